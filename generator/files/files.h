@@ -1,0 +1,91 @@
+// files.h: the only door to the disk: folders that are read, and the site that is written.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/report.h"
+
+namespace insyn::files {
+
+// A read-only view of a folder, listed once. Paths are relative to it, with "/" between parts.
+class Tree {
+ public:
+  // Lists the folder and all below it; dot files and dot folders are left out, symbolic links are not followed out of it.
+  // Throws MachineError where the folder or something in it cannot be read.
+  static Tree open(const std::filesystem::path& folder);
+  // A tree in memory, for tests: path to bytes. `shown` stands before each path in messages.
+  static Tree of(std::map<std::string, std::string> files, std::string shown = "content");
+
+  const std::vector<std::string>& paths() const { return paths_; }  // sorted by bytes
+  bool has(std::string_view path) const;
+  std::string read(std::string_view path) const;       // throws MachineError
+  std::string shown(std::string_view path) const;      // how messages name it: relative to the current folder
+  const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  std::filesystem::path folder_;
+  std::string shown_;
+  std::vector<std::string> paths_;
+  std::map<std::string, std::string> memory_;
+  bool in_memory_ = false;
+};
+
+// Where rooms put the files of the site as they are made. `put` may be called from several threads, once a path.
+class Staging {
+ public:
+  virtual ~Staging() = default;
+  virtual void put(std::string path, std::string bytes) = 0;
+};
+
+// Keeps everything in memory: for the preview and the tests.
+class MemoryStaging : public Staging {
+ public:
+  void put(std::string path, std::string bytes) override;
+  const std::map<std::string, std::string>& files() const { return files_; }
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, std::string> files_;
+};
+
+// Counts and forgets: for `insyn check`.
+class NoStaging : public Staging {
+ public:
+  void put(std::string, std::string) override {}
+};
+
+struct Published {
+  std::size_t written = 0, unchanged = 0, removed = 0;
+};
+
+// The new site in a folder beside the output. Nothing is seen of it until `publish`; without that, it is cleared away.
+class SiteStaging : public Staging {
+ public:
+  struct Options {
+    bool in_place = false;           // replace file by file, for outputs that are mount points
+    std::string manifest = "data/manifest.json";
+  };
+  // Refuses (MachineError with a plain sentence) an output that is, holds or lies in one of `inputs`, or that holds files and no
+  // manifest of ours (dot files alone do not count). Waits up to `patience` for another build into the same folder, then says so.
+  SiteStaging(const std::filesystem::path& output, const std::vector<std::filesystem::path>& inputs, Options options,
+              std::chrono::milliseconds patience = std::chrono::seconds(10));
+  ~SiteStaging() override;
+
+  void put(std::string path, std::string bytes) override;
+  // Writes the manifest (path, bytes, SHA-256 or XXH128 of every file), links foreign and unchanged files across and exchanges the folders in one step.
+  Published publish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace insyn::files

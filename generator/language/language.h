@@ -1,0 +1,83 @@
+// language.h: words, numbers, dates, order of one language: how the site speaks it.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "portal/date.h"
+#include "portal/decimal.h"
+#include "portal/fraction.h"
+#include "portal/project.h"
+#include "report/report.h"
+
+namespace insyn::language {
+
+// A catalogue: key to ICU message pattern ("{count, plural, one {# mål} other {# mål}}"), each with its place in the file.
+struct Pattern {
+  std::string text;
+  report::Location at;
+};
+using Catalogue = std::map<std::string, Pattern, std::less<>>;
+
+// What a pattern's names stand for. Numbers choose plurals; everything else is put in as it is.
+struct Argument {
+  std::string_view name;
+  std::string text;       // what is written
+  bool count = false;     // a whole number that chooses a plural; `text` holds its digits
+};
+using Arguments = std::vector<Argument>;
+Argument argument(std::string_view name, std::string text);
+Argument count(std::string_view name, long long number);
+
+// One language. Safe to use from several threads at once. Never looks at the machine's locale.
+class Language {
+ public:
+  // Reports patterns that ICU cannot read, against their place in the catalogue.
+  Language(std::string code, const Catalogue& catalogue, report::Report& report);
+  ~Language();
+  Language(Language&&) noexcept;
+
+  const std::string& code() const;                        // "sv"
+  const std::string& name() const;                        // its own name for itself: "Svenska"; key "language.name"
+
+  // The words of a key without arguments, and a sentence made from a pattern. An unknown key is our own mistake: assert.
+  const std::string& word(std::string_view key) const;
+  std::string sentence(std::string_view key, const Arguments& arguments) const;
+  bool has(std::string_view key) const;
+
+  // "−7 588", "402,8", "0,0": grouped with U+00A0, minus U+2212, the decimals the number has.
+  std::string number(const portal::Decimal& value) const;
+  std::string number(const portal::Decimal& value, int decimals) const;  // rounded half-even
+  std::string number(long long value) const;
+  std::string percent(const portal::Fraction& share, int decimals = 0) const;  // 2/3 -> "67 %"
+  // A value with its unit: "78,5 %", "−7,6 mnkr", "15 företag"; no unit: the number alone. U+00A0 between.
+  std::string with_unit(const portal::Decimal& value, std::string_view unit) const;
+  std::string money(const portal::Decimal& amount, portal::MoneyUnit unit) const;       // "−7,6 mnkr"
+  std::string money_long(const portal::Decimal& amount, portal::MoneyUnit unit) const;  // "−7,6 miljoner kronor"
+
+  std::string date(const portal::Date& date) const;       // "31 december 2020"
+  std::string period(const portal::Period& period) const; // "2020", "oktober 2020", "kvartal 4 2020", "läsåret 2019/2020"
+  std::string list(const std::vector<std::string>& items) const;  // "a, b och c"
+  std::string upper_first(std::string_view text) const;
+
+  // Orders texts as a dictionary of this language does (Å, Ä, Ö last in Swedish); numbers inside by value.
+  std::string sort_key(std::string_view text) const;
+  std::string initial(std::string_view text) const;       // the letter it stands under in an A–Ö index: "Å", "S", "0–9"
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// "78,5 % av företagen" -> "785-av-foretagen": small Latin letters, digits and single hyphens; never empty ("x").
+std::string slug(std::string_view text);
+
+// Lower case by Unicode's rules, for searching.
+std::string folded(std::string_view text);
+
+}  // namespace insyn::language

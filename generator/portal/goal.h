@@ -1,0 +1,48 @@
+// goal.h: a strategic goal with its success factors, measures, projects and the committee's own assessment.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "portal/measure.h"
+#include "portal/page.h"
+#include "portal/project.h"
+
+namespace insyn::portal {
+
+struct Perspective;
+
+// A goal's level; `not_assessed` is what a calculation may say, never an assessment.
+enum class Level { met, partly, not_met, not_assessed };
+
+struct SuccessFactor {
+  std::string id;
+  Text title;
+  std::string report_page;
+  report::Location at;
+};
+
+// The committee's own level, which may differ from the calculated one; then the reason is required.
+struct Assessment {
+  Level level = Level::partly;
+  Text reason;
+  std::string report_page;
+  report::Location at;
+};
+
+struct Goal {
+  Page page;
+  std::vector<SuccessFactor> factors;
+  std::optional<Assessment> assessment;
+  std::vector<Measure> measures;   // as in the measures file
+  std::vector<Project> projects;   // by order, then title
+  const Perspective* perspective = nullptr;  // set in a Portal
+};
+
+struct Perspective {
+  Page page;
+  std::vector<Goal> goals;
+};
+
+}  // namespace insyn::portal

@@ -1,0 +1,133 @@
+// measure.h: what is followed up: its target, its values, and what the source says where there is no value.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "portal/date.h"
+#include "portal/decimal.h"
+#include "portal/reference.h"
+#include "portal/text.h"
+
+namespace insyn::portal {
+
+struct Goal;
+struct SuccessFactor;
+struct BudgetRow;
+struct BudgetTable;
+struct BudgetColumn;
+
+enum class MeasureKind { target, control, activity, indicator };  // styrmått, kontrollmått, aktivitet, indikator
+enum class Grade { met, partly, not_met, not_reported, no_target };
+enum class Direction { higher, lower, target };
+enum class MissingReason { not_measured, not_published, not_due, method_changed, withheld };
+enum class Basis { verdict, result };
+
+struct Point {
+  Period period;
+  std::optional<Decimal> value;  // none: the source is unreadable or silent here, and the note says so
+  Text note;
+  std::string report_page;
+  report::Location at;           // the value's literal
+};
+using Series = std::vector<Point>;  // ordered by period
+
+// A figure taken from a budget table; resolved in a Portal.
+struct CellReference {
+  std::string table, row, column;
+  report::Location at;
+  const BudgetTable* in_table = nullptr;
+  const BudgetRow* in_row = nullptr;
+  const BudgetColumn* in_column = nullptr;
+};
+
+struct TargetPart;
+
+struct Target {
+  struct AtLeast { Decimal value; };
+  struct AtMost { Decimal value; };
+  struct Equals { Decimal value; };
+  struct Between { Decimal low, high; };
+  struct Change {                         // increase, decrease, and the two that also allow standing still
+    bool upward = true;
+    bool or_hold = false;
+    std::optional<Decimal> baseline;      // else the value of the period just before
+  };
+  struct Slope { bool upward = true; int periods = 3; };
+  struct Milestone { Text text; std::optional<Grade> reached; };  // met, partly or not_met
+  struct AllOf { std::vector<TargetPart> parts; };
+  struct Pace { Decimal value; int year = 0; std::optional<int> from; };
+  using Rule = std::variant<AtLeast, AtMost, Equals, Between, Change, Slope, Milestone, AllOf, Pace>;
+
+  Rule rule;
+  Decimal tolerance;                   // absolute, in the measure's unit; its border included
+  std::optional<CellReference> cell;   // where x comes from, if not from the series
+  Text as_printed;                     // how the source words the target
+  report::Location at;
+};
+
+struct TargetPart {
+  Text name;
+  Text unit;
+  Target target;
+  Series series;
+  report::Location at;
+};
+
+struct Missing {
+  MissingReason reason = MissingReason::not_published;
+  Text note;
+  report::Location at;
+};
+
+struct Reported {
+  Grade grade = Grade::met;
+  Basis basis = Basis::verdict;
+  Text because;
+  std::string report_page;
+  report::Location at;
+};
+
+struct SourceNote {
+  Text title;
+  std::string url;
+  std::optional<Date> retrieved;
+  std::string report_page;
+};
+
+struct BreakdownGroup {
+  std::string id;  // the name as an id: "lulea"
+  Text name;
+  Series series;
+};
+
+struct Breakdown {
+  Text dimension;
+  std::vector<BreakdownGroup> groups;
+};
+
+struct Measure {
+  std::string id;
+  Text name;
+  MeasureKind kind = MeasureKind::target;
+  Reference<SuccessFactor> factor;
+  Text about;
+  std::string responsible;
+  Text unit;
+  int decimals = 0;
+  Decimal weight{1};                  // the measure's own factor; 0 takes it out of everything
+  std::optional<Direction> desired;   // as written; else it follows from the target
+  std::optional<Target> target;
+  Series series;
+  std::vector<Breakdown> breakdowns;
+  std::optional<Reported> reported;
+  std::optional<Missing> missing;
+  Text status;
+  std::optional<SourceNote> source;
+  report::Location at;                // its opening brace in the measures file
+  const Goal* goal = nullptr;         // set in a Portal
+};
+
+}  // namespace insyn::portal

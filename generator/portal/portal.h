@@ -1,0 +1,88 @@
+// portal.h: everything one organisation publishes, as checked; later rooms hold no "what if it is missing".
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "portal/budget_table.h"
+#include "portal/collection.h"
+#include "portal/goal.h"
+#include "portal/settings.h"
+
+namespace insyn::portal {
+
+using Sources = std::deque<report::Source>;  // addresses stay where they are
+
+// An ordinary page; `menu` says which menu lists it: "main", "footer" or none.
+struct PlainPage {
+  Page page;
+  std::string menu;
+};
+
+struct Correction {
+  Date date{};
+  Text what;
+  std::string before, after;
+  Text why;
+  std::string id;  // of the measure, goal or table that was corrected
+  report::Location at;
+};
+
+struct YearSource {
+  Text title;
+  Text document;
+  Text version;
+  Text publisher;
+  Text pages;
+};
+
+struct Year {
+  Page page;
+  int year = 0;
+  YearSource source;
+  std::vector<Perspective> perspectives;
+  std::vector<Budget> budgets;          // at most one
+  std::vector<Collection> collections;
+  std::vector<PlainPage> pages;
+  std::vector<Correction> corrections;  // newest first
+};
+
+// Made by check::portal alone. Not to be copied or moved: its references point into it.
+struct Portal {
+  Portal() = default;
+  Portal(const Portal&) = delete;
+  Portal& operator=(const Portal&) = delete;
+
+  std::unique_ptr<Sources> sources;
+  Settings settings;
+  std::vector<Year> years;         // newest first
+  std::vector<PlainPage> pages;    // outside the years; the start page is path "index"
+};
+
+// As written: every file read, nothing resolved, nothing put in its place yet.
+struct Content {
+  struct Measures { std::string folder; std::vector<Measure> measures; report::Location at; };
+  struct Table { std::string folder; BudgetTable table; };
+  struct Corrections { std::string folder; std::vector<Correction> corrections; };
+
+  std::unique_ptr<Sources> sources;
+  Settings settings;
+  std::vector<Year> years;
+  std::vector<Perspective> perspectives;
+  std::vector<Goal> goals;
+  std::vector<Measures> measures;
+  std::vector<Project> projects;
+  std::vector<Budget> budgets;
+  std::vector<Table> tables;
+  std::vector<Collection> collections;
+  std::vector<Item> items;
+  std::vector<PlainPage> pages;
+  std::vector<Corrections> corrections;
+};
+
+// "2020/samhalle" of "2020/samhalle/index"; empty at the top.
+std::string_view folder_of(std::string_view path);
+
+}  // namespace insyn::portal

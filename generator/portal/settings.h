@@ -1,0 +1,37 @@
+// settings.h: what holds for the whole portal: who publishes it, its languages, licence and rules.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "portal/fraction.h"
+#include "portal/text.h"
+
+namespace insyn::portal {
+
+// How goals are graded; see assess. All thresholds are shares of 1.
+struct Rules {
+  Fraction target_weight{2};
+  Fraction activity_weight{1};
+  Fraction control_weight{1};
+  Fraction met{17, 20};
+  Fraction not_met{1, 4};
+  Fraction coverage{1, 2};
+  report::Location at;
+};
+
+struct Settings {
+  std::string organisation;
+  Text unit;                           // the committee or office within it
+  Text title;                          // of the portal
+  std::vector<std::string> languages;  // the first one is the portal's own
+  bool official = true;
+  std::string base_url;                // "https://…/" with a slash at the end; empty: none
+  std::string contact;                 // an e-mail address or a web page; empty: none
+  std::string licence_name;
+  std::string licence_url;
+  Text licence_note;
+  Rules rules;
+};
+
+}  // namespace insyn::portal
