@@ -30,12 +30,12 @@ struct BudgetColumn {
 struct BudgetCell {
   std::optional<Decimal> value;  // none where the source prints none
   Text note;
-  report::Location at;           // the literal
+  report::Location at;  // the literal
 };
 
 struct BudgetRow {
   std::string id;
-  std::string parent;            // id of the row it is a part of; empty at the top
+  std::string parent;  // id of the row it is a part of; empty at the top
   RowRole role = RowRole::detail;
   Text title;
   std::vector<BudgetCell> cells;  // one a column, in the columns' order
@@ -65,7 +65,7 @@ struct BudgetCheck {
 struct BudgetDeclared {
   CheckKind kind = CheckKind::sum;
   std::string row, column;
-  Decimal difference;           // published minus computed
+  Decimal difference;  // published minus computed
   Text because;
   report::Location at;
 };
@@ -85,7 +85,7 @@ struct BudgetTable {
   std::vector<BudgetDeclared> declared;
   std::optional<Decimal> rounding;  // what the published sums may differ by, where the table declares that it was rounded
   report::Location at;
-  const Budget* budget = nullptr;   // set in a Portal
+  const Budget* budget = nullptr;  // set in a Portal
 
   const BudgetRow* row(std::string_view id) const;
   const BudgetColumn* column(std::string_view id) const;

@@ -26,9 +26,9 @@ struct Period {
   static std::optional<Period> parse(std::string_view literal);
   std::string literal() const;
 
-  Period before() const;   // the period of the same kind just before
+  Period before() const;         // the period of the same kind just before
   Period a_year_before() const;  // the same part of the year before
-  int months() const;      // where it ends, in months since year 0: orders periods and spaces charts
+  int months() const;            // where it ends, in months since year 0: orders periods and spaces charts
 
   friend bool operator==(const Period&, const Period&) = default;
   friend std::strong_ordering operator<=>(const Period& a, const Period& b);

@@ -30,9 +30,9 @@ class Decimal {
   int sign() const { return unscaled_ < 0 ? -1 : unscaled_ > 0 ? 1 : 0; }
   bool zero() const { return unscaled_ == 0; }
 
-  Decimal magnitude() const;            // without its sign
+  Decimal magnitude() const;  // without its sign
   Decimal rounded(int scale, Rounding rounding = Rounding::half_even) const;
-  Decimal rescaled(int scale) const;    // the same value with at least this many decimals
+  Decimal rescaled(int scale) const;  // the same value with at least this many decimals
 
   // "-7588", "402.8", "0.0": point, hyphen-minus, as written; what files and portal.json carry.
   std::string literal() const;

@@ -35,8 +35,8 @@ struct Goal {
   Page page;
   std::vector<SuccessFactor> factors;
   std::optional<Assessment> assessment;
-  std::vector<Measure> measures;   // as in the measures file
-  std::vector<Project> projects;   // by order, then title
+  std::vector<Measure> measures;             // as in the measures file
+  std::vector<Project> projects;             // by order, then title
   const Perspective* perspective = nullptr;  // set in a Portal
 };
 

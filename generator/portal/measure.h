@@ -30,7 +30,7 @@ struct Point {
   std::optional<Decimal> value;  // none: the source is unreadable or silent here, and the note says so
   Text note;
   std::string report_page;
-  report::Location at;           // the value's literal
+  report::Location at;  // the value's literal
 };
 using Series = std::vector<Point>;  // ordered by period
 
@@ -46,25 +46,45 @@ struct CellReference {
 struct TargetPart;
 
 struct Target {
-  struct AtLeast { Decimal value; };
-  struct AtMost { Decimal value; };
-  struct Equals { Decimal value; };
-  struct Between { Decimal low, high; };
-  struct Change {                         // increase, decrease, and the two that also allow standing still
+  struct AtLeast {
+    Decimal value;
+  };
+  struct AtMost {
+    Decimal value;
+  };
+  struct Equals {
+    Decimal value;
+  };
+  struct Between {
+    Decimal low, high;
+  };
+  struct Change {  // increase, decrease, and the two that also allow standing still
     bool upward = true;
     bool or_hold = false;
-    std::optional<Decimal> baseline;      // else the value of the period just before
+    std::optional<Decimal> baseline;  // else the value of the period just before
   };
-  struct Slope { bool upward = true; int periods = 3; };
-  struct Milestone { Text text; std::optional<Grade> reached; };  // met, partly or not_met
-  struct AllOf { std::vector<TargetPart> parts; };
-  struct Pace { Decimal value; int year = 0; std::optional<int> from; };
+  struct Slope {
+    bool upward = true;
+    int periods = 3;
+  };
+  struct Milestone {
+    Text text;
+    std::optional<Grade> reached;
+  };  // met, partly or not_met
+  struct AllOf {
+    std::vector<TargetPart> parts;
+  };
+  struct Pace {
+    Decimal value;
+    int year = 0;
+    std::optional<int> from;
+  };
   using Rule = std::variant<AtLeast, AtMost, Equals, Between, Change, Slope, Milestone, AllOf, Pace>;
 
   Rule rule;
-  Decimal tolerance;                   // absolute, in the measure's unit; its border included
-  std::optional<CellReference> cell;   // where x comes from, if not from the series
-  Text as_printed;                     // how the source words the target
+  Decimal tolerance;                  // absolute, in the measure's unit; its border included
+  std::optional<CellReference> cell;  // where x comes from, if not from the series
+  Text as_printed;                    // how the source words the target
   report::Location at;
 };
 
@@ -117,8 +137,8 @@ struct Measure {
   std::string responsible;
   Text unit;
   int decimals = 0;
-  Decimal weight{1};                  // the measure's own factor; 0 takes it out of everything
-  std::optional<Direction> desired;   // as written; else it follows from the target
+  Decimal weight{1};                 // the measure's own factor; 0 takes it out of everything
+  std::optional<Direction> desired;  // as written; else it follows from the target
   std::optional<Target> target;
   Series series;
   std::vector<Breakdown> breakdowns;
@@ -126,8 +146,8 @@ struct Measure {
   std::optional<Missing> missing;
   Text status;
   std::optional<SourceNote> source;
-  report::Location at;                // its opening brace in the measures file
-  const Goal* goal = nullptr;         // set in a Portal
+  report::Location at;         // its opening brace in the measures file
+  const Goal* goal = nullptr;  // set in a Portal
 };
 
 }  // namespace insyn::portal

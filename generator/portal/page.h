@@ -17,21 +17,21 @@ struct Narrative {
   std::string title;
   std::string summary;
   std::optional<Date> updated;
-  report::Location at;             // the file; line and column of its front matter
-  std::size_t body = 0;            // byte offset of the body in the source's text
-  std::uint32_t body_line = 1;     // the line that the body begins on
+  report::Location at;          // the file; line and column of its front matter
+  std::size_t body = 0;         // byte offset of the body in the source's text
+  std::uint32_t body_line = 1;  // the line that the body begins on
   report::Location title_at;
 };
 
 struct Page {
   std::string id;    // the file's stem; of an index.md its folder's name ("2020", "samhalle", "digiby"); start page: "index"
   std::string path;  // the address without language and ending: "2020/samhalle/index", "2020/samhalle/digiby"
-  std::string report_page;  // where the report tells of it: "s. 12"; empty where nowhere
-  int order = 0;            // among its neighbours; equal orders follow the title
+  std::string report_page;            // where the report tells of it: "s. 12"; empty where nowhere
+  int order = 0;                      // among its neighbours; equal orders follow the title
   std::vector<Narrative> narratives;  // the portal's first language first; never empty in a Portal
 
-  const Narrative& narrative(std::string_view language) const;   // that language's, else the first
-  bool in(std::string_view language) const;                      // has a narrative of its own in this language
+  const Narrative& narrative(std::string_view language) const;  // that language's, else the first
+  bool in(std::string_view language) const;                     // has a narrative of its own in this language
   const report::Location& at() const { return narratives.front().at; }
 };
 

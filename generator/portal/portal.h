@@ -43,7 +43,7 @@ struct Year {
   int year = 0;
   YearSource source;
   std::vector<Perspective> perspectives;
-  std::vector<Budget> budgets;          // at most one
+  std::vector<Budget> budgets;  // at most one
   std::vector<Collection> collections;
   std::vector<PlainPage> pages;
   std::vector<Correction> corrections;  // newest first
@@ -57,15 +57,25 @@ struct Portal {
 
   std::unique_ptr<Sources> sources;
   Settings settings;
-  std::vector<Year> years;         // newest first
-  std::vector<PlainPage> pages;    // outside the years; the start page is path "index"
+  std::vector<Year> years;       // newest first
+  std::vector<PlainPage> pages;  // outside the years; the start page is path "index"
 };
 
 // As written: every file read, nothing resolved, nothing put in its place yet.
 struct Content {
-  struct Measures { std::string folder; std::vector<Measure> measures; report::Location at; };
-  struct Table { std::string folder; BudgetTable table; };
-  struct Corrections { std::string folder; std::vector<Correction> corrections; };
+  struct Measures {
+    std::string folder;
+    std::vector<Measure> measures;
+    report::Location at;
+  };
+  struct Table {
+    std::string folder;
+    BudgetTable table;
+  };
+  struct Corrections {
+    std::string folder;
+    std::vector<Correction> corrections;
+  };
 
   std::unique_ptr<Sources> sources;
   Settings settings;

@@ -27,8 +27,8 @@ enum class MoneyUnit { kr, tkr, mnkr };
 struct Funding {
   Decimal amount;
   MoneyUnit unit = MoneyUnit::kr;
-  Text of;     // what the money is
-  Text from;   // who gives it
+  Text of;    // what the money is
+  Text from;  // who gives it
   std::string report_page;
   report::Location at;
 };
@@ -37,7 +37,7 @@ struct Project {
   Page page;
   Reference<SuccessFactor> factor;  // of its goal; a project in a collection has an item instead
   Reference<Item> item;
-  Text form;                        // "Projekt", "Pris", "Nätverk"
+  Text form;  // "Projekt", "Pris", "Nätverk"
   std::vector<Text> partners;
   Text period;
   Text status;

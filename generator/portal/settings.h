@@ -26,8 +26,8 @@ struct Settings {
   Text title;                          // of the portal
   std::vector<std::string> languages;  // the first one is the portal's own
   bool official = true;
-  std::string base_url;                // "https://…/" with a slash at the end; empty: none
-  std::string contact;                 // an e-mail address or a web page; empty: none
+  std::string base_url;  // "https://…/" with a slash at the end; empty: none
+  std::string contact;   // an e-mail address or a web page; empty: none
   std::string licence_name;
   std::string licence_url;
   Text licence_note;
