@@ -1,0 +1,248 @@
+// assess.h: grades, trends and fulfilment of a whole portal, each with the reasoning that decided it. Pure; cannot fail.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "portal/portal.h"
+
+namespace insyn::assess {
+
+using portal::Decimal;
+using portal::Fraction;
+using portal::Grade;
+using portal::Level;
+
+// A number of the portal and where it stands: a point of a series, a cell of a budget table, or a number in the target.
+struct Value {
+  portal::Period period;                 // of a cell: its year; of a number in the target: the period just before x
+  std::optional<Decimal> number;         // none: the source is unreadable or silent here
+  const portal::Point* point = nullptr;  // one of these two, or neither: then the number stands in the target
+  const portal::CellReference* cell = nullptr;
+  const portal::Year* from = nullptr;  // set where another year's content gave it
+  report::Location at;                 // its literal
+  std::string report_page;             // "s. 34"; empty where the content names none
+};
+
+// A stretch of values that has one grade; an end that is left out is open towards infinity.
+struct Band {
+  Grade grade = Grade::not_met;
+  std::optional<Fraction> low, high;
+  bool low_included = true, high_included = true;
+};
+
+// Another grade begins at `border`: with it, or only past it. The value would have to move by `distance`.
+struct Step {
+  Grade grade = Grade::met;
+  Fraction border;
+  bool past = false;
+  bool upward = true;
+  Fraction distance;
+};
+
+// Why a target gives no grade by itself. First the ordinary case: it does.
+enum class Lack {
+  none,
+  no_target,
+  no_value,        // for the portal year
+  no_baseline,     // no value for the period just before
+  too_few_values,  // for the slope
+  no_first_value,  // for the pace: none in `from`, or none earlier than x
+  change_of_sign,  // the pace has no growth rate
+  no_way_to_go,    // the pace: base and target are the same
+  no_direction,    // the pace: nothing says whether more is better
+  part_missing,    // a part of an all_of gives no grade
+  not_stated       // a milestone without `reached`
+};
+
+// at_least, at_most, equals, between: the bands say it all.
+struct LimitReason {};
+
+struct ChangeReason {
+  Value baseline;
+  Fraction moved;  // x minus baseline
+};
+
+// The straight line by least squares through `points`: slope = products / squares, per year.
+struct SlopeReason {
+  std::vector<Value> points;    // oldest first; fewer than asked for where there are no more
+  std::vector<Fraction> years;  // of each point, counted from the first one
+  Fraction mean_year, mean_value;
+  Fraction products, squares;  // sums of (year - mean)(value - mean) and of (year - mean)²
+  Fraction slope;
+};
+
+struct PaceReason {
+  bool due = false;                       // the target year has come: a plain limit
+  bool reached = false;                   // already at the target
+  std::optional<bool> upward;             // the desired way; none where nothing tells it
+  std::optional<Value> first;             // v0
+  Fraction base, goal;                    // as the growth rates count them: zero counts as 0.001
+  int years_gone = 0, years_all = 0;      // from v0 to x, from v0 to the target year
+  std::optional<Decimal> actual, needed;  // compound annual growth as a share of 1, 9 places, for display
+  std::optional<Decimal> ratio;           // 9 places, half to even; clipped at ±10^18
+  std::optional<Fraction> way, time;      // linear shares; `way` is none where base and target are the same
+  std::optional<Grade> linear;            // what way / time would give with the same borders
+  bool disagree = false;                  // it would give another grade than the pace
+};
+
+struct PartReason;
+struct PartsReason {
+  std::vector<PartReason> parts;
+};
+
+struct MilestoneReason {
+  std::optional<Grade> reached;
+};
+
+using Details = std::variant<std::monostate, LimitReason, ChangeReason, SlopeReason, PaceReason, PartsReason, MilestoneReason>;
+
+// How a target was held against values: for a measure, a part of one, or a group of a breakdown.
+struct Reasoning {
+  const portal::Target* target = nullptr;
+  Grade grade = Grade::no_target;  // what the target and the values give by themselves
+  Lack lack = Lack::no_target;
+  std::optional<Value> x;             // the value of the portal year
+  std::vector<Band> bands;            // of x, lowest values first; empty where none can be given
+  bool bands_rounded = false;         // the borders are irrational and stand rounded (pace)
+  std::optional<Step> better, worse;  // the nearest borders to a better and to a worse grade
+  int decimals = 0;                   // to show values with, so that rounding hides neither grade nor trend
+  Details details;
+};
+
+struct PartReason {
+  const portal::TargetPart* part = nullptr;
+  Reasoning reasoning;
+};
+
+// Relative to what is desired.
+enum class Trend { improving, unchanged, worsening, unknown };
+
+struct TrendVerdict {
+  Trend trend = Trend::unknown;
+  std::optional<Value> now, before;          // both with numbers
+  std::optional<portal::Direction> desired;  // as written, else as it follows from the target
+  Decimal tolerance;
+  std::optional<Fraction> change;                         // now minus before
+  std::optional<Fraction> distance_before, distance_now;  // from the target, where that itself is desired
+};
+
+struct GroupVerdict {
+  const portal::Breakdown* breakdown = nullptr;
+  const portal::BreakdownGroup* group = nullptr;
+  std::vector<Value> series;  // as the measure's
+  Reasoning reasoning;        // for display; no part of any total
+  TrendVerdict trend;
+};
+
+// Two years of the portal give different values for one period; `used` is the one of the later year.
+struct Conflict {
+  Value used, other;
+};
+
+// Where a measure's grade came from.
+enum class GradeFrom { none, value, milestone, reported };
+
+struct MeasureVerdict {
+  const portal::Measure* measure = nullptr;
+  const portal::Year* year = nullptr;
+  Grade grade = Grade::no_target;
+  GradeFrom from = GradeFrom::none;
+  bool contradicts_reported = false;  // a grade is reported, and the values give another: an error for check
+  Reasoning reasoning;
+  TrendVerdict trend;
+  std::vector<Value> series;  // its own points and, for periods it does not give, those of earlier years; by period
+  std::vector<Value> later;   // what later years of the portal add: to be shown, never part of this verdict
+  std::vector<Conflict> conflicts;
+  std::vector<GroupVerdict> groups;           // in the order of the breakdowns
+  const MeasureVerdict* last_year = nullptr;  // the same id in the portal's year before
+};
+
+// A measure's part in its goal: reported; not reported; without target or weight it takes none.
+enum class Role { counted, open, no_target, weightless };
+
+struct GoalRow {
+  const MeasureVerdict* measure = nullptr;
+  Role role = Role::no_target;
+  Fraction weight;                 // by kind times the measure's own
+  std::optional<Fraction> score;   // met 1, partly 1/2, not met 0
+  std::optional<Fraction> points;  // weight times score
+};
+
+// A grade that one measure might get instead, and the level that this alone would give.
+struct Turn {
+  const MeasureVerdict* measure = nullptr;
+  Grade grade = Grade::met;
+  Level level = Level::met;
+};
+
+struct GoalVerdict {
+  const portal::Goal* goal = nullptr;
+  const portal::Year* year = nullptr;
+  Level level = Level::not_assessed;  // calculated
+  std::optional<Fraction> score;      // points / reported weight; none where the goal is not assessed
+  Fraction points;                    // sum of weight times score over the reported measures
+  Fraction reported_weight, total_weight;
+  Fraction coverage;                              // reported / total weight; 0 where there is no weight
+  Level low = Level::not_met, high = Level::met;  // bounds: all that is open not met, and met
+  std::optional<Fraction> low_score, high_score;  // the scores behind them; none where there is no weight
+  std::vector<const MeasureVerdict*> caps;        // target measures not met: with any of them the goal is not met at best partly
+  bool capped = false;                            // the score is enough for met, but one of `caps` holds it back
+  bool certain = false;                           // not assessed, yet there is weight and both bounds are the same
+  bool differs = false;                           // the committee's level is there and is another
+  std::vector<GoalRow> rows;                      // every measure, in the goal's order
+  std::vector<Turn> decisive;                     // each step up or down of a reported measure that changes the level
+  std::vector<Turn> open;                         // each grade of an unreported measure that would change it
+  const GoalVerdict* last_year = nullptr;         // the same id in the portal's year before
+
+  // Ids of the measures in `decisive` and in `open`, each once, in the goal's order.
+  std::vector<std::string> decisive_ids() const;
+  std::vector<std::string> open_ids() const;
+};
+
+// How many goals have each level. Assessed as not_assessed: the committee has given no level.
+struct Summary {
+  int goals = 0;
+  std::array<int, 4> calculated{}, assessed{};
+
+  int calculated_as(Level level) const { return calculated[static_cast<std::size_t>(level)]; }
+  int assessed_as(Level level) const { return assessed[static_cast<std::size_t>(level)]; }
+};
+
+// Every verdict of a portal; refers into the portal, which must outlive it. Moving it keeps all references.
+class Verdicts {
+ public:
+  Verdicts(Verdicts&&) = default;
+  Verdicts& operator=(Verdicts&&) = default;
+
+  const MeasureVerdict& of(const portal::Measure& measure) const { return measures_.at(&measure); }
+  const GoalVerdict& of(const portal::Goal& goal) const { return goals_.at(&goal); }
+  const Summary& of(const portal::Perspective& perspective) const { return perspectives_.at(&perspective); }
+  const Summary& of(const portal::Year& year) const { return years_.at(&year); }
+
+ private:
+  friend Verdicts verdicts(const portal::Portal& portal);
+  Verdicts() = default;
+
+  std::unordered_map<const portal::Measure*, MeasureVerdict> measures_;
+  std::unordered_map<const portal::Goal*, GoalVerdict> goals_;
+  std::unordered_map<const portal::Perspective*, Summary> perspectives_;
+  std::unordered_map<const portal::Year*, Summary> years_;
+};
+
+Verdicts verdicts(const portal::Portal& portal);
+
+// Plain sentences on rules under which some level could never be given; empty when they are sound.
+std::vector<std::string> rule_problems(const portal::Rules& rules);
+
+// "met", "not_reported", "improving": as in files and portal.json.
+std::string_view name(Grade grade);
+std::string_view name(Level level);
+std::string_view name(Trend trend);
+
+}  // namespace insyn::assess

@@ -1,0 +1,58 @@
+// explain.h: the reasoning of a verdict in words, made from the structure that decided it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assess/assess.h"
+#include "language/language.h"
+
+namespace insyn::explain {
+
+// One line of a table: what, how much, and where it can be looked up.
+struct Row {
+  std::string label;
+  std::string value;
+  const portal::Measure* measure = nullptr;  // what the row is about: link to its page
+  report::Location at;                       // file and line of the value; no source where there is none
+  std::string report_page;                   // "s. 34"
+};
+
+struct Paragraph {
+  std::string id;       // stable: "rule", "arithmetic", "margin", "trend", "sources", "assessment"
+  std::string heading;  // may be empty
+  std::string text;     // whole sentences; may be empty
+  std::vector<Row> rows;
+};
+
+struct Explanation {
+  std::string id;        // "2020/bredband-100"
+  std::string title;     // the measure's or goal's name
+  std::string headline;  // the verdict in one sentence
+  std::vector<Paragraph> paragraphs;
+};
+
+Explanation measure(const portal::Measure& measure, const assess::Verdicts& verdicts, const language::Language& language);
+Explanation goal(const portal::Goal& goal, const portal::Rules& rules, const assess::Verdicts& verdicts,
+                 const language::Language& language);
+
+// The same for "2020/ID", or "ID" in the newest year that has it; none where neither a goal nor a measure has this id.
+std::optional<Explanation> of(std::string_view id, const portal::Portal& portal, const assess::Verdicts& verdicts,
+                              const language::Language& language);
+
+// For a terminal: plain lines, each value with FILE:LINE and the report's page; ends with a newline.
+std::string text(const Explanation& explanation);
+// The same as one JSON object; ends with a newline.
+std::string json(const Explanation& explanation);
+
+// Words. An activity is carried out where another measure is met.
+std::string grade(portal::Grade grade, portal::MeasureKind kind, const language::Language& language);
+std::string level(portal::Level level, const language::Language& language);
+std::string trend(assess::Trend trend, const language::Language& language);
+
+// "Samtliga elva mål är delvis uppnådda.": how the committee assessed the goals counted here.
+std::string sentence(const assess::Summary& summary, const language::Language& language);
+
+}  // namespace insyn::explain
