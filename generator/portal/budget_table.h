@@ -94,7 +94,7 @@ struct BudgetTable {
 
 struct Budget {
   Page page;
-  std::vector<BudgetTable> tables;  // by order, then title
+  std::vector<BudgetTable> tables;  // by order, then id
 };
 
 }  // namespace insyn::portal

@@ -61,8 +61,8 @@ struct Entry {
 struct Collection {
   Page page;
   std::vector<Entry> entries;
-  std::vector<Item> items;        // by order, then title
-  std::vector<Project> projects;  // by order, then title
+  std::vector<Item> items;        // by order, then id
+  std::vector<Project> projects;  // by order, then id
 };
 
 }  // namespace insyn::portal

@@ -36,7 +36,7 @@ struct Goal {
   std::vector<SuccessFactor> factors;
   std::optional<Assessment> assessment;
   std::vector<Measure> measures;             // as in the measures file
-  std::vector<Project> projects;             // by order, then title
+  std::vector<Project> projects;             // by order, then id
   const Perspective* perspective = nullptr;  // set in a Portal
 };
 

@@ -27,7 +27,7 @@ struct Page {
   std::string id;    // the file's stem; of an index.md its folder's name ("2020", "samhalle", "digiby"); start page: "index"
   std::string path;  // the address without language and ending: "2020/samhalle/index", "2020/samhalle/digiby"
   std::string report_page;            // where the report tells of it: "s. 12"; empty where nowhere
-  int order = 0;                      // among its neighbours; equal orders follow the title
+  int order = 0;                      // among its neighbours; equal orders follow the id
   std::vector<Narrative> narratives;  // the portal's first language first; never empty in a Portal
 
   const Narrative& narrative(std::string_view language) const;  // that language's, else the first

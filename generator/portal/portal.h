@@ -78,6 +78,7 @@ struct Content {
   };
 
   std::unique_ptr<Sources> sources;
+  bool complete = true;  // false: a file could not be read at all, so what others refer to may be in it
   Settings settings;
   std::vector<Year> years;
   std::vector<Perspective> perspectives;

@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "check/steps.h"
+
+namespace insyn::check {
+
+namespace {
+
+class Ids {
+ public:
+  explicit Ids(report::Report& report) : report_(report) {}
+
+  // False, and a diagnostic, where the id is taken.
+  bool take(const std::string& id, const report::Location& at, std::string_view what) {
+    const auto [entry, fresh] = taken_.insert({id, {what, at}});
+    if (fresh || id.empty()) return true;
+    const auto& [other, other_at] = entry->second;
+    report_.error(at, "duplicate-id",
+                  fmt::format("the id “{}” belongs to {} already, in {}", id, other, report::address(other_at)));
+    return false;
+  }
+
+  template <typename Things>
+  void take_pages(Things& things, std::string_view what) {
+    std::erase_if(things, [&](const auto& thing) { return !take(thing.page.id, thing.page.at(), what); });
+  }
+
+ private:
+  report::Report& report_;
+  std::map<std::string, std::pair<std::string_view, report::Location>> taken_;
+};
+
+void drop_in_goal(portal::Goal& goal, Ids& ids) {
+  std::erase_if(goal.factors, [&](const portal::SuccessFactor& each) { return !ids.take(each.id, each.at, "a success factor"); });
+  std::erase_if(goal.measures, [&](const portal::Measure& each) { return !ids.take(each.id, each.at, "a measure"); });
+  ids.take_pages(goal.projects, "a project");
+}
+
+}  // namespace
+
+void drop_repeated_ids(portal::Portal& portal, report::Report& report) {
+  for (portal::Year& year : portal.years) {
+    Ids ids(report);
+    ids.take_pages(year.perspectives, "a perspective");
+    for (portal::Perspective& perspective : year.perspectives) {
+      ids.take_pages(perspective.goals, "a goal");
+      for (portal::Goal& goal : perspective.goals) drop_in_goal(goal, ids);
+    }
+    ids.take_pages(year.budgets, "a budget");
+    for (portal::Budget& budget : year.budgets) {
+      std::erase_if(budget.tables,
+                    [&](const portal::BudgetTable& each) { return !ids.take(each.id, each.at, "a budget table"); });
+    }
+    ids.take_pages(year.collections, "a collection");
+    for (portal::Collection& collection : year.collections) {
+      ids.take_pages(collection.items, "an item");
+      ids.take_pages(collection.projects, "a project");
+      std::erase_if(collection.entries, [&](const portal::Entry& each) { return !ids.take(each.id, each.at, "an entry"); });
+    }
+    ids.take_pages(year.pages, "a page");
+  }
+}
+
+void require_texts(const portal::Portal& portal, report::Report& report) {
+  const auto require = [&](const portal::Page& page) {
+    for (const portal::Narrative& narrative : page.narratives) {
+      if (!narrative.title.empty() && narrative.summary.empty()) {
+        report.error(narrative.title_at, "missing-key",
+                     "the page needs a “summary”: one or two sentences that say what the reader will find");
+      }
+    }
+  };
+  for (const portal::Year& year : portal.years) {
+    require(year.page);
+    for (const portal::Perspective& perspective : year.perspectives) {
+      require(perspective.page);
+      for (const portal::Goal& goal : perspective.goals) {
+        require(goal.page);
+        for (const portal::Project& project : goal.projects) require(project.page);
+      }
+    }
+    for (const portal::Budget& budget : year.budgets) require(budget.page);
+    for (const portal::Collection& collection : year.collections) {
+      require(collection.page);
+      for (const portal::Item& item : collection.items) require(item.page);
+      for (const portal::Project& project : collection.projects) require(project.page);
+    }
+  }
+}
+
+}  // namespace insyn::check

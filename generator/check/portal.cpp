@@ -1,0 +1,216 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "check/check.h"
+#include "check/steps.h"
+
+namespace insyn::check {
+
+namespace {
+
+using portal::Content;
+using portal::folder_of;
+using portal::Portal;
+
+std::string_view folder(const portal::Page& page) { return folder_of(page.path); }
+std::string_view parent_folder(const portal::Page& page) { return folder_of(folder(page)); }
+
+bool in_order(const portal::Page& a, const portal::Page& b) { return std::tie(a.order, a.id) < std::tie(b.order, b.id); }
+
+template <typename Things>
+void sort_pages(Things& things) {
+  std::sort(things.begin(), things.end(), [](const auto& a, const auto& b) { return in_order(a.page, b.page); });
+}
+
+// The thing whose folder this is.
+template <typename Things>
+auto* in_folder(Things& things, std::string_view wanted) {
+  const auto found = std::find_if(things.begin(), things.end(), [&](const auto& each) { return folder(each.page) == wanted; });
+  return found == things.end() ? nullptr : &*found;
+}
+
+// Moves the content's flat lists into the tree that the folders describe.
+class Assembly {
+ public:
+  Assembly(Content& content, Portal& portal, report::Report& report) : content_(content), portal_(portal), report_(report) {}
+
+  void assemble() {
+    portal_.sources = std::move(content_.sources);
+    portal_.settings = std::move(content_.settings);
+    portal_.years = std::move(content_.years);
+    std::sort(portal_.years.begin(), portal_.years.end(), [](const auto& a, const auto& b) { return a.page.id > b.page.id; });
+    place_perspectives();
+    place_budgets();
+    place_collections();
+    place_pages();
+    for (portal::Year& year : portal_.years) {
+      sort_pages(year.perspectives);
+      for (portal::Perspective& perspective : year.perspectives) sort_pages(perspective.goals);
+      sort_pages(year.collections);
+      sort_pages(year.pages);
+    }
+    sort_pages(portal_.pages);
+  }
+
+ private:
+  void misplaced(const report::Location& at, std::string_view what) { report_.error(at, "wrong-place", std::string(what)); }
+
+  void place_perspectives() {
+    for (portal::Perspective& perspective : content_.perspectives) {
+      if (portal::Year* year = in_folder(portal_.years, parent_folder(perspective.page))) {
+        year->perspectives.push_back(std::move(perspective));
+      } else {
+        misplaced(perspective.page.at(), "a perspective lies in a folder of its own within a year's folder");
+      }
+    }
+    place_measures();
+    place_projects();
+    for (portal::Goal& goal : content_.goals) {
+      portal::Perspective* home = nullptr;
+      for (portal::Year& year : portal_.years) {
+        if (home == nullptr) home = in_folder(year.perspectives, parent_folder(goal.page));
+      }
+      if (home == nullptr) {
+        misplaced(goal.page.at(),
+                  "a goal lies in a folder of its own within a perspective's folder, and there is no perspective here");
+        continue;
+      }
+      sort_pages(goal.projects);
+      home->goals.push_back(std::move(goal));
+    }
+  }
+
+  void place_measures() {
+    for (Content::Measures& file : content_.measures) {
+      portal::Goal* goal = in_folder(content_.goals, file.folder);
+      if (goal == nullptr) {
+        misplaced(file.at, "a measures file lies in a goal's folder, and there is no goal here");
+        continue;
+      }
+      std::move(file.measures.begin(), file.measures.end(), std::back_inserter(goal->measures));
+    }
+  }
+
+  void place_projects() {
+    for (portal::Project& project : content_.projects) {
+      if (portal::Goal* goal = in_folder(content_.goals, folder(project.page))) {
+        goal->projects.push_back(std::move(project));
+      } else if (portal::Collection* collection = in_folder(content_.collections, folder(project.page))) {
+        collection->projects.push_back(std::move(project));
+      } else {
+        misplaced(project.page.at(), "a project lies in the folder of a goal or of a collection, and there is neither here");
+      }
+    }
+  }
+
+  void place_budgets() {
+    for (portal::Budget& budget : content_.budgets) {
+      portal::Year* year = in_folder(portal_.years, parent_folder(budget.page));
+      if (year == nullptr) {
+        misplaced(budget.page.at(), "a budget lies in a folder of its own within a year's folder");
+      } else if (!year->budgets.empty()) {
+        misplaced(budget.page.at(),
+                  fmt::format("the year {} has a budget already, in {}", year->page.id, folder(year->budgets.front().page)));
+      } else {
+        year->budgets.push_back(std::move(budget));
+      }
+    }
+    for (Content::Table& file : content_.tables) {
+      portal::Budget* budget = nullptr;
+      for (portal::Year& year : portal_.years) {
+        if (budget == nullptr) budget = in_folder(year.budgets, file.folder);
+      }
+      if (budget == nullptr) {
+        misplaced(
+            file.table.at,
+            "a JSON file is a goal's measures file or a table in a budget's folder, and there is neither goal nor budget here");
+      } else {
+        budget->tables.push_back(std::move(file.table));
+      }
+    }
+    for (portal::Year& year : portal_.years) {
+      for (portal::Budget& budget : year.budgets) {
+        std::sort(budget.tables.begin(), budget.tables.end(),
+                  [](const auto& a, const auto& b) { return std::tie(a.order, a.id) < std::tie(b.order, b.id); });
+      }
+    }
+  }
+
+  void place_collections() {
+    for (portal::Item& item : content_.items) {
+      if (portal::Collection* collection = in_folder(content_.collections, folder(item.page))) {
+        collection->items.push_back(std::move(item));
+      } else {
+        misplaced(item.page.at(), "an item lies in a collection's folder, and there is no collection here");
+      }
+    }
+    for (portal::Collection& collection : content_.collections) {
+      sort_pages(collection.items);
+      sort_pages(collection.projects);
+      if (portal::Year* year = in_folder(portal_.years, parent_folder(collection.page))) {
+        year->collections.push_back(std::move(collection));
+      } else {
+        misplaced(collection.page.at(), "a collection lies in a folder of its own within a year's folder");
+      }
+    }
+    for (Content::Corrections& file : content_.corrections) {
+      if (portal::Year* year = in_folder(portal_.years, file.folder)) {
+        year->corrections = std::move(file.corrections);
+      } else if (!file.corrections.empty()) {
+        misplaced(file.corrections.front().at, "corrections.json lies in a year's folder");
+      }
+    }
+  }
+
+  void place_pages() {
+    for (portal::PlainPage& page : content_.pages) {
+      const std::string_view top = std::string_view(page.page.path).substr(0, page.page.path.find('/'));
+      portal::Year* year = page.page.path.find('/') == std::string::npos ? nullptr : in_folder(portal_.years, top);
+      (year != nullptr ? year->pages : portal_.pages).push_back(std::move(page));
+    }
+  }
+
+  Content& content_;
+  Portal& portal_;
+  report::Report& report_;
+};
+
+void require_start(const Portal& portal, report::Report& report) {
+  const auto start =
+      std::find_if(portal.pages.begin(), portal.pages.end(), [](const auto& each) { return each.page.path == "index"; });
+  if (start == portal.pages.end()) {
+    report.error({&portal.sources->front(), 0, 0}, "no-start",
+                 "the portal has no start page; write an index.md of kind page beside settings.json");
+  }
+  if (portal.years.empty()) {
+    report.error({&portal.sources->front(), 0, 0}, "no-year",
+                 "the portal has no year; a folder such as 2020 with an index.md of kind year is one");
+  }
+}
+
+void check_rules(const Portal& portal, report::Report& report) {
+  for (const std::string& problem : assess::rule_problems(portal.settings.rules)) {
+    report.error(portal.settings.rules.at, "bad-rule", problem);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Portal> portal(Content content, report::Report& report) {
+  if (content.settings.languages.empty()) return nullptr;
+  const bool complete = content.complete;
+  auto out = std::make_unique<Portal>();
+  Assembly(content, *out, report).assemble();
+  check_rules(*out, report);
+  require_texts(*out, report);
+  drop_repeated_ids(*out, report);
+  // Whatever a file that could not be read would have held is not complained of as missing.
+  if (!complete) return nullptr;
+  require_start(*out, report);
+  resolve_references(*out, report);
+  return out->years.empty() ? nullptr : std::move(out);
+}
+
+}  // namespace insyn::check

@@ -1,0 +1,201 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "check/steps.h"
+
+namespace insyn::check {
+
+namespace {
+
+using portal::Reference;
+
+// Every id of one year that something may refer to, by kind.
+struct Names {
+  std::map<std::string_view, const portal::Goal*> goals;
+  std::map<std::string_view, const portal::Measure*> measures;
+  std::map<std::string_view, const portal::BudgetTable*> tables;
+};
+
+template <typename Map>
+std::string suggestion(const std::string& id, const Map& map) {
+  std::vector<std::string_view> known;
+  for (const auto& [name, thing] : map) known.push_back(name);
+  return report::suggestion(id, known);
+}
+
+template <typename Things, typename IdOf>
+std::string suggestion_among(const std::string& id, const Things& things, IdOf id_of) {
+  std::vector<std::string_view> known;
+  for (const auto& thing : things) known.push_back(id_of(thing));
+  return report::suggestion(id, known);
+}
+
+class Resolver {
+ public:
+  Resolver(portal::Year& year, report::Report& report) : year_(year), report_(report) {
+    for (portal::Perspective& perspective : year.perspectives) {
+      for (portal::Goal& goal : perspective.goals) {
+        names_.goals[goal.page.id] = &goal;
+        for (const portal::Measure& measure : goal.measures) names_.measures[measure.id] = &measure;
+      }
+    }
+    for (const portal::Budget& budget : year.budgets) {
+      for (const portal::BudgetTable& table : budget.tables) names_.tables[table.id] = &table;
+    }
+  }
+
+  void resolve() {
+    for (portal::Perspective& perspective : year_.perspectives) {
+      for (portal::Goal& goal : perspective.goals) {
+        goal.perspective = &perspective;
+        resolve_goal(goal);
+      }
+    }
+    for (portal::Budget& budget : year_.budgets) {
+      for (portal::BudgetTable& table : budget.tables) {
+        table.budget = &budget;
+        for (portal::BudgetRow& row : table.rows) resolve_all(row.goals, names_.goals, "goal");
+      }
+    }
+    for (portal::Collection& collection : year_.collections) resolve_collection(collection);
+  }
+
+ private:
+  template <typename Thing>
+  void resolve_all(std::vector<Reference<Thing>>& references, const std::map<std::string_view, const Thing*>& known,
+                   std::string_view what) {
+    std::erase_if(references, [&](Reference<Thing>& reference) {
+      const auto found = known.find(reference.id);
+      if (found == known.end()) {
+        report_.error(
+            reference.at, "unknown-" + std::string(what),
+            fmt::format("there is no {} “{}” in {}{}", what, reference.id, year_.page.id, suggestion(reference.id, known)));
+        return true;
+      }
+      reference.to = found->second;
+      return false;
+    });
+  }
+
+  void resolve_factor(Reference<portal::SuccessFactor>& factor, const portal::Goal& goal) {
+    const auto found =
+        std::find_if(goal.factors.begin(), goal.factors.end(), [&](const auto& each) { return each.id == factor.id; });
+    if (found != goal.factors.end()) {
+      factor.to = &*found;
+      return;
+    }
+    if (factor.written()) {
+      report_.error(
+          factor.at, "unknown-factor",
+          fmt::format("the goal has no success factor “{}”{}", factor.id,
+                      suggestion_among(factor.id, goal.factors, [](const auto& each) { return std::string_view(each.id); })));
+    }
+    factor = {goal.factors.front().id, factor.at, &goal.factors.front()};
+  }
+
+  void resolve_goal(portal::Goal& goal) {
+    // A goal without factors has been complained of; one without a name lets the rest be looked at.
+    if (goal.factors.empty()) goal.factors.push_back({"", portal::Text(), "", goal.page.at()});
+    for (portal::Measure& measure : goal.measures) {
+      measure.goal = &goal;
+      resolve_factor(measure.factor, goal);
+      if (measure.target) resolve_target(*measure.target);
+    }
+    for (portal::Project& project : goal.projects) {
+      project.goal = &goal;
+      if (project.item.written())
+        report_.error(project.item.at, "wrong-place", "a project under a goal has a “factor”, not an “item”");
+      if (!project.factor.written())
+        report_.error(project.page.at(), "missing-key", "a project under a goal names its success factor: “factor: …”");
+      resolve_factor(project.factor, goal);
+      resolve_project(project);
+    }
+  }
+
+  void resolve_project(portal::Project& project) {
+    resolve_all(project.measures, names_.measures, "measure");
+    resolve_all(project.goals, names_.goals, "goal");
+  }
+
+  void resolve_target(portal::Target& target) {
+    if (auto* all_of = std::get_if<portal::Target::AllOf>(&target.rule)) {
+      for (portal::TargetPart& part : all_of->parts) resolve_target(part.target);
+    }
+    if (target.cell && !resolve_cell(*target.cell)) target.cell.reset();
+  }
+
+  bool resolve_cell(portal::CellReference& cell) {
+    const auto table = names_.tables.find(cell.table);
+    if (table == names_.tables.end()) {
+      report_.error(
+          cell.at, "unknown-table",
+          fmt::format("there is no budget table “{}” in {}{}", cell.table, year_.page.id, suggestion(cell.table, names_.tables)));
+      return false;
+    }
+    cell.in_table = table->second;
+    cell.in_row = cell.in_table->row(cell.row);
+    cell.in_column = cell.in_table->column(cell.column);
+    const auto id_of = [](const auto& each) { return std::string_view(each.id); };
+    if (cell.in_row == nullptr) {
+      report_.error(cell.at, "unknown-row",
+                    fmt::format("table “{}” has no row “{}”{}", cell.table, cell.row,
+                                suggestion_among(cell.row, cell.in_table->rows, id_of)));
+    }
+    if (cell.in_column == nullptr) {
+      report_.error(cell.at, "unknown-column",
+                    fmt::format("table “{}” has no column “{}”{}", cell.table, cell.column,
+                                suggestion_among(cell.column, cell.in_table->columns, id_of)));
+    }
+    return cell.in_row != nullptr && cell.in_column != nullptr;
+  }
+
+  void resolve_collection(portal::Collection& collection) {
+    for (portal::Item& item : collection.items) {
+      item.collection = &collection;
+      for (const Reference<portal::Goal>& serves : item.goals) {
+        const auto measure = names_.measures.find(serves.id);
+        if (measure != names_.measures.end()) item.measures.push_back({serves.id, serves.at, measure->second});
+      }
+      std::erase_if(item.goals, [&](const auto& serves) { return names_.measures.contains(serves.id); });
+      resolve_all(item.goals, names_.goals, "goal");
+    }
+    for (portal::Project& project : collection.projects) {
+      project.collection = &collection;
+      if (project.factor.written())
+        report_.error(project.factor.at, "wrong-place", "a project in a collection has an “item”, not a “factor”");
+      project.factor = {};
+      resolve_item(project.item, collection, project.page.at());
+      resolve_project(project);
+    }
+  }
+
+  void resolve_item(Reference<portal::Item>& item, const portal::Collection& collection, const report::Location& project_at) {
+    const auto found =
+        std::find_if(collection.items.begin(), collection.items.end(), [&](const auto& each) { return each.page.id == item.id; });
+    if (found != collection.items.end()) {
+      item.to = &*found;
+    } else if (item.written()) {
+      report_.error(item.at, "unknown-item",
+                    fmt::format("the collection has no item “{}”{}", item.id,
+                                suggestion_among(item.id, collection.items,
+                                                 [](const auto& each) { return std::string_view(each.page.id); })));
+      item = {};
+    } else {
+      report_.error(project_at, "missing-key", "a project in a collection names its item: “item: …”");
+    }
+  }
+
+  portal::Year& year_;
+  report::Report& report_;
+  Names names_;
+};
+
+}  // namespace
+
+void resolve_references(portal::Portal& portal, report::Report& report) {
+  for (portal::Year& year : portal.years) Resolver(year, report).resolve();
+}
+
+}  // namespace insyn::check

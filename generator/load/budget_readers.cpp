@@ -1,0 +1,175 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "load/readers.h"
+
+namespace insyn::load {
+
+namespace {
+
+using portal::BudgetTable;
+using portal::CheckKind;
+
+std::optional<CheckKind> check_kind(Record& record) {
+  record.required("kind");
+  return record.choice<CheckKind>("kind", {{"sum", CheckKind::sum},
+                                           {"result", CheckKind::result},
+                                           {"variance", CheckKind::variance},
+                                           {"row_sum", CheckKind::row_sum},
+                                           {"shares", CheckKind::shares}});
+}
+
+void read_columns(Record& record, BudgetTable& table) {
+  record.required("columns");
+  for (const Node* node : record.list("columns")) {
+    Record fields(*node, "a column", record.reading());
+    portal::BudgetColumn column;
+    column.at = node->at;
+    column.id = fields.id("id");
+    using enum portal::ColumnRole;
+    column.role = fields
+                      .choice<portal::ColumnRole>("role", {{"outcome", outcome},
+                                                           {"budget", budget},
+                                                           {"variance", variance},
+                                                           {"variance_percent", variance_percent},
+                                                           {"share", share},
+                                                           {"other", other}})
+                      .value_or(other);
+    column.title = fields.required_words("title");
+    column.decided = fields.words("decided");
+    if (table.column(column.id) != nullptr) {
+      fields.error(node->at, "duplicate-id", fmt::format("the table has two columns called “{}”", column.id));
+    }
+    table.columns.push_back(std::move(column));
+  }
+}
+
+void read_cells(Record& fields, const BudgetTable& table, portal::BudgetRow& row) {
+  row.cells.resize(table.columns.size());
+  const Node* cells = fields.required("cells");
+  if (cells == nullptr) return;
+  Record values(*cells, "the row's cells", fields.reading());
+  const Node* notes_node = fields.find("cell_notes");
+  const Node nothing{.kind = Node::Kind::record};
+  Record notes(notes_node != nullptr ? *notes_node : nothing, "the cells' notes", fields.reading());
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const std::string& id = table.columns[i].id;
+    row.cells[i].value = values.number(id);
+    row.cells[i].at = cells->at;
+    if (const Node* value = values.find(id)) row.cells[i].at = value->at;
+    const bool written =
+        std::any_of(cells->members.begin(), cells->members.end(), [&](const Member& each) { return each.key == id; });
+    if (!written && cells->kind == Node::Kind::record) {
+      fields.error(cells->at, "missing-cell",
+                   fmt::format("table “{}”, row “{}” has no value in column “{}”; write null where the source prints none",
+                               table.id, row.id, id));
+    }
+    row.cells[i].note = notes.words(id);
+  }
+}
+
+void read_rows(Record& record, BudgetTable& table) {
+  record.required("rows");
+  for (const Node* node : record.list("rows")) {
+    Record fields(*node, "a row", record.reading());
+    portal::BudgetRow row;
+    row.at = node->at;
+    row.id = fields.id("id");
+    row.parent = fields.text("parent");
+    using enum portal::RowRole;
+    row.role = fields
+                   .choice<portal::RowRole>("role", {{"detail", detail},
+                                                     {"income", income},
+                                                     {"cost", cost},
+                                                     {"result", result},
+                                                     {"subtotal", subtotal},
+                                                     {"total", total}})
+                   .value_or(detail);
+    row.title = fields.required_words("title");
+    row.footnotes = fields.texts("footnotes");
+    row.goals = fields.references<portal::Goal>("goals");
+    read_cells(fields, table, row);
+    if (const portal::BudgetRow* first = table.row(row.id)) {
+      fields.error(node->at, "duplicate-id",
+                   fmt::format("table “{}” has two rows called “{}”; the first is on line {}", table.id, row.id, first->at.line));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  if (const Node* rows = record.find("rows"); rows != nullptr && rows->kind == Node::Kind::list && rows->items.empty()) {
+    record.error(rows->at, "empty-table", fmt::format("table “{}” has no rows", table.id));
+  }
+}
+
+void read_checks(Record& record, BudgetTable& table) {
+  for (const Node* node : record.list("checks")) {
+    Record fields(*node, "a check", record.reading());
+    portal::BudgetCheck check;
+    check.at = node->at;
+    check.kind = check_kind(fields).value_or(CheckKind::sum);
+    check.row = fields.text("row");
+    check.column = fields.text("column");
+    check.of = fields.texts("of");
+    table.checks.push_back(std::move(check));
+  }
+  for (const Node* node : record.list("declared")) {
+    Record fields(*node, "a declared difference", record.reading());
+    portal::BudgetDeclared declared;
+    declared.at = node->at;
+    declared.kind = check_kind(fields).value_or(CheckKind::sum);
+    declared.row = fields.text("row");
+    declared.column = fields.text("column");
+    declared.difference = fields.required_number("difference").value_or(portal::Decimal());
+    declared.because = fields.required_words("because");
+    table.declared.push_back(std::move(declared));
+  }
+}
+
+}  // namespace
+
+portal::BudgetTable budget_table(const Node& node, std::string id, const Reading& reading) {
+  Record record(node, "a budget table", reading);
+  BudgetTable out;
+  out.at = node.at;
+  out.id = std::move(id);
+  out.title = record.required_words("title");
+  out.about = record.words("about");
+  record.required("unit");
+  out.unit = money_unit(record, "unit").value_or(portal::MoneyUnit::mnkr);
+  out.decimals = record.integer("decimals", 0, portal::Decimal::max_scale).value_or(0);
+  out.report_page = record.text("at");
+  out.order = record.integer("order", -1000000, 1000000).value_or(0);
+  out.rounding = record.number("rounding");
+  read_columns(record, out);
+  read_rows(record, out);
+  for (const Node* each : record.list("footnotes")) {
+    Record fields(*each, "a footnote", reading);
+    out.footnotes.push_back({fields.required_text("id"), fields.required_words("text"), each->at});
+  }
+  read_checks(record, out);
+  return out;
+}
+
+std::vector<portal::Correction> corrections(const Node& node, const Reading& reading) {
+  Record record(node, "a corrections file", reading);
+  std::vector<portal::Correction> out;
+  record.required("corrections");
+  for (const Node* each : record.list("corrections")) {
+    Record fields(*each, "a correction", reading);
+    portal::Correction correction;
+    correction.at = each->at;
+    fields.required("date");
+    correction.date = fields.date("date").value_or(portal::Date());
+    correction.what = fields.required_words("what");
+    correction.before = fields.required_text("before");
+    correction.after = fields.required_text("after");
+    correction.why = fields.required_words("why");
+    correction.id = fields.text("id");
+    out.push_back(std::move(correction));
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const portal::Correction& a, const portal::Correction& b) { return a.date > b.date; });
+  return out;
+}
+
+}  // namespace insyn::load

@@ -1,0 +1,301 @@
+#include <fmt/format.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "load/json_reader.h"
+#include "load/load.h"
+#include "load/readers.h"
+#include "load/yaml_reader.h"
+
+namespace insyn::load {
+
+namespace {
+
+using portal::Content;
+using portal::Page;
+
+// A file's text is UTF-8, with or without a byte-order mark; the mark is dropped.
+bool is_clean(report::Source& source, report::Report& report) {
+  if (source.text.starts_with("\xEF\xBB\xBF")) source.text.erase(0, 3);
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(source.text.data());
+  const auto length = static_cast<std::int64_t>(source.text.size());
+  Cursor cursor(source, 0, 1);
+  for (std::int64_t next = 0; next < length;) {
+    const std::int64_t at = next;
+    UChar32 character = 0;
+    U8_NEXT(bytes, next, length, character);
+    if (character > 0) continue;
+    cursor.to(static_cast<std::size_t>(at));
+    report.error(
+        cursor.location(), character == 0 ? "bad-character" : "bad-utf8",
+        character == 0 ? "the file holds the character U+0000; is it text?" : "this is not UTF-8; save the file as UTF-8");
+    return false;
+  }
+  return true;
+}
+
+report::Source& add_source(const files::Tree& tree, std::string_view path, portal::Sources& sources) {
+  return sources.emplace_back(report::Source{std::string(path), tree.shown(path), tree.read(path)});
+}
+
+std::string_view stem_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  return name.substr(0, name.rfind('.'));
+}
+
+class Reader {
+ public:
+  Reader(const files::Tree& tree, report::Report& report) : tree_(tree), report_(report) {
+    content_.sources = std::make_unique<portal::Sources>();
+  }
+
+  Content read() {
+    if (!read_settings()) {
+      give_up();
+      return std::move(content_);
+    }
+    for (const std::string& path : tree_.paths()) {
+      if (path == "settings.json" || path.starts_with("published/")) continue;
+      if (path.ends_with(".md")) read_markdown(path);
+      if (path.ends_with(".json")) read_json(path);
+    }
+    attach_variants();
+    return std::move(content_);
+  }
+
+ private:
+  struct Variant {
+    std::string path;
+    portal::Narrative narrative;
+  };
+
+  void give_up() { content_.complete = false; }
+
+  bool read_settings() {
+    if (!tree_.has("settings.json")) {
+      const bool empty = tree_.paths().empty();
+      report::Diagnostic missing{.file = tree_.shown("settings.json"), .code = "no-settings"};
+      missing.message = empty ? "the content folder is empty; a portal begins with a settings.json"
+                              : "there is no settings.json in the content folder";
+      report_.add(std::move(missing));
+      return false;
+    }
+    report::Source& source = add_source(tree_, "settings.json", *content_.sources);
+    if (!is_clean(source, report_)) return false;
+    const std::optional<Node> node = json(source, report_);
+    if (!node) return false;
+    std::optional<portal::Settings> read = settings(*node, report_);
+    if (read) content_.settings = std::move(*read);
+    return read.has_value();
+  }
+
+  const std::vector<std::string>& languages() const { return content_.settings.languages; }
+
+  // "2020/om.en.md" -> language "en", path "2020/om"; empty without a diagnostic-free reading.
+  std::optional<std::pair<std::string, std::string>> path_and_language(const report::Source& source) {
+    std::string path = source.path.substr(0, source.path.size() - 3);
+    std::string language = languages().front();
+    const std::size_t dot = path.rfind('.');
+    const std::size_t slash = path.rfind('/');
+    if (dot != std::string::npos && (slash == std::string::npos || dot > slash)) {
+      language = path.substr(dot + 1);
+      path.erase(dot);
+      if (std::find(languages().begin(), languages().end(), language) == languages().end()) {
+        report_.error({&source, 1, 1}, "unknown-language",
+                      fmt::format("“{}” is not one of the portal's languages ({})", language, fmt::join(languages(), ", ")));
+        return std::nullopt;
+      }
+    }
+    for (std::size_t begin = 0; begin <= path.size();) {
+      const std::size_t end = std::min(path.find('/', begin), path.size());
+      if (!is_id(std::string_view(path).substr(begin, end - begin))) {
+        report_.error({&source, 1, 1}, "bad-id",
+                      "names of files and folders become addresses; use small letters a to z, digits and hyphens");
+        return std::nullopt;
+      }
+      begin = end + 1;
+    }
+    return std::pair(path, language);
+  }
+
+  void read_markdown(const std::string& file) {
+    report::Source& source = add_source(tree_, file, *content_.sources);
+    if (!is_clean(source, report_)) return give_up();
+    const auto place = path_and_language(source);
+    const std::optional<FrontMatter> front = front_matter(source, report_);
+    if (!place || !front) return give_up();
+    const std::optional<Node> node = yaml(source, *front, report_);
+    if (!node) return give_up();
+    const auto& [path, language] = *place;
+    const bool variant = language != languages().front();
+
+    const Reading reading{report_, languages()};
+    Record record(*node, variant ? "a language variant" : "the front matter", reading);
+    portal::Narrative narrative;
+    narrative.language = language;
+    narrative.title = record.required_text("title");
+    narrative.title_at = record.has("title") ? record.find("title")->at : node->at;
+    narrative.summary = record.text("summary");
+    narrative.updated = record.date("updated");
+    narrative.at = {&source, 1, 1};
+    narrative.body = front->body;
+    narrative.body_line = front->body_line;
+    if (variant) {
+      variants_.push_back({path, std::move(narrative)});
+      return;
+    }
+    Page page;
+    page.path = path;
+    page.id = stem_of(path + ".md");
+    if (page.id == "index" && path != "index") page.id = stem_of(std::string(portal::folder_of(path)) + ".md");
+    page.report_page = record.text("at");
+    page.order = record.integer("order", -1000000, 1000000).value_or(0);
+    page.narratives.push_back(std::move(narrative));
+    read_kind(record, std::move(page));
+  }
+
+  void read_kind(Record& record, Page page) {
+    enum class Kind { year, perspective, goal, project, budget, collection, item, plain };
+    record.required("kind");
+    const std::optional<Kind> kind = record.choice<Kind>("kind", {{"year", Kind::year},
+                                                                  {"perspective", Kind::perspective},
+                                                                  {"goal", Kind::goal},
+                                                                  {"project", Kind::project},
+                                                                  {"budget", Kind::budget},
+                                                                  {"collection", Kind::collection},
+                                                                  {"item", Kind::item},
+                                                                  {"page", Kind::plain}});
+    if (!kind) {
+      give_up();
+      // Without its kind nothing else can be asked for, so nothing else is complained of.
+      for (std::string_view key : {"factors", "assessment", "source",          "factor",      "item",   "form",    "partners",
+                                   "period",  "status",     "measures",        "goals",       "facts",  "funding", "entries",
+                                   "group",   "owners",     "owners_declared", "responsible", "serves", "links",   "menu"}) {
+        record.find(key);
+      }
+      return;
+    }
+    const bool index = page.path == "index" || page.path.ends_with("/index");
+    const bool wants_index = *kind == Kind::year || *kind == Kind::perspective || *kind == Kind::goal || *kind == Kind::budget ||
+                             *kind == Kind::collection;
+    if (wants_index != index && *kind != Kind::plain) {
+      record.error(record.find("kind")->at, "wrong-place",
+                   wants_index ? fmt::format("a {} is the index.md of a folder of its own", record.text("kind"))
+                               : fmt::format("a {} is a file of its own, not a folder's index.md", record.text("kind")));
+    }
+    switch (*kind) {
+      case Kind::year:
+        content_.years.push_back(year(record, std::move(page)));
+        break;
+      case Kind::perspective:
+        content_.perspectives.push_back({std::move(page), {}});
+        break;
+      case Kind::goal:
+        content_.goals.push_back(goal(record, std::move(page)));
+        break;
+      case Kind::project:
+        content_.projects.push_back(project(record, std::move(page)));
+        break;
+      case Kind::budget:
+        content_.budgets.push_back({std::move(page), {}});
+        break;
+      case Kind::collection:
+        content_.collections.push_back(collection(record, std::move(page)));
+        break;
+      case Kind::item:
+        content_.items.push_back(item(record, std::move(page)));
+        break;
+      case Kind::plain:
+        content_.pages.push_back(plain_page(record, std::move(page)));
+        break;
+    }
+  }
+
+  void read_json(const std::string& file) {
+    report::Source& source = add_source(tree_, file, *content_.sources);
+    if (!is_clean(source, report_)) return give_up();
+    const std::optional<Node> node = json(source, report_);
+    if (!node) return give_up();
+    const std::string folder(portal::folder_of(file));
+    const std::string id(stem_of(file));
+    const Reading reading{report_, languages()};
+    const auto has = [&](std::string_view key) {
+      return std::any_of(node->members.begin(), node->members.end(), [&](const Member& each) { return each.key == key; });
+    };
+    if (has("measures") || id == "matt") {
+      content_.measures.push_back({folder, measures(*node, reading), {&source, 1, 1}});
+    } else if (id == "corrections") {
+      content_.corrections.push_back({folder, corrections(*node, reading)});
+    } else {
+      if (!is_id(id))
+        report_.error({&source, 1, 1}, "bad-id", "names of files become addresses; use small letters a to z, digits and hyphens");
+      content_.tables.push_back({folder, budget_table(*node, id, reading)});
+    }
+  }
+
+  template <typename Things>
+  void index_pages(Things& things, std::map<std::string, Page*>& pages) {
+    for (auto& thing : things) pages.emplace(thing.page.path, &thing.page);
+  }
+
+  // The languages of a page come in the portal's order, whatever order the files were read in.
+  void attach_variants() {
+    std::map<std::string, Page*> pages;
+    index_pages(content_.years, pages);
+    index_pages(content_.perspectives, pages);
+    index_pages(content_.goals, pages);
+    index_pages(content_.projects, pages);
+    index_pages(content_.budgets, pages);
+    index_pages(content_.collections, pages);
+    index_pages(content_.items, pages);
+    index_pages(content_.pages, pages);
+    for (const std::string& language : languages()) {
+      for (Variant& variant : variants_) {
+        if (variant.narrative.language != language) continue;
+        const auto page = pages.find(variant.path);
+        if (page != pages.end()) {
+          page->second->narratives.push_back(std::move(variant.narrative));
+        } else {
+          report_.error(
+              variant.narrative.at, "no-original",
+              fmt::format("this is a language variant of {}.md, which does not stand beside it", stem_of(variant.path + ".md")));
+        }
+      }
+    }
+  }
+
+  const files::Tree& tree_;
+  report::Report& report_;
+  Content content_;
+  std::vector<Variant> variants_;
+};
+
+}  // namespace
+
+Content content(const files::Tree& tree, report::Report& report) { return Reader(tree, report).read(); }
+
+language::Catalogue catalogue(const files::Tree& layouts, std::string_view path, portal::Sources& sources,
+                              report::Report& report) {
+  language::Catalogue out;
+  if (!layouts.has(path)) {
+    report.add({.file = layouts.shown(path), .message = "this catalogue of words is missing", .code = "no-catalogue"});
+    return out;
+  }
+  report::Source& source = add_source(layouts, path, sources);
+  if (!is_clean(source, report)) return out;
+  const std::optional<Node> node = json(source, report);
+  if (!node) return out;
+  const std::vector<std::string> any = {"sv"};
+  Record record(*node, "the catalogue", {report, any});
+  for (const Member& member : node->members) {
+    if (record.find(member.key) == nullptr) continue;
+    out.insert({member.key, {record.text(member.key), member.value.at}});
+  }
+  return out;
+}
+
+}  // namespace insyn::load

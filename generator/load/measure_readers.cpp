@@ -1,0 +1,294 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "language/language.h"
+#include "load/readers.h"
+
+namespace insyn::load {
+
+namespace {
+
+using portal::Target;
+
+portal::Series series(Record& record, std::string_view key) {
+  portal::Series out;
+  for (const Node* node : record.list(key)) {
+    Record fields(*node, "a value of the series", record.reading());
+    portal::Point point;
+    point.at = node->at;
+    if (const Node* period = fields.required("period")) {
+      const std::string literal = fields.required_text("period");
+      const std::optional<portal::Period> parsed = portal::Period::parse(literal);
+      if (!parsed) {
+        fields.error(period->at, "bad-period",
+                     fmt::format("“{}” is no period; write 2020, 2020-10, 2020-Q4 or 2019/2020", literal));
+        continue;
+      }
+      point.period = *parsed;
+      const auto same = std::find_if(out.begin(), out.end(), [&](const portal::Point& other) { return other.period == *parsed; });
+      if (same != out.end())
+        fields.error(period->at, "duplicate-period", fmt::format("the period {} has a value already", literal));
+    }
+    point.value = fields.number("value");
+    if (const Node* value = fields.find("value")) point.at = value->at;
+    point.note = fields.words("note");
+    point.report_page = fields.text("at");
+    if (!point.value && point.note.empty() && !fields.has("value")) {
+      fields.error(node->at, "missing-key", "a period without a value needs a “note” that says why");
+    }
+    out.push_back(std::move(point));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const portal::Point& a, const portal::Point& b) { return a.period < b.period; });
+  return out;
+}
+
+std::optional<portal::Grade> reached(Record& record) {
+  const Node* node = record.find("reached");
+  if (node == nullptr) return std::nullopt;
+  if (node->kind == Node::Kind::boolean) return node->text == "true" ? portal::Grade::met : portal::Grade::not_met;
+  if (node->text == "partly") return portal::Grade::partly;
+  record.error(node->at, "unknown-word", "“reached” must be true, false or \"partly\"");
+  return std::nullopt;
+}
+
+void require_true(Record& record, std::string_view key) {
+  if (record.flag(key) == std::optional(false)) {
+    record.error(record.find(key)->at, "bad-target", fmt::format("write \"{}\": true, or leave it out", key));
+  }
+}
+
+Target::Rule between(Record& record) {
+  Target::Between out;
+  const std::vector<const Node*> ends = record.list("between");
+  if (ends.size() != 2) {
+    record.error(record.find("between")->at, "bad-target", "“between” takes two numbers, the lower one first: [10, 20]");
+    return out;
+  }
+  out.low = record.as_number(*ends[0]).value_or(portal::Decimal());
+  out.high = record.as_number(*ends[1]).value_or(portal::Decimal());
+  if (out.high < out.low) record.error(ends[0]->at, "bad-target", "the lower number of “between” comes first");
+  return out;
+}
+
+Target::Rule slope(Record& record) {
+  Target::Slope out;
+  out.upward = record.choice<bool>("trend", {{"higher", true}, {"lower", false}}).value_or(true);
+  out.periods = record.integer("periods", 2, 100).value_or(3);
+  return out;
+}
+
+Target::Rule all_of(Record& record) {
+  Target::AllOf out;
+  for (const Node* node : record.list("all_of")) {
+    Record fields(*node, "a part of the target", record.reading());
+    portal::TargetPart part;
+    part.at = node->at;
+    part.name = fields.required_words("name");
+    part.unit = fields.words("unit");
+    part.series = series(fields, "series");
+    if (const Node* inner = fields.required("target")) part.target = target(*inner, record.reading());
+    if (std::holds_alternative<Target::AllOf>(part.target.rule)) {
+      fields.error(node->at, "bad-target", "a part of “all_of” cannot be an “all_of” itself");
+    }
+    out.parts.push_back(std::move(part));
+  }
+  if (out.parts.empty()) record.error(record.find("all_of")->at, "bad-target", "“all_of” needs at least one part");
+  return out;
+}
+
+Target::Rule pace(Record& record) {
+  Target::Pace out;
+  Record fields(*record.find("by"), "the target “by”", record.reading());
+  out.value = fields.required_number("value").value_or(portal::Decimal());
+  fields.required("year");
+  out.year = fields.integer("year", 1, 9999).value_or(1);
+  out.from = fields.integer("from", 1, 9999);
+  if (out.from && *out.from >= out.year) fields.error(fields.find("from")->at, "bad-target", "“from” must lie before “year”");
+  return out;
+}
+
+Target::Rule milestone(Record& record) { return Target::Milestone{record.required_words("milestone"), reached(record)}; }
+
+Target::Rule change(Record& record, std::string_view key) {
+  require_true(record, key);
+  return Target::Change{key.starts_with("increase"), key.ends_with("or_hold"), record.number("baseline")};
+}
+
+constexpr std::string_view kTargets[] = {"at_least",         "at_most",          "equals", "between",   "increase", "decrease",
+                                         "increase_or_hold", "decrease_or_hold", "trend",  "milestone", "all_of",   "by"};
+
+Target::Rule rule(Record& record, std::string_view key) {
+  const auto number = [&] { return record.number(key).value_or(portal::Decimal()); };
+  if (key == "at_least") return Target::AtLeast{number()};
+  if (key == "at_most") return Target::AtMost{number()};
+  if (key == "equals") return Target::Equals{number()};
+  if (key == "between") return between(record);
+  if (key == "trend") return slope(record);
+  if (key == "milestone") return milestone(record);
+  if (key == "all_of") return all_of(record);
+  if (key == "by") return pace(record);
+  return change(record, key);
+}
+
+portal::Breakdown breakdown(const Node& node, const Reading& reading) {
+  Record record(node, "a breakdown", reading);
+  portal::Breakdown out;
+  out.dimension = record.required_words("dimension");
+  record.required("groups");
+  for (const Node* group : record.list("groups")) {
+    Record fields(*group, "a group", reading);
+    portal::BreakdownGroup made;
+    made.name = fields.required_words("name");
+    made.id = language::slug(made.name.in(reading.languages.front()));
+    made.series = series(fields, "series");
+    for (const portal::BreakdownGroup& other : out.groups) {
+      if (other.id == made.id) fields.error(group->at, "duplicate-id", fmt::format("two groups are called “{}”", made.id));
+    }
+    out.groups.push_back(std::move(made));
+  }
+  return out;
+}
+
+std::optional<portal::Reported> reported(Record& record) {
+  const Node* node = record.find("reported");
+  if (node == nullptr) return std::nullopt;
+  Record fields(*node, "“reported”", record.reading());
+  portal::Reported out;
+  out.at = node->at;
+  fields.required("grade");
+  out.grade =
+      fields
+          .choice<portal::Grade>(
+              "grade", {{"met", portal::Grade::met}, {"partly", portal::Grade::partly}, {"not_met", portal::Grade::not_met}})
+          .value_or(portal::Grade::not_reported);
+  fields.required("basis");
+  out.basis = fields.choice<portal::Basis>("basis", {{"verdict", portal::Basis::verdict}, {"result", portal::Basis::result}})
+                  .value_or(portal::Basis::verdict);
+  out.because = fields.required_words("because");
+  out.report_page = fields.text("at");
+  return out;
+}
+
+std::optional<portal::Missing> missing(Record& record) {
+  const Node* node = record.find("missing");
+  if (node == nullptr) return std::nullopt;
+  Record fields(*node, "“missing”", record.reading());
+  portal::Missing out;
+  out.at = node->at;
+  fields.required("reason");
+  using enum portal::MissingReason;
+  out.reason = fields
+                   .choice<portal::MissingReason>("reason", {{"not_measured", not_measured},
+                                                             {"not_published", not_published},
+                                                             {"not_due", not_due},
+                                                             {"method_changed", method_changed},
+                                                             {"withheld", withheld}})
+                   .value_or(not_published);
+  out.note = fields.words("note");
+  return out;
+}
+
+std::optional<portal::SourceNote> source_note(Record& record) {
+  const Node* node = record.find("source");
+  if (node == nullptr) return std::nullopt;
+  Record fields(*node, "the source", record.reading());
+  return portal::SourceNote{fields.required_words("title"), fields.address("url"), fields.date("retrieved"), fields.text("at")};
+}
+
+void refuse_contradictions(Record& record, const portal::Measure& measure) {
+  if (measure.kind == portal::MeasureKind::indicator) {
+    for (std::string_view key : {"target", "weight", "reported"}) {
+      if (const Node* node = record.find(key)) {
+        record.error(node->at, "bad-indicator", fmt::format("an indicator is shown and never graded, so it has no “{}”", key));
+      }
+    }
+  }
+  if (measure.reported && measure.missing) {
+    record.error(measure.missing->at, "contradiction", "a measure whose grade is reported does not also say why it is missing");
+  }
+  if (measure.reported && !measure.target) {
+    record.error(measure.reported->at, "contradiction",
+                 "a grade is reported, but the measure has no target to be graded against");
+  }
+}
+
+portal::Measure measure(const Node& node, const Reading& reading) {
+  Record record(node, "a measure", reading);
+  portal::Measure out;
+  out.at = node.at;
+  out.id = record.id("id");
+  out.name = record.required_words("name");
+  record.required("kind");
+  out.kind = record
+                 .choice<portal::MeasureKind>("kind", {{"target", portal::MeasureKind::target},
+                                                       {"control", portal::MeasureKind::control},
+                                                       {"activity", portal::MeasureKind::activity},
+                                                       {"indicator", portal::MeasureKind::indicator}})
+                 .value_or(portal::MeasureKind::target);
+  record.required("factor");
+  out.factor = record.reference<portal::SuccessFactor>("factor");
+  out.about = record.words("about");
+  out.responsible = record.text("responsible");
+  out.unit = record.words("unit");
+  out.decimals = record.integer("decimals", 0, portal::Decimal::max_scale).value_or(0);
+  if (const Node* weight = record.find("weight")) {
+    out.weight = record.number("weight").value_or(portal::Decimal(1));
+    if (out.weight.sign() < 0) record.error(weight->at, "bad-weight", "a weight may not be negative");
+  }
+  out.desired = record.choice<portal::Direction>(
+      "desired",
+      {{"higher", portal::Direction::higher}, {"lower", portal::Direction::lower}, {"target", portal::Direction::target}});
+  if (const Node* written = record.find("target")) out.target = target(*written, reading);
+  out.series = series(record, "series");
+  for (const Node* each : record.list("breakdowns")) out.breakdowns.push_back(breakdown(*each, reading));
+  out.reported = reported(record);
+  out.missing = missing(record);
+  out.status = record.words("status");
+  out.source = source_note(record);
+  refuse_contradictions(record, out);
+  return out;
+}
+
+}  // namespace
+
+Target target(const Node& node, const Reading& reading) {
+  Record record(node, "a target", reading);
+  Target out;
+  out.at = node.at;
+  std::vector<std::string_view> given;
+  for (std::string_view key : kTargets) {
+    if (record.has(key)) given.push_back(key);
+  }
+  if (given.size() == 1) {
+    out.rule = rule(record, given.front());
+  } else if (node.kind == Node::Kind::record) {
+    record.error(node.at, "bad-target",
+                 given.empty() ? fmt::format("a target is one of {}", fmt::join(kTargets, ", "))
+                               : fmt::format("a target is one thing, not both “{}” and “{}”", given[0], given[1]));
+  }
+  if (const Node* tolerance = record.find("tolerance")) {
+    out.tolerance = record.number("tolerance").value_or(portal::Decimal());
+    if (out.tolerance.sign() < 0) record.error(tolerance->at, "bad-target", "a tolerance may not be negative");
+  }
+  out.as_printed = record.words("as_printed");
+  if (const Node* cell = record.find("cell")) {
+    Record fields(*cell, "the cell", reading);
+    out.cell = portal::CellReference{fields.required_text("table"), fields.required_text("row"), fields.required_text("column"),
+                                     cell->at};
+    if (std::holds_alternative<Target::Milestone>(out.rule) || std::holds_alternative<Target::AllOf>(out.rule)) {
+      record.error(cell->at, "bad-target", "only a numeric target takes its value from a table");
+    }
+  }
+  return out;
+}
+
+std::vector<portal::Measure> measures(const Node& node, const Reading& reading) {
+  Record record(node, "a measures file", reading);
+  std::vector<portal::Measure> out;
+  record.required("measures");
+  for (const Node* each : record.list("measures")) out.push_back(measure(*each, reading));
+  return out;
+}
+
+}  // namespace insyn::load

@@ -1,0 +1,147 @@
+#include <fmt/format.h>
+
+#include "load/readers.h"
+
+namespace insyn::load {
+
+std::optional<portal::MoneyUnit> money_unit(Record& record, std::string_view key) {
+  return record.choice<portal::MoneyUnit>(
+      key, {{"kr", portal::MoneyUnit::kr}, {"tkr", portal::MoneyUnit::tkr}, {"mnkr", portal::MoneyUnit::mnkr}});
+}
+
+std::vector<portal::Fact> facts(Record& record) {
+  std::vector<portal::Fact> out;
+  for (const Node* node : record.list("facts")) {
+    Record fields(*node, "a fact", record.reading());
+    out.push_back({fields.required_words("label"), fields.required_words("value")});
+  }
+  return out;
+}
+
+portal::Year year(Record& record, portal::Page page) {
+  portal::Year out;
+  const std::optional<portal::Period> period = portal::Period::parse(page.id);
+  if (!period || period->kind != portal::Period::Kind::year) {
+    record.error(record.at(), "bad-year", fmt::format("a year lies in a folder named for it, such as 2020, not “{}”", page.id));
+  } else {
+    out.year = period->year;
+  }
+  if (const Node* source = record.find("source")) {
+    Record fields(*source, "the year's source", record.reading());
+    out.source.title = fields.required_words("title");
+    out.source.document = fields.words("document");
+    out.source.version = fields.words("version");
+    out.source.publisher = fields.words("publisher");
+    out.source.pages = fields.words("pages");
+  }
+  out.page = std::move(page);
+  return out;
+}
+
+portal::Goal goal(Record& record, portal::Page page) {
+  portal::Goal out;
+  record.required("factors");
+  for (const Node* node : record.list("factors")) {
+    Record fields(*node, "a success factor", record.reading());
+    out.factors.push_back({fields.id("id"), fields.required_words("title"), fields.text("at"), node->at});
+  }
+  if (const Node* node = record.find("assessment")) {
+    Record fields(*node, "the assessment", record.reading());
+    portal::Assessment assessment;
+    assessment.at = node->at;
+    fields.required("level");
+    assessment.level =
+        fields
+            .choice<portal::Level>(
+                "level", {{"met", portal::Level::met}, {"partly", portal::Level::partly}, {"not_met", portal::Level::not_met}})
+            .value_or(portal::Level::partly);
+    if (const Node* level = fields.find("level")) assessment.at = level->at;
+    assessment.reason = fields.words("reason");
+    assessment.report_page = fields.text("at");
+    out.assessment = std::move(assessment);
+  }
+  out.page = std::move(page);
+  return out;
+}
+
+portal::Project project(Record& record, portal::Page page) {
+  portal::Project out;
+  out.page = std::move(page);
+  out.factor = record.reference<portal::SuccessFactor>("factor");
+  out.item = record.reference<portal::Item>("item");
+  out.form = record.words("form");
+  out.partners = record.list_of_words("partners");
+  out.period = record.words("period");
+  out.status = record.words("status");
+  out.measures = record.references<portal::Measure>("measures");
+  out.goals = record.references<portal::Goal>("goals");
+  out.facts = facts(record);
+  for (const Node* node : record.list("funding")) {
+    Record fields(*node, "a funding", record.reading());
+    portal::Funding funding;
+    funding.at = node->at;
+    funding.amount = fields.required_number("amount").value_or(portal::Decimal());
+    fields.required("unit");
+    funding.unit = money_unit(fields, "unit").value_or(portal::MoneyUnit::kr);
+    funding.of = fields.words("of");
+    funding.from = fields.words("from");
+    funding.report_page = fields.text("at");
+    out.funding.push_back(std::move(funding));
+  }
+  return out;
+}
+
+portal::Collection collection(Record& record, portal::Page page) {
+  portal::Collection out;
+  out.page = std::move(page);
+  for (const Node* node : record.list("entries")) {
+    Record fields(*node, "an entry", record.reading());
+    portal::Entry entry;
+    entry.id = fields.id("id");
+    entry.title = fields.required_words("title");
+    entry.group = fields.words("group");
+    entry.url = fields.address("url");
+    entry.by = fields.words("by");
+    entry.note = fields.words("note");
+    entry.language = fields.text("language");
+    entry.report_page = fields.text("at");
+    entry.at = node->at;
+    out.entries.push_back(std::move(entry));
+  }
+  return out;
+}
+
+portal::Item item(Record& record, portal::Page page) {
+  portal::Item out;
+  out.page = std::move(page);
+  out.group = record.words("group");
+  out.facts = facts(record);
+  if (const Node* node = record.find("owners")) out.owners_at = node->at;
+  for (const Node* node : record.list("owners")) {
+    Record fields(*node, "an owner", record.reading());
+    out.owners.push_back({fields.required_words("name"), fields.number("share"), fields.words("note"), node->at});
+  }
+  if (const Node* node = record.find("owners_declared")) {
+    Record fields(*node, "the declared difference", record.reading());
+    out.owners_declared = portal::OwnersDeclared{fields.required_number("difference").value_or(portal::Decimal()),
+                                                 fields.required_words("because"), node->at};
+  }
+  out.responsible = record.words("responsible");
+  out.status = record.words("status");
+  out.goals = record.references<portal::Goal>("serves");
+  for (const Node* node : record.list("links")) {
+    Record fields(*node, "a link", record.reading());
+    fields.required("url");
+    out.links.push_back({fields.required_words("title"), fields.address("url"), fields.text("language"), node->at});
+  }
+  return out;
+}
+
+portal::PlainPage plain_page(Record& record, portal::Page page) {
+  portal::PlainPage out;
+  out.page = std::move(page);
+  out.menu = record.choice<std::string>("menu", {{"main", "main"}, {"footer", "footer"}}).value_or("");
+  return out;
+}
+
+}  // namespace insyn::load

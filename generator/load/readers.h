@@ -1,0 +1,28 @@
+// readers.h: within load, a reader for every kind of record: from positioned nodes to the portal's nouns.
+#pragma once
+
+#include "load/record.h"
+#include "portal/portal.h"
+
+namespace insyn::load {
+
+std::optional<portal::Settings> settings(const Node& node, report::Report& report);
+
+// The fields of one kind's front matter; the page itself (title, summary, order …) has been read from `record`.
+portal::Year year(Record& record, portal::Page page);
+portal::Goal goal(Record& record, portal::Page page);
+portal::Project project(Record& record, portal::Page page);
+portal::Collection collection(Record& record, portal::Page page);
+portal::Item item(Record& record, portal::Page page);
+portal::PlainPage plain_page(Record& record, portal::Page page);
+
+std::vector<portal::Measure> measures(const Node& node, const Reading& reading);
+portal::Target target(const Node& node, const Reading& reading);
+portal::BudgetTable budget_table(const Node& node, std::string id, const Reading& reading);
+std::vector<portal::Correction> corrections(const Node& node, const Reading& reading);
+
+// Shared by several readers.
+std::vector<portal::Fact> facts(Record& record);
+std::optional<portal::MoneyUnit> money_unit(Record& record, std::string_view key);
+
+}  // namespace insyn::load

@@ -1,0 +1,239 @@
+#include "load/record.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace insyn::load {
+
+bool is_id(std::string_view text) {
+  if (text.empty() || text.size() > 100 || text.front() == '-' || text.back() == '-') return false;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+Record::Record(const Node& node, std::string_view what, const Reading& reading) : node_(node), what_(what), reading_(reading) {
+  if (node_.kind != Node::Kind::record) {
+    reading_.report.error(node_.at, "wrong-type",
+                          fmt::format("{} must be a record of keys and values, not {}", what_, name(node_.kind)));
+  }
+}
+
+Record::~Record() {
+  for (const Member& member : node_.members) {
+    if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
+    reading_.report.error(member.at, "unknown-key",
+                          fmt::format("{} has no key “{}”{}", what_, member.key, report::suggestion(member.key, asked_)));
+  }
+}
+
+const Node* Record::find(std::string_view key) {
+  if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) asked_.push_back(key);
+  for (const Member& member : node_.members) {
+    if (member.key == key) return member.value.kind == Node::Kind::null ? nullptr : &member.value;
+  }
+  return nullptr;
+}
+
+bool Record::has(std::string_view key) { return find(key) != nullptr; }
+
+const Node* Record::required(std::string_view key) {
+  const Node* found = find(key);
+  if (found == nullptr && node_.kind == Node::Kind::record) {
+    reading_.report.error(node_.at, "missing-key", fmt::format("{} needs the key “{}”", what_, key));
+  }
+  return found;
+}
+
+void Record::wrong_kind(const Node& node, std::string_view wanted) {
+  reading_.report.error(node.at, "wrong-type", fmt::format("{} is expected here, not {}", wanted, name(node.kind)));
+}
+
+std::optional<std::string> Record::as_text(const Node& node) {
+  if (node.kind == Node::Kind::text || (node.plain && node.kind != Node::Kind::null)) return node.text;
+  if (node.kind == Node::Kind::number) {
+    reading_.report.error(node.at, "wrong-type", fmt::format("text is expected here, not a number; write \"{}\"", node.text));
+  } else {
+    wrong_kind(node, "text");
+  }
+  return std::nullopt;
+}
+
+std::string Record::text(std::string_view key) {
+  const Node* node = find(key);
+  return node == nullptr ? std::string() : as_text(*node).value_or(std::string());
+}
+
+std::string Record::required_text(std::string_view key) {
+  const Node* node = required(key);
+  if (node == nullptr) return {};
+  std::string out = as_text(*node).value_or(std::string());
+  if (out.empty() && node->kind == Node::Kind::text)
+    reading_.report.error(node->at, "empty-text", fmt::format("“{}” may not be empty", key));
+  return out;
+}
+
+std::string Record::id(std::string_view key) {
+  const Node* node = required(key);
+  if (node == nullptr) return {};
+  std::string out = as_text(*node).value_or(std::string());
+  if (!is_id(out)) {
+    reading_.report.error(node->at, "bad-id", fmt::format("“{}” is no id; use small letters a to z, digits and hyphens", out));
+  }
+  return out;
+}
+
+std::string Record::address(std::string_view key) {
+  const Node* node = find(key);
+  std::string out = text(key);
+  if (node == nullptr || out.empty()) return out;
+  const bool known = out.starts_with("https://") || out.starts_with("http://");
+  if (!known || std::any_of(out.begin(), out.end(),
+                            [](unsigned char c) { return c <= ' ' || c == '"' || c == '<' || c == '>' || c == 0x7F; })) {
+    reading_.report.error(node->at, "bad-address", "an address must begin with https:// or http:// and hold no spaces or quotes");
+    return {};
+  }
+  return out;
+}
+
+portal::Text Record::as_words(const Node& node) {
+  portal::Text out;
+  out.at = node.at;
+  if (node.kind != Node::Kind::record) {
+    if (auto words = as_text(node); words && !words->empty()) out.add(reading_.languages.front(), *words);
+    return out;
+  }
+  std::vector<std::string_view> languages(reading_.languages.begin(), reading_.languages.end());
+  for (const Member& member : node.members) {
+    if (std::find(languages.begin(), languages.end(), member.key) == languages.end()) {
+      reading_.report.error(
+          member.at, "unknown-language",
+          fmt::format("“{}” is not one of the portal's languages ({})", member.key, fmt::join(languages, ", ")));
+    }
+  }
+  for (const std::string& language : reading_.languages) {
+    for (const Member& member : node.members) {
+      if (member.key != language) continue;
+      if (auto words = as_text(member.value)) out.add(language, *words);
+    }
+  }
+  if (out.empty()) reading_.report.error(node.at, "empty-text", "a text is expected here in at least one language");
+  return out;
+}
+
+portal::Text Record::words(std::string_view key) {
+  const Node* node = find(key);
+  return node == nullptr ? portal::Text() : as_words(*node);
+}
+
+portal::Text Record::required_words(std::string_view key) {
+  const Node* node = required(key);
+  if (node == nullptr) return {};
+  portal::Text out = as_words(*node);
+  if (out.empty() && node->kind == Node::Kind::text)
+    reading_.report.error(node->at, "empty-text", fmt::format("“{}” may not be empty", key));
+  return out;
+}
+
+std::optional<portal::Decimal> Record::as_number(const Node& node) {
+  if (node.kind == Node::Kind::number) {
+    if (auto number = portal::Decimal::parse(node.text)) return number;
+    const bool exponent = node.text.find_first_of("eE") != std::string::npos;
+    reading_.report.error(node.at, "bad-number",
+                          exponent ? fmt::format("write {} out, without an exponent", node.text)
+                                   : fmt::format("a number may have at most {} digits, {} of them decimals",
+                                                 portal::Decimal::max_digits, portal::Decimal::max_scale));
+    return std::nullopt;
+  }
+  if (node.kind == Node::Kind::text) {
+    std::string meant = node.text;
+    std::replace(meant.begin(), meant.end(), ',', '.');
+    std::erase(meant, ' ');
+    for (std::string_view sign : {"\u00A0", "\u2212"}) {
+      for (std::size_t at = meant.find(sign); at != std::string::npos; at = meant.find(sign))
+        meant.replace(at, sign.size(), sign == "\u2212" ? "-" : "");
+    }
+    const bool clear = portal::Decimal::parse(meant).has_value();
+    reading_.report.error(node.at, "wrong-type",
+                          clear ? fmt::format("“{}” is text, write {}", node.text, meant)
+                                : fmt::format("a number is expected here, not the text “{}”", node.text));
+    return std::nullopt;
+  }
+  wrong_kind(node, "a number");
+  return std::nullopt;
+}
+
+std::optional<portal::Decimal> Record::number(std::string_view key) {
+  const Node* node = find(key);
+  return node == nullptr ? std::nullopt : as_number(*node);
+}
+
+std::optional<portal::Decimal> Record::required_number(std::string_view key) {
+  const Node* node = required(key);
+  return node == nullptr ? std::nullopt : as_number(*node);
+}
+
+std::optional<int> Record::integer(std::string_view key, int least, int most) {
+  const Node* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  const std::optional<portal::Decimal> number = as_number(*node);
+  if (!number) return std::nullopt;
+  if (number->scale() > 0 || *number < portal::Decimal(least) || *number > portal::Decimal(most)) {
+    reading_.report.error(node->at, "bad-number", fmt::format("“{}” must be a whole number from {} to {}", key, least, most));
+    return std::nullopt;
+  }
+  return static_cast<int>(number->unscaled());
+}
+
+std::optional<bool> Record::flag(std::string_view key) {
+  const Node* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  if (node->kind == Node::Kind::boolean) return node->text == "true";
+  wrong_kind(*node, "true or false");
+  return std::nullopt;
+}
+
+std::optional<portal::Date> Record::date(std::string_view key) {
+  const Node* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  const std::optional<std::string> text = as_text(*node);
+  if (!text) return std::nullopt;
+  const std::optional<portal::Date> date = portal::parse_date(*text);
+  if (!date) reading_.report.error(node->at, "bad-date", fmt::format("“{}” is no day; write it as 2020-12-31", *text));
+  return date;
+}
+
+std::vector<const Node*> Record::list(std::string_view key) {
+  const Node* node = find(key);
+  std::vector<const Node*> out;
+  if (node == nullptr) return out;
+  if (node->kind != Node::Kind::list) {
+    wrong_kind(*node, "a list");
+    return out;
+  }
+  for (const Node& item : node->items) out.push_back(&item);
+  return out;
+}
+
+std::vector<std::string> Record::texts(std::string_view key) {
+  std::vector<std::string> out;
+  for (const Node* node : list(key)) {
+    if (auto text = as_text(*node)) out.push_back(*text);
+  }
+  return out;
+}
+
+std::vector<portal::Text> Record::list_of_words(std::string_view key) {
+  std::vector<portal::Text> out;
+  for (const Node* node : list(key)) out.push_back(as_words(*node));
+  return out;
+}
+
+void Record::refuse_choice(const Node& node, std::string_view word, const std::vector<std::string_view>& names) {
+  std::string all = fmt::format("{}", fmt::join(names, ", "));
+  reading_.report.error(node.at, "unknown-word",
+                        fmt::format("“{}” is not one of {}{}", word, all, report::suggestion(word, names)));
+}
+
+}  // namespace insyn::load

@@ -1,0 +1,106 @@
+// record.h: reads the fields of one record, and notices what nobody asked for.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "load/node.h"
+#include "portal/date.h"
+#include "portal/decimal.h"
+#include "portal/reference.h"
+#include "portal/text.h"
+
+namespace insyn::load {
+
+// What every reader needs: where to complain, and which languages texts may be in (the portal's own first).
+struct Reading {
+  report::Report& report;
+  const std::vector<std::string>& languages;
+};
+
+// Asks for fields by key; a field of the wrong kind is reported at its place and read as absent. When the record goes out
+// of scope, every key that was not asked for is reported with the nearest one that was.
+class Record {
+ public:
+  // `what` names the record in messages: "a measure".
+  Record(const Node& node, std::string_view what, const Reading& reading);
+  ~Record();
+  Record(const Record&) = delete;
+  Record& operator=(const Record&) = delete;
+
+  const report::Location& at() const { return node_.at; }
+  const Reading& reading() const { return reading_; }
+
+  const Node* find(std::string_view key);      // null where absent or null
+  const Node* required(std::string_view key);  // reports where absent
+  bool has(std::string_view key);
+
+  std::string text(std::string_view key);
+  std::string required_text(std::string_view key);
+  std::string id(std::string_view key);       // required; small letters, digits and hyphens
+  std::string address(std::string_view key);  // an http or https address
+  portal::Text words(std::string_view key);   // "…" or {"sv": "…", "en": "…"}
+  portal::Text required_words(std::string_view key);
+  std::optional<portal::Decimal> number(std::string_view key);
+  std::optional<portal::Decimal> required_number(std::string_view key);
+  std::optional<int> integer(std::string_view key, int least, int most);
+  std::optional<bool> flag(std::string_view key);
+  std::optional<portal::Date> date(std::string_view key);
+  std::vector<const Node*> list(std::string_view key);  // of anything
+  std::vector<std::string> texts(std::string_view key);
+  std::vector<portal::Text> list_of_words(std::string_view key);
+  template <typename Thing>
+  portal::Reference<Thing> reference(std::string_view key) {
+    const Node* node = find(key);
+    return node == nullptr ? portal::Reference<Thing>{} : portal::Reference<Thing>{text(key), node->at, nullptr};
+  }
+  template <typename Thing>
+  std::vector<portal::Reference<Thing>> references(std::string_view key) {
+    std::vector<portal::Reference<Thing>> out;
+    for (const Node* node : list(key)) {
+      if (auto id = as_text(*node)) out.push_back({*id, node->at, nullptr});
+    }
+    return out;
+  }
+  // One of several words; reports any other, with the nearest.
+  template <typename Value>
+  std::optional<Value> choice(std::string_view key, std::initializer_list<std::pair<std::string_view, Value>> choices) {
+    const Node* node = find(key);
+    if (node == nullptr) return std::nullopt;
+    const std::optional<std::string> word = as_text(*node);
+    if (!word) return std::nullopt;
+    std::vector<std::string_view> names;
+    for (const auto& [name, value] : choices) {
+      if (name == *word) return value;
+      names.push_back(name);
+    }
+    refuse_choice(*node, *word, names);
+    return std::nullopt;
+  }
+
+  std::optional<std::string> as_text(const Node& node);
+  std::optional<portal::Decimal> as_number(const Node& node);
+  portal::Text as_words(const Node& node);
+
+  void error(const report::Location& at, std::string_view code, std::string message) {
+    reading_.report.error(at, code, std::move(message));
+  }
+
+ private:
+  void wrong_kind(const Node& node, std::string_view wanted);
+  void refuse_choice(const Node& node, std::string_view word, const std::vector<std::string_view>& names);
+
+  const Node& node_;
+  std::string what_;
+  Reading reading_;
+  std::vector<std::string_view> asked_;
+};
+
+// Small Latin letters, digits and single hyphens between them.
+bool is_id(std::string_view text);
+
+}  // namespace insyn::load

@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+
+#include "load/readers.h"
+
+namespace insyn::load {
+
+namespace {
+
+portal::Fraction share(Record& record, std::string_view key, portal::Fraction fallback) {
+  const Node* node = record.find(key);
+  const std::optional<portal::Decimal> number = record.number(key);
+  if (!number) return fallback;
+  if (number->sign() < 0 || *number > portal::Decimal(1)) {
+    record.error(node->at, "bad-rule", fmt::format("“{}” must be from 0 to 1", key));
+    return fallback;
+  }
+  return portal::Fraction(*number);
+}
+
+portal::Fraction weight(Record& record, std::string_view key, portal::Fraction fallback) {
+  const Node* node = record.find(key);
+  const std::optional<portal::Decimal> number = record.number(key);
+  if (!number) return fallback;
+  if (number->sign() < 0) {
+    record.error(node->at, "bad-rule", fmt::format("the weight “{}” may not be negative", key));
+    return fallback;
+  }
+  return portal::Fraction(*number);
+}
+
+void read_rules(const Node& node, const Reading& reading, portal::Rules& rules) {
+  Record record(node, "the rules", reading);
+  rules.at = node.at;
+  if (const Node* weights = record.find("weights")) {
+    Record by_kind(*weights, "the weights", reading);
+    rules.target_weight = weight(by_kind, "target", rules.target_weight);
+    rules.activity_weight = weight(by_kind, "activity", rules.activity_weight);
+    rules.control_weight = weight(by_kind, "control", rules.control_weight);
+  }
+  rules.met = share(record, "met", rules.met);
+  rules.not_met = share(record, "not_met", rules.not_met);
+  rules.coverage = share(record, "coverage", rules.coverage);
+}
+
+std::vector<std::string> read_languages(const Node& node, report::Report& report) {
+  // Texts are read in the portal's languages, so the languages come first; any one will do to read their codes.
+  const std::vector<std::string> any = {"sv"};
+  std::vector<std::string> out;
+  for (const Member& member : node.members) {
+    if (member.key != "languages" || member.value.kind != Node::Kind::list) continue;
+    for (const Node& item : member.value.items) {
+      const std::string& code = item.text;
+      if (item.kind != Node::Kind::text || code.size() < 2 || code.size() > 3 || !is_id(code)) {
+        report.error(item.at, "bad-language", "a language is written as its code of two or three letters: \"sv\"");
+      } else if (std::find(out.begin(), out.end(), code) != out.end()) {
+        report.error(item.at, "bad-language", fmt::format("the language “{}” is named twice", code));
+      } else {
+        out.push_back(code);
+      }
+    }
+  }
+  return out.empty() ? any : out;
+}
+
+}  // namespace
+
+std::optional<portal::Settings> settings(const Node& node, report::Report& report) {
+  portal::Settings out;
+  out.languages = read_languages(node, report);
+  const Reading reading{report, out.languages};
+  Record record(node, "settings.json", reading);
+  if (node.kind != Node::Kind::record) return std::nullopt;
+  if (const Node* organisation = record.required("organisation")) {
+    Record fields(*organisation, "the organisation", reading);
+    out.organisation = fields.required_text("name");
+    out.unit = fields.words("unit");
+  }
+  out.title = record.required_words("title");
+  record.required("languages");
+  record.list("languages");
+  out.official = record.flag("official").value_or(true);
+  out.base_url = record.address("base_url");
+  if (!out.base_url.empty() && out.base_url.back() != '/') out.base_url += '/';
+  out.contact = record.text("contact");
+  if (const Node* licence = record.required("licence")) {
+    Record fields(*licence, "the licence", reading);
+    out.licence_name = fields.required_text("name");
+    out.licence_url = fields.address("url");
+    out.licence_note = fields.words("note");
+  }
+  if (const Node* rules = record.find("rules")) read_rules(*rules, reading, out.rules);
+  return out;
+}
+
+}  // namespace insyn::load
