@@ -1,0 +1,140 @@
+#include "route/route.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace insyn::route {
+
+std::string_view name(Kind kind) {
+  switch (kind) {
+    case Kind::start:
+      return "start";
+    case Kind::year:
+      return "year";
+    case Kind::perspective:
+      return "perspective";
+    case Kind::goal:
+      return "goal";
+    case Kind::measure:
+      return "measure";
+    case Kind::project:
+      return "project";
+    case Kind::collection:
+      return "collection";
+    case Kind::item:
+      return "item";
+    case Kind::budget:
+      return "budget";
+    case Kind::table:
+      return "table";
+    case Kind::page:
+      return "page";
+    case Kind::whole_year:
+      return "report";
+    case Kind::checks:
+      return "checks";
+    case Kind::changes:
+      return "changes";
+    case Kind::corrections:
+      return "corrections";
+    case Kind::search:
+      return "search";
+    case Kind::index:
+      return "index";
+    case Kind::data:
+      return "data";
+    case Kind::not_found:
+      break;
+  }
+  return "not-found";
+}
+
+std::string relative(std::string_view from, std::string_view to) {
+  // Folders that both share are left out; each one more of `from` is a step up.
+  std::size_t shared = 0;
+  for (std::size_t i = 0; i < std::min(from.size(), to.size()) && from[i] == to[i]; ++i) {
+    if (from[i] == '/') shared = i + 1;
+  }
+  std::string out;
+  for (std::size_t i = shared; i < from.size(); ++i) {
+    if (from[i] == '/') out += "../";
+  }
+  out += to.substr(shared);
+  return out;
+}
+
+std::optional<std::string> joined(std::string_view folder, std::string_view path) {
+  std::vector<std::string_view> parts;
+  const auto take = [&parts](std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t slash = text.find('/');
+      const std::string_view part = text.substr(0, slash);
+      text = slash == std::string_view::npos ? std::string_view() : text.substr(slash + 1);
+      if (part.empty() || part == ".") continue;
+      if (part != "..") {
+        parts.push_back(part);
+      } else if (parts.empty()) {
+        return false;
+      } else {
+        parts.pop_back();
+      }
+    }
+    return true;
+  };
+  if (!take(folder) || !take(path)) return std::nullopt;
+  return fmt::format("{}", fmt::join(parts, "/"));
+}
+
+const Place& SiteMap::in(const Indices& indices, std::string_view language) const {
+  for (std::size_t index : indices) {
+    if (places_[index].language == language) return places_[index];
+  }
+  return places_[indices.front()];
+}
+
+const Place* SiteMap::from(std::string_view path, std::string_view language) const {
+  const auto found = paths_.find(path);
+  return found == paths_.end() ? nullptr : &in(found->second, language);
+}
+
+std::vector<std::string_view> SiteMap::content_paths() const {
+  std::vector<std::string_view> out;
+  for (const auto& [path, indices] : paths_) out.push_back(path);
+  return out;
+}
+
+std::vector<const Place*> SiteMap::languages_of(const Place& place) const {
+  const Indices* indices = nullptr;
+  if (place.page != nullptr) {
+    indices = &things_.at(place.page);
+  } else if (const auto* measure = std::get_if<const portal::Measure*>(&place.thing)) {
+    indices = &things_.at(*measure);
+  } else if (const auto* table = std::get_if<const portal::BudgetTable*>(&place.thing)) {
+    indices = &things_.at(*table);
+  } else {
+    indices = &made_.at({place.kind, place.year});
+  }
+  std::vector<const Place*> out;
+  for (std::size_t index : *indices) out.push_back(&places_[index]);
+  return out;
+}
+
+bool SiteMap::is_attachment(std::string_view path) const {
+  return std::binary_search(attachments_.begin(), attachments_.end(), path);
+}
+
+void Mentions::add(const Place& from, const Place& to) {
+  std::vector<const Place*>& mentions = by_target_[&to];
+  if (&from != &to && std::find(mentions.begin(), mentions.end(), &from) == mentions.end()) mentions.push_back(&from);
+}
+
+const std::vector<const Place*>& Mentions::of(const Place& place) const {
+  static const std::vector<const Place*> none;
+  const auto found = by_target_.find(&place);
+  return found == by_target_.end() ? none : found->second;
+}
+
+}  // namespace insyn::route

@@ -1,0 +1,118 @@
+// route.h: who lives at which address, and what links to what.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "files/files.h"
+#include "portal/portal.h"
+#include "report/report.h"
+
+namespace insyn::route {
+
+enum class Kind {
+  start,
+  year,
+  perspective,
+  goal,
+  measure,
+  project,
+  collection,
+  item,
+  budget,
+  table,
+  page,  // made from content
+  whole_year,
+  checks,
+  changes,
+  corrections,  // made for every year
+  search,
+  index,
+  data,
+  not_found  // made once
+};
+
+// The kind's name as pages carry it in data-template: "goal", "not-found".
+std::string_view name(Kind kind);
+
+// What a page is about; monostate on pages that are made once.
+using Thing = std::variant<std::monostate, const portal::Year*, const portal::Perspective*, const portal::Goal*,
+                           const portal::Measure*, const portal::Project*, const portal::Collection*, const portal::Item*,
+                           const portal::Budget*, const portal::BudgetTable*, const portal::PlainPage*>;
+
+// One page of the site, in one language.
+struct Place {
+  Kind kind = Kind::page;
+  std::string address;  // "2020/samhalle/digiby.en.html", relative to the site
+  std::string language;
+  std::string title;  // what links to it say
+  Thing thing;
+  const portal::Year* year = nullptr;
+  const portal::Page* page = nullptr;  // its narratives; null on pages made from data alone
+  std::size_t parent = 0;              // the page above, in the same language or the nearest to it; itself at the top
+};
+
+class SiteMap {
+ public:
+  const std::vector<Place>& places() const { return places_; }  // in reading order, the first language's page first
+  const Place& parent(const Place& place) const { return places_[place.parent]; }
+
+  // The page on a thing (its narratives, a measure or a table) in this language, else in the first one it has.
+  const Place& of(const portal::Page& page, std::string_view language) const { return in(things_.at(&page), language); }
+  const Place& of(const portal::Measure& measure, std::string_view language) const { return in(things_.at(&measure), language); }
+  const Place& of(const portal::BudgetTable& table, std::string_view language) const { return in(things_.at(&table), language); }
+  // A page that is made once, or once a year.
+  const Place& made(Kind kind, const portal::Year* year, std::string_view language) const {
+    return in(made_.at({kind, year}), language);
+  }
+  bool has(Kind kind, const portal::Year* year) const { return made_.contains({kind, year}); }
+
+  // The page made from a content file, "2020/samhalle/digiby" (no ending); null where there is none.
+  const Place* from(std::string_view path, std::string_view language) const;
+  std::vector<std::string_view> content_paths() const;
+  // All languages of a page, its own included, in the portal's order.
+  std::vector<const Place*> languages_of(const Place& place) const;
+
+  // Files of the content folder that pages may show or link to: images, documents. Copied to the same address.
+  const std::vector<std::string>& attachments() const { return attachments_; }
+  bool is_attachment(std::string_view path) const;
+
+ private:
+  friend SiteMap site_map(const portal::Portal& portal, const files::Tree& tree, report::Report& report);
+  friend class Mapper;
+  using Indices = std::vector<std::size_t>;
+  const Place& in(const Indices& indices, std::string_view language) const;
+
+  std::vector<Place> places_;
+  std::unordered_map<const void*, Indices> things_;
+  std::map<std::pair<Kind, const portal::Year*>, Indices> made_;
+  std::map<std::string, Indices, std::less<>> paths_;
+  std::vector<std::string> attachments_;
+};
+
+// Reports two things that would get the same address.
+SiteMap site_map(const portal::Portal& portal, const files::Tree& tree, report::Report& report);
+
+// "../../index.html": how a page at `from` links to `to`; both relative to the site.
+std::string relative(std::string_view from, std::string_view to);
+
+// "2020/samhalle" and "../medborgare/index.md" -> "2020/medborgare/index.md"; nothing where it leads out of the top.
+std::optional<std::string> joined(std::string_view folder, std::string_view path);
+
+// Who links to what: for each place, the places whose narratives mention it, in reading order, each once.
+class Mentions {
+ public:
+  void add(const Place& from, const Place& to);
+  const std::vector<const Place*>& of(const Place& place) const;
+
+ private:
+  std::unordered_map<const Place*, std::vector<const Place*>> by_target_;
+};
+
+}  // namespace insyn::route

@@ -1,0 +1,166 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "route/route.h"
+
+namespace insyn::route {
+
+namespace {
+
+// The addresses of pages that are made, not written. In Swedish, as the first portal is; they stay as they are for ever.
+struct Made {
+  Kind kind;
+  std::string_view stem;
+};
+constexpr Made kMadeOnce[] = {{Kind::search, "sok"}, {Kind::index, "a-o"}, {Kind::data, "oppna-data"}, {Kind::not_found, "404"}};
+constexpr Made kMadeEachYear[] = {{Kind::whole_year, "hela-aret"},
+                                  {Kind::checks, "kontroller"},
+                                  {Kind::changes, "forandringar"},
+                                  {Kind::corrections, "rattelser"}};
+
+constexpr std::string_view kAttachments[] = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif",
+                                             ".gif", ".pdf", ".ods", ".xlsx", ".docx", ".odt"};
+
+bool may_be_attached(std::string_view path) {
+  return std::any_of(std::begin(kAttachments), std::end(kAttachments),
+                     [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+}  // namespace
+
+class Mapper {
+ public:
+  Mapper(const portal::Portal& portal, report::Report& report, SiteMap& map) : portal_(portal), report_(report), map_(map) {}
+
+  void map() {
+    const portal::PlainPage* start = nullptr;
+    for (const portal::PlainPage& page : portal_.pages) {
+      if (page.page.path == "index") start = &page;
+    }
+    if (start != nullptr) add_page(Kind::start, start->page, start, nullptr, nullptr);
+    start_ = start == nullptr ? nullptr : &start->page;
+    for (const portal::Year& year : portal_.years) map_year(year);
+    for (const portal::PlainPage& page : portal_.pages) {
+      if (&page != start) add_page(Kind::page, page.page, &page, nullptr, start_);
+    }
+    for (const Made& made : kMadeOnce) add_made(made, nullptr);
+    for (std::size_t i = 0; i < map_.places_.size(); ++i) set_parent(map_.places_[i], parents_[i], i);
+  }
+
+ private:
+  void map_year(const portal::Year& year) {
+    add_page(Kind::year, year.page, &year, &year, start_);
+    for (const portal::Perspective& perspective : year.perspectives) {
+      add_page(Kind::perspective, perspective.page, &perspective, &year, &year.page);
+      for (const portal::Goal& goal : perspective.goals) {
+        add_page(Kind::goal, goal.page, &goal, &year, &perspective.page);
+        for (const portal::Measure& measure : goal.measures) {
+          add_data(Kind::measure, fmt::format("{}/matt/{}", portal::folder_of(goal.page.path), measure.id), &measure,
+                   measure.name, &year, &goal.page);
+        }
+        for (const portal::Project& project : goal.projects) add_page(Kind::project, project.page, &project, &year, &goal.page);
+      }
+    }
+    for (const portal::Budget& budget : year.budgets) {
+      add_page(Kind::budget, budget.page, &budget, &year, &year.page);
+      for (const portal::BudgetTable& table : budget.tables) {
+        add_data(Kind::table, fmt::format("{}/{}", portal::folder_of(budget.page.path), table.id), &table, table.title, &year,
+                 &budget.page);
+      }
+    }
+    for (const portal::Collection& collection : year.collections) {
+      add_page(Kind::collection, collection.page, &collection, &year, &year.page);
+      for (const portal::Item& item : collection.items) add_page(Kind::item, item.page, &item, &year, &collection.page);
+      for (const portal::Project& project : collection.projects)
+        add_page(Kind::project, project.page, &project, &year, &collection.page);
+    }
+    for (const portal::PlainPage& page : year.pages) add_page(Kind::page, page.page, &page, &year, &year.page);
+    for (const Made& made : kMadeEachYear) add_made(made, &year);
+  }
+
+  std::string address(std::string_view path, std::string_view language) const {
+    return language == portal_.settings.languages.front() ? fmt::format("{}.html", path)
+                                                          : fmt::format("{}.{}.html", path, language);
+  }
+
+  std::size_t add(Place place, const portal::Page* parent, const report::Location& at) {
+    if (const auto [other, fresh] = taken_.insert({place.address, at}); !fresh) {
+      report_.error(at, "duplicate-address",
+                    fmt::format("the address {} belongs to {} already", place.address,
+                                other->second.source == nullptr ? "a page that is always made" : report::address(other->second)));
+    }
+    map_.places_.push_back(std::move(place));
+    parents_.push_back(parent);
+    return map_.places_.size() - 1;
+  }
+
+  void add_page(Kind kind, const portal::Page& page, Thing thing, const portal::Year* year, const portal::Page* parent) {
+    for (const portal::Narrative& narrative : page.narratives) {
+      const std::size_t index = add({.kind = kind,
+                                     .address = address(page.path, narrative.language),
+                                     .language = narrative.language,
+                                     .title = narrative.title,
+                                     .thing = thing,
+                                     .year = year,
+                                     .page = &page},
+                                    parent, narrative.at);
+      map_.things_[&page].push_back(index);
+      map_.paths_[page.path].push_back(index);
+    }
+  }
+
+  template <typename Data>
+  void add_data(Kind kind, const std::string& path, const Data* data, const portal::Text& title, const portal::Year* year,
+                const portal::Page* parent) {
+    for (const std::string& language : portal_.settings.languages) {
+      const std::size_t index = add({.kind = kind,
+                                     .address = address(path, language),
+                                     .language = language,
+                                     .title = std::string(title.in(language)),
+                                     .thing = data,
+                                     .year = year},
+                                    parent, data->at);
+      map_.things_[data].push_back(index);
+    }
+  }
+
+  void add_made(const Made& made, const portal::Year* year) {
+    const std::string path = year == nullptr ? std::string(made.stem) : fmt::format("{}/{}", year->page.id, made.stem);
+    for (const std::string& language : portal_.settings.languages) {
+      Place place{.kind = made.kind, .address = address(path, language), .language = language, .year = year};
+      if (year != nullptr) place.thing = year;
+      const std::size_t index = add(std::move(place), year == nullptr ? start_ : &year->page, {});
+      map_.made_[{made.kind, year}].push_back(index);
+    }
+  }
+
+  void set_parent(Place& place, const portal::Page* parent, std::size_t index) {
+    place.parent = index;
+    if (parent == nullptr) return;
+    const SiteMap::Indices& languages = map_.things_.at(parent);
+    place.parent = languages.front();
+    for (std::size_t each : languages) {
+      if (map_.places_[each].language == place.language) place.parent = each;
+    }
+  }
+
+  const portal::Portal& portal_;
+  report::Report& report_;
+  SiteMap& map_;
+  const portal::Page* start_ = nullptr;
+  std::vector<const portal::Page*> parents_;
+  std::map<std::string, report::Location> taken_;
+};
+
+SiteMap site_map(const portal::Portal& portal, const files::Tree& tree, report::Report& report) {
+  SiteMap out;
+  Mapper(portal, report, out).map();
+  for (const std::string& path : tree.paths()) {
+    if (may_be_attached(path)) out.attachments_.push_back(path);
+  }
+  return out;
+}
+
+}  // namespace insyn::route
