@@ -1,0 +1,42 @@
+// templates.h: the layouts of the site, read and checked once; each turns a view into a page.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "files/files.h"
+#include "prose/html.h"
+#include "report/report.h"
+
+namespace insyn::render {
+
+class View;
+
+// Mustache, held strictly:
+//
+// - `{{name}}` escapes a text and prints HTML as it is: the type decides, so `{{{` and `{{&` are refused.
+// - `{{#name}}…{{/name}}` is shown for true, for an object or a text (there `{{.}}` is the text) and once for each of a list;
+//   `{{^name}}` for false, an empty text and an empty list.
+// - A name is asked of the innermost object or list item only. A dotted name whose first part is not there starts at the top:
+//   `page.title`, `site.menu`, `t.goal.level`. So nothing falls through by accident.
+// - A name or partial that is not there is an error at its place in the layout, with the name probably meant.
+// - `{{> nav}}` puts `nav.mustache` in place when the layouts are read; any layout may be a partial of another.
+// - A comment, section tag or partial alone on its line takes the whole line with it, indentation and all.
+class Templates {
+ public:
+  // Reads every `*.mustache`, a layout each, named by its path without the ending: "goal", "parts/nav".
+  static Templates load(const files::Tree& layouts, report::Report& report);
+  ~Templates();
+  Templates(Templates&&) noexcept;
+
+  // One page. Safe from several threads at once. What the view lacks is reported and left out of the page; a layout that
+  // could not be read (which `load` has told) gives nothing.
+  prose::Html render(std::string_view layout, const View& view, report::Report& report) const;
+
+ private:
+  struct State;
+  explicit Templates(std::unique_ptr<const State> state);
+  std::unique_ptr<const State> state_;
+};
+
+}  // namespace insyn::render
