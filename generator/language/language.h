@@ -1,7 +1,6 @@
 // language.h: words, numbers, dates, order of one language: how the site speaks it.
 #pragma once
 
-#include <initializer_list>
 #include <map>
 #include <memory>
 #include <string>
@@ -24,11 +23,12 @@ struct Pattern {
 };
 using Catalogue = std::map<std::string, Pattern, std::less<>>;
 
-// What a pattern's names stand for. Numbers choose plurals; everything else is put in as it is.
+// What a pattern's names stand for. Counts choose plurals and are written as this language writes numbers; everything else
+// is put in as it is.
 struct Argument {
   std::string_view name;
-  std::string text;       // what is written
-  bool count = false;     // a whole number that chooses a plural; `text` holds its digits
+  std::string text;  // what is written; of a count its literal ("-7588", "7.6")
+  bool count = false;
 };
 using Arguments = std::vector<Argument>;
 Argument argument(std::string_view name, std::string text);
@@ -37,15 +37,17 @@ Argument count(std::string_view name, long long number);
 // One language. Safe to use from several threads at once. Never looks at the machine's locale.
 class Language {
  public:
-  // Reports patterns that ICU cannot read, against their place in the catalogue.
+  // Reports an unknown language, patterns that cannot be read and words of this room's own that are missing, at their place
+  // in the catalogue; the language can be used all the same. Months come from ICU, or from the keys "month.1" … "month.12".
   Language(std::string code, const Catalogue& catalogue, report::Report& report);
   ~Language();
   Language(Language&&) noexcept;
 
-  const std::string& code() const;                        // "sv"
-  const std::string& name() const;                        // its own name for itself: "Svenska"; key "language.name"
+  const std::string& code() const;  // "sv"
+  const std::string& name() const;  // its own name for itself: "Svenska"; key "language.name"
 
-  // The words of a key without arguments, and a sentence made from a pattern. An unknown key is our own mistake: assert.
+  // The words of a key without arguments, and a sentence made from a pattern. An unknown key, or an argument that the
+  // pattern names and that is not given, is our own mistake: assert (and nothing is written in its place).
   const std::string& word(std::string_view key) const;
   std::string sentence(std::string_view key, const Arguments& arguments) const;
   bool has(std::string_view key) const;
@@ -60,19 +62,22 @@ class Language {
   std::string money(const portal::Decimal& amount, portal::MoneyUnit unit) const;       // "−7,6 mnkr"
   std::string money_long(const portal::Decimal& amount, portal::MoneyUnit unit) const;  // "−7,6 miljoner kronor"
 
-  std::string date(const portal::Date& date) const;       // "31 december 2020"
-  std::string period(const portal::Period& period) const; // "2020", "oktober 2020", "kvartal 4 2020", "läsåret 2019/2020"
+  std::string date(const portal::Date& date) const;        // "31 december 2020"
+  std::string period(const portal::Period& period) const;  // "2020", "oktober 2020", "kvartal 4 2020", "läsåret 2019/2020"
   std::string list(const std::vector<std::string>& items) const;  // "a, b och c"
   std::string upper_first(std::string_view text) const;
 
   // Orders texts as a dictionary of this language does (Å, Ä, Ö last in Swedish); numbers inside by value.
   std::string sort_key(std::string_view text) const;
-  std::string initial(std::string_view text) const;       // the letter it stands under in an A–Ö index: "Å", "S", "0–9"
+  std::string initial(std::string_view text) const;  // the letter it stands under in an A–Ö index: "Å", "S", "0–9"
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// Reports the keys that only one of two catalogues has, and patterns that do not name the same arguments.
+void compare(const Catalogue& one, const Catalogue& other, report::Report& report);
 
 // "78,5 % av företagen" -> "785-av-foretagen": small Latin letters, digits and single hyphens; never empty ("x").
 std::string slug(std::string_view text);

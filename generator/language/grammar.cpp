@@ -1,0 +1,196 @@
+#include "language/grammar.h"
+
+#include <unicode/alphaindex.h>
+#include <unicode/coll.h>
+#include <unicode/dtfmtsym.h>
+#include <unicode/listformatter.h>
+#include <unicode/locid.h>
+#include <unicode/numberformatter.h>
+#include <unicode/plurrule.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <mutex>
+#include <utility>
+
+#include "portal/decimal.h"
+#include "report/report.h"
+
+namespace insyn::language {
+
+namespace {
+
+// ICU's English is American; a Swedish authority writes British English. ICU has no data for Meänkieli, South Sámi and
+// Lule Sámi and would quietly take the machine's language: they borrow from their nearest neighbour.
+struct Neighbour {
+  std::string_view code;
+  const char* locale;
+  bool borrowed;
+};
+constexpr Neighbour kNeighbours[] = {{"en", "en_GB", false}, {"fit", "fi", true}, {"sma", "se", true}, {"smj", "se", true}};
+
+const Neighbour* neighbour(std::string_view code) {
+  const auto* found =
+      std::find_if(std::begin(kNeighbours), std::end(kNeighbours), [&](const Neighbour& one) { return one.code == code; });
+  return found == std::end(kNeighbours) ? nullptr : found;
+}
+
+void ensure(UErrorCode status, const char* what) {
+  if (U_FAILURE(status))
+    throw report::MachineError(std::string("ICU cannot provide ") + what + " (" + u_errorName(status) + "); is its data whole?");
+}
+
+// Nothing may look at the machine's locale, also where ICU falls back by itself.
+void use_no_machine_locale() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::Locale::setDefault(icu::Locale::getRoot(), status);
+    ensure(status, "its root locale");
+  });
+}
+
+icu::Locale locale_of(std::string_view code) {
+  use_no_machine_locale();
+  if (!Grammar::known(code)) return icu::Locale::getRoot();
+  if (const Neighbour* near = neighbour(code)) return icu::Locale(near->locale);
+  UErrorCode status = U_ZERO_ERROR;
+  return icu::Locale::forLanguageTag(icu::StringPiece(code.data(), static_cast<int32_t>(code.size())), status);
+}
+
+icu::UnicodeString utf16(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+}
+
+std::string utf8(const icu::UnicodeString& text) {
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+}  // namespace
+
+struct Grammar::State {
+  icu::Locale locale;
+  bool borrowed = false;
+  std::array<icu::number::LocalizedNumberFormatter, portal::Decimal::max_scale + 1> numbers;  // one a count of decimals
+  std::unique_ptr<icu::PluralRules> plurals;
+  std::unique_ptr<icu::ListFormatter> lists;
+  std::unique_ptr<icu::Collator> order;
+  std::vector<std::string> months, months_alone;
+  std::once_flag index_made;  // costs milliseconds, and only an A–Ö page asks
+  std::unique_ptr<icu::AlphabeticIndex::ImmutableIndex> index;
+
+  icu::number::FormattedNumber formatted(std::string_view literal) const {
+    const std::size_t point = literal.find('.');
+    const std::size_t decimals = point == std::string_view::npos ? 0 : literal.size() - point - 1;
+    UErrorCode status = U_ZERO_ERROR;
+    auto out = numbers.at(decimals).formatDecimal(icu::StringPiece(literal.data(), static_cast<int32_t>(literal.size())), status);
+    assert(U_SUCCESS(status) && "not a decimal literal");
+    return out;
+  }
+};
+
+bool Grammar::known(std::string_view code) {
+  if (neighbour(code) != nullptr) return true;
+  UErrorCode status = U_ZERO_ERROR;
+  const auto locale = icu::Locale::forLanguageTag(icu::StringPiece(code.data(), static_cast<int32_t>(code.size())), status);
+  if (U_FAILURE(status) || code.empty()) return false;
+  int32_t count = 0;
+  const icu::Locale* all = icu::Locale::getAvailableLocales(count);
+  return std::any_of(all, all + count, [&](const icu::Locale& one) { return one == locale; });
+}
+
+Grammar::Grammar(std::string_view code) : state_(std::make_unique<State>()) {
+  State& s = *state_;
+  s.locale = locale_of(code);
+  const Neighbour* near = neighbour(code);
+  s.borrowed = near != nullptr && near->borrowed;
+  for (std::size_t decimals = 0; decimals < s.numbers.size(); ++decimals)
+    s.numbers[decimals] = icu::number::NumberFormatter::withLocale(s.locale).precision(
+        icu::number::Precision::fixedFraction(static_cast<int32_t>(decimals)));
+  UErrorCode status = U_ZERO_ERROR;
+  s.plurals.reset(icu::PluralRules::forLocale(s.locale, status));
+  ensure(status, "plural rules");
+  s.lists.reset(icu::ListFormatter::createInstance(s.locale, status));
+  ensure(status, "lists");
+  s.order.reset(icu::Collator::createInstance(s.locale, status));
+  ensure(status, "alphabetical order");
+  s.order->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
+  ensure(status, "numeric order");
+
+  const icu::DateFormatSymbols symbols(s.locale, status);
+  ensure(status, "names of months");
+  using Symbols = icu::DateFormatSymbols;
+  for (auto [context, names] : {std::pair(Symbols::FORMAT, &s.months), std::pair(Symbols::STANDALONE, &s.months_alone)}) {
+    int32_t count = 0;
+    const icu::UnicodeString* months = symbols.getMonths(count, context, Symbols::WIDE);
+    std::transform(months, months + std::min(count, 12), std::back_inserter(*names), utf8);
+    names->resize(12);
+  }
+}
+Grammar::~Grammar() = default;
+Grammar::Grammar(Grammar&&) noexcept = default;
+
+bool Grammar::borrowed() const { return state_->borrowed; }
+std::string Grammar::month(int month) const { return state_->months.at(static_cast<std::size_t>(month - 1)); }
+std::string Grammar::month_alone(int month) const { return state_->months_alone.at(static_cast<std::size_t>(month - 1)); }
+
+std::string Grammar::number(std::string_view literal) const {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out = utf8(state_->formatted(literal).toString(status));
+  // One minus sign on the whole site, also where a language's own habit is a hyphen.
+  if (const std::size_t hyphen = out.find('-'); hyphen != std::string::npos) out.replace(hyphen, 1, "−");
+  return out;
+}
+
+std::string Grammar::plural_form(std::string_view literal) const {
+  UErrorCode status = U_ZERO_ERROR;
+  return utf8(state_->plurals->select(state_->formatted(literal), status));
+}
+
+std::string Grammar::list(const std::vector<std::string>& items) const {
+  std::vector<icu::UnicodeString> wide;
+  wide.reserve(items.size());
+  for (const std::string& item : items) wide.push_back(utf16(item));
+  icu::UnicodeString out;
+  UErrorCode status = U_ZERO_ERROR;
+  state_->lists->format(wide.data(), static_cast<int32_t>(wide.size()), out, status);
+  return utf8(out);
+}
+
+std::string Grammar::upper_first(std::string_view text) const {
+  icu::UnicodeString wide = utf16(text);
+  if (wide.isEmpty()) return {};
+  const int32_t first = wide.moveIndex32(0, 1);
+  icu::UnicodeString letter(wide, 0, first);
+  return utf8(wide.replace(0, first, letter.toUpper(state_->locale)));
+}
+
+std::string Grammar::sort_key(std::string_view text) const {
+  const icu::UnicodeString wide = utf16(text);
+  std::string out(static_cast<std::size_t>(state_->order->getSortKey(wide, nullptr, 0)), '\0');
+  state_->order->getSortKey(wide, reinterpret_cast<std::uint8_t*>(out.data()), static_cast<int32_t>(out.size()));
+  out += text;  // ICU ends its key with a zero byte; what it holds equal stands by its bytes
+  return out;
+}
+
+std::string Grammar::initial(std::string_view text) const {
+  State& s = *state_;
+  UErrorCode status = U_ZERO_ERROR;
+  std::call_once(s.index_made, [&] {
+    icu::AlphabeticIndex index(s.locale, status);
+    s.index.reset(index.buildImmutableIndex(status));
+    ensure(status, "an alphabetical index");
+  });
+  icu::UnicodeString wide = utf16(text);
+  while (!wide.isEmpty() && u_isalnum(wide.char32At(0)) == 0) wide.remove(0, wide.moveIndex32(0, 1));  // «Norrbotten»
+  if (u_isdigit(wide.char32At(0)) != 0) return "0–9";
+  const auto* bucket = s.index->getBucket(s.index->getBucketIndex(wide, status));
+  if (U_FAILURE(status) || bucket == nullptr || bucket->getLabelType() != U_ALPHAINDEX_NORMAL) return "#";
+  return utf8(bucket->getLabel());
+}
+
+}  // namespace insyn::language

@@ -1,0 +1,180 @@
+#include "language/message.h"
+
+#include <unicode/messagepattern.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "language/grammar.h"
+
+namespace insyn::language {
+
+namespace {
+
+std::string utf8(const icu::UnicodeString& text) {
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+std::string in_words(UErrorCode status) {
+  switch (status) {
+    case U_UNMATCHED_BRACES:
+      return "a brace is not closed, or closed twice";
+    case U_DEFAULT_KEYWORD_MISSING:
+      return "a plural or select has no “other”";
+    default:
+      return "after a “{” comes a name, and then “}”, “, plural, …” or “, select, …”";
+  }
+}
+
+// ICU splits the pattern into parts; this makes pieces of them.
+class Reader {
+ public:
+  explicit Reader(const icu::MessagePattern& pattern) : pattern_(pattern) {}
+
+  // Reads the message that starts at this part, and returns the part that ends it.
+  int32_t message(int32_t start, Message& out) {
+    int32_t from = pattern_.getPart(start).getLimit();
+    for (int32_t i = start + 1;; ++i) {
+      const auto& part = pattern_.getPart(i);
+      text(from, part.getIndex(), out);
+      from = part.getLimit();
+      switch (part.getType()) {
+        case UMSGPAT_PART_TYPE_MSG_LIMIT:
+          return i;
+        case UMSGPAT_PART_TYPE_REPLACE_NUMBER:
+          out.push_back({Piece::Kind::number, numbers_.back(), {}});
+          break;
+        case UMSGPAT_PART_TYPE_ARG_START:
+          i = argument(i, out);
+          from = pattern_.getPart(i).getLimit();
+          break;
+        default:
+          break;  // quoting apostrophes
+      }
+    }
+  }
+
+  const std::string& problem() const { return problem_; }
+
+ private:
+  static void append(std::string words, Message& out) {
+    if (words.empty()) return;
+    if (out.empty() || out.back().kind != Piece::Kind::text) out.emplace_back();
+    out.back().text += words;
+  }
+
+  void text(int32_t from, int32_t to, Message& out) {
+    if (to > from) append(utf8(pattern_.getPatternString().tempSubStringBetween(from, to)), out);
+  }
+
+  int32_t argument(int32_t start, Message& out) {
+    const int32_t limit = pattern_.getLimitPartIndex(start);
+    const UMessagePatternArgType type = pattern_.getPart(start).getArgType();
+    Piece piece{Piece::Kind::argument, utf8(pattern_.getSubstring(pattern_.getPart(start + 1))), {}};
+    if (type == UMSGPAT_ARG_TYPE_PLURAL || type == UMSGPAT_ARG_TYPE_SELECT) {
+      piece.kind = type == UMSGPAT_ARG_TYPE_PLURAL ? Piece::Kind::plural : Piece::Kind::select;
+      numbers_.push_back(type == UMSGPAT_ARG_TYPE_PLURAL || numbers_.empty() ? piece.text : numbers_.back());
+      choices(start + 2, limit, piece);
+      numbers_.pop_back();
+    } else if (type != UMSGPAT_ARG_TYPE_NONE) {
+      problem_ = "of the forms of “{" + piece.text + ", …}” only “plural” and “select” are known";
+    }
+    out.push_back(std::move(piece));
+    return limit;
+  }
+
+  void choices(int32_t part, int32_t limit, Piece& piece) {
+    while (part < limit) {
+      if (pattern_.getPart(part).getType() != UMSGPAT_PART_TYPE_ARG_SELECTOR) {
+        problem_ = "“offset” is not known";
+        return;
+      }
+      Choice choice{utf8(pattern_.getSubstring(pattern_.getPart(part))), {}};
+      while (pattern_.getPartType(part) != UMSGPAT_PART_TYPE_MSG_START) ++part;  // past the number of an “=0”
+      part = message(part, choice.message) + 1;
+      piece.choices.push_back(std::move(choice));
+    }
+  }
+
+  const icu::MessagePattern& pattern_;
+  std::vector<std::string> numbers_;  // what # stands for, innermost last
+  std::string problem_;
+};
+
+const Argument& find(const Arguments& arguments, std::string_view name) {
+  const auto found =
+      std::find_if(arguments.begin(), arguments.end(), [&](const Argument& argument) { return argument.name == name; });
+  assert(found != arguments.end() && "a message asks for an argument that is not given");
+  static const Argument none;
+  return found == arguments.end() ? none : *found;
+}
+
+const Message& chosen(const Piece& piece, const Argument& argument, const Grammar& grammar) {
+  const auto choice = [&](std::string_view selector) {
+    return std::find_if(piece.choices.begin(), piece.choices.end(), [&](const Choice& one) { return one.selector == selector; });
+  };
+  auto found = choice(piece.kind == Piece::Kind::plural ? "=" + argument.text : argument.text);
+  if (found == piece.choices.end() && piece.kind == Piece::Kind::plural) found = choice(grammar.plural_form(argument.text));
+  if (found == piece.choices.end()) found = choice("other");
+  return found->message;  // ICU refuses a pattern without “other”
+}
+
+void say(const Message& message, const Arguments& arguments, const Grammar& grammar, std::string& out) {
+  for (const Piece& piece : message) {
+    if (piece.kind == Piece::Kind::text) {
+      out += piece.text;
+      continue;
+    }
+    const Argument& argument = find(arguments, piece.text);
+    if (piece.kind == Piece::Kind::argument && !argument.count) {
+      out += argument.text;
+    } else if (piece.kind == Piece::Kind::argument || piece.kind == Piece::Kind::number) {
+      out += grammar.number(argument.text);
+    } else {
+      assert((piece.kind == Piece::Kind::select || argument.count) && "a plural needs a count");
+      say(chosen(piece, argument, grammar), arguments, grammar, out);
+    }
+  }
+}
+
+}  // namespace
+
+Message read_message(std::string_view pattern, std::string& problem) {
+  Message out;
+  if (pattern.find_first_of("{}'") == std::string_view::npos) {
+    out.push_back({Piece::Kind::text, std::string(pattern), {}});
+    return out;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  icu::MessagePattern parts(status);
+  parts.parse(icu::UnicodeString::fromUTF8(icu::StringPiece(pattern.data(), static_cast<int32_t>(pattern.size()))), nullptr,
+              status);
+  if (U_FAILURE(status)) {
+    problem = in_words(status);
+  } else {
+    Reader reader(parts);
+    reader.message(0, out);
+    problem = reader.problem();
+  }
+  if (!problem.empty()) out.assign(1, {Piece::Kind::text, std::string(pattern), {}});
+  return out;
+}
+
+std::set<std::string> arguments_of(const Message& message) {
+  std::set<std::string> out;
+  for (const Piece& piece : message) {
+    if (piece.kind != Piece::Kind::text) out.insert(piece.text);
+    for (const Choice& choice : piece.choices) out.merge(arguments_of(choice.message));
+  }
+  return out;
+}
+
+std::string said(const Message& message, const Arguments& arguments, const Grammar& grammar) {
+  std::string out;
+  say(message, arguments, grammar, out);
+  return out;
+}
+
+}  // namespace insyn::language

@@ -1,0 +1,39 @@
+// message.h: a pattern of the catalogue, read once and said often.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/language.h"
+
+namespace insyn::language {
+
+class Grammar;
+struct Choice;
+
+struct Piece {
+  enum class Kind { text, argument, number, plural, select };
+  Kind kind = Kind::text;
+  std::string text;  // the words, or the argument's name
+  std::vector<Choice> choices;
+};
+using Message = std::vector<Piece>;
+
+struct Choice {
+  std::string selector;  // "one", "=0", "met"
+  Message message;
+};
+
+// Reads one of ICU's message patterns: text, {name}, {count, plural, one {# mål} other {# mål}}, {level, select, met {…}
+// other {…}}. Of any other, `problem` says what is wrong and the pattern itself is returned as text.
+Message read_message(std::string_view pattern, std::string& problem);
+
+// The names of its arguments.
+std::set<std::string> arguments_of(const Message& message);
+
+// Every argument that the message names must be there: a missing one is our own mistake.
+std::string said(const Message& message, const Arguments& arguments, const Grammar& grammar);
+
+}  // namespace insyn::language

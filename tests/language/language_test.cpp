@@ -1,0 +1,220 @@
+#include "language/language.h"
+
+#include <catch2/catch.hpp>
+
+#include "language/shipped_catalogue.h"
+
+using namespace insyn;
+using language::argument;
+using language::Catalogue;
+using language::count;
+using language::Language;
+using portal::Decimal;
+
+namespace {
+
+const Language& swedish() {
+  static const Language out = shipped_language("sv");
+  return out;
+}
+const Language& english() {
+  static const Language out = shipped_language("en");
+  return out;
+}
+
+Decimal decimal(std::string_view literal) { return Decimal::parse(literal).value(); }
+
+// A language made of the shipped Swedish words and these.
+Language with(std::string code, const std::map<std::string, std::string>& words, report::Report& report) {
+  Catalogue catalogue = shipped_catalogue("sv");
+  for (const auto& [key, text] : words) catalogue[key] = {text, {}};
+  return Language(std::move(code), catalogue, report);
+}
+
+}  // namespace
+
+TEST_CASE("Swedish numbers have a decimal comma, no-break spaces between thousands and a real minus") {
+  CHECK(swedish().number(decimal("-7588")) == "−7\u00A0588");
+  CHECK(swedish().number(decimal("402.8")) == "402,8");
+  CHECK(swedish().number(decimal("70.0")) == "70,0");
+  CHECK(swedish().number(1234567) == "1\u00A0234\u00A0567");
+  CHECK(swedish().number(decimal("-1234567890123456789012345.678")) ==
+        "−1\u00A0234\u00A0567\u00A0890\u00A0123\u00A0456\u00A0789\u00A0012\u00A0345,678");
+  CHECK(swedish().number(decimal("0.000000000000000001")) == "0,000000000000000001");
+}
+
+TEST_CASE("English numbers have a decimal point, commas between thousands and the same minus") {
+  CHECK(english().number(decimal("-7588.5")) == "−7,588.5");
+  CHECK(english().percent(portal::Fraction(2, 3)) == "67%");
+  CHECK(english().with_unit(decimal("78.5"), "%") == "78.5%");
+}
+
+TEST_CASE("zero never has a sign") {
+  CHECK(swedish().number(decimal("-0.0")) == "0,0");
+  CHECK(swedish().number(decimal("-0.04"), 1) == "0,0");
+  CHECK(swedish().number(decimal("-0")) == "0");
+}
+
+TEST_CASE("rounding is to the nearest, halves to the even") {
+  CHECK(swedish().number(decimal("0.25"), 1) == "0,2");
+  CHECK(swedish().number(decimal("0.35"), 1) == "0,4");
+  CHECK(swedish().number(decimal("79.96"), 1) == "80,0");
+  CHECK(swedish().number(decimal("80"), 2) == "80,00");
+  CHECK(swedish().percent(portal::Fraction(1, 8)) == "12\u00A0%");
+  CHECK(swedish().percent(portal::Fraction(1, 3), 2) == "33,33\u00A0%");
+}
+
+TEST_CASE("a value stands with its unit, and no line may break between them") {
+  CHECK(swedish().with_unit(decimal("78.5"), "%") == "78,5\u00A0%");
+  CHECK(swedish().with_unit(decimal("15"), "företag") == "15\u00A0företag");
+  CHECK(swedish().with_unit(decimal("15"), "") == "15");
+}
+
+TEST_CASE("money is written short and in words") {
+  using portal::MoneyUnit;
+  CHECK(swedish().money(decimal("-7.6"), MoneyUnit::mnkr) == "−7,6\u00A0mnkr");
+  CHECK(swedish().money(decimal("50000"), MoneyUnit::kr) == "50\u00A0000\u00A0kr");
+  CHECK(swedish().money_long(decimal("-7.6"), MoneyUnit::mnkr) == "−7,6\u00A0miljoner kronor");
+  CHECK(swedish().money_long(decimal("1"), MoneyUnit::mnkr) == "1\u00A0miljon kronor");
+  CHECK(swedish().money_long(decimal("1.0"), MoneyUnit::mnkr) == "1,0\u00A0miljoner kronor");
+  CHECK(swedish().money_long(decimal("1"), MoneyUnit::kr) == "1\u00A0krona");
+  CHECK(swedish().money_long(decimal("815"), MoneyUnit::tkr) == "815\u00A0tusen kronor");
+  CHECK(english().money_long(decimal("7.6"), MoneyUnit::mnkr) == "7.6\u00A0million kronor");
+}
+
+TEST_CASE("dates and periods are written in words") {
+  CHECK(swedish().date(portal::parse_date("2020-12-31").value()) == "31 december 2020");
+  CHECK(english().date(portal::parse_date("2026-03-01").value()) == "1 March 2026");
+  const auto period = [](const Language& one, std::string_view literal) {
+    return one.period(portal::Period::parse(literal).value());
+  };
+  CHECK(period(swedish(), "2020") == "2020");
+  CHECK(period(swedish(), "2020-10") == "oktober 2020");
+  CHECK(period(swedish(), "2020-Q4") == "kvartal 4 2020");
+  CHECK(period(swedish(), "2019/2020") == "läsåret 2019/2020");
+  CHECK(period(english(), "2020-10") == "October 2020");
+}
+
+TEST_CASE("lists are joined as the language joins them") {
+  CHECK(swedish().list({}).empty());
+  CHECK(swedish().list({"a"}) == "a");
+  CHECK(swedish().list({"a", "b"}) == "a och b");
+  CHECK(swedish().list({"a", "b", "c"}) == "a, b och c");
+  CHECK(english().list({"a", "b", "c"}) == "a, b and c");
+}
+
+TEST_CASE("a sentence chooses its plural, and takes counts, words and choices") {
+  report::Report report;
+  const Language sv = with("sv",
+                           {{"goals", "{goals, plural, =0 {inga mål} one {# mål är} other {# mål är alla}} {level}"},
+                            {"level", "{level, select, met {uppnått} other {annat}}"},
+                            {"quoted", "It's '{'so'}' and ''so''"},
+                            {"plain", "{a} av {b}"}},
+                           report);
+  CHECK(report.errors() == 0);
+  CHECK(sv.sentence("goals", {count("goals", 0), argument("level", "<uppnådda>")}) == "inga mål <uppnådda>");
+  CHECK(sv.sentence("goals", {count("goals", 1), argument("level", "uppnått")}) == "1 mål är uppnått");
+  CHECK(sv.sentence("goals", {count("goals", 12345), argument("level", "{x}")}) == "12\u00A0345 mål är alla {x}");
+  CHECK(sv.sentence("level", {argument("level", "met")}) == "uppnått");
+  CHECK(sv.sentence("level", {argument("level", "x")}) == "annat");
+  CHECK(sv.sentence("quoted", {}) == "It's {so} and 'so'");
+  CHECK(sv.word("quoted") == "It's {so} and 'so'");
+  CHECK(sv.sentence("plain", {argument("b", "tio"), count("a", -3)}) == "−3 av tio");
+  CHECK(sv.has("plain"));
+  CHECK_FALSE(sv.has("plane"));
+}
+
+TEST_CASE("a pattern that cannot be read is an error at its place, and shown as written") {
+  const report::Source source{"languages/sv.json", "layouts/languages/sv.json", "{\n  \"a\": \"{n\"\n}\n"};
+  Catalogue catalogue = shipped_catalogue("sv");
+  const auto message = [&](const std::string& text) {
+    catalogue["a"] = {text, {&source, 2, 8}};
+    report::Report report;
+    const Language sv("sv", catalogue, report);
+    REQUIRE(report.errors() == 1);
+    CHECK(sv.word("a") == text);
+    const auto found = report.sorted().front();
+    CHECK(found.line == 2);
+    CHECK(found.column == 8);
+    CHECK(found.code == "bad-pattern");
+    return found.message;
+  };
+  CHECK(message("{n") == "the words for “a” cannot be read: a brace is not closed, or closed twice");
+  CHECK(message("{n, plural, one {x}}") == "the words for “a” cannot be read: a plural or select has no “other”");
+  CHECK(message("{n, number}") ==
+        "the words for “a” cannot be read: of the forms of “{n, …}” only “plural” and “select” are known");
+  CHECK(message("{n, plural, offset:1 one {x} other {y}}") == "the words for “a” cannot be read: “offset” is not known");
+  CHECK(message("{å ä}") ==
+        "the words for “a” cannot be read: after a “{” comes a name, and then “}”, “, plural, …” or “, select, …”");
+}
+
+TEST_CASE("an unknown language is refused and borrows nothing from the machine") {
+  report::Report report;
+  const Language none = with("xx", {}, report);
+  REQUIRE(report.errors() == 1);
+  CHECK(report.sorted().front().code == "unknown-language");
+  CHECK(none.number(decimal("-1.5")) == "−1.5");
+  report::Report more;
+  with("", {}, more);
+  with("../../etc", {}, more);
+  with("sv_SE@collation=x;y", {}, more);
+  with(std::string(5000, 'a'), {}, more);
+  CHECK(more.errors() == 4);
+}
+
+TEST_CASE("languages that ICU lacks borrow from a neighbour but name their own months") {
+  report::Report report;
+  const Language meankieli = with("fit", {}, report);
+  CHECK(report.errors() == 12);
+  CHECK(report.sorted().back().message == "the catalogue of “fit” has no words for “month.9”");
+  report::Report none;
+  std::map<std::string, std::string> months;
+  for (int month = 1; month <= 12; ++month) months["month." + std::to_string(month)] = "kuu" + std::to_string(month);
+  const Language whole = with("fit", months, none);
+  CHECK(none.errors() == 0);
+  CHECK(whole.date(portal::parse_date("2020-12-31").value()) == "31 kuu12 2020");
+  CHECK(whole.number(decimal("-7588.5")) == "−7\u00A0588,5");
+  for (const char* code : {"sma", "smj"}) {
+    report::Report of_sami;
+    CHECK(with(code, months, of_sami).number(decimal("-7588.5")) == "−7\u00A0588,5");
+    CHECK(of_sami.errors() == 0);
+  }
+}
+
+TEST_CASE("Northern Sámi has a dual, and Finnish its partitive months") {
+  report::Report report;
+  const Language sami = with("se", {{"n", "{n, plural, one {one} two {two} other {other}}"}}, report);
+  CHECK(sami.sentence("n", {count("n", 2)}) == "two");
+  CHECK(with("fi", {}, report).date(portal::parse_date("2025-03-01").value()) == "1 maaliskuuta 2025");
+  CHECK(report.errors() == 0);
+}
+
+TEST_CASE("words that this room needs and the catalogue lacks are reported, once each") {
+  report::Report report;
+  const Language sv("sv", {}, report);
+  CHECK(report.errors() == 13);
+  CHECK(sv.number(3) == "3");
+  CHECK(sv.name() == "language.name");
+}
+
+TEST_CASE("two catalogues are compared key by key and argument by argument") {
+  const report::Source source{"en.json", "en.json", "{}\n"};
+  const Catalogue one = {{"a", {"{n, plural, one {x {m}} other {y}}", {}}}, {"b", {"b", {}}}};
+  const Catalogue two = {{"a", {"{n, plural, one {x} other {y}}", {&source, 1, 2}}}, {"month.1", {"January", {}}}};
+  report::Report report;
+  language::compare(one, two, report);
+  const auto found = report.sorted();
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].message == "the key “b” is in this language's catalogue but not in the other's");
+  CHECK(found[1].message == "the words for “a” do not name the same things in braces as the first language's do");
+  CHECK(found[1].line == 1);
+}
+
+TEST_CASE("the shipped catalogues have the same keys and name the same arguments") {
+  report::Report report;
+  language::compare(shipped_catalogue("sv"), shipped_catalogue("en"), report);
+  for (const auto& diagnostic : report.sorted()) FAIL_CHECK(report::text(diagnostic));
+  CHECK(swedish().name() == "Svenska");
+  CHECK(swedish().code() == "sv");
+  CHECK(english().name() == "English");
+}
