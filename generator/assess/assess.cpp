@@ -1,0 +1,191 @@
+#include "assess/assess.h"
+
+#include <algorithm>
+
+#include "assess/goal_verdict.h"
+#include "assess/measure_grade.h"
+#include "assess/measure_series.h"
+
+namespace insyn::assess {
+
+using portal::Measure;
+using portal::Year;
+
+namespace {
+
+// Where one measure id stands, year by year, oldest first.
+using Appearances = std::vector<std::pair<const Year*, const Measure*>>;
+
+std::string_view first_words(const portal::Text& text) {
+  return text.empty() ? "" : std::string_view(text.variants().front().words);
+}
+
+std::string report_page(const Measure& measure) { return measure.source ? measure.source->report_page : std::string(); }
+
+const portal::BreakdownGroup* same_group(const Measure& measure, const portal::Breakdown& breakdown, const std::string& group) {
+  for (const portal::Breakdown& each : measure.breakdowns) {
+    if (first_words(each.dimension) != first_words(breakdown.dimension)) continue;
+    for (const portal::BreakdownGroup& other : each.groups) {
+      if (other.id == group) return &other;
+    }
+  }
+  return nullptr;
+}
+
+// Makes one measure's verdict, with the other years that the same id appears in.
+class Assessor {
+ public:
+  Assessor(const Year& year, const Measure& measure, const Appearances& appearances) : year_(year), measure_(measure) {
+    for (const auto& [other, same] : appearances) {
+      // Values in another unit are not the same series.
+      if (other == &year || first_words(same->unit) != first_words(measure.unit)) continue;
+      if (other->year < year.year)
+        earlier_.insert(earlier_.begin(), {other, same});
+      else
+        later_.emplace_back(other, same);
+    }
+  }
+
+  MeasureVerdict verdict() {
+    MeasureVerdict out;
+    out.measure = &measure_, out.year = &year_;
+    const auto whole = [](const Year& year, const Measure& measure) {
+      return own_values(measure.series, target_of(measure), measure.unit, year.year, report_page(measure));
+    };
+    out.series = joined(whole(year_, measure_), others(earlier_, whole), year_.year, out.conflicts);
+    out.later = added_later(out.series, others(later_, whole));
+    judge(held(out.series, false), out.reasoning, out.trend);
+    for (const portal::Breakdown& breakdown : measure_.breakdowns) {
+      for (const portal::BreakdownGroup& group : breakdown.groups) out.groups.push_back(group_verdict(breakdown, group));
+    }
+    decide(out);
+    return out;
+  }
+
+ private:
+  static const portal::Target* target_of(const Measure& measure) { return measure.target ? &*measure.target : nullptr; }
+
+  Held held(const std::vector<Value>& series, bool group) const {
+    return {series, year_.year, measure_.desired, report_page(measure_), group};
+  }
+
+  void judge(const Held& held, Reasoning& reason, TrendVerdict& moved) const {
+    reason = reasoning(target_of(measure_), held);
+    reason.decimals = decimals(target_of(measure_), held, measure_.decimals);
+    moved = trend(target_of(measure_), held);
+  }
+
+  template <typename Values>
+  static OtherYears others(const Appearances& appearances, const Values& values) {
+    OtherYears out;
+    for (const auto& [year, measure] : appearances) out.emplace_back(year, values(*year, *measure));
+    return out;
+  }
+
+  GroupVerdict group_verdict(const portal::Breakdown& breakdown, const portal::BreakdownGroup& group) const {
+    GroupVerdict out;
+    out.breakdown = &breakdown, out.group = &group;
+    const auto part = [&](const Year& year, const Measure& measure) {
+      const portal::BreakdownGroup* same = same_group(measure, breakdown, group.id);
+      return same == nullptr ? std::vector<Value>()
+                             : own_values(same->series, nullptr, measure.unit, year.year, report_page(measure));
+    };
+    std::vector<Conflict> conflicts;
+    out.series = joined(part(year_, measure_), others(earlier_, part), year_.year, conflicts);
+    judge(held(out.series, true), out.reasoning, out.trend);
+    return out;
+  }
+
+  // Values come first, then what the source says of the result.
+  void decide(MeasureVerdict& out) const {
+    if (!measure_.target || measure_.kind == portal::MeasureKind::indicator) return;
+    const auto& reported = measure_.reported;
+    out.grade = Grade::not_reported;
+    if (out.reasoning.lack == Lack::none) {
+      out.grade = out.reasoning.grade;
+      const bool milestone = std::holds_alternative<MilestoneReason>(out.reasoning.details);
+      out.from = milestone ? GradeFrom::milestone : GradeFrom::value;
+      out.contradicts_reported = reported && reported->grade != out.grade;
+    } else if (reported) {
+      out.grade = reported->grade;
+      out.from = GradeFrom::reported;
+    }
+  }
+
+  const Year& year_;
+  const Measure& measure_;
+  Appearances earlier_, later_;  // the nearest year first
+};
+
+std::vector<const Year*> oldest_first(const portal::Portal& portal) {
+  std::vector<const Year*> years;
+  for (const Year& year : portal.years) years.push_back(&year);
+  std::stable_sort(years.begin(), years.end(), [](const Year* a, const Year* b) { return a->year < b->year; });
+  return years;
+}
+
+void count(Summary& summary, const GoalVerdict& verdict) {
+  const auto& assessment = verdict.goal->assessment;
+  ++summary.goals;
+  ++summary.calculated[static_cast<std::size_t>(verdict.level)];
+  ++summary.assessed[static_cast<std::size_t>(assessment ? assessment->level : Level::not_assessed)];
+}
+
+}  // namespace
+
+Verdicts verdicts(const portal::Portal& portal) {
+  Verdicts out;
+  const std::vector<const Year*> years = oldest_first(portal);
+  std::unordered_map<std::string_view, Appearances> appearances;
+  for (const Year* year : years) {
+    for (const portal::Perspective& perspective : year->perspectives) {
+      for (const portal::Goal& goal : perspective.goals) {
+        for (const Measure& measure : goal.measures) appearances[measure.id].emplace_back(year, &measure);
+      }
+    }
+  }
+  std::unordered_map<std::string_view, const GoalVerdict*> goals_before, goals_now;
+  std::unordered_map<std::string_view, const MeasureVerdict*> measures_before, measures_now;
+  for (const Year* year : years) {
+    Summary& of_year = out.years_[year];
+    for (const portal::Perspective& perspective : year->perspectives) {
+      Summary& of_perspective = out.perspectives_[&perspective];
+      for (const portal::Goal& goal : perspective.goals) {
+        std::vector<const MeasureVerdict*> measures;
+        for (const Measure& measure : goal.measures) {
+          MeasureVerdict& verdict = out.measures_[&measure] = Assessor(*year, measure, appearances[measure.id]).verdict();
+          const auto before = measures_before.find(measure.id);
+          if (before != measures_before.end()) verdict.last_year = before->second;
+          measures_now[measure.id] = &verdict;
+          measures.push_back(&verdict);
+        }
+        GoalVerdict& verdict = out.goals_[&goal] = goal_verdict(goal, *year, portal.settings.rules, measures);
+        const auto before = goals_before.find(goal.page.id);
+        if (before != goals_before.end()) verdict.last_year = before->second;
+        goals_now[goal.page.id] = &verdict;
+        count(of_perspective, verdict);
+        count(of_year, verdict);
+      }
+    }
+    goals_before = std::exchange(goals_now, {});
+    measures_before = std::exchange(measures_now, {});
+  }
+  return out;
+}
+
+std::string_view name(Grade grade) {
+  constexpr std::string_view names[] = {"met", "partly", "not_met", "not_reported", "no_target"};
+  return names[static_cast<std::size_t>(grade)];
+}
+
+std::string_view name(Level level) {
+  constexpr std::string_view names[] = {"met", "partly", "not_met", "not_assessed"};
+  return names[static_cast<std::size_t>(level)];
+}
+
+std::string_view name(Trend trend) {
+  constexpr std::string_view names[] = {"improving", "unchanged", "worsening", "unknown"};
+  return names[static_cast<std::size_t>(trend)];
+}
+
+}  // namespace insyn::assess

@@ -1,0 +1,308 @@
+#include "assess/measure_grade.h"
+
+#include <algorithm>
+
+#include "assess/measure_pace.h"
+#include "assess/measure_series.h"
+
+namespace insyn::assess {
+
+using portal::Direction;
+using portal::Target;
+
+namespace {
+
+Fraction number(const Value& value) { return Fraction(*value.number); }
+
+bool holds(const Band& band, const Fraction& x) {
+  if (band.low && (x < *band.low || (x == *band.low && !band.low_included))) return false;
+  return !band.high || x < *band.high || (x == *band.high && band.high_included);
+}
+
+Grade grade_of(const std::vector<Band>& bands, const Fraction& x) {
+  const auto found = std::find_if(bands.begin(), bands.end(), [&](const Band& band) { return holds(band, x); });
+  return found == bands.end() ? Grade::not_met : found->grade;
+}
+
+// Bands as steps up: each border begins the next grade, with itself or just past it. Empty bands are left out.
+struct Border {
+  Fraction at;
+  bool included = true;  // the border has the upper grade
+};
+std::vector<Band> ladder(const std::vector<Grade>& grades, const std::vector<Border>& borders) {
+  std::vector<Band> bands;
+  for (std::size_t i = 0; i < grades.size(); ++i) {
+    Band band{.grade = grades[i]};
+    if (i > 0) band.low = borders[i - 1].at, band.low_included = borders[i - 1].included;
+    if (i < borders.size()) band.high = borders[i].at, band.high_included = !borders[i].included;
+    const bool empty = band.low && band.high && *band.low == *band.high && !(band.low_included && band.high_included);
+    if (!empty) bands.push_back(std::move(band));
+  }
+  return bands;
+}
+
+std::vector<Band> limit_bands(const std::optional<Fraction>& low, const std::optional<Fraction>& high,
+                              const Fraction& tolerance) {
+  std::vector<Grade> grades{Grade::met};
+  std::vector<Border> borders;
+  if (low) {
+    grades.insert(grades.begin(), {Grade::not_met, Grade::partly});
+    borders = {{*low - tolerance, true}, {*low, true}};
+  }
+  if (high) {
+    grades.insert(grades.end(), {Grade::partly, Grade::not_met});
+    borders.insert(borders.end(), {{*high, false}, {*high + tolerance, false}});
+  }
+  return ladder(grades, borders);
+}
+
+// The nearest band of a better (or a worse) grade than the one x has.
+std::optional<Step> nearest(const std::vector<Band>& bands, const Fraction& x, Grade grade, bool better) {
+  std::optional<Step> out;
+  for (const Band& band : bands) {
+    if (better ? band.grade >= grade : band.grade <= grade) continue;  // met < partly < not_met
+    const bool upward = band.low && x <= *band.low;
+    if (!upward && !(band.high && x >= *band.high)) continue;
+    const Fraction& border = upward ? *band.low : *band.high;
+    const Fraction distance = upward ? border - x : x - border;
+    const bool past = !(upward ? band.low_included : band.high_included);
+    if (!out || distance < out->distance || (distance == out->distance && out->past && !past)) {
+      out = Step{band.grade, border, past, upward, distance};
+    }
+  }
+  return out;
+}
+
+class Reasoner {
+ public:
+  Reasoner(const Target& target, const Held& held) : target_(target), held_(held), tolerance_(target.tolerance.magnitude()) {
+    out_.target = &target;
+    out_.grade = Grade::not_reported;
+    out_.x = value_of(held.series, held.year);
+  }
+
+  Reasoning result() {
+    std::visit([this](const auto& rule) { decide(rule); }, target_.rule);
+    if (out_.lack == Lack::none && out_.x && !out_.bands.empty()) {
+      out_.better = nearest(out_.bands, number(*out_.x), out_.grade, true);
+      out_.worse = nearest(out_.bands, number(*out_.x), out_.grade, false);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void lacks(Lack lack) { out_.lack = lack; }
+  void gives(Grade grade) { out_.grade = grade, out_.lack = Lack::none; }
+  void read_bands(std::vector<Band> bands) {
+    out_.bands = std::move(bands);
+    if (out_.x)
+      gives(grade_of(out_.bands, number(*out_.x)));
+    else
+      lacks(Lack::no_value);
+  }
+
+  void limit(const std::optional<Fraction>& low, const std::optional<Fraction>& high) {
+    out_.details = LimitReason{};
+    read_bands(limit_bands(low, high, tolerance_));
+  }
+  void decide(const Target::AtLeast& rule) { limit(Fraction(rule.value), std::nullopt); }
+  void decide(const Target::AtMost& rule) { limit(std::nullopt, Fraction(rule.value)); }
+  void decide(const Target::Equals& rule) { limit(Fraction(rule.value), Fraction(rule.value)); }
+  void decide(const Target::Between& rule) { limit(Fraction(rule.low), Fraction(rule.high)); }
+
+  void decide(const Target::Change& rule) {
+    if (!out_.x) return lacks(Lack::no_value);
+    std::optional<Value> baseline = value_of(held_.series, out_.x->period.before());
+    if (rule.baseline && !held_.group) {
+      baseline = Value{.period = out_.x->period.before(), .number = rule.baseline, .at = target_.at};
+    }
+    if (!baseline) return lacks(Lack::no_baseline);
+    const Fraction base = number(*baseline), low = base - tolerance_, high = base + tolerance_;
+    out_.details = ChangeReason{*baseline, number(*out_.x) - base};
+    if (rule.upward && rule.or_hold)
+      read_bands(ladder({Grade::not_met, Grade::met}, {{low, true}}));
+    else if (rule.upward)
+      read_bands(ladder({Grade::not_met, Grade::partly, Grade::met}, {{low, true}, {high, false}}));
+    else if (rule.or_hold)
+      read_bands(ladder({Grade::met, Grade::not_met}, {{high, false}}));
+    else
+      read_bands(ladder({Grade::met, Grade::partly, Grade::not_met}, {{low, true}, {high, false}}));
+  }
+
+  void decide(const Target::Slope& rule) {
+    if (!out_.x) return lacks(Lack::no_value);
+    SlopeReason line;
+    for (const Value& each : held_.series) {
+      if (each.number && each.period.kind == out_.x->period.kind && each.period <= out_.x->period) line.points.push_back(each);
+    }
+    const std::size_t wanted = static_cast<std::size_t>(std::max(rule.periods, 2));
+    if (line.points.size() > wanted)
+      line.points.erase(line.points.begin(), line.points.end() - static_cast<std::ptrdiff_t>(wanted));
+    if (line.points.size() < wanted) {
+      out_.details = std::move(line);
+      return lacks(Lack::too_few_values);
+    }
+    const Fraction count(static_cast<long>(wanted));
+    for (const Value& each : line.points) {
+      line.years.emplace_back(each.period.months() - line.points.front().period.months(), 12L);
+      line.mean_year = line.mean_year + line.years.back() / count;
+      line.mean_value = line.mean_value + number(each) / count;
+    }
+    Fraction without_last;  // products of all but x with the mean left out: where they cancel, the line is level
+    for (std::size_t i = 0; i < wanted; ++i) {
+      const Fraction off = line.years[i] - line.mean_year, value = number(line.points[i]);
+      line.products = line.products + off * (value - line.mean_value);
+      line.squares = line.squares + off * off;
+      if (i + 1 < wanted) without_last = without_last + off * value;
+    }
+    line.slope = line.products / line.squares;
+    const Fraction level = Fraction(0) - without_last / (line.years.back() - line.mean_year);
+    const Grade below = rule.upward ? Grade::not_met : Grade::met, above = rule.upward ? Grade::met : Grade::not_met;
+    out_.details = std::move(line);
+    read_bands(ladder({below, Grade::partly, above}, {{level, true}, {level, false}}));
+  }
+
+  void decide(const Target::Milestone& rule) {
+    if (held_.group) return lacks(Lack::no_target), void(out_.grade = Grade::no_target);
+    out_.details = MilestoneReason{rule.reached};
+    if (rule.reached)
+      gives(*rule.reached);
+    else
+      lacks(Lack::not_stated);
+  }
+
+  void decide(const Target::AllOf& rule) {
+    if (held_.group) return lacks(Lack::no_target), void(out_.grade = Grade::no_target);
+    PartsReason parts;
+    std::size_t met = 0, not_met = 0, open = 0;
+    for (const portal::TargetPart& part : rule.parts) {
+      const auto series = own_values(part.series, &part.target, part.unit, held_.year, held_.report_page);
+      Reasoning reason = reasoning(&part.target, {series, held_.year, std::nullopt, held_.report_page, false});
+      const int written = reason.x ? reason.x->number->scale() : 0;
+      reason.decimals = written;
+      met += reason.grade == Grade::met;
+      not_met += reason.grade == Grade::not_met;
+      open += reason.lack != Lack::none;
+      parts.parts.push_back({&part, std::move(reason)});
+    }
+    out_.details = std::move(parts);
+    if (open > 0 || rule.parts.empty()) return lacks(Lack::part_missing);
+    gives(met == rule.parts.size() ? Grade::met : not_met == rule.parts.size() ? Grade::not_met : Grade::partly);
+  }
+
+  void decide(const Target::Pace& rule);
+  void linear_share(const Target::Pace& rule, PaceReason& pace) const;
+  void by_growth(const Target::Pace& rule, PaceReason& pace);
+
+  const Target& target_;
+  const Held& held_;
+  const Fraction tolerance_;
+  Reasoning out_;
+};
+
+std::optional<bool> upward(const Target::Pace& rule, const Held& held, const std::optional<Value>& first) {
+  if (held.written == Direction::higher) return true;
+  if (held.written == Direction::lower) return false;
+  if (!first || *first->number == rule.value) return std::nullopt;
+  return *first->number < rule.value;
+}
+
+Grade pace_grade(const Fraction& ratio) {
+  return ratio >= pace_met ? Grade::met : ratio >= pace_partly ? Grade::partly : Grade::not_met;
+}
+
+void Reasoner::linear_share(const Target::Pace& rule, PaceReason& pace) const {
+  const Fraction from = number(*pace.first), all = Fraction(rule.value) - from;
+  if (all.sign() == 0 || (all.sign() > 0) != *pace.upward) return;  // no way, or it leads away from what is desired
+  pace.way = (number(*out_.x) - from) / all;
+  pace.time = Fraction(pace.years_gone, pace.years_all);
+  pace.linear = pace_grade(*pace.way / *pace.time);
+}
+
+void Reasoner::by_growth(const Target::Pace& rule, PaceReason& pace) {
+  const Fraction x = number(*out_.x), target(rule.value), thousandth(1, 1000);
+  pace.base = pace.first->number->zero() ? thousandth : number(*pace.first);
+  pace.goal = rule.value.zero() ? thousandth : target;
+  if (pace.base.sign() != pace.goal.sign() || (x.sign() != 0 && x.sign() != pace.base.sign())) return lacks(Lack::change_of_sign);
+  if (pace.base == pace.goal) return lacks(Lack::no_way_to_go);
+  const Growth rates = growth(pace.base, x, pace.goal, pace.years_gone, pace.years_all, *pace.upward);
+  pace.actual = rates.actual, pace.needed = rates.needed, pace.ratio = rates.ratio;
+  gives(pace.reached ? Grade::met : pace_grade(Fraction(rates.ratio)));
+  pace.disagree = !pace.reached && pace.linear && *pace.linear != out_.grade;
+
+  // The target itself is always enough.
+  const auto nearer = [&](const Fraction& a, const Fraction& b) { return (a < b) == *pace.upward ? a : b; };
+  const Fraction met = nearer(rates.met_border, target), partly = nearer(rates.partly_border, met);
+  out_.bands = *pace.upward ? ladder({Grade::not_met, Grade::partly, Grade::met}, {{partly, true}, {met, true}})
+                            : ladder({Grade::met, Grade::partly, Grade::not_met}, {{met, false}, {partly, false}});
+  out_.bands_rounded = true;
+}
+
+void Reasoner::decide(const Target::Pace& rule) {
+  PaceReason pace;
+  pace.first = first_value(rule, held_);
+  pace.due = held_.year >= rule.year;
+  pace.upward = upward(rule, held_, pace.first);
+  const Fraction target(rule.value);
+  if (pace.due && pace.upward) {
+    const std::optional<Fraction> limit(target);
+    read_bands(*pace.upward ? limit_bands(limit, std::nullopt, tolerance_) : limit_bands(std::nullopt, limit, tolerance_));
+  } else if (!out_.x) {
+    lacks(Lack::no_value);
+  } else if (!pace.upward && number(*out_.x) == target) {
+    pace.reached = true;
+    gives(Grade::met);
+  } else if (!pace.upward) {
+    lacks(pace.due ? Lack::no_direction : pace.first ? Lack::no_way_to_go : Lack::no_first_value);
+  } else {
+    pace.reached = *pace.upward ? number(*out_.x) >= target : number(*out_.x) <= target;
+    if (pace.first) {
+      pace.years_gone = held_.year - pace.first->period.year;
+      pace.years_all = rule.year - pace.first->period.year;
+      linear_share(rule, pace);
+      by_growth(rule, pace);
+    } else {
+      lacks(Lack::no_first_value);
+    }
+    if (pace.reached) gives(Grade::met);
+  }
+  out_.details = std::move(pace);
+}
+
+}  // namespace
+
+std::optional<Value> first_value(const Target::Pace& pace, const Held& held) {
+  if (pace.from) return *pace.from < held.year ? value_of(held.series, *pace.from) : std::nullopt;
+  for (const Value& each : held.series) {
+    if (each.number && each.period.year < held.year) return value_of(held.series, each.period.year);
+  }
+  return std::nullopt;
+}
+
+Reasoning reasoning(const Target* target, const Held& held) {
+  if (target != nullptr) return Reasoner(*target, held).result();
+  Reasoning out;
+  out.x = value_of(held.series, held.year);
+  return out;
+}
+
+int decimals(const Target* target, const Held& held, int least) {
+  int most = least;
+  for (const Value& each : held.series) {
+    if (each.number) most = std::max(most, each.number->scale());
+  }
+  if (most == least) return least;
+  const Grade grade = reasoning(target, held).grade;
+  const Trend moved = trend(target, held).trend;
+  for (int places = least; places < most; ++places) {
+    std::vector<Value> rounded = held.series;
+    for (Value& each : rounded) {
+      if (each.number) each.number = each.number->rounded(places);
+    }
+    const Held shown{rounded, held.year, held.written, held.report_page, held.group};
+    if (reasoning(target, shown).grade == grade && trend(target, shown).trend == moved) return places;
+  }
+  return most;
+}
+
+}  // namespace insyn::assess

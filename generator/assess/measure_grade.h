@@ -1,0 +1,32 @@
+// measure_grade.h: a target held against values: the grade, the bands it was read from, and what would change it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "assess/assess.h"
+
+namespace insyn::assess {
+
+// What a target is held against.
+struct Held {
+  const std::vector<Value>& series;          // oldest first
+  int year = 0;                              // the portal year
+  std::optional<portal::Direction> written;  // the desired direction, where the measure says it
+  std::string report_page;                   // for values of parts that name no page themselves
+  bool group = false;                        // a group of a breakdown: what is said of the whole does not apply
+};
+
+// All but `decimals`.
+Reasoning reasoning(const portal::Target* target, const Held& held);
+
+// The value of the year against the period before.
+TrendVerdict trend(const portal::Target* target, const Held& held);
+
+// As many decimals, at least `least`, as rounded values need to give the same grade and the same trend.
+int decimals(const portal::Target* target, const Held& held, int least);
+
+// The first value that a pace counts from.
+std::optional<Value> first_value(const portal::Target::Pace& pace, const Held& held);
+
+}  // namespace insyn::assess

@@ -1,0 +1,128 @@
+#include "assess/measure_series.h"
+
+#include <algorithm>
+
+namespace insyn::assess {
+
+using portal::MoneyUnit;
+using portal::Period;
+
+namespace {
+
+std::optional<MoneyUnit> money_unit(const portal::Text& unit) {
+  for (const portal::Text::Variant& each : unit.variants()) {
+    if (each.words == "kr") return MoneyUnit::kr;
+    if (each.words == "tkr") return MoneyUnit::tkr;
+    if (each.words == "mnkr") return MoneyUnit::mnkr;
+  }
+  return std::nullopt;
+}
+
+// The same sum counted in another unit of money.
+Decimal converted(const Decimal& amount, MoneyUnit from, MoneyUnit to) {
+  const int steps = static_cast<int>(from) - static_cast<int>(to);  // kr < tkr < mnkr, a thousand apart
+  Fraction sum(amount);
+  for (int i = 0; i < steps; ++i) sum = sum * Fraction(1000);
+  for (int i = 0; i < -steps; ++i) sum = sum / Fraction(1000);
+  return sum.decimal(std::clamp(amount.scale() - 3 * std::min(steps, 0), 0, Decimal::max_scale));
+}
+
+// A cell counts as money in the table's unit, unless its column holds shares.
+std::optional<Decimal> cell_number(const portal::CellReference& cell, const portal::Text& unit) {
+  const std::optional<Decimal>& number = cell.in_table->cell(*cell.in_row, *cell.in_column).value;
+  const portal::ColumnRole role = cell.in_column->role;
+  const auto wanted = money_unit(unit);
+  if (!number || !wanted || role == portal::ColumnRole::variance_percent || role == portal::ColumnRole::share) return number;
+  return converted(*number, cell.in_table->unit, *wanted);
+}
+
+Value cell_value(const portal::CellReference& cell, const portal::Text& unit, int year) {
+  return {.period = {Period::Kind::year, year, 0},
+          .number = cell_number(cell, unit),
+          .point = nullptr,
+          .cell = &cell,
+          .from = nullptr,
+          .at = cell.in_table->cell(*cell.in_row, *cell.in_column).at,
+          .report_page = cell.in_table->report_page};
+}
+
+void sort(std::vector<Value>& values) {
+  std::stable_sort(values.begin(), values.end(), [](const Value& a, const Value& b) { return a.period < b.period; });
+}
+
+const Value* at(const std::vector<Value>& values, const Period& period) {
+  const auto found = std::find_if(values.begin(), values.end(), [&](const Value& each) { return each.period == period; });
+  return found == values.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::vector<Value> own_values(const portal::Series& series, const portal::Target* target, const portal::Text& unit, int year,
+                              const std::string& report_page) {
+  std::vector<Value> values;
+  values.reserve(series.size() + 1);
+  for (const portal::Point& point : series) {
+    values.push_back({.period = point.period,
+                      .number = point.value,
+                      .point = &point,
+                      .cell = nullptr,
+                      .from = nullptr,
+                      .at = point.at,
+                      .report_page = point.report_page.empty() ? report_page : point.report_page});
+  }
+  if (target != nullptr && target->cell && target->cell->in_table != nullptr) {
+    Value cell = cell_value(*target->cell, unit, year);
+    std::erase_if(values, [&](const Value& each) { return each.period == cell.period; });
+    values.push_back(std::move(cell));
+  }
+  sort(values);
+  return values;
+}
+
+std::vector<Value> joined(std::vector<Value> own, const OtherYears& earlier, int year, std::vector<Conflict>& conflicts) {
+  for (const auto& [from, values] : earlier) {
+    for (const Value& value : values) {
+      if (value.period.year >= year) continue;  // a forecast is no outcome
+      Value other = value;
+      other.from = from;
+      if (const Value* used = at(own, value.period)) {
+        if (used->number && value.number && *used->number != *value.number) conflicts.push_back({*used, std::move(other)});
+      } else {
+        own.push_back(std::move(other));
+      }
+    }
+  }
+  sort(own);
+  return own;
+}
+
+std::vector<Value> added_later(const std::vector<Value>& series, const OtherYears& later) {
+  std::vector<Value> added;
+  for (const auto& [from, values] : later) {
+    for (const Value& value : values) {
+      if (at(series, value.period) != nullptr || at(added, value.period) != nullptr) continue;
+      added.push_back(value);
+      added.back().from = from;
+    }
+  }
+  sort(added);
+  return added;
+}
+
+std::optional<Value> value_of(const std::vector<Value>& series, int year) {
+  const auto rank = [](const Value& value) {
+    return value.period.kind == Period::Kind::year ? 2 : value.period.kind == Period::Kind::school_year ? 1 : 0;
+  };
+  const Value* found = nullptr;
+  for (const Value& each : series) {
+    if (each.period.year == year && each.number && (found == nullptr || rank(each) >= rank(*found))) found = &each;
+  }
+  return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
+std::optional<Value> value_of(const std::vector<Value>& series, const Period& period) {
+  const Value* found = at(series, period);
+  return found != nullptr && found->number ? std::optional(*found) : std::nullopt;
+}
+
+}  // namespace insyn::assess

@@ -1,0 +1,31 @@
+// measure_series.h: the values that a verdict may use: a measure's own, its budget cell's, and those of other years.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "assess/assess.h"
+
+namespace insyn::assess {
+
+// Own points, oldest first. A cell stands in them as the value of the whole year, in place of a point for it.
+std::vector<Value> own_values(const portal::Series& series, const portal::Target* target, const portal::Text& unit, int year,
+                              const std::string& report_page);
+
+// The values that other years' content gives for the same thing; each with its year, the nearest year first.
+using OtherYears = std::vector<std::pair<const portal::Year*, std::vector<Value>>>;
+
+// `own`, and for the periods it is silent on those that earlier content gives for years before `year`.
+std::vector<Value> joined(std::vector<Value> own, const OtherYears& earlier, int year, std::vector<Conflict>& conflicts);
+
+// What later content gives for periods that `series` is silent on; oldest first.
+std::vector<Value> added_later(const std::vector<Value>& series, const OtherYears& later);
+
+// A year's value: the whole year's, else the school year's, else the last part of it that has one.
+std::optional<Value> value_of(const std::vector<Value>& series, int year);
+// The value of exactly this period.
+std::optional<Value> value_of(const std::vector<Value>& series, const portal::Period& period);
+
+}  // namespace insyn::assess

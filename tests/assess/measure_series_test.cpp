@@ -1,0 +1,103 @@
+#include <catch2/catch.hpp>
+
+#include "assess/portals.h"
+
+using namespace insyn;
+using namespace insyn::tests;
+
+namespace {
+
+// One measure of the same id in each year, newest year first.
+Judged over_years(std::vector<std::pair<int, Measure>> measures) {
+  std::vector<Year> years;
+  for (auto& [number, one] : measures) {
+    std::vector<Measure> list;
+    list.push_back(std::move(one));
+    std::vector<Goal> goals;
+    goals.push_back(goal("g", std::move(list)));
+    years.push_back(year(number, std::move(goals)));
+  }
+  return Judged(std::move(years));
+}
+
+std::string shown(const std::vector<assess::Value>& values) {
+  std::string out;
+  for (const assess::Value& value : values) {
+    out += value.period.literal() + "=" + (value.number ? value.number->literal() : "-");
+    if (value.from != nullptr) out += "<" + value.from->page.id;
+    out += ' ';
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a series is joined across years, and the year's own value wins") {
+  const Judged one = over_years({{2021, measure("m", at_least("5"), {{"2020", "4.5"}, {"2021", "6"}})},
+                                 {2020, measure("m", at_least("5"), {{"2019", "3"}, {"2020", "4"}})},
+                                 {2018, measure("m", at_least("5"), {{"2018", "2"}, {"2019", "9"}, {"2030", "7"}})}});
+  const assess::MeasureVerdict& newest = one.of_measure(0, 0);
+  CHECK(shown(newest.series) == "2018=2<2018 2019=3<2020 2020=4.5 2021=6 ");
+  REQUIRE(newest.conflicts.size() == 2);
+  CHECK(newest.conflicts[0].used.number->literal() == "4.5");
+  CHECK(newest.conflicts[0].other.number->literal() == "4");
+  CHECK(newest.conflicts[1].used.from->year == 2020);
+  CHECK(newest.trend.before->number->literal() == "4.5");
+  CHECK(newest.last_year == &one.of_measure(0, 1));
+  CHECK(one.of_goal(0).last_year == &one.of_goal(1));
+  CHECK(one.of_goal(2).last_year == nullptr);
+}
+
+TEST_CASE("a later year adds to what is shown of an earlier one and never to its verdict") {
+  const Judged one = over_years({{2021, measure("m", at_least("5"), {{"2020", "9"}, {"2021", "6"}})},
+                                 {2020, measure("m", at_least("5"), {{"2019", "3"}})}});
+  const assess::MeasureVerdict& earlier = one.of_measure(0, 1);
+  CHECK(shown(earlier.series) == "2019=3 ");
+  CHECK(shown(earlier.later) == "2020=9<2021 2021=6<2021 ");
+  CHECK(earlier.grade == Grade::not_reported);
+}
+
+TEST_CASE("an earlier year's value serves as baseline") {
+  const Target rising = target(Target::Change{true, false, std::nullopt});
+  const Judged one = over_years({{2020, measure("m", rising, {{"2020", "4"}})}, {2019, measure("m", rising, {{"2019", "3"}})}});
+  CHECK(one.of_measure(0, 0).grade == Grade::met);
+  CHECK(std::get<assess::ChangeReason>(one.of_measure(0, 0).reasoning.details).baseline.from->year == 2019);
+}
+
+TEST_CASE("values in another unit are not the same series") {
+  Measure now = measure("m", at_least("5"), {{"2020", "4"}}), before = measure("m", at_least("5"), {{"2019", "3"}});
+  now.unit = Text("sv", "mnkr");
+  before.unit = Text("sv", "tkr");
+  CHECK(shown(over_years({{2020, now}, {2019, before}}).of_measure(0, 0).series) == "2020=4 ");
+}
+
+TEST_CASE("a measure may take its value from a cell of a budget table, counted in its own unit") {
+  BudgetTable table;
+  table.id = "resultat";
+  table.unit = MoneyUnit::tkr;
+  table.report_page = "s. 50";
+  table.columns.push_back({"variance", ColumnRole::variance, {}, {}, {}});
+  BudgetRow row;
+  row.id = "summa";
+  row.cells.push_back({number("-7588"), {}, {}});
+  table.rows.push_back(row);
+  const auto graded_in = [&](const std::string& unit, const std::string& limit) {
+    Measure one = measure("m", at_least(limit), {{"2019", "1"}, {"2020", "99"}});
+    one.target->cell = CellReference{"resultat", "summa", "variance", {}, &table, &table.rows[0], &table.columns[0]};
+    if (!unit.empty()) one.unit = Text("sv", unit);
+    return judged(std::move(one));
+  };
+  const Judged same = graded_in("tkr", "0");
+  REQUIRE(same.of_measure().reasoning.x);
+  CHECK(same.of_measure().reasoning.x->number->literal() == "-7588");
+  CHECK(same.of_measure().reasoning.x->cell != nullptr);
+  CHECK(same.of_measure().reasoning.x->report_page == "s. 50");
+  CHECK(same.of_measure().grade == Grade::not_met);
+  CHECK(shown(same.of_measure().series) == "2019=1 2020=-7588 ");
+  CHECK(graded_in("mnkr", "-7.588").of_measure().reasoning.x->number->literal() == "-7.588");
+  CHECK(graded_in("mnkr", "-7.588").of_measure().grade == Grade::met);
+  CHECK(graded_in("kr", "0").of_measure().reasoning.x->number->literal() == "-7588000");
+  CHECK(graded_in("", "0").of_measure().reasoning.x->number->literal() == "-7588");
+  table.rows[0].cells[0].value.reset();
+  CHECK(graded_in("tkr", "0").of_measure().reasoning.lack == assess::Lack::no_value);
+}
