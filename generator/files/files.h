@@ -18,16 +18,17 @@ namespace insyn::files {
 // A read-only view of a folder, listed once. Paths are relative to it, with "/" between parts.
 class Tree {
  public:
-  // Lists the folder and all below it; dot files and dot folders are left out, symbolic links are not followed out of it.
-  // Throws MachineError where the folder or something in it cannot be read.
+  // Lists the folder and all below it; dot files and dot folders are left out. A symbolic link may stand for a file that lies in
+  // the folder; any other is refused. Throws MachineError where the folder or something in it cannot be read or is no
+  // file, and above 200,000 entries.
   static Tree open(const std::filesystem::path& folder);
   // A tree in memory, for tests: path to bytes. `shown` stands before each path in messages.
   static Tree of(std::map<std::string, std::string> files, std::string shown = "content");
 
   const std::vector<std::string>& paths() const { return paths_; }  // sorted by bytes
   bool has(std::string_view path) const;
-  std::string read(std::string_view path) const;       // throws MachineError
-  std::string shown(std::string_view path) const;      // how messages name it: relative to the current folder
+  std::string read(std::string_view path) const;   // throws MachineError, also above 64 MiB
+  std::string shown(std::string_view path) const;  // how messages name it: relative to the current folder
   const std::filesystem::path& folder() const { return folder_; }
 
  private:
@@ -63,24 +64,33 @@ class NoStaging : public Staging {
 };
 
 struct Published {
-  std::size_t written = 0, unchanged = 0, removed = 0;
+  std::size_t written = 0, unchanged = 0, removed = 0;  // files; the manifest is not counted
+  std::vector<std::string> kept;      // no longer made, but somebody had changed them: they stay, and are not ours any more
+  std::vector<std::string> replaced;  // changed by hand in the old site, and made anew
 };
 
 // The new site in a folder beside the output. Nothing is seen of it until `publish`; without that, it is cleared away.
+//
+// A file that is as the old site has it is never written: it is linked across and keeps its time of change. What is not
+// in the old site's manifest is somebody else's: it stays as it is, and a build that would write over it stops. All
+// failures are MachineErrors, and the old site then stands whole.
 class SiteStaging : public Staging {
  public:
   struct Options {
-    bool in_place = false;           // replace file by file, for outputs that are mount points
+    bool in_place = false;  // replace file by file, for outputs that are mount points: each file whole, the site not in one step
     std::string manifest = "data/manifest.json";
   };
   // Refuses (MachineError with a plain sentence) an output that is, holds or lies in one of `inputs`, or that holds files and no
   // manifest of ours (dot files alone do not count). Waits up to `patience` for another build into the same folder, then says so.
+  // Clears away what a killed build left behind.
   SiteStaging(const std::filesystem::path& output, const std::vector<std::filesystem::path>& inputs, Options options,
               std::chrono::milliseconds patience = std::chrono::seconds(10));
   ~SiteStaging() override;
 
+  // `path` is relative, with "/" between its parts and without "." and ".."; anything else ends the program.
   void put(std::string path, std::string bytes) override;
-  // Writes the manifest (path, bytes, SHA-256 or XXH128 of every file), links foreign and unchanged files across and exchanges the folders in one step.
+  // Once, after the last `put`. Writes the manifest (path, bytes and XXH128 of every file), links foreign and unchanged
+  // files across and exchanges the folders in one step. A site that is as before is not touched at all.
   Published publish();
 
  private:

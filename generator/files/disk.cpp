@@ -1,0 +1,231 @@
+#include "files/disk.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <system_error>
+
+#include "report/report.h"
+
+namespace insyn::files {
+
+namespace {
+
+constexpr std::size_t buffer_size = 64U * 1024U;
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { closedir(folder); }
+};
+
+// A read that a signal cannot cut short; -1 with errno where it fails, 0 at the end.
+ssize_t read_some(int file, char* to, std::size_t size) {
+  ssize_t got = 0;
+  do {
+    got = ::read(file, to, size);
+  } while (got < 0 && errno == EINTR);
+  return got;
+}
+
+Kind kind_of(int folder, const dirent& entry, const std::string& shown) {
+  switch (entry.d_type) {
+    case DT_REG:
+      return Kind::file;
+    case DT_DIR:
+      return Kind::folder;
+    case DT_LNK:
+      return Kind::link;
+    case DT_UNKNOWN:
+      break;
+    default:
+      return Kind::other;
+  }
+  struct stat status {};
+  if (fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) fail("read", shown, errno);
+  if (S_ISREG(status.st_mode)) return Kind::file;
+  if (S_ISDIR(status.st_mode)) return Kind::folder;
+  return S_ISLNK(status.st_mode) ? Kind::link : Kind::other;
+}
+
+// Opens for reading; O_NONBLOCK so that a pipe in the place of a file cannot hold us up.
+Descriptor open_to_read(int folder, const std::string& path, Links links) {
+  const int follow = links == Links::follow ? 0 : O_NOFOLLOW;
+  return Descriptor(openat(folder, path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | follow));
+}
+
+}  // namespace
+
+Descriptor::~Descriptor() {
+  if (number_ >= 0) close(number_);
+}
+
+void fail(std::string_view doing, const std::string& shown, int error) {
+  throw report::MachineError("cannot " + std::string(doing) + " " + shown + ": " + std::generic_category().message(error));
+}
+
+std::string shown_name(const std::filesystem::path& path) {
+  std::filesystem::path name = path.lexically_normal();
+  if (name.is_absolute()) {
+    const std::filesystem::path relative = name.lexically_relative(std::filesystem::current_path());
+    if (!relative.empty() && *relative.begin() != "..") name = relative;
+  }
+  if (!name.has_filename() && name.has_relative_path()) name = name.parent_path();
+  return name == "." ? "" : name.string();
+}
+
+void require_site_path(std::string_view path) {
+  bool good = !path.empty() && std::none_of(path.begin(), path.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+  for (std::size_t begin = 0; good && begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string_view part = path.substr(begin, end - begin);
+    good = !part.empty() && part != "." && part != "..";
+    begin = end + 1;
+  }
+  assert(good && "a path within the site");
+  if (!good) std::abort();
+}
+
+Folder::Folder(std::filesystem::path path, std::string shown)
+    : path_(std::move(path)), shown_(std::move(shown)), descriptor_(open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+  if (!descriptor_) fail("read", this->shown(""), errno);
+}
+
+std::string Folder::shown(std::string_view path) const {
+  if (path.empty()) return shown_.empty() ? "." : shown_;
+  if (shown_.empty()) return std::string(path);
+  return shown_ + (shown_.back() == '/' ? "" : "/") + std::string(path);
+}
+
+std::vector<Entry> Folder::entries(bool dot_files, std::size_t limit) const {
+  std::vector<Entry> found;
+  // Each pass lists one folder; those it finds are appended and listed in their turn.
+  for (std::size_t next = 0; next <= found.size(); ++next) {
+    if (next > 0 && found[next - 1].kind != Kind::folder) continue;
+    const std::string here = next == 0 ? "" : found[next - 1].path;
+    const int number = openat(descriptor(), here.empty() ? "." : here.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (number < 0) fail("read", shown(here), errno);
+    const std::unique_ptr<DIR, CloseFolder> folder(fdopendir(number));
+    const std::size_t before = found.size();
+    while (true) {
+      errno = 0;
+      const dirent* entry = readdir(folder.get());
+      if (entry == nullptr) break;
+      const std::string_view name = entry->d_name;
+      if (name == "." || name == ".." || (!dot_files && name.front() == '.')) continue;
+      std::string path = here.empty() ? std::string(name) : here + "/" + std::string(name);
+      const Kind kind = kind_of(number, *entry, shown(path));
+      found.push_back({.path = std::move(path), .kind = kind});
+      if (found.size() > limit) {
+        throw report::MachineError(shown("") + " holds more than " + std::to_string(limit) +
+                                   " files and folders; is it the right folder?");
+      }
+    }
+    if (errno != 0) fail("read", shown(here), errno);
+    if (next > 0) found[next - 1].empty = found.size() == before;
+  }
+  std::sort(found.begin(), found.end(), [](const Entry& a, const Entry& b) { return a.path < b.path; });
+  return found;
+}
+
+std::optional<std::string> Folder::read(const std::string& path, Links links, std::size_t limit) const {
+  const Descriptor file = open_to_read(descriptor(), path, links);
+  if (!file && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == ENXIO)) return std::nullopt;
+  if (!file) fail("read", shown(path), errno);
+  struct stat status {};
+  if (fstat(file.get(), &status) != 0) fail("read", shown(path), errno);
+  if (!S_ISREG(status.st_mode)) return std::nullopt;
+  // One byte more than it says, so that its end is seen in the same buffer; it may grow while we read.
+  std::string bytes(std::min(static_cast<std::size_t>(status.st_size), limit) + 1, '\0');
+  std::size_t filled = 0;
+  while (true) {
+    if (filled == bytes.size()) bytes.resize(filled + buffer_size);
+    const ssize_t got = read_some(file.get(), bytes.data() + filled, bytes.size() - filled);
+    if (got < 0) fail("read", shown(path), errno);
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+    if (filled > limit) {
+      throw report::MachineError(shown(path) + " is larger than " + std::to_string(limit >> 20U) +
+                                 " MiB, the most that one file may be");
+    }
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+bool Folder::holds(const std::string& path, std::string_view bytes) const {
+  const Descriptor file = open_to_read(descriptor(), path, Links::refuse);
+  struct stat status {};
+  if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
+  if (static_cast<std::size_t>(status.st_size) != bytes.size()) return false;
+  std::array<char, buffer_size> buffer;
+  while (!bytes.empty()) {
+    const ssize_t got = read_some(file.get(), buffer.data(), std::min(buffer.size(), bytes.size()));
+    if (got <= 0) return false;
+    const std::size_t size = static_cast<std::size_t>(got);
+    if (std::memcmp(buffer.data(), bytes.data(), size) != 0) return false;
+    bytes.remove_prefix(size);
+  }
+  return true;
+}
+
+void Folder::write(const std::string& path, std::string_view bytes) const {
+  constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+  int number = openat(descriptor(), path.c_str(), flags, 0666);
+  if (number < 0 && errno == ENOENT && path.find('/') != std::string::npos) {
+    make_folder(path.substr(0, path.rfind('/')));
+    number = openat(descriptor(), path.c_str(), flags, 0666);
+  }
+  if (number < 0) fail("write", shown(path), errno);
+  Descriptor file(number);
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(number, bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) fail("write", shown(path), errno);
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+}
+
+void Folder::make_folder(const std::string& path) const {
+  if (mkdirat(descriptor(), path.c_str(), 0777) == 0 || errno == EEXIST) return;
+  const std::size_t slash = path.rfind('/');
+  if (errno != ENOENT || slash == std::string::npos) fail("write", shown(path), errno);
+  make_folder(path.substr(0, slash));
+  if (mkdirat(descriptor(), path.c_str(), 0777) != 0 && errno != EEXIST) fail("write", shown(path), errno);
+}
+
+void Folder::link_from(const Folder& other, const std::string& path) const {
+  const auto link = [&] { return linkat(other.descriptor(), path.c_str(), descriptor(), path.c_str(), 0) == 0; };
+  if (link()) return;
+  if (errno == ENOENT && path.find('/') != std::string::npos) {
+    make_folder(path.substr(0, path.rfind('/')));
+    if (link()) return;
+  }
+  // Not every file system knows links, and a file of somebody else may not be linked to; a file has at most so many, too.
+  const int error = errno;
+  if (error != EPERM && error != EMLINK && error != EOPNOTSUPP) fail("carry over", other.shown(path), error);
+  std::error_code failed;
+  std::filesystem::copy(other.path() / path, path_ / path, std::filesystem::copy_options::copy_symlinks, failed);
+  if (failed) fail("carry over", other.shown(path), failed.value());
+  struct stat status {};
+  if (fstatat(other.descriptor(), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) fail("read", other.shown(path), errno);
+  const std::array<timespec, 2> times{status.st_atim, status.st_mtim};
+  if (utimensat(descriptor(), path.c_str(), times.data(), AT_SYMLINK_NOFOLLOW) != 0) fail("write", shown(path), errno);
+}
+
+void Folder::remove(const std::string& path) const {
+  if (unlinkat(descriptor(), path.c_str(), 0) != 0 && errno != ENOENT) fail("remove", shown(path), errno);
+}
+
+void Folder::sync() const {
+  if (syncfs(descriptor()) != 0) fail("write", shown(""), errno);
+}
+
+}  // namespace insyn::files

@@ -1,0 +1,15 @@
+#include <cassert>
+
+#include "files/disk.h"
+#include "files/files.h"
+
+namespace insyn::files {
+
+void MemoryStaging::put(std::string path, std::string bytes) {
+  require_site_path(path);
+  const std::lock_guard lock(mutex_);
+  [[maybe_unused]] const bool first = files_.emplace(std::move(path), std::move(bytes)).second;
+  assert(first && "a path is put once");
+}
+
+}  // namespace insyn::files

@@ -1,0 +1,30 @@
+// site_lock.h: one build at a time into a site.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+#include "files/disk.h"
+
+namespace insyn::files {
+
+// Holds a lock file from construction to the end; the file is removed with it. A killed process lets go by itself.
+class SiteLock {
+ public:
+  SiteLock() = default;
+  // Waits up to `patience` for whoever holds it, then throws a MachineError about `site`. An empty lock comes back where the file
+  // cannot be made for want of permission and `needed` is false.
+  SiteLock(std::filesystem::path file, const std::string& site, std::chrono::milliseconds patience, bool needed = true);
+  SiteLock(SiteLock&&) = default;
+  SiteLock& operator=(SiteLock&&) = default;
+  ~SiteLock();
+
+  explicit operator bool() const { return static_cast<bool>(descriptor_); }
+
+ private:
+  std::filesystem::path file_;
+  Descriptor descriptor_;
+};
+
+}  // namespace insyn::files

@@ -1,0 +1,71 @@
+#include "files/site_manifest.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "report/report.h"
+
+namespace insyn::files {
+
+namespace {
+
+std::string hex(std::uint64_t number) {
+  std::string digits(16, '0');
+  for (std::size_t at = 16; at-- > 0; number >>= 4U) digits[at] = "0123456789abcdef"[number & 0xFU];
+  return digits;
+}
+
+std::optional<Checksum> checksum_of_hex(const std::string& digits) {
+  Checksum sum;
+  const char* begin = digits.data();
+  if (digits.size() != 32) return std::nullopt;
+  if (std::from_chars(begin, begin + 16, sum.high, 16).ptr != begin + 16) return std::nullopt;
+  if (std::from_chars(begin + 16, begin + 32, sum.low, 16).ptr != begin + 32) return std::nullopt;
+  return sum;
+}
+
+}  // namespace
+
+Checksum checksum(std::string_view bytes) {
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  return {hash.high64, hash.low64};
+}
+
+std::string manifest_text(const Records& records) {
+  std::string text = "{ \"insyn\": { \"manifest\": 1 },\n  \"files\": [";
+  std::string_view comma = "\n";
+  for (const auto& [path, record] : records) {
+    text += comma;
+    text += "    { \"path\": " + report::json_string(path) + ", \"bytes\": " + std::to_string(record.bytes) + ", \"xxh128\": \"" +
+            hex(record.checksum.high) + hex(record.checksum.low) + "\" }";
+    comma = ",\n";
+  }
+  return text + " ] }\n";
+}
+
+std::optional<Records> manifest_records(std::string_view text) try {
+  Records records;
+  const auto manifest = nlohmann::json::parse(text);
+  if (manifest.at("insyn").at("manifest") != 1) return std::nullopt;
+  for (const auto& file : manifest.at("files")) {
+    const auto sum = checksum_of_hex(file.at("xxh128").get<std::string>());
+    if (!sum) return std::nullopt;
+    records.emplace(file.at("path").get<std::string>(), Record{file.at("bytes").get<std::uint64_t>(), *sum, false});
+  }
+  return records;
+} catch (const nlohmann::json::exception&) {
+  return std::nullopt;
+}
+
+bool as_written(const Records& records, const std::string& path, std::string_view bytes) {
+  const auto [first, last] = records.equal_range(path);
+  const auto fits = [&bytes](const auto& entry) {
+    return entry.second.bytes == bytes.size() && entry.second.checksum == checksum(bytes);
+  };
+  return std::any_of(first, last, fits);
+}
+
+}  // namespace insyn::files

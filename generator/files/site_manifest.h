@@ -1,0 +1,39 @@
+// site_manifest.h: what the generator wrote into a site: path, size and checksum of each file, as data/manifest.json says it.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace insyn::files {
+
+// XXH128 (seed 0): it tells an edited file from one of ours; it is no proof against forgery.
+struct Checksum {
+  std::uint64_t high = 0, low = 0;
+  auto operator<=>(const Checksum&) const = default;
+};
+
+Checksum checksum(std::string_view bytes);
+
+struct Record {
+  std::uint64_t bytes = 0;
+  Checksum checksum{};
+  bool staged = false;  // this build wrote it anew; not part of the manifest
+};
+
+// By path. A path has two records only in the manifest that stands while files are replaced in place: the old bytes or the new.
+using Records = std::multimap<std::string, Record, std::less<>>;
+
+// Deterministic JSON, one file a line, sorted by path.
+std::string manifest_text(const Records& records);
+
+// Nothing where the text is not a manifest of ours.
+std::optional<Records> manifest_records(std::string_view text);
+
+// Whether the file is as it was written: no hand has changed it.
+bool as_written(const Records& records, const std::string& path, std::string_view bytes);
+
+}  // namespace insyn::files

@@ -1,0 +1,59 @@
+#include "files/site_plan.h"
+
+#include "report/report.h"
+
+namespace insyn::files {
+
+namespace {
+
+bool is_reserved(std::string_view path) {
+  const std::string_view first = path.substr(0, path.find('/'));
+  return first == staging_name || first == lock_name;
+}
+
+[[noreturn]] void refuse(const std::string& shown, std::string_view wanted, bool edited) {
+  throw report::MachineError(shown + (edited ? " was changed by hand" : " was not made by insyn") + " and is in the way of “" +
+                             std::string(wanted) + "”; move it away");
+}
+
+}  // namespace
+
+std::string_view obstacle(const Records& records, const std::string& path) {
+  if (const auto same = records.find(path); same != records.end()) return same->first;
+  for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+    const auto parent = records.find(std::string_view(path).substr(0, slash));
+    if (parent != records.end()) return parent->first;
+  }
+  const auto below = records.lower_bound(path + "/");
+  return below != records.end() && below->first.starts_with(path + "/") ? std::string_view(below->first) : std::string_view();
+}
+
+SitePlan site_plan(const Folder& old, const Records& written, const Records& made, const std::string& manifest) {
+  SitePlan plan;
+  for (Entry& entry : old.entries(true)) {
+    if (is_reserved(entry.path)) continue;
+    const std::string& path = entry.path;
+    plan.all.push_back(entry);
+    if (path == manifest || (entry.kind == Kind::folder && !entry.empty)) continue;
+    const bool ours = written.contains(path);
+    const auto now = made.find(path);
+    const bool is_made = now != made.end() && entry.kind != Kind::folder;
+    if (is_made && !now->second.staged) continue;
+    const auto bytes = ours ? old.read(path) : std::nullopt;
+    const bool edited = ours && !(bytes && as_written(written, path, *bytes));
+    if (is_made && !ours) refuse(old.shown(path), path, false);
+    if (is_made) {
+      if (edited) plan.replaced.push_back(path);
+    } else if (ours && !edited) {
+      plan.dropped.push_back(path);
+    } else {
+      const std::string_view wanted = obstacle(made, path);
+      if (!wanted.empty()) refuse(old.shown(path), wanted, edited);
+      if (edited) plan.kept.push_back(path);
+      plan.foreign.push_back(std::move(entry));
+    }
+  }
+  return plan;
+}
+
+}  // namespace insyn::files

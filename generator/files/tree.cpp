@@ -1,0 +1,85 @@
+#include <unicode/ustring.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+
+#include "files/disk.h"
+#include "files/files.h"
+
+namespace insyn::files {
+
+namespace {
+
+constexpr std::size_t most_entries = 200'000;
+constexpr std::size_t most_bytes = std::size_t{64} << 20U;
+
+// A name that messages, addresses and JSON can carry: UTF-8 without control characters.
+bool is_plain(std::string_view name) {
+  if (std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; })) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  std::int32_t length = 0;
+  u_strFromUTF8(nullptr, 0, &length, name.data(), static_cast<std::int32_t>(name.size()), &status);
+  return status != U_INVALID_CHAR_FOUND;
+}
+
+// A link may stand for a file that is in the folder as well, and for nothing else.
+bool leads_to_a_file_within(const Folder& folder, const std::string& link) {
+  std::error_code failed;
+  const auto root = std::filesystem::canonical(folder.path(), failed);
+  const auto target = failed ? root : std::filesystem::canonical(folder.path() / link, failed);
+  if (failed || !std::filesystem::is_regular_file(target, failed)) return false;
+  return *target.lexically_relative(root).begin() != "..";
+}
+
+}  // namespace
+
+Tree Tree::open(const std::filesystem::path& folder) {
+  Tree tree;
+  tree.folder_ = folder;
+  tree.shown_ = shown_name(folder);
+  const Folder root(folder, tree.shown_);
+  for (Entry& entry : root.entries(false, most_entries)) {
+    if (entry.kind == Kind::folder) continue;
+    const std::string shown = root.shown(entry.path);
+    if (!is_plain(entry.path)) {
+      throw report::MachineError(report::json_string(shown) + " has a name that is not plain UTF-8 text; rename it");
+    }
+    if (entry.kind == Kind::other) throw report::MachineError(shown + " is neither a file nor a folder");
+    if (entry.kind == Kind::link && !leads_to_a_file_within(root, entry.path)) {
+      throw report::MachineError(shown + " is a symbolic link that does not lead to a file in " + root.shown("") +
+                                 "; put the file itself there");
+    }
+    tree.paths_.push_back(std::move(entry.path));
+  }
+  return tree;
+}
+
+Tree Tree::of(std::map<std::string, std::string> files, std::string shown) {
+  Tree tree;
+  tree.shown_ = std::move(shown);
+  for (const auto& [path, bytes] : files) tree.paths_.push_back(path);
+  tree.memory_ = std::move(files);
+  tree.in_memory_ = true;
+  return tree;
+}
+
+bool Tree::has(std::string_view path) const { return std::binary_search(paths_.begin(), paths_.end(), path); }
+
+std::string Tree::read(std::string_view path) const {
+  const std::string name(path);
+  if (in_memory_) {
+    const auto file = memory_.find(name);
+    if (file == memory_.end()) fail("read", shown(path), ENOENT);
+    return file->second;
+  }
+  auto bytes = Folder(folder_, shown_).read(name, Links::follow, most_bytes);
+  if (!bytes) fail("read", shown(path), ENOENT);
+  return std::move(*bytes);
+}
+
+std::string Tree::shown(std::string_view path) const {
+  return shown_.empty() ? std::string(path) : shown_ + "/" + std::string(path);
+}
+
+}  // namespace insyn::files
