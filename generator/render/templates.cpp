@@ -1,0 +1,151 @@
+#include "render/templates.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "render/templates_program.h"
+#include "render/templates_reader.h"
+#include "render/view.h"
+
+namespace insyn::render {
+
+namespace {
+
+constexpr std::string_view kEnding = ".mustache";
+constexpr std::size_t kRoom = 16 * 1024;  // what a usual page adds to its layout
+
+using Layouts = std::map<std::string, Layout, std::less<>>;
+
+// Makes one program of a layout and all partials that it takes in.
+class Assembler {
+ public:
+  Assembler(const Layouts& layouts, report::Report& report) : layouts_(layouts), report_(report) {}
+
+  std::optional<Program> assemble(const std::string& name) {
+    append(name, layouts_.find(name)->second);
+    return whole_ ? std::optional(std::move(program_)) : std::nullopt;
+  }
+
+ private:
+  void append(std::string_view name, const Layout& layout) {
+    whole_ = whole_ && layout.whole;
+    within_.push_back(name);
+    std::vector<std::size_t> open;
+    for (const Token& token : layout.tokens) {
+      switch (token.kind) {
+        case Token::Kind::print:
+          step(Step::Kind::print, token);
+          break;
+        case Token::Kind::section:
+        case Token::Kind::inverted:
+          open.push_back(program_.steps.size());
+          step(token.kind == Token::Kind::section ? Step::Kind::section : Step::Kind::inverted, token);
+          break;
+        case Token::Kind::close:
+          program_.steps[open.back()].end = size(program_.steps);
+          open.pop_back();
+          closed_ = true;
+          break;
+        case Token::Kind::partial:
+          partial(token);
+          break;
+        default:
+          text(token.text);
+      }
+    }
+    within_.pop_back();
+  }
+
+  void partial(const Token& token) {
+    const auto layout = layouts_.find(token.text);
+    const auto cycle = std::find(within_.begin(), within_.end(), token.text);
+    if (layout == layouts_.end()) {
+      std::vector<std::string_view> names;
+      for (const auto& [name, known] : layouts_) names.push_back(name);
+      wrong(token, "missing-partial",
+            "there is no “" + std::string(token.text) + std::string(kEnding) + "”" + report::suggestion(token.text, names));
+    } else if (cycle != within_.end()) {
+      std::string round;
+      for (auto name = cycle; name != within_.end(); ++name) round += std::string(*name) + " → ";
+      wrong(token, "partial-cycle", "these layouts take each other in without end: " + round + std::string(token.text));
+    } else {
+      append(layout->first, layout->second);
+    }
+  }
+
+  void wrong(const Token& token, std::string_view code, std::string message) {
+    whole_ = false;
+    report_.error(token.at, code, std::move(message));
+  }
+
+  void text(std::string_view text) {
+    const bool joins = !closed_ && !program_.steps.empty() && program_.steps.back().kind == Step::Kind::text;
+    if (!joins) program_.steps.push_back({Step::Kind::text, size(program_.text), 0, 0, {}});
+    program_.steps.back().count += size(text);
+    program_.text += text;
+    closed_ = false;
+  }
+
+  void step(Step::Kind kind, const Token& token) {
+    Step step{kind, size(program_.parts), 0, 0, token.at};
+    for (std::string_view rest = token.text; rest != "." && !rest.empty();) {
+      const std::string_view part = rest.substr(0, rest.find('.'));
+      program_.parts.push_back({part, name_hash(part)});
+      rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+      ++step.count;
+    }
+    program_.steps.push_back(step);
+    closed_ = false;
+  }
+
+  template <typename Things>
+  static std::uint32_t size(const Things& things) {
+    return static_cast<std::uint32_t>(things.size());
+  }
+
+  const Layouts& layouts_;
+  report::Report& report_;
+  Program program_;
+  std::vector<std::string_view> within_;  // the layouts being taken in, outermost first
+  bool closed_ = false;                   // a section ended just now: text after it is a step of its own
+  bool whole_ = true;
+};
+
+}  // namespace
+
+struct Templates::State {
+  Layouts layouts;
+  std::map<std::string, std::optional<Program>, std::less<>> programs;  // none where the layout is broken
+};
+
+Templates Templates::load(const files::Tree& layouts, report::Report& report) {
+  auto state = std::make_unique<State>();
+  for (const std::string& path : layouts.paths()) {
+    if (!path.ends_with(kEnding)) continue;
+    Layout& layout = state->layouts[path.substr(0, path.size() - kEnding.size())];
+    layout.source = std::make_unique<report::Source>(report::Source{path, layouts.shown(path), layouts.read(path)});
+    read(layout, report);
+  }
+  for (auto& [name, layout] : state->layouts) state->programs[name] = Assembler(state->layouts, report).assemble(name);
+  for (auto& [name, layout] : state->layouts) layout.tokens = {};
+  return Templates(std::move(state));
+}
+
+prose::Html Templates::render(std::string_view layout, const View& view, report::Report& report) const {
+  const auto program = state_->programs.find(layout);
+  std::string page;
+  if (program == state_->programs.end()) {
+    report.error({}, "missing-layout", "there is no layout “" + std::string(layout) + std::string(kEnding) + "”");
+  } else if (program->second) {
+    page.reserve(program->second->text.size() + kRoom);
+    run(*program->second, view, report, page);
+  }
+  return prose::Html::trusted(std::move(page));
+}
+
+Templates::Templates(std::unique_ptr<const State> state) : state_(std::move(state)) {}
+Templates::Templates(Templates&&) noexcept = default;
+Templates::~Templates() = default;
+
+}  // namespace insyn::render

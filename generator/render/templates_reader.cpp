@@ -1,0 +1,187 @@
+#include "render/templates_reader.h"
+
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <kainjow/mustache.hpp>
+#include <string>
+
+namespace insyn::render {
+
+namespace {
+
+namespace mustache = kainjow::mustache;
+using Component = mustache::component<std::string>;
+
+report::Location location(const report::Source& source, std::size_t offset) {
+  const std::string_view before = std::string_view(source.text).substr(0, offset);
+  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
+  const auto starts_character = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  return {&source, static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1),
+          static_cast<std::uint32_t>(
+              std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_begin), before.end(), starts_character) + 1)};
+}
+
+std::string tag(std::string_view name) { return "“{{" + std::string(name) + "}}”"; }
+
+// Reads one layout: kainjow's parser makes its tree, which is laid out flat here.
+class Reader {
+ public:
+  Reader(Layout& layout, report::Report& report) : layout_(layout), source_(*layout.source), report_(report) {}
+
+  void read() {
+    if (!clean()) return;
+    mustache::context<std::string> no_data;
+    mustache::context_internal<std::string> context(no_data);
+    Component root;
+    std::string problem;
+    const mustache::parser<std::string> parser(source_.text, context, root, problem);
+    if (!problem.empty()) return broken(root, problem);
+    flatten(root);
+    drop_lone_lines();
+  }
+
+ private:
+  // Whether the source is UTF-8 throughout; a byte-order mark is dropped.
+  bool clean() {
+    std::string& text = layout_.source->text;
+    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    for (std::size_t next = 0; next < text.size();) {
+      const std::size_t at = next;
+      UChar32 character = 0;
+      U8_NEXT(bytes, next, text.size(), character);
+      if (character > 0) continue;
+      wrong(location(source_, at), "bad-utf8", "this is not UTF-8; save the file as UTF-8");
+      return false;
+    }
+    return true;
+  }
+
+  // The problem as kainjow tells it: `Unclosed section "x" at 17`, with a byte offset.
+  void broken(const Component& root, const std::string& problem) {
+    const std::size_t at = problem.rfind(" at ");
+    std::size_t offset = 0;
+    std::from_chars(problem.data() + at + 4, problem.data() + problem.size(), offset);
+    const Component* section = opened_at(root, offset);
+    const std::string sign = section != nullptr && section->tag.type == mustache::tag_type::section_begin ? "#" : "^";
+    std::string message = "this tag is not closed; it ends with “}}”";
+    if (section != nullptr && !section->children.empty() && section->children.back().tag.is_section_end()) {
+      message = tag(sign + section->tag.name) + " is closed by " + tag("/" + section->children.back().tag.name);
+    } else if (section != nullptr) {
+      message = tag(sign + section->tag.name) + " is never closed; add " + tag("/" + section->tag.name);
+    } else if (problem.starts_with("Unopened")) {
+      message = "nothing is open that this tag could close";
+    } else if (problem.starts_with("Invalid")) {
+      message = "delimiters are set as in “{{=<% %>=}}”";
+    }
+    wrong(location(source_, offset), "layout-syntax", std::move(message));
+  }
+
+  static const Component* opened_at(const Component& parent, std::size_t offset) {
+    for (const Component& child : parent.children) {
+      if (child.tag.is_section_begin() && child.position == offset) return &child;
+      if (const Component* found = opened_at(child, offset)) return found;
+    }
+    return nullptr;
+  }
+
+  void flatten(const Component& parent) {
+    for (const Component& child : parent.children) {
+      switch (child.tag.type) {
+        case mustache::tag_type::text:
+          add(child.is_newline()                  ? Token::Kind::newline
+              : child.is_non_newline_whitespace() ? Token::Kind::blank
+                                                  : Token::Kind::text,
+              std::string_view(source_.text).substr(child.position, child.text.size()));
+          break;
+        case mustache::tag_type::variable:
+          add_named(Token::Kind::print, child);
+          break;
+        case mustache::tag_type::unescaped_variable:
+          wrong(location(source_, child.position), "raw-tag",
+                "write " + tag(child.tag.name) + ": a text is escaped, and what is HTML is printed as it is");
+          break;
+        case mustache::tag_type::section_begin:
+        case mustache::tag_type::section_begin_inverted:
+          add_named(child.tag.type == mustache::tag_type::section_begin ? Token::Kind::section : Token::Kind::inverted, child);
+          flatten(child);
+          add(Token::Kind::close, {});
+          break;
+        case mustache::tag_type::partial:
+          add_named(Token::Kind::partial, child);
+          break;
+        case mustache::tag_type::comment:
+        case mustache::tag_type::set_delimiter:
+        case mustache::tag_type::section_end:
+          add(Token::Kind::silent, {});
+          break;
+      }
+    }
+  }
+
+  void add(Token::Kind kind, std::string_view text) { layout_.tokens.push_back({kind, text, {}}); }
+
+  void add_named(Token::Kind kind, const Component& component) {
+    const std::string& name = component.tag.name;
+    const std::size_t begin = source_.text.find(name, component.position);
+    const Token token{kind, std::string_view(source_.text).substr(begin, name.size()), location(source_, begin)};
+    if (std::string reason = bad(kind, name); !reason.empty()) wrong(token.at, "layout-syntax", std::move(reason));
+    layout_.tokens.push_back(token);
+  }
+
+  // Why a tag cannot have this name; empty where it can.
+  static std::string bad(Token::Kind kind, std::string_view name) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
+    if (name.empty()) return "this tag has no name";
+    if (kind == Token::Kind::partial) return {};
+    if (name == ".") return kind == Token::Kind::print ? "" : "“.” can be printed only";
+    if (name.find_first_not_of(letters) != name.npos || ("." + std::string(name) + ".").find("..") != std::string::npos) {
+      return "“" + std::string(name) + "” is no name; a name is letters, digits, “-”, “_”, and a dot between its parts";
+    }
+    return {};
+  }
+
+  // A line that holds nothing but tags that print nothing, or nothing but one partial, prints nothing of its own.
+  void drop_lone_lines() {
+    std::vector<Token> kept;
+    auto line = layout_.tokens.begin();
+    while (line != layout_.tokens.end()) {
+      auto end = std::find_if(line, layout_.tokens.end(), [](const Token& t) { return t.kind == Token::Kind::newline; });
+      if (end != layout_.tokens.end()) ++end;
+      const bool lone = prints_nothing(line, end);
+      std::copy_if(line, end, std::back_inserter(kept),
+                   [lone](const Token& t) { return !(lone && white(t)) && t.kind != Token::Kind::silent; });
+      line = end;
+    }
+    layout_.tokens = std::move(kept);
+  }
+
+  static bool white(const Token& token) { return token.kind == Token::Kind::blank || token.kind == Token::Kind::newline; }
+
+  template <typename Iterator>
+  static bool prints_nothing(Iterator line, Iterator end) {
+    const auto tags = std::count_if(line, end, [](const Token& t) { return !white(t); });
+    const bool loud =
+        std::any_of(line, end, [](const Token& t) { return t.kind == Token::Kind::text || t.kind == Token::Kind::print; });
+    const bool partial = std::any_of(line, end, [](const Token& t) { return t.kind == Token::Kind::partial; });
+    return tags > 0 && !loud && (!partial || tags == 1);
+  }
+
+  void wrong(const report::Location& at, std::string_view code, std::string message) {
+    layout_.whole = false;
+    report_.error(at, code, std::move(message));
+  }
+
+  Layout& layout_;
+  const report::Source& source_;
+  report::Report& report_;
+};
+
+}  // namespace
+
+void read(Layout& layout, report::Report& report) { Reader(layout, report).read(); }
+
+}  // namespace insyn::render
