@@ -11,7 +11,11 @@ class Html {
  public:
   Html() = default;
   // For what is known to be HTML: made here, or rendered by a layout.
-  static Html trusted(std::string markup) { Html html; html.markup_ = std::move(markup); return html; }
+  static Html trusted(std::string markup) {
+    Html html;
+    html.markup_ = std::move(markup);
+    return html;
+  }
 
   const std::string& markup() const { return markup_; }
   bool empty() const { return markup_.empty(); }

@@ -1,6 +1,7 @@
 // prose.h: a Markdown narrative becomes HTML, its links resolved, its figures bound to the data.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,14 +18,16 @@ struct LinkTo {
   std::string href;      // as written on the page
   std::string language;  // of the page it leads to, where that is not this page's; else empty
   bool external = false;
+  std::string note;  // said after the link's own words: "(på svenska)"; empty: nothing
 };
 
 // Answers what a narrative asks of the rest of the portal. Each reports what it cannot resolve and returns nothing.
 class Resolver {
  public:
   virtual ~Resolver() = default;
+  // An address with the scheme http, https, mailto, tel, measure or budget, or none (a file of the content, "#id").
   virtual std::optional<LinkTo> link(std::string_view destination, const report::Location& at) = 0;
-  // An image: `measure:ID`, `budget:TABLE`, or an image file. The caption is the alternative text as written.
+  // An image alone in its paragraph: `measure:ID`, `budget:TABLE`, or an image file. The caption is plain text.
   virtual std::optional<Html> figure(std::string_view destination, std::string_view caption, const report::Location& at) = 0;
   // The text for {{name}}.
   virtual std::optional<std::string> value(std::string_view name, const report::Location& at) = 0;
@@ -38,19 +41,33 @@ struct Heading {
 
 struct Document {
   Html html;
-  std::vector<Heading> headings;   // in order
-  std::string plain;               // the words alone, for search and descriptions
+  std::vector<Heading> headings;  // in order
+  std::string plain;              // the words alone, for search and descriptions; a line a block
+};
+
+// What the page says around the narrative's own words, in the page's language.
+struct Words {
+  std::string footnote = "Footnote";                    // "Footnote 1"
+  std::string footnotes = "Footnotes";                  // names their list
+  std::string back = "Back to the text from footnote";  // "… 1"
+  std::string table = "Table";                          // names a table without column headings
+  std::string done = "Done", to_do = "Not done";        // task lists
 };
 
 struct Input {
   const report::Source* source = nullptr;
-  std::size_t body = 0;            // byte offset of the body in the source's text
-  std::uint32_t body_line = 1;     // its first line in the file
-  int first_heading = 2;           // what `##` becomes is h2; a body's highest heading starts here
-  std::string id_prefix;           // stands before heading and footnote ids, where several narratives share a page
+  std::size_t body = 0;         // byte offset of the body in the source's text
+  std::uint32_t body_line = 1;  // its first line in the file
+  int first_heading = 2;        // the level that `##` gets on the page
+  std::string id_prefix;        // stands before heading and footnote ids, where several narratives share a page
+  Words words;
 };
 
-// Safe from several threads at once. Reports what is wrong (raw HTML, unsafe addresses, input past the limits) at its place.
+// Safe from several threads at once, and from within a resolver. Reports at its place what is wrong: raw HTML, addresses
+// that are not allowed, levels of headings, {{…}} left open, footnotes that are not there, input past the limits.
+//
+// Classes it writes: table-scroll (a region round a table), left, center, figures (cells; a right-aligned column holds
+// figures), external and note (links), task-list, task and done, footnote-ref, footnotes, footnote-back.
 Document document(const Input& input, Resolver& resolver, report::Report& report);
 
 // To be called once, before any thread asks for a document.

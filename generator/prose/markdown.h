@@ -1,0 +1,22 @@
+// markdown.h: the only door to cmark-gfm's parser: Markdown becomes a tree of nodes.
+#pragma once
+
+#include <string_view>
+
+struct cmark_node;
+
+namespace insyn::prose {
+
+// Within a scope, the trees that this thread parses stay alive. Scopes may be nested.
+class ParseScope {
+ public:
+  ParseScope();
+  ~ParseScope();
+  ParseScope(const ParseScope&) = delete;
+  ParseScope& operator=(const ParseScope&) = delete;
+
+  // With tables, footnotes, ~~strikethrough~~, bare addresses and task lists. The text must be within the limits.
+  cmark_node* parse(std::string_view markdown);
+};
+
+}  // namespace insyn::prose

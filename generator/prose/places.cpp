@@ -1,0 +1,83 @@
+#include "prose/places.h"
+
+#include <algorithm>
+
+namespace insyn::prose {
+
+Places::Places(const Input& input)
+    : source_(input.source),
+      first_line_(input.body_line),
+      body_(std::string_view(input.source->text).substr(std::min(input.body, input.source->text.size()))) {
+  starts_.push_back(0);
+  for (std::size_t end = body_.find('\n'); end != std::string_view::npos && end + 1 < body_.size();
+       end = body_.find('\n', end + 1))
+    starts_.push_back(end + 1);
+  end_ = body_.size();
+}
+
+std::string_view Places::line(std::size_t index) const {
+  const std::size_t end = index + 1 < starts_.size() ? starts_[index + 1] : body_.size();
+  std::string_view out = body_.substr(starts_[index], end - starts_[index]);
+  while (!out.empty() && (out.back() == '\n' || out.back() == '\r')) out.remove_suffix(1);
+  return out;
+}
+
+report::Location Places::at(std::size_t offset) const {
+  const auto next = std::upper_bound(starts_.begin(), starts_.end(), offset);
+  const auto index = static_cast<std::size_t>(next - starts_.begin()) - 1;
+  const std::string_view before = body_.substr(starts_[index], offset - starts_[index]);
+  const auto characters =
+      std::count_if(before.begin(), before.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
+  return {source_, first_line_ + static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(characters) + 1};
+}
+
+void Places::enter(int first_line, int first_column, int last_line) {
+  const auto index = [&](int line) { return std::min(static_cast<std::size_t>(std::max(line, 1)) - 1, starts_.size() - 1); };
+  const std::size_t first = index(first_line), last = std::max(first, index(last_line));
+  begin_ = cursor_ = std::min(starts_[first] + static_cast<std::size_t>(std::max(first_column, 1)) - 1, body_.size());
+  end_ = last + 1 < starts_.size() ? starts_[last + 1] : body_.size();
+}
+
+std::optional<std::size_t> Places::find(std::string_view words) {
+  const std::string_view block = body_.substr(0, end_);
+  for (std::size_t i = block.find(words, cursor_); i != std::string_view::npos; i = block.find(words, i + 1)) {
+    const std::size_t before = i == 0 ? std::string_view::npos : block.find_last_not_of('\\', i - 1);
+    const std::size_t backslashes = before == std::string_view::npos ? i : i - 1 - before;
+    if (backslashes % 2 != 0) continue;
+    cursor_ = i + words.size();
+    return i;
+  }
+  return std::nullopt;
+}
+
+report::Location Places::place(std::string_view words) {
+  const auto found = find(words);
+  return found ? at(*found) : block();
+}
+
+std::optional<std::size_t> Places::address_after(std::string_view opening, std::string_view address, std::size_t from,
+                                                 std::size_t end) const {
+  const std::string_view within = body_.substr(0, end);
+  for (std::size_t i = within.find(opening, from); i != std::string_view::npos; i = within.find(opening, i + 1)) {
+    std::size_t begin = std::min(within.find_first_not_of(" \t\r\n", i + opening.size()), within.size());
+    if (begin < within.size() && within[begin] == '<') ++begin;
+    if (within.substr(begin, address.size()) == address) return begin;
+  }
+  return std::nullopt;
+}
+
+report::Location Places::address(std::string_view address) {
+  if (const auto inline_one = address_after("](", address, cursor_, end_)) {
+    cursor_ = *inline_one + address.size();
+    return at(*inline_one);
+  }
+  if (const auto defined = address_after("]:", address, 0, body_.size())) return at(*defined);
+  // Written another way, with escapes or entities in it.
+  if (const auto any = address_after("](", "", cursor_, end_)) {
+    cursor_ = *any;
+    return at(*any);
+  }
+  return block();
+}
+
+}  // namespace insyn::prose

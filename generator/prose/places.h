@@ -1,0 +1,49 @@
+// places.h: where in the file a piece of Markdown stands, so that every message points at it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "prose/prose.h"
+
+namespace insyn::prose {
+
+// cmark-gfm knows the lines of blocks, but its places of links and other inline things drift, and a text has none. So each
+// is searched for in the source, from where the last one in the same block was found.
+class Places {
+ public:
+  explicit Places(const Input& input);
+
+  std::string_view body() const { return body_; }
+  std::size_t lines() const { return starts_.size(); }
+  std::string_view line(std::size_t index) const;  // from 0, without its end
+  std::size_t start(std::size_t index) const { return starts_[index]; }
+
+  // The place of a byte of the body.
+  report::Location at(std::size_t offset) const;
+
+  // Searches go on within this block; lines and the column in bytes are cmark's, from 1.
+  void enter(int first_line, int first_column, int last_line);
+  report::Location block() const { return at(begin_); }
+
+  // The next of these words that no backslash stands before, and past them; where there are none, nothing moves.
+  std::optional<std::size_t> find(std::string_view words);
+  // The same, or the block itself.
+  report::Location place(std::string_view words);
+  // The address of the link or image whose words have just been passed: in the text, or in its definition elsewhere.
+  report::Location address(std::string_view address);
+
+ private:
+  std::optional<std::size_t> address_after(std::string_view opening, std::string_view address, std::size_t from,
+                                           std::size_t end) const;
+
+  const report::Source* source_;
+  std::uint32_t first_line_;
+  std::string_view body_;
+  std::vector<std::size_t> starts_;  // of its lines
+  std::size_t begin_ = 0, cursor_ = 0, end_ = 0;
+};
+
+}  // namespace insyn::prose

@@ -1,0 +1,77 @@
+#include "prose/renderer.h"
+
+#include <cmark-gfm.h>
+
+#include "prose/limits.h"
+#include "prose/markdown.h"
+
+namespace insyn::prose {
+
+Renderer::Renderer(const Input& input, Places& places, Resolver& resolver, report::Report& report)
+    : input_(input), places_(places), resolver_(resolver), report_(report) {
+  html_.reserve(places.body().size() * 3 / 2);
+  plain_.reserve(places.body().size());
+}
+
+Document Renderer::document(cmark_node* root) {
+  cmark_iter* const walk = cmark_iter_new(root);
+  for (cmark_event_type event = cmark_iter_next(walk); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk)) {
+    if (event == CMARK_EVENT_ENTER) {
+      enter(cmark_iter_get_node(walk));
+    } else {
+      leave(cmark_iter_get_node(walk));
+    }
+  }
+  if (footnote_ > 0) html_ += "</ol>\n</section>\n";
+  while (!plain_.empty() && (plain_.back() == '\n' || plain_.back() == ' ')) plain_.pop_back();
+  return {Html::trusted(std::move(html_)), std::move(headings_), std::move(plain_)};
+}
+
+void Renderer::line() {
+  if (!html_.empty() && html_.back() != '\n') html_ += '\n';
+}
+
+void Renderer::write(std::string_view words) {
+  append_escaped(html_, words);
+  plain_ += words;
+  if (in_heading_) heading_words_ += words;
+}
+
+std::string Renderer::restored(std::string_view words, std::string_view brace) const {
+  std::string out(words);
+  for (std::size_t i = out.find(kEscapedBrace); i != std::string::npos; i = out.find(kEscapedBrace, i + brace.size()))
+    out.replace(i, kEscapedBrace.size(), brace);
+  return out;
+}
+
+Renderer::Mark Renderer::opened() {
+  const Mark out = marks_.back();
+  marks_.pop_back();
+  return out;
+}
+
+namespace {
+
+// A backslash before a brace would be gone from the tree; it must be known there, since it keeps {{ from being bound.
+std::string with_marked_braces(std::string_view body) {
+  std::string out(body);
+  for (std::size_t i = 0; i + 1 < out.size(); ++i) {
+    if (out[i] != '\\') continue;
+    if (out[i + 1] == '{') out.replace(i, kEscapedBrace.size(), kEscapedBrace);
+    ++i;
+  }
+  return out;
+}
+
+}  // namespace
+
+Document document(const Input& input, Resolver& resolver, report::Report& report) {
+  Places places(input);
+  if (!within_limits(places, report)) return {};
+  ParseScope scope;
+  const bool escapes = places.body().find("\\{") != std::string_view::npos;
+  cmark_node* const root = escapes ? scope.parse(with_marked_braces(places.body())) : scope.parse(places.body());
+  return Renderer(input, places, resolver, report).document(root);
+}
+
+}  // namespace insyn::prose

@@ -1,0 +1,214 @@
+#include <cmark-gfm.h>
+
+#include "prose/addresses.h"
+#include "prose/renderer.h"
+
+extern "C" {
+extern cmark_node_type CMARK_NODE_STRIKETHROUGH;
+}
+
+namespace insyn::prose {
+
+namespace {
+
+std::string_view trimmed(std::string_view words) {
+  const std::size_t begin = words.find_first_not_of(' ');
+  if (begin == std::string_view::npos) return {};
+  return words.substr(begin, words.find_last_not_of(' ') - begin + 1);
+}
+
+}  // namespace
+
+void Renderer::enter_inline(cmark_node* node) {
+  const cmark_node_type type = cmark_node_get_type(node);
+  if (type == CMARK_NODE_STRIKETHROUGH) {
+    html_ += "<del>";
+    return;
+  }
+  switch (type) {
+    case CMARK_NODE_TEXT:
+      text(cmark_node_get_literal(node));
+      break;
+    case CMARK_NODE_SOFTBREAK:
+      if (!of_images_) html_ += '\n';
+      plain_ += ' ';
+      break;
+    case CMARK_NODE_LINEBREAK:
+      if (!of_images_) html_ += "<br>\n";
+      plain_ += ' ';
+      break;
+    case CMARK_NODE_CODE:
+      code(cmark_node_get_literal(node));
+      break;
+    case CMARK_NODE_HTML_INLINE: {
+      const std::string_view markup = cmark_node_get_literal(node);
+      error(places_.place(markup.substr(0, markup.find('\n'))), "raw-html", "raw HTML is not passed through; write Markdown");
+      break;
+    }
+    case CMARK_NODE_EMPH:
+      html_ += "<em>";
+      break;
+    case CMARK_NODE_STRONG:
+      html_ += "<strong>";
+      break;
+    case CMARK_NODE_LINK:
+    case CMARK_NODE_IMAGE:
+      marks_.push_back(mark());
+      break;
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+      footnote_reference(cmark_node_get_literal(node));
+      break;
+    default:
+      break;
+  }
+}
+
+void Renderer::leave_inline(cmark_node* node) {
+  const cmark_node_type type = cmark_node_get_type(node);
+  if (type == CMARK_NODE_STRIKETHROUGH) {
+    html_ += "</del>";
+    return;
+  }
+  switch (type) {
+    case CMARK_NODE_EMPH:
+      html_ += "</em>";
+      break;
+    case CMARK_NODE_STRONG:
+      html_ += "</strong>";
+      break;
+    case CMARK_NODE_LINK:
+      leave_link(node);
+      break;
+    case CMARK_NODE_IMAGE:
+      leave_image(node);
+      break;
+    default:
+      break;
+  }
+}
+
+void Renderer::text(std::string_view words) {
+  if (words.find("[^") != std::string_view::npos) undefined_footnotes(words);
+  if (words.find("{{") != std::string_view::npos) {
+    values(words);
+  } else if (words.find(kEscapedBrace) != std::string_view::npos) {
+    write(restored(words, "{"));
+  } else {
+    write(words);
+  }
+}
+
+void Renderer::values(std::string_view words) {
+  while (true) {
+    const std::size_t open = words.find("{{");
+    write(restored(words.substr(0, open), "{"));
+    if (open == std::string_view::npos) return;
+    words.remove_prefix(open);
+    const std::size_t close = words.find("}}"), next = words.find("{{", 2);
+    if (close == std::string_view::npos || next < close) {
+      error(places_.place("{{"), "open-figure", "this “{{” has no “}}” on its line; for the braces themselves write “\\{{”");
+      words.remove_prefix(2);
+      continue;
+    }
+    const report::Location at = places_.place(words.substr(0, close + 2));
+    const std::string_view name = trimmed(words.substr(2, close - 2));
+    words.remove_prefix(close + 2);
+    if (name.empty()) {
+      error(at, "empty-figure", "nothing is named between “{{” and “}}”");
+    } else if (const auto value = resolver_.value(name, at)) {
+      append_escaped(html_, *value);
+      plain_ += *value;
+    }
+  }
+}
+
+// A reference to a footnote that is not there stays in the text.
+void Renderer::undefined_footnotes(std::string_view words) {
+  for (std::size_t i = words.find("[^"); i != std::string_view::npos; i = words.find("[^", i + 2)) {
+    const std::size_t end = words.find(']', i);
+    if (end == std::string_view::npos) return;
+    const std::string_view reference = words.substr(i, end + 1 - i);
+    if (reference.size() == 3 || reference.find(' ') != std::string_view::npos) continue;
+    const auto found = places_.find(reference);
+    if (!found) continue;  // a backslash keeps it from being one
+    error(places_.at(*found), "unknown-footnote",
+          "there is no footnote “" + std::string(reference.substr(2, reference.size() - 3)) + "”; define it with “" +
+              std::string(reference) + ": …” on a line of its own");
+  }
+}
+
+void Renderer::code(std::string_view words) {
+  const std::string whole = restored(words, "\\{");
+  html_ += "<code>";
+  write(whole);
+  html_ += "</code>";
+  places_.find("`" + whole);  // what looks like a link or a figure in it is none
+}
+
+void Renderer::footnote_reference(std::string_view number) {
+  const int use = ++footnote_uses_[std::string(number)];
+  html_ += "<sup class=\"footnote-ref\"><a href=\"#" + input_.id_prefix + "fn_";
+  html_ += number;
+  html_ += '"';
+  id("fnref", number, use);
+  html_ += " role=\"doc-noteref\" aria-label=\"";
+  append_escaped(html_, input_.words.footnote);
+  html_ += ' ';
+  html_ += number;
+  html_ += "\">";
+  html_ += number;
+  html_ += "</a></sup>";
+}
+
+// An underscore keeps these apart from the ids of headings, which have none.
+void Renderer::id(std::string_view kind, std::string_view number, int occurrence) {
+  html_ += " id=\"" + input_.id_prefix;
+  html_ += kind;
+  html_ += '_';
+  html_ += number;
+  if (occurrence > 1) html_ += "-" + std::to_string(occurrence);
+  html_ += '"';
+}
+
+void Renderer::leave_link(cmark_node* node) {
+  const Mark began = opened();
+  const std::string address = restored(cmark_node_get_url(node), "{");
+  const std::string_view words = plain_since(began);
+  const bool bare = words == address || address == "http://" + std::string(words) || address == "mailto:" + std::string(words);
+  const report::Location at = bare ? places_.place(words) : places_.address(address);
+  if (words.find_first_not_of(" \n") == std::string_view::npos)
+    error(at, "empty-link", "this link has no words to click on; write them between the brackets");
+  if (std::string wrong = refusal(address, AddressOf::link); !wrong.empty()) return error(at, "bad-address", std::move(wrong));
+  const auto to = resolver_.link(address, at);
+  if (!to) return;
+
+  std::string tag = "<a href=\"";
+  append_address(tag, to->href);
+  tag += '"';
+  if (to->external) tag += R"( class="external" rel="external")";
+  if (!to->language.empty()) tag += " hreflang=\"" + escaped(to->language) + "\"";
+  if (const std::string_view title = cmark_node_get_title(node); !title.empty())
+    tag += " title=\"" + escaped(restored(title, "{")) + "\"";
+  tag += '>';
+  html_.insert(began.html, tag);
+  if (!to->note.empty()) html_ += " <span class=\"note\">" + escaped(to->note) + "</span>";
+  html_ += "</a>";
+}
+
+void Renderer::leave_image(cmark_node* node) {
+  const Mark began = opened();
+  html_.resize(began.html);  // the caption's markup; its words are kept
+  const std::string caption(plain_since(began));
+  const std::string address = restored(cmark_node_get_url(node), "{");
+  const report::Location at = places_.address(address);
+  if (!of_images_ || cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_PARAGRAPH) {
+    error(at, "image-in-text", "an image stands in a paragraph of its own; leave a blank line before and after it");
+  } else if (std::string wrong = refusal(address, AddressOf::image); !wrong.empty()) {
+    error(at, "bad-address", std::move(wrong));
+  } else if (const auto figure = resolver_.figure(address, caption, at)) {
+    html_ += figure->markup();
+    line();
+  }
+}
+
+}  // namespace insyn::prose
