@@ -1,0 +1,57 @@
+#include "build.h"
+
+#include "check/check.h"
+#include "load/load.h"
+#include "prose/prose.h"
+#include "render/render.h"
+#include "route/route.h"
+
+namespace insyn {
+
+namespace {
+
+// Each language of the portal, from its catalogue of words; the first one's keys are what the others are held against.
+void add_languages(const files::Tree& layouts, Reading& reading, report::Report& report) {
+  for (const std::string& code : reading.portal->settings.languages) {
+    reading.catalogues.push_back(load::catalogue(layouts, "languages/" + code + ".json", *reading.portal->sources, report));
+  }
+  for (std::size_t i = 0; i < reading.catalogues.size(); ++i) {
+    if (i > 0) language::compare(reading.catalogues.front(), reading.catalogues[i], report);
+    reading.languages.emplace_back(reading.portal->settings.languages[i], reading.catalogues[i], report);
+  }
+}
+
+}  // namespace
+
+Reading read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter) {
+  Reading out;
+  enter("load");
+  portal::Content content = load::content(trees.content, report);
+  if (!options.base_url.empty()) content.settings.base_url = options.base_url;
+  enter("check");
+  out.portal = check::portal(std::move(content), report);
+  if (!out.portal) return out;
+  enter("assess");
+  out.verdicts = assess::verdicts(*out.portal);
+  check::verdicts(*out.portal, *out.verdicts, report);
+  enter("language");
+  add_languages(trees.layouts, out, report);
+  return out;
+}
+
+std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report, const Enter& enter) {
+  prose::prepare();
+  const Reading reading = read(trees, options, report, enter);
+  if (!reading.portal) return 0;
+  const portal::Portal& portal = *reading.portal;
+  enter("route");
+  const route::SiteMap map = route::site_map(portal, trees.content, report);
+  // Pages would be made twice of what cannot have an address of its own, or without words.
+  if (report.errors() > 0 && (map.places().empty() || reading.languages.empty())) return 0;
+  enter("render");
+  render::pages(portal, *reading.verdicts, map, reading.languages, reading.catalogues, trees.content, trees.layouts, trees.assets, options.jobs,
+                staging, report);
+  return map.places().size();
+}
+
+}  // namespace insyn

@@ -1,0 +1,44 @@
+// build.h: the corridor: from folders that are read to a site that is staged, a line per room.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assess/assess.h"
+#include "files/files.h"
+#include "language/language.h"
+#include "portal/portal.h"
+#include "report/report.h"
+
+namespace insyn {
+
+struct Trees {
+  files::Tree content, layouts, assets;
+};
+
+struct BuildOptions {
+  std::string base_url;  // stands in for the settings' own; empty: that one
+  unsigned jobs = 1;
+};
+
+// Told the name of each room as it is entered, for timings and progress; build itself looks at no clock.
+using Enter = std::function<void(std::string_view room)>;
+
+// A portal with its verdicts and the languages that it speaks; what is wrong has been reported.
+struct Reading {
+  std::unique_ptr<portal::Portal> portal;  // null where too little could be read
+  std::optional<assess::Verdicts> verdicts;
+  std::vector<language::Catalogue> catalogues;
+  std::vector<language::Language> languages;
+};
+
+Reading read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter);
+
+// The whole site into the staging; how many pages it has. The staging is to be published only if the report holds no error.
+std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report, const Enter& enter);
+
+}  // namespace insyn

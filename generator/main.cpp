@@ -1,0 +1,158 @@
+// main.cpp: argv to options to one command to exit status; the only place that prints and looks at the clock.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include "build.h"
+#include "explain/explain.h"
+#include "options.h"
+
+namespace {
+
+using namespace insyn;
+using Clock = std::chrono::steady_clock;
+
+constexpr int kDone = 0, kContentHasErrors = 1, kMachineFailed = 3;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+// Takes the time of each room, and tells on a terminal where a build is that takes more than a second.
+class Watch {
+ public:
+  void enter(std::string_view room) {
+    leave();
+    room_ = room;
+    entered_ = Clock::now();
+    if (terminal_ && seconds_since(start_) > 1.0) {
+      fmt::print(stderr, "\r\x1b[K{} …", room);
+      shown_ = true;
+    }
+  }
+
+  void leave() {
+    if (!room_.empty()) rooms_.emplace_back(room_, seconds_since(entered_));
+    room_.clear();
+    if (shown_) fmt::print(stderr, "\r\x1b[K");
+    shown_ = false;
+  }
+
+  double seconds() const { return seconds_since(start_); }
+
+  void tell() const {
+    for (const auto& [room, seconds] : rooms_) fmt::print(stderr, "{:>10.1f} ms  {}\n", seconds * 1000, room);
+  }
+
+ private:
+  const Clock::time_point start_ = Clock::now();
+  const bool terminal_ = isatty(STDERR_FILENO) == 1;
+  std::string room_;
+  Clock::time_point entered_;
+  bool shown_ = false;
+  std::vector<std::pair<std::string, double>> rooms_;
+};
+
+void tell(const report::Report& report, bool as_json) {
+  const std::vector<report::Diagnostic> diagnostics = report.sorted();
+  if (as_json) {
+    fmt::print(stderr, "{}", report::json(diagnostics));
+    return;
+  }
+  for (const report::Diagnostic& diagnostic : diagnostics) fmt::print(stderr, "{}", report::text(diagnostic));
+}
+
+std::string counted(std::size_t number, std::string_view thing) { return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s"); }
+
+Trees trees_of(const Options& options) {
+  return {files::Tree::open(options.content), files::Tree::open(options.layouts), files::Tree::open(options.assets)};
+}
+
+BuildOptions build_options(const Options& options) {
+  return {options.base_url, options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())};
+}
+
+int build_command(const Options& options) {
+  Watch watch;
+  watch.enter("list");
+  const Trees trees = trees_of(options);
+  files::SiteStaging staging(options.out, {options.content, options.layouts, options.assets}, {.in_place = options.in_place});
+  report::Report report;
+  const std::size_t pages = insyn::build(trees, build_options(options), staging, report, [&](std::string_view room) { watch.enter(room); });
+  const bool sound = report.errors() == 0;
+  files::Published published;
+  if (sound) {
+    watch.enter("publish");
+    published = staging.publish();
+  }
+  watch.leave();
+  tell(report, options.as_json);
+  if (options.timings) watch.tell();
+  if (!sound) {
+    fmt::print(stderr, "{}, {}; {} is as it was ({:.2f} s)\n", counted(report.errors(), "error"), counted(report.warnings(), "warning"),
+               options.out.string(), watch.seconds());
+    return kContentHasErrors;
+  }
+  for (const std::string& path : published.kept) fmt::print(stderr, "{} is no longer made, but somebody has changed it, so it stays\n", path);
+  for (const std::string& path : published.replaced) fmt::print(stderr, "{} had been changed by hand and was made anew\n", path);
+  fmt::print(stderr, "{}: {} written, {} unchanged, {} removed ({:.2f} s)\n", counted(pages, "page"), counted(published.written, "file"),
+             published.unchanged, published.removed, watch.seconds());
+  return kDone;
+}
+
+int check_command(const Options& options) {
+  Watch watch;
+  watch.enter("list");
+  const Trees trees = trees_of(options);
+  files::NoStaging staging;
+  report::Report report;
+  const std::size_t pages = insyn::build(trees, build_options(options), staging, report, [&](std::string_view room) { watch.enter(room); });
+  watch.leave();
+  tell(report, options.as_json);
+  if (options.timings) watch.tell();
+  fmt::print(stderr, "{}: {}, {} ({:.2f} s)\n", counted(pages, "page"), counted(report.errors(), "error"), counted(report.warnings(), "warning"),
+             watch.seconds());
+  return report.errors() == 0 ? kDone : kContentHasErrors;
+}
+
+int explain_command(const Options& options) {
+  const Trees trees = trees_of(options);
+  report::Report report;
+  const Reading reading = insyn::read(trees, build_options(options), report, [](std::string_view) {});
+  if (!reading.portal || reading.languages.empty() || report.errors() > 0) {
+    tell(report, false);
+    return kContentHasErrors;
+  }
+  const language::Language* language = &reading.languages.front();
+  for (const language::Language& each : reading.languages) {
+    if (each.code() == options.language) language = &each;
+  }
+  const std::optional<explain::Explanation> told = explain::of(options.id, *reading.portal, *reading.verdicts, *language);
+  if (!told) {
+    fmt::print(stderr, "insyn: there is no goal and no measure “{}”\n", options.id);
+    return kContentHasErrors;
+  }
+  fmt::print("{}", options.as_json ? explain::json(*told) : explain::text(*told));
+  return kDone;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::variant<Options, int> asked = options(argc, argv);
+  if (const int* status = std::get_if<int>(&asked)) return *status;
+  const Options& options = std::get<Options>(asked);
+  try {
+    switch (options.command) {
+      case Command::build: return build_command(options);
+      case Command::check: return check_command(options);
+      case Command::explain: return explain_command(options);
+    }
+  } catch (const report::MachineError& error) {
+    fmt::print(stderr, "insyn: {}\n", error.what());
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "insyn: the machine has no memory left\n");
+  }
+  return kMachineFailed;
+}

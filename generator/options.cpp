@@ -1,0 +1,69 @@
+#include "options.h"
+
+#include <CLI/CLI.hpp>
+
+namespace insyn {
+
+namespace {
+
+constexpr int kWrongLine = 2;
+
+void add_folders(CLI::App& command, Options& out) {
+  command.add_option("--content", out.content, "the folder with the portal's texts and data")->capture_default_str()->type_name("DIR");
+  command.add_option("--layouts", out.layouts, "the folder with layouts and words")->capture_default_str()->type_name("DIR");
+  command.add_option("--assets", out.assets, "the folder with styles and scripts")->capture_default_str()->type_name("DIR");
+}
+
+void add_diagnostics(CLI::App& command, Options& out) {
+  command.add_option_function<std::string>(
+             "--format", [&out](const std::string& format) { out.as_json = format == "json"; }, "how diagnostics are told: text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
+  command.add_option("--base-url", out.base_url, "the address the site will have; without one there are no absolute links")->type_name("URL");
+  command.add_option("--jobs", out.jobs, "how many threads to use; as many as there are cores if left out")->type_name("N");
+  command.add_flag("--timings", out.timings, "tell how long each room took");
+}
+
+}  // namespace
+
+std::variant<Options, int> options(int argc, char** argv) {
+  Options out;
+  CLI::App app("insyn makes a transparency portal: a static website from Markdown and JSON,\nwith the fulfilment of every goal calculated and explained.", "insyn");
+  app.set_version_flag("--version", "insyn " INSYN_VERSION, "tell the version");
+  app.set_help_flag("--help,-h", "tell this");
+  app.require_subcommand(1);
+  app.footer("Exit status: 0 done, 1 the content has errors, 2 the command line is wrong, 3 the machine failed us.");
+
+  CLI::App* build = app.add_subcommand("build", "read the content and publish the site");
+  add_folders(*build, out);
+  build->add_option("--out", out.out, "the folder that the site is written to")->capture_default_str()->type_name("DIR");
+  add_diagnostics(*build, out);
+  build->add_flag("--in-place", out.in_place, "replace file by file, where the folder itself cannot be exchanged");
+  build->callback([&out] { out.command = Command::build; });
+
+  CLI::App* check = app.add_subcommand("check", "the same reading and checking, and nothing is written");
+  add_folders(*check, out);
+  add_diagnostics(*check, out);
+  check->callback([&out] { out.command = Command::check; });
+
+  CLI::App* explain = app.add_subcommand("explain", "tell how a goal or a measure got its verdict");
+  explain->add_option("id", out.id, "the goal or measure, such as 2020/bredband-100")->required()->type_name("ID");
+  add_folders(*explain, out);
+  explain->add_option("--language", out.language, "the language to tell it in; the portal's own if left out")->type_name("CODE");
+  explain->add_flag("--json", out.as_json, "tell it as data");
+  explain->callback([&out] { out.command = Command::explain; });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kWrongLine;
+  }
+  if (!out.base_url.empty() && !out.base_url.starts_with("https://") && !out.base_url.starts_with("http://")) {
+    app.exit(CLI::ValidationError("--base-url", "must begin with https:// or http://"));
+    return kWrongLine;
+  }
+  if (!out.base_url.empty() && out.base_url.back() != '/') out.base_url += '/';
+  return out;
+}
+
+}  // namespace insyn

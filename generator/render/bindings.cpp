@@ -1,0 +1,199 @@
+#include "render/bindings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "render/charts.h"
+
+namespace insyn::render {
+
+namespace {
+
+struct Figure {
+  portal::Decimal number;
+  std::string unit;                        // as written after the number
+  std::optional<portal::MoneyUnit> money;  // of a budget table's cell
+};
+
+std::vector<std::string_view> split(std::string_view name) {
+  std::vector<std::string_view> out;
+  while (true) {
+    const std::size_t dot = name.find('.');
+    out.push_back(name.substr(0, dot));
+    if (dot == std::string_view::npos) return out;
+    name.remove_prefix(dot + 1);
+  }
+}
+
+std::optional<portal::MoneyUnit> money_of(std::string_view unit) {
+  if (unit == "mnkr") return portal::MoneyUnit::mnkr;
+  if (unit == "tkr") return portal::MoneyUnit::tkr;
+  if (unit == "kr") return portal::MoneyUnit::kr;
+  return std::nullopt;
+}
+
+class Binder {
+ public:
+  Binder(const Site& site, const portal::Year& year, const language::Language& language, const report::Location& at,
+         report::Report& report)
+      : site_(site), year_(year), language_(language), at_(at), report_(report) {}
+
+  std::optional<std::string> text(std::string_view name) {
+    std::vector<std::string_view> parts = split(name);
+    bool number = false, size = false, in_words = false;
+    while (parts.size() > 1) {
+      if (parts.back() == "number")
+        number = true;
+      else if (parts.back() == "size")
+        size = true;
+      else if (parts.back() == "long")
+        in_words = true;
+      else
+        break;
+      parts.pop_back();
+    }
+    for (const portal::Perspective& perspective : year_.perspectives) {
+      for (const portal::Goal& goal : perspective.goals) {
+        for (const portal::Measure& measure : goal.measures) {
+          if (measure.id != parts.front()) continue;
+          if (parts.size() == 2 && parts[1] == "target") return target(measure);
+          return written(of_measure(measure, parts), number, size, in_words);
+        }
+      }
+    }
+    for (const portal::Budget& budget : year_.budgets) {
+      for (const portal::BudgetTable& table : budget.tables) {
+        if (table.id == parts.front()) return written(of_table(table, parts), number, size, in_words);
+      }
+    }
+    fail("unknown-figure", fmt::format("there is no measure and no budget table “{}” in {}{}", parts.front(), year_.page.id,
+                                       report::suggestion(parts.front(), all_names())));
+    return std::nullopt;
+  }
+
+ private:
+  void fail(std::string_view code, std::string message) { report_.error(at_, code, std::move(message)); }
+
+  std::vector<std::string_view> all_names() const {
+    std::vector<std::string_view> out;
+    for (const portal::Perspective& perspective : year_.perspectives) {
+      for (const portal::Goal& goal : perspective.goals) {
+        for (const portal::Measure& measure : goal.measures) out.push_back(measure.id);
+      }
+    }
+    for (const portal::Budget& budget : year_.budgets) {
+      for (const portal::BudgetTable& table : budget.tables) out.push_back(table.id);
+    }
+    return out;
+  }
+
+  std::optional<std::string> target(const portal::Measure& measure) {
+    if (!measure.target) {
+      fail("unknown-figure", fmt::format("the measure “{}” has no target", measure.id));
+      return std::nullopt;
+    }
+    const route::Place& place = site_.map.of(measure, language_.code());
+    return Writer(site_, place).target_of(*measure.target, measure.unit.in(language_.code()));
+  }
+
+  std::optional<Figure> of_measure(const portal::Measure& measure, const std::vector<std::string_view>& parts) {
+    const assess::MeasureVerdict& verdict = site_.verdicts.of(measure);
+    const std::vector<assess::Value>* series = &verdict.series;
+    if (parts.size() == 3) {
+      std::vector<std::string_view> groups;
+      series = nullptr;
+      for (const assess::GroupVerdict& group : verdict.groups) {
+        groups.push_back(group.group->id);
+        if (group.group->id == parts[1]) series = &group.series;
+      }
+      if (series == nullptr) {
+        fail("unknown-figure",
+             fmt::format("the measure “{}” has no group “{}”{}", measure.id, parts[1], report::suggestion(parts[1], groups)));
+        return std::nullopt;
+      }
+    } else if (parts.size() != 2) {
+      fail("unknown-figure", fmt::format("write the measure's figure as “{0}.latest”, “{0}.target” or “{0}.2020”", measure.id));
+      return std::nullopt;
+    }
+    const std::string_view wanted = parts.back();
+    const assess::Value* found = nullptr;
+    for (const assess::Value& value : *series) {
+      if (value.number && (wanted == "latest" || value.period.literal() == wanted)) found = &value;
+    }
+    if (found == nullptr && wanted == "latest" && parts.size() == 2) found = latest_value(verdict);
+    if (found == nullptr) {
+      fail("no-figure",
+           wanted == "latest"
+               ? fmt::format("the measure “{}” has no value to show", measure.id)
+               : fmt::format("the measure “{}” has no value called “{}”; write latest, target or a period such as 2020",
+                             measure.id, wanted));
+      return std::nullopt;
+    }
+    portal::Decimal number = *found->number;
+    if (number.scale() > verdict.reasoning.decimals) number = number.rounded(verdict.reasoning.decimals);
+    const std::string unit(measure.unit.in(language_.code()));
+    return Figure{number, unit, money_of(measure.unit.in(site_.first_language()))};
+  }
+
+  std::optional<Figure> of_table(const portal::BudgetTable& table, const std::vector<std::string_view>& parts) {
+    const auto id_of = [](const auto& things) {
+      std::vector<std::string_view> out;
+      for (const auto& each : things) out.push_back(each.id);
+      return out;
+    };
+    if (parts.size() != 3) {
+      fail("unknown-figure", fmt::format("write the table's figure as “{}.ROW.COLUMN”", table.id));
+      return std::nullopt;
+    }
+    const portal::BudgetRow* row = table.row(parts[1]);
+    const portal::BudgetColumn* column = table.column(parts[2]);
+    if (row == nullptr) {
+      fail("unknown-figure",
+           fmt::format("table “{}” has no row “{}”{}", table.id, parts[1], report::suggestion(parts[1], id_of(table.rows))));
+    }
+    if (column == nullptr) {
+      fail("unknown-figure", fmt::format("table “{}” has no column “{}”{}", table.id, parts[2],
+                                         report::suggestion(parts[2], id_of(table.columns))));
+    }
+    if (row == nullptr || column == nullptr) return std::nullopt;
+    const portal::BudgetCell& cell = table.cell(*row, *column);
+    if (!cell.value) {
+      fail("no-figure", fmt::format("table “{}” prints nothing in row “{}”, column “{}”", table.id, row->id, column->id));
+      return std::nullopt;
+    }
+    return Figure{*cell.value, language_.word(fmt::format("unit.{}", name(table.unit))), table.unit};
+  }
+
+  static std::string_view name(portal::MoneyUnit unit) {
+    return unit == portal::MoneyUnit::kr ? "kr" : unit == portal::MoneyUnit::tkr ? "tkr" : "mnkr";
+  }
+
+  std::optional<std::string> written(const std::optional<Figure>& figure, bool number, bool size, bool in_words) const {
+    if (!figure) return std::nullopt;
+    const portal::Decimal shown = size ? figure->number.magnitude() : figure->number;
+    if (number) return language_.number(shown);
+    if (figure->money) return in_words ? language_.money_long(shown, *figure->money) : language_.money(shown, *figure->money);
+    return language_.with_unit(shown, figure->unit);
+  }
+
+  const Site& site_;
+  const portal::Year& year_;
+  const language::Language& language_;
+  const report::Location& at_;
+  report::Report& report_;
+};
+
+}  // namespace
+
+std::optional<std::string> bound_figure(std::string_view name, const Site& site, const portal::Year* year,
+                                        const language::Language& language, const report::Location& at, report::Report& report) {
+  if (year == nullptr) {
+    report.error(at, "unknown-figure", "figures are bound on pages that belong to a year; this one does not");
+    return std::nullopt;
+  }
+  return Binder(site, *year, language, at, report).text(name);
+}
+
+}  // namespace insyn::render

@@ -1,0 +1,18 @@
+// figures.h: within render, a measure or a table drawn within a narrative.
+#pragma once
+
+#include <string_view>
+
+#include "prose/html.h"
+#include "render/writer.h"
+#include "report/report.h"
+
+namespace insyn::render {
+
+prose::Html measure_figure(const portal::Measure& measure, std::string_view caption, const Writer& writer,
+                           report::Report& report);
+prose::Html table_figure(const portal::BudgetTable& table, std::string_view caption, const Writer& writer,
+                         report::Report& report);
+prose::Html image(std::string_view href, std::string_view caption);
+
+}  // namespace insyn::render

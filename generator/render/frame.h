@@ -1,0 +1,19 @@
+// frame.h: within render, what stands round every page: the site's menus and the page's own heading, path and neighbours.
+#pragma once
+
+#include "render/kinds.h"
+#include "render/writer.h"
+
+namespace insyn::render {
+
+// For every page, the one before and after it of its kind: goals and perspectives within the year, others under one parent.
+struct Neighbours {
+  const route::Place* previous = nullptr;
+  const route::Place* next = nullptr;
+};
+std::vector<Neighbours> neighbours(const route::SiteMap& map);
+
+View site_view(const Writer& writer);
+View page_view(const Writer& writer, const Sources& sources, const Neighbours& neighbours);
+
+}  // namespace insyn::render

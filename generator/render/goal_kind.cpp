@@ -1,0 +1,185 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/kinds.h"
+
+namespace insyn::render {
+
+namespace {
+
+using language::argument;
+using language::count;
+
+void set_assessed(View& out, const portal::Goal& goal, const Writer& writer) {
+  if (!goal.assessment) {
+    out.set("assessed", false);
+    return;
+  }
+  View view = writer.level(goal.assessment->level);
+  view.set("reason", writer.text(goal.assessment->reason))
+      .set("lang", writer.lang_of(goal.assessment->reason))
+      .set("at", goal.assessment->report_page);
+  out.set("assessed", std::move(view));
+}
+
+std::string weight_words(const portal::Fraction& weight, const Writer& writer) {
+  const bool whole = weight.value().get_den() == 1;
+  return writer.language.number(weight.decimal(whole ? 0 : 2));
+}
+
+View calculated_view(const assess::GoalVerdict& verdict, const std::string& headline, const Writer& writer) {
+  View out = writer.level(verdict.level);
+  out.set("sentence", headline);
+  out.set("coverage", writer.sentence("view.coverage", {argument("reported", weight_words(verdict.reported_weight, writer)),
+                                                        argument("total", weight_words(verdict.total_weight, writer)),
+                                                        argument("share", writer.language.percent(verdict.coverage))}));
+  const std::string low = explain::level(verdict.low, writer.language), high = explain::level(verdict.high, writer.language);
+  out.set("bounds", verdict.low == verdict.high ? writer.sentence("view.bounds_same", {argument("level", low)})
+                                                : writer.sentence("view.bounds", {argument("low", low), argument("high", high)}));
+  out.set("certain", verdict.certain);
+  return out;
+}
+
+// "Måttet X eller måttet Y ensamt skulle ändra nivån", from the measures whose grade alone changes the level.
+std::string change_sentence(const assess::GoalVerdict& verdict, const Writer& writer) {
+  const auto names = [&](const std::vector<assess::Turn>& turns) {
+    std::vector<std::string> out;
+    for (const assess::Turn& turn : turns) {
+      std::string name = writer.sentence("view.quoted", {argument("text", writer.text(turn.measure->measure->name))});
+      if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+    }
+    return out;
+  };
+  std::string out;
+  for (const auto& [key, turns] : {std::pair{"view.decisive", &verdict.decisive}, std::pair{"view.open", &verdict.open}}) {
+    const std::vector<std::string> found = names(*turns);
+    if (found.empty()) continue;
+    if (!out.empty()) out += ' ';
+    out += writer.sentence(
+        key, {count("count", static_cast<long long>(found.size())), argument("measures", writer.language.list(found))});
+  }
+  return out;
+}
+
+std::vector<View> factor_views(const portal::Goal& goal, const Writer& writer) {
+  std::vector<View> out;
+  for (const portal::SuccessFactor& factor : goal.factors) {
+    std::vector<View> projects;
+    for (const portal::Project& project : goal.projects) {
+      if (project.factor.to == &factor) projects.push_back(writer.project_row(project));
+    }
+    out.push_back(View()
+                      .set("id", factor.id)
+                      .set("title", writer.text(factor.title))
+                      .set("lang", writer.lang_of(factor.title))
+                      .set("at", factor.report_page)
+                      .set("projects", std::move(projects)));
+  }
+  return out;
+}
+
+std::vector<View> served_views(const Served& served, const Writer& writer) {
+  std::vector<View> out;
+  const auto add = [&](const portal::Page& page, std::string_view kind) {
+    View link = writer.link(writer.place(page));
+    link.set("kind", writer.word(kind));
+    out.push_back(std::move(link));
+  };
+  for (const portal::Project* project : served.projects) add(project->page, "view.page_project");
+  for (const portal::Item* item : served.items) add(item->page, "view.page_item");
+  return out;
+}
+
+// What the portal knows of money: rows of budget tables that name the goal, and what its projects were given.
+std::vector<View> cost_views(const portal::Goal& goal, const Writer& writer) {
+  std::vector<View> out;
+  const auto add = [&](std::string label, std::string value, std::string href, const std::string& at) {
+    out.push_back(View()
+                      .set("label", std::move(label))
+                      .set("value", std::move(value))
+                      .set("href", std::move(href))
+                      .set("label_href", "")
+                      .set("at", at)
+                      .set("source", ""));
+  };
+  for (const portal::Budget& budget : writer.here.year->budgets) {
+    for (const portal::BudgetTable& table : budget.tables) {
+      for (const portal::BudgetRow& row : table.rows) {
+        const bool tied = std::any_of(row.goals.begin(), row.goals.end(), [&](const auto& each) { return each.to == &goal; });
+        if (!tied) continue;
+        for (const portal::BudgetColumn& column : table.columns) {
+          const portal::BudgetCell& cell = table.cell(row, column);
+          if (!cell.value) continue;
+          add(fmt::format("{}: {}", writer.text(row.title), writer.text(column.title)),
+              writer.language.money(*cell.value, table.unit), writer.href(writer.place(table)), table.report_page);
+          if (column.role == portal::ColumnRole::outcome) break;
+        }
+      }
+    }
+  }
+  for (const portal::Project& project : goal.projects) {
+    for (const portal::Funding& funding : project.funding) {
+      const std::string of = writer.text(funding.of);
+      add(fmt::format("{}{}{}", project.page.narrative(writer.code()).title, of.empty() ? "" : ": ", of),
+          writer.language.money(funding.amount, funding.unit), writer.href(writer.place(project.page)), funding.report_page);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+View goal_view(const portal::Goal& goal, const Writer& writer, const Sources& sources) {
+  const assess::GoalVerdict& verdict = writer.site.verdicts.of(goal);
+  const explain::Explanation explanation =
+      explain::goal(goal, writer.site.portal.settings.rules, writer.site.verdicts, writer.language);
+  View out;
+  set_assessed(out, goal, writer);
+  out.set("calculated", calculated_view(verdict, explanation.headline, writer)).set("differs", verdict.differs);
+  out.set("difference",
+          verdict.differs
+              ? writer.sentence("view.differs", {argument("assessed", explain::level(goal.assessment->level, writer.language)),
+                                                 argument("calculated", explain::level(verdict.level, writer.language))})
+              : std::string());
+  out.set("change", change_sentence(verdict, writer));
+  out.set("measures", writer.measure_rows(goal, false)).set("indicators", writer.measure_rows(goal, true));
+  out.set("factors", factor_views(goal, writer)).set("projects", std::vector<View>());
+  out.set("served_by", served_views(sources.serving(&goal), writer));
+  std::vector<View> costs = cost_views(goal, writer);
+  out.set("cost_note", costs.empty() ? writer.word("view.no_cost") : std::string()).set("costs", std::move(costs));
+  out.set("explanation", writer.paragraphs(explanation)).set("perspective", writer.link(writer.place(goal.perspective->page)));
+  return out;
+}
+
+const Served& Sources::serving(const void* thing) const {
+  static const Served none;
+  const auto found = served_by.find(thing);
+  return found == served_by.end() ? none : found->second;
+}
+
+ServedBy served_by(const portal::Portal& portal) {
+  ServedBy out;
+  const auto add_project = [&](const portal::Project& project) {
+    for (const auto& goal : project.goals) out[goal.to].projects.push_back(&project);
+    for (const auto& measure : project.measures) out[measure.to].projects.push_back(&project);
+    if (project.item.to != nullptr) out[project.item.to].projects.push_back(&project);
+  };
+  for (const portal::Year& year : portal.years) {
+    for (const portal::Perspective& perspective : year.perspectives) {
+      for (const portal::Goal& goal : perspective.goals) {
+        for (const portal::Project& project : goal.projects) add_project(project);
+      }
+    }
+    for (const portal::Collection& collection : year.collections) {
+      for (const portal::Project& project : collection.projects) add_project(project);
+      for (const portal::Item& item : collection.items) {
+        for (const auto& goal : item.goals) out[goal.to].items.push_back(&item);
+        for (const auto& measure : item.measures) out[measure.to].items.push_back(&item);
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace insyn::render

@@ -1,0 +1,48 @@
+// kinds.h: within render, what each kind of page tells its layout, beside `site`, `page` and `t`.
+#pragma once
+
+#include "render/narratives.h"
+#include "render/writer.h"
+#include "report/report.h"
+
+namespace insyn::render {
+
+// Who serves whom, turned round: for goals and measures, the projects and items that name them.
+struct Served {
+  std::vector<const portal::Project*> projects;
+  std::vector<const portal::Item*> items;
+};
+using ServedBy = std::unordered_map<const void*, Served>;
+ServedBy served_by(const portal::Portal& portal);
+
+// All that the kinds need beside the writer.
+struct Sources {
+  const Narratives& narratives;
+  const ServedBy& served_by;
+  report::Report& report;
+
+  const Served& serving(const void* thing) const;
+};
+
+View year_view(const portal::Year& year, const Writer& writer);
+View perspective_view(const portal::Perspective& perspective, const Writer& writer);
+View goal_view(const portal::Goal& goal, const Writer& writer, const Sources& sources);
+View measure_view(const portal::Measure& measure, const Writer& writer, const Sources& sources);
+View project_view(const portal::Project& project, const Writer& writer);
+View collection_view(const portal::Collection& collection, const Writer& writer);
+View item_view(const portal::Item& item, const Writer& writer);
+View budget_view(const portal::Budget& budget, const Writer& writer);
+View table_view(const portal::BudgetTable& table, const Writer& writer, const std::string& id_prefix = "");
+View report_view(const portal::Year& year, const Writer& writer, const Sources& sources);
+
+View search_view(const Writer& writer);
+View index_view(const Writer& writer);
+View data_view(const Writer& writer);
+View changes_view(const portal::Year& year, const Writer& writer);
+View corrections_view(const portal::Year& year, const Writer& writer);
+View checks_view(const portal::Year& year, const Writer& writer);
+
+// Items and entries of a collection by group, in order of appearance.
+std::vector<View> groups_view(const portal::Collection& collection, const Writer& writer);
+
+}  // namespace insyn::render

@@ -1,0 +1,108 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/kinds.h"
+
+namespace insyn::render {
+
+View search_view(const Writer& writer) {
+  const route::Place& index = writer.site.map.made(route::Kind::index, nullptr, writer.code());
+  return View()
+      .set("index_href", writer.href(fmt::format("assets/search.{}.json", writer.code())))
+      .set("az_href", writer.href(index));
+}
+
+namespace {
+
+struct Line {
+  std::string key, initial, title, note, kind, href, lang;
+};
+
+bool is_listed(route::Kind kind) {
+  using enum route::Kind;
+  return kind != start && kind != not_found && kind != search && kind != index && kind != whole_year;
+}
+
+}  // namespace
+
+View index_view(const Writer& writer) {
+  std::vector<Line> lines;
+  const auto add = [&](const std::string& title, std::string note, std::string_view kind, std::string href, std::string lang) {
+    lines.push_back({writer.language.sort_key(title), writer.language.initial(title), title, std::move(note),
+                     writer.word(fmt::format("view.page_{}", kind)), std::move(href), std::move(lang)});
+  };
+  for (const route::Place& place : writer.site.map.places()) {
+    const bool only_foreign = place.language != writer.code() && &place == writer.site.map.languages_of(place).front() &&
+                              std::none_of(writer.site.map.languages_of(place).begin(), writer.site.map.languages_of(place).end(),
+                                           [&](const route::Place* each) { return each->language == writer.code(); });
+    if (!is_listed(place.kind) || (place.language != writer.code() && !only_foreign)) continue;
+    std::string title = place.title;
+    if (title.empty()) title = writer.word(fmt::format("view.title_{}", route::name(place.kind)));
+    if (place.page == nullptr && place.year != nullptr && place.title.empty()) title += " " + place.year->page.id;
+    add(title, only_foreign ? writer.word("view.in_" + place.language) : std::string(), route::name(place.kind),
+        writer.href(place), only_foreign ? place.language : std::string());
+    if (const auto* collection = std::get_if<const portal::Collection*>(&place.thing)) {
+      for (const portal::Entry& entry : (*collection)->entries) {
+        const std::string lang = entry.language.empty() ? writer.lang_of(entry.title) : entry.language;
+        add(writer.text(entry.title), "", "entry", fmt::format("{}#{}", writer.href(place), entry.id),
+            lang == writer.code() ? std::string() : lang);
+      }
+    }
+  }
+  std::sort(lines.begin(), lines.end(),
+            [](const Line& a, const Line& b) { return std::tie(a.key, a.href) < std::tie(b.key, b.href); });
+  std::vector<View> letters, entries;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Line& line = lines[i];
+    entries.push_back(View()
+                          .set("title", line.title)
+                          .set("href", line.href)
+                          .set("lang", line.lang)
+                          .set("note", line.note)
+                          .set("kind", line.kind));
+    if (i + 1 < lines.size() && lines[i + 1].initial == line.initial) continue;
+    letters.push_back(View()
+                          .set("letter", line.initial)
+                          .set("id", fmt::format("bokstav-{}", letters.size() + 1))
+                          .set("entries", std::move(entries)));
+    entries.clear();
+  }
+  return View().set("letters", std::move(letters));
+}
+
+View data_view(const Writer& writer) {
+  return View()
+      .set("groups", std::vector<View>())
+      .set("licence", View()
+                          .set("name", writer.site.portal.settings.licence_name)
+                          .set("url", writer.site.portal.settings.licence_url)
+                          .set("note", writer.text(writer.site.portal.settings.licence_note)))
+      .set("count", "");
+}
+
+View changes_view(const portal::Year& year, const Writer& writer) {
+  const bool first = &year == &writer.site.portal.years.back();
+  return View().set("sentence", writer.word(first ? "view.first_year" : "view.see_changes")).set("groups", std::vector<View>());
+}
+
+View corrections_view(const portal::Year& year, const Writer& writer) {
+  std::vector<View> rows;
+  for (const portal::Correction& correction : year.corrections) {
+    rows.push_back(View()
+                       .set("date", writer.date(correction.date))
+                       .set("what", writer.text(correction.what))
+                       .set("href", "")
+                       .set("title", correction.id)
+                       .set("before", correction.before)
+                       .set("after", correction.after)
+                       .set("why", writer.text(correction.why)));
+  }
+  return View().set("rows", std::move(rows));
+}
+
+View checks_view(const portal::Year&, const Writer&) {
+  return View().set("sentence", "").set("holds", true).set("groups", std::vector<View>()).set("counts", std::vector<View>());
+}
+
+}  // namespace insyn::render

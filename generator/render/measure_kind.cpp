@@ -1,0 +1,157 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/charts.h"
+#include "render/kinds.h"
+
+namespace insyn::render {
+
+namespace {
+
+void set_value(View& out, const assess::MeasureVerdict& verdict, const Writer& writer) {
+  const assess::Value* latest = latest_value(verdict);
+  if (latest == nullptr) {
+    out.set("value", false);
+    return;
+  }
+  const portal::Period this_year{portal::Period::Kind::year, writer.here.year->year, 0};
+  View value;
+  value.set("number", writer.number(*latest->number, verdict.reasoning.decimals)).set("unit", writer.text(verdict.measure->unit));
+  value.set("period", writer.language.period(latest->period)).set("is_other_year", latest->period.year != this_year.year);
+  value.set("note", latest->point == nullptr ? std::string() : writer.text(latest->point->note)).set("at", latest->report_page);
+  out.set("value", std::move(value));
+}
+
+void set_target(View& out, const portal::Measure& measure, const Writer& writer) {
+  if (!measure.target) {
+    out.set("target", false);
+    return;
+  }
+  const std::string text = writer.target_of(measure);
+  const std::string printed = writer.text(measure.target->as_printed);
+  out.set("target", View().set("text", text).set("as_printed", printed == text ? std::string() : printed));
+}
+
+void set_missing_and_reported(View& out, const portal::Measure& measure, const Writer& writer) {
+  if (measure.missing) {
+    out.set("missing", View()
+                           .set("word", writer.language.upper_first(writer.missing_word(measure.missing->reason)))
+                           .set("note", writer.text(measure.missing->note))
+                           .set("lang", writer.lang_of(measure.missing->note)));
+  } else {
+    out.set("missing", false);
+  }
+  if (!measure.reported) {
+    out.set("reported", false);
+    return;
+  }
+  const portal::Reported& reported = *measure.reported;
+  out.set("reported",
+          View()
+              .set("grade", writer.grade(reported.grade, measure.kind))
+              .set("basis", writer.word(reported.basis == portal::Basis::verdict ? "view.basis_verdict" : "view.basis_result"))
+              .set("because", writer.text(reported.because))
+              .set("lang", writer.lang_of(reported.because))
+              .set("at", reported.report_page));
+}
+
+std::vector<View> parts_of(const assess::MeasureVerdict& verdict, const Writer& writer) {
+  std::vector<View> out;
+  const auto* parts = std::get_if<assess::PartsReason>(&verdict.reasoning.details);
+  if (parts == nullptr) return out;
+  for (const assess::PartReason& part : parts->parts) {
+    const std::string unit = writer.text(part.part->unit);
+    const auto& x = part.reasoning.x;
+    out.push_back(View()
+                      .set("name", writer.text(part.part->name))
+                      .set("target", writer.language.upper_first(writer.target_of(part.part->target, unit)))
+                      .set("value", x && x->number ? writer.value(*x->number, part.reasoning.decimals, unit) : std::string())
+                      .set("grade", writer.grade(part.reasoning.lack == assess::Lack::none ? part.reasoning.grade
+                                                                                           : portal::Grade::not_reported,
+                                                 verdict.measure->kind)));
+  }
+  return out;
+}
+
+std::vector<View> series_of(const assess::MeasureVerdict& verdict, const Writer& writer) {
+  std::vector<View> out;
+  for (const assess::Value& value : verdict.series) {
+    out.push_back(View()
+                      .set("period", writer.language.period(value.period))
+                      .set("value", value.number ? writer.value(*value.number, verdict.reasoning.decimals,
+                                                                writer.text(verdict.measure->unit))
+                                                 : std::string())
+                      .set("note", value.point == nullptr ? std::string() : writer.text(value.point->note))
+                      .set("at", value.report_page)
+                      .set("source", report::address(value.at)));
+  }
+  return out;
+}
+
+void set_or_false(View& out, Name name, std::optional<View> view) {
+  if (view) {
+    out.set(name, std::move(*view));
+  } else {
+    out.set(name, false);
+  }
+}
+
+std::string desired_words(const assess::MeasureVerdict& verdict, const Writer& writer) {
+  if (!verdict.trend.desired) return {};
+  switch (*verdict.trend.desired) {
+    case portal::Direction::higher:
+      return writer.word("view.desired_higher");
+    case portal::Direction::lower:
+      return writer.word("view.desired_lower");
+    case portal::Direction::target:
+      break;
+  }
+  return writer.word("view.desired_target");
+}
+
+std::string weight_of(const assess::MeasureVerdict& verdict, const Writer& writer) {
+  const assess::GoalVerdict& goal = writer.site.verdicts.of(*verdict.measure->goal);
+  const auto row =
+      std::find_if(goal.rows.begin(), goal.rows.end(), [&](const assess::GoalRow& each) { return each.measure == &verdict; });
+  if (row == goal.rows.end() || row->role == assess::Role::no_target || row->role == assess::Role::weightless) return {};
+  return writer.language.number(row->weight.decimal(row->weight.value().get_den() == 1 ? 0 : 2));
+}
+
+}  // namespace
+
+View measure_view(const portal::Measure& measure, const Writer& writer, const Sources& sources) {
+  const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
+  const explain::Explanation explanation = explain::measure(measure, writer.site.verdicts, writer.language);
+  const route::Place& goal = writer.place(measure.goal->page);
+  const bool indicator = measure.kind == portal::MeasureKind::indicator;
+  View out;
+  out.set("id", measure.id)
+      .set("kind", writer.kind_of(measure))
+      .set("about", writer.text(measure.about))
+      .set("goal", writer.link(goal));
+  out.set("factor", View()
+                        .set("title", writer.text(measure.factor.to->title))
+                        .set("href", fmt::format("{}#{}", writer.href(goal), measure.factor.to->id))
+                        .set("lang", writer.lang_of(measure.factor.to->title)));
+  out.set("responsible", measure.responsible).set("desired", indicator ? std::string() : desired_words(verdict, writer));
+  set_value(out, verdict, writer);
+  set_target(out, measure, writer);
+  set_or_false(out, "grade", indicator ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
+  set_or_false(out, "trend",
+               verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend.trend)));
+  out.set("headline", explanation.headline);
+  set_missing_and_reported(out, measure, writer);
+  out.set("status", writer.text(measure.status)).set("status_lang", writer.lang_of(measure.status)).set("notes", "");
+  out.set("parts", parts_of(verdict, writer));
+  set_or_false(out, "bullet", bullet_of(measure, writer));
+  set_or_false(out, "chart", line_of(measure, writer, "f-" + measure.id));
+  out.set("series", series_of(verdict, writer)).set("breakdowns", breakdowns_of(measure, writer));
+  out.set("explanation", writer.paragraphs(explanation)).set("weight", weight_of(verdict, writer));
+  std::vector<View> projects;
+  for (const portal::Project* project : sources.serving(&measure).projects) projects.push_back(writer.project_row(*project));
+  out.set("projects", std::move(projects));
+  return out;
+}
+
+}  // namespace insyn::render

@@ -1,0 +1,254 @@
+#include "render/narratives.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "render/bindings.h"
+#include "render/figures.h"
+#include "render/workers.h"
+
+namespace insyn::render {
+
+namespace {
+
+// A link to another narrative's heading can be judged only when all narratives have been read.
+struct Fragment {
+  const route::Place* target;
+  std::string id;
+  report::Location at;
+};
+
+// Answers a narrative's questions from the portal and the map of its site.
+class Resolver : public prose::Resolver {
+ public:
+  // The narrative belongs to `home`; its links begin at `here`, which is another page only where several are put together.
+  Resolver(const Site& site, const route::Place& home, const route::Place& here, std::string id_prefix, report::Report& report)
+      : site_(site), home_(home), here_(here), id_prefix_(std::move(id_prefix)), report_(report) {}
+
+  std::optional<prose::LinkTo> link(std::string_view destination, const report::Location& at) override {
+    if (destination.starts_with("measure:")) return to_measure(destination.substr(8), at);
+    if (destination.starts_with("budget:")) return to_table(destination.substr(7), at);
+    const std::size_t colon = destination.find(':');
+    if (colon != std::string_view::npos && colon < destination.find_first_of("/#?")) {
+      return prose::LinkTo{std::string(destination), "", !destination.starts_with("mailto:") && !destination.starts_with("tel:")};
+    }
+    return to_page(destination, at);
+  }
+
+  std::optional<prose::Html> figure(std::string_view destination, std::string_view caption, const report::Location& at) override {
+    if (destination.starts_with("measure:")) {
+      const portal::Measure* measure = measure_called(destination.substr(8), at);
+      return measure == nullptr ? std::nullopt : std::optional(measure_figure(*measure, caption, Writer(site_, here_), report_));
+    }
+    if (destination.starts_with("budget:")) {
+      const portal::BudgetTable* table = table_called(destination.substr(7), at);
+      return table == nullptr ? std::nullopt : std::optional(table_figure(*table, caption, Writer(site_, here_), report_));
+    }
+    const std::optional<std::string> path = route::joined(portal::folder_of(home_.page->path), destination);
+    if (!path || !site_.map.is_attachment(*path)) {
+      report_.error(at, "unknown-image",
+                    fmt::format("there is no image “{}”{}", destination, report::suggestion(path.value_or(""), attachments())));
+      return std::nullopt;
+    }
+    if (caption.empty()) {
+      report_.error(at, "no-alternative", "the image needs a text for those who cannot see it: ![what it shows](…)");
+    }
+    return image(route::relative(here_.address, *path), caption);
+  }
+
+  std::optional<std::string> value(std::string_view name, const report::Location& at) override {
+    return bound_figure(name, site_, home_.year, site_.language(home_.language), at, report_);
+  }
+
+  std::vector<const route::Place*> targets;
+  std::vector<Fragment> fragments;
+
+ private:
+  std::vector<std::string_view> attachments() const { return {site_.map.attachments().begin(), site_.map.attachments().end()}; }
+
+  prose::LinkTo to(const route::Place& target, std::string_view fragment = {}) {
+    targets.push_back(&target);
+    std::string href = route::relative(here_.address, target.address);
+    if (!fragment.empty()) href += fmt::format("#{}", fragment);
+    return {std::move(href), target.language == here_.language ? std::string() : target.language, false};
+  }
+
+  template <typename Visit>
+  void each_measure(const Visit& visit) const {
+    if (home_.year == nullptr) return;
+    for (const portal::Perspective& perspective : home_.year->perspectives) {
+      for (const portal::Goal& goal : perspective.goals) {
+        for (const portal::Measure& measure : goal.measures) visit(measure);
+      }
+    }
+  }
+
+  const portal::Measure* measure_called(std::string_view id, const report::Location& at) const {
+    const portal::Measure* found = nullptr;
+    std::vector<std::string_view> known;
+    each_measure([&](const portal::Measure& measure) {
+      known.push_back(measure.id);
+      if (measure.id == id) found = &measure;
+    });
+    if (found == nullptr) {
+      report_.error(at, "unknown-measure",
+                    home_.year == nullptr ? "“measure:” names a measure of the page's own year, and this page belongs to none"
+                                          : fmt::format("there is no measure “{}” in {}{}", id, home_.year->page.id,
+                                                        report::suggestion(id, known)));
+    }
+    return found;
+  }
+
+  const portal::BudgetTable* table_called(std::string_view id, const report::Location& at) const {
+    std::vector<std::string_view> known;
+    if (home_.year != nullptr) {
+      for (const portal::Budget& budget : home_.year->budgets) {
+        for (const portal::BudgetTable& table : budget.tables) {
+          known.push_back(table.id);
+          if (table.id == id) return &table;
+        }
+      }
+    }
+    report_.error(at, "unknown-table",
+                  fmt::format("there is no budget table “{}” in the page's year{}", id, report::suggestion(id, known)));
+    return nullptr;
+  }
+
+  std::optional<prose::LinkTo> to_measure(std::string_view id, const report::Location& at) {
+    const portal::Measure* measure = measure_called(id, at);
+    return measure == nullptr ? std::nullopt : std::optional(to(site_.map.of(*measure, home_.language)));
+  }
+
+  std::optional<prose::LinkTo> to_table(std::string_view id, const report::Location& at) {
+    const portal::BudgetTable* table = table_called(id, at);
+    return table == nullptr ? std::nullopt : std::optional(to(site_.map.of(*table, home_.language)));
+  }
+
+  std::optional<prose::LinkTo> to_page(std::string_view destination, const report::Location& at) {
+    const std::size_t hash = destination.find('#');
+    const std::string_view fragment = hash == std::string_view::npos ? std::string_view() : destination.substr(hash + 1);
+    std::string_view path = destination.substr(0, hash);
+    if (path.empty()) {
+      if (!fragment.empty()) fragments.push_back({&home_, std::string(fragment), at});
+      return prose::LinkTo{fmt::format("#{}{}", id_prefix_, fragment), "", false};
+    }
+    const std::optional<std::string> joined = route::joined(portal::folder_of(home_.page->path), path);
+    if (joined && site_.map.is_attachment(*joined)) return prose::LinkTo{route::relative(here_.address, *joined), "", false};
+    if (!path.ends_with(".md")) {
+      report_.error(at, "bad-link", fmt::format("“{}” is no page; link to the Markdown file itself, such as om.md", destination));
+      return std::nullopt;
+    }
+    const route::Place* target = joined ? find(joined->substr(0, joined->size() - 3)) : nullptr;
+    if (target == nullptr) {
+      report_.error(at, "broken-link",
+                    fmt::format("there is no page “{}”{}", path, nearest_page(joined.value_or(std::string(path)))));
+      return std::nullopt;
+    }
+    if (!fragment.empty()) fragments.push_back({target, std::string(fragment), at});
+    return to(*target, fragment);
+  }
+
+  const route::Place* find(const std::string& path) const {
+    if (const route::Place* target = site_.map.from(path, home_.language)) return target;
+    // "om.en.md" asks for that very language.
+    const std::size_t dot = path.rfind('.');
+    return dot == std::string::npos ? nullptr : site_.map.from(path.substr(0, dot), path.substr(dot + 1));
+  }
+
+  std::string nearest_page(const std::string& wanted) const {
+    std::vector<std::string> files;
+    for (std::string_view path : site_.map.content_paths()) files.push_back(fmt::format("{}.md", path));
+    const std::vector<std::string_view> known(files.begin(), files.end());
+    const std::string_view best = report::nearest(wanted, known);
+    if (best.empty()) return {};
+    return fmt::format("; did you mean “{}”?", route::relative(home_.page->path, best));
+  }
+
+  const Site& site_;
+  const route::Place& home_;
+  const route::Place& here_;
+  std::string id_prefix_;
+  report::Report& report_;
+};
+
+prose::Input input_of(const portal::Narrative& narrative) {
+  prose::Input input;
+  input.source = narrative.at.source;
+  input.body = narrative.body;
+  input.body_line = narrative.body_line;
+  return input;
+}
+
+// On these pages the layout's own sections are h2, and the narrative's headings stand below one of them.
+int first_heading(route::Kind kind) {
+  using enum route::Kind;
+  return kind == goal || kind == collection || kind == budget ? 3 : 2;
+}
+
+bool has_anchor(const route::Place& place, const prose::Document& document, std::string_view id) {
+  const auto same = [&](const auto& each) { return each.id == id; };
+  if (std::any_of(document.headings.begin(), document.headings.end(), same)) return true;
+  if (const auto* collection = std::get_if<const portal::Collection*>(&place.thing)) {
+    return std::any_of((*collection)->entries.begin(), (*collection)->entries.end(), same);
+  }
+  if (const auto* goal = std::get_if<const portal::Goal*>(&place.thing)) {
+    return std::any_of((*goal)->factors.begin(), (*goal)->factors.end(), same);
+  }
+  return false;
+}
+
+}  // namespace
+
+Narratives narratives(const Site& site, unsigned jobs, report::Report& report) {
+  struct Job {
+    const route::Place* place;
+    const portal::Narrative* narrative;
+    std::vector<const route::Place*> targets = {};
+    std::vector<Fragment> fragments = {};
+  };
+  std::vector<Job> work;
+  for (const route::Place& place : site.map.places()) {
+    if (place.page != nullptr) work.push_back({&place, &place.page->narrative(place.language)});
+  }
+  Narratives out;
+  out.documents_.resize(work.size());
+  for_each_number(work.size(), jobs, [&](std::size_t i) {
+    Job& job = work[i];
+    Resolver resolver(site, *job.place, *job.place, "", report);
+    prose::Input input = input_of(*job.narrative);
+    input.first_heading = first_heading(job.place->kind);
+    out.documents_[i] = prose::document(input, resolver, report);
+    job.targets = std::move(resolver.targets);
+    job.fragments = std::move(resolver.fragments);
+  });
+  for (std::size_t i = 0; i < work.size(); ++i) {
+    out.index_.emplace(work[i].narrative, i);
+    for (const route::Place* target : work[i].targets) out.mentions_.add(*work[i].place, *target);
+  }
+  for (const Job& job : work) {
+    for (const Fragment& fragment : job.fragments) {
+      const portal::Page* page = fragment.target->page;
+      if (page == nullptr) continue;
+      const prose::Document& document = out.of(page->narrative(fragment.target->language));
+      if (has_anchor(*fragment.target, document, fragment.id)) continue;
+      std::vector<std::string_view> known;
+      for (const prose::Heading& heading : document.headings) known.push_back(heading.id);
+      report.error(fragment.at, "broken-link",
+                   fmt::format("the page has no heading “#{}”{}", fragment.id, report::suggestion(fragment.id, known)));
+    }
+  }
+  return out;
+}
+
+prose::Html narrative_within(const Site& site, const portal::Narrative& narrative, const route::Place& home,
+                             const route::Place& here, int first, const std::string& id_prefix, report::Report& report) {
+  Resolver resolver(site, home, here, id_prefix, report);
+  prose::Input input = input_of(narrative);
+  input.first_heading = first;
+  input.id_prefix = id_prefix;
+  return prose::document(input, resolver, report).html;
+}
+
+}  // namespace insyn::render

@@ -1,0 +1,33 @@
+// narratives.h: within render, every Markdown text of the portal as HTML, made once, and who mentions whom.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "prose/prose.h"
+#include "render/site.h"
+#include "report/report.h"
+
+namespace insyn::render {
+
+class Narratives {
+ public:
+  const prose::Document& of(const portal::Narrative& narrative) const { return documents_[index_.at(&narrative)]; }
+  const route::Mentions& mentions() const { return mentions_; }
+
+ private:
+  friend Narratives narratives(const Site& site, unsigned jobs, report::Report& report);
+  std::vector<prose::Document> documents_;
+  std::unordered_map<const portal::Narrative*, std::size_t> index_;
+  route::Mentions mentions_;
+};
+
+// Reports links that lead nowhere, figures that are not there, and whatever prose refuses.
+Narratives narratives(const Site& site, unsigned jobs, report::Report& report);
+
+// One narrative again, for a page that holds several: its headings begin lower, its ids get a prefix, its links start here.
+prose::Html narrative_within(const Site& site, const portal::Narrative& narrative, const route::Place& home,
+                             const route::Place& here, int first_heading, const std::string& id_prefix, report::Report& report);
+
+}  // namespace insyn::render

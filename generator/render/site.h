@@ -1,0 +1,37 @@
+// site.h: within render, all that the pages of one site are made from; read only, shared by all workers.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assess/assess.h"
+#include "language/language.h"
+#include "portal/portal.h"
+#include "render/templates.h"
+#include "render/view.h"
+#include "route/route.h"
+
+namespace insyn::render {
+
+class Narratives;
+
+// Where the fingerprinted assets lie: "assets/site.css" -> "assets/site.1f3a….css".
+using Assets = std::map<std::string, std::string, std::less<>>;
+
+struct Site {
+  const portal::Portal& portal;
+  const assess::Verdicts& verdicts;
+  const route::SiteMap& map;
+  const std::vector<language::Language>& languages;  // in the portal's order
+  const Templates& layouts;
+  const Assets& assets;
+  std::vector<Words> words = {};  // what `t` is, one a language
+
+  const language::Language& language(std::string_view code) const;
+  const Words& words_of(std::string_view code) const;
+  const std::string& first_language() const { return portal.settings.languages.front(); }
+};
+
+}  // namespace insyn::render

@@ -1,0 +1,73 @@
+// writer.h: within render, makes the view of one page: the shapes that many kinds of pages share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "explain/explain.h"
+#include "render/site.h"
+
+namespace insyn::render {
+
+class Writer {
+ public:
+  Writer(const Site& in_site, const route::Place& at_place)
+      : site(in_site), here(at_place), language(in_site.language(at_place.language)) {}
+
+  const Site& site;
+  const route::Place& here;
+  const language::Language& language;
+
+  const std::string& code() const { return here.language; }
+  const std::string& word(std::string_view key) const { return language.word(key); }
+  std::string sentence(std::string_view key, const language::Arguments& arguments) const {
+    return language.sentence(key, arguments);
+  }
+
+  // Links, relative to this page.
+  std::string href(std::string_view address) const;
+  std::string href(const route::Place& to) const { return href(to.address); }
+  template <typename Thing>
+  const route::Place& place(const Thing& thing) const {
+    return site.map.of(thing, code());
+  }
+  View link(const route::Place& to) const;  // title, href, lang, note, external
+  View link(const route::Place& to, std::string_view note) const;
+  View external(std::string_view title, std::string_view url, std::string_view lang) const;
+
+  // A text in this page's language, and the language it is really in where that is another.
+  std::string text(const portal::Text& text) const { return std::string(text.in(code())); }
+  std::string lang_of(const portal::Text& text) const;
+
+  // Words for verdicts.
+  View level(portal::Level level) const;                            // key, word
+  View grade(portal::Grade grade, portal::MeasureKind kind) const;  // key, word
+  View trend(assess::Trend trend) const;                            // key, word
+  std::string kind_of(const portal::Measure& measure) const;        // "Styrmått"
+  std::string target_of(const portal::Measure& measure) const;      // "minst 80 %"
+  std::string target_of(const portal::Target& target, std::string_view unit) const;
+
+  // Values as published; rounded only where they have more decimals than asked for.
+  std::string value(const portal::Decimal& number, int decimals, std::string_view unit) const;
+  std::string number(const portal::Decimal& number, int decimals) const;
+  std::string missing_word(portal::MissingReason reason) const;
+  View date(const portal::Date& date) const;  // text, iso
+
+  // Rows of lists.
+  View goal_row(const portal::Goal& goal) const;
+  View project_row(const portal::Project& project) const;
+  View measure_row(const portal::Measure& measure) const;
+  std::vector<View> measure_rows(const portal::Goal& goal, bool indicators) const;
+  View measure_marks(const std::vector<const portal::Measure*>& measures) const;  // sentence, marks
+  std::vector<View> paragraphs(const explain::Explanation& explanation) const;
+  std::vector<View> facts(const std::vector<portal::Fact>& facts) const;
+  std::vector<View> fundings(const std::vector<portal::Funding>& fundings) const;
+  View file(std::string title, const std::string& address, std::string_view format, std::size_t bytes) const;
+};
+
+// How many bytes, for people: "4 kB".
+std::string size_in_words(std::size_t bytes, const language::Language& language);
+
+}  // namespace insyn::render
