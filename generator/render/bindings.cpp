@@ -163,11 +163,7 @@ class Binder {
       fail("no-figure", fmt::format("table “{}” prints nothing in row “{}”, column “{}”", table.id, row->id, column->id));
       return std::nullopt;
     }
-    return Figure{*cell.value, language_.word(fmt::format("unit.{}", name(table.unit))), table.unit};
-  }
-
-  static std::string_view name(portal::MoneyUnit unit) {
-    return unit == portal::MoneyUnit::kr ? "kr" : unit == portal::MoneyUnit::tkr ? "tkr" : "mnkr";
+    return Figure{*cell.value, "", table.unit};
   }
 
   std::optional<std::string> written(const std::optional<Figure>& figure, bool number, bool size, bool in_words) const {

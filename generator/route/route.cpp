@@ -43,13 +43,13 @@ std::string_view name(Kind kind) {
     case Kind::search:
       return "search";
     case Kind::index:
-      return "index";
+      return "index-az";
     case Kind::data:
       return "data";
     case Kind::not_found:
       break;
   }
-  return "not-found";
+  return "404";
 }
 
 std::string relative(std::string_view from, std::string_view to) {

@@ -38,7 +38,7 @@ enum class Kind {
   not_found  // made once
 };
 
-// The kind's name as pages carry it in data-template: "goal", "not-found".
+// The kind's name as pages carry it in data-template: "goal", "index-az".
 std::string_view name(Kind kind);
 
 // What a page is about; monostate on pages that are made once.
