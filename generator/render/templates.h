@@ -20,6 +20,7 @@ class View;
 // - A name is asked of the innermost object or list item only. A dotted name whose first part is not there starts at the top:
 //   `page.title`, `site.menu`, `t.goal.level`. So nothing falls through by accident.
 // - A name or partial that is not there is an error at its place in the layout, with the name probably meant.
+// - `{{#has_rows}}` asks whether the list `rows` holds anything; every list answers it.
 // - `{{> nav}}` puts `nav.mustache` in place when the layouts are read; any layout may be a partial of another.
 // - A comment, section tag or partial alone on its line takes the whole line with it, indentation and all.
 class Templates {

@@ -48,11 +48,21 @@ std::string_view kind(const Value& value) {
   return std::holds_alternative<const Words*>(value) ? "a set of words" : "a list";
 }
 
+// “has_rows” is whether the list “rows” holds anything: a layout asks it, to leave out a heading over nothing.
+const Value* list_is_filled(const View& view, std::string_view list) {
+  static const Value yes = true, no = false;
+  for (const View::Entry& entry : view.entries()) {
+    const bool is_list = std::holds_alternative<std::vector<View>>(entry.value) || std::holds_alternative<std::vector<std::string>>(entry.value);
+    if (is_list && entry.name == list) return nothing(entry.value) ? &no : &yes;
+  }
+  return nullptr;
+}
+
 const Value* find(const View& view, const Part& part) {
   for (const View::Entry& entry : view.entries()) {
     if (entry.hash == part.hash && entry.name == part.text) return &entry.value;
   }
-  return nullptr;
+  return part.text.starts_with("has_") ? list_is_filled(view, part.text.substr(4)) : nullptr;
 }
 
 const Value* find(const Words& words, std::string_view key) {

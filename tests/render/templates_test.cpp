@@ -382,3 +382,12 @@ TEST_CASE("two threads give the same pages as one, with errors in some") {
   CHECK(same == std::vector<int>{2000, 2000});
   CHECK(report.sorted().size() == 1);
 }
+
+TEST_CASE("every list answers whether it holds anything") {
+  Views rows;
+  rows.push_back(View().set("name", "a"));
+  View view;
+  view.set("rows", std::move(rows)).set("none", Views()).set("texts", Texts{"x"});
+  CHECK(page("{{#has_rows}}rows{{/has_rows}}{{^has_none}} none{{/has_none}}{{#has_texts}} texts{{/has_texts}}", view) == "rows none texts");
+  CHECK(told("{{#has_columns}}x{{/has_columns}}", view).find("unknown-name") != std::string::npos);
+}
