@@ -1,0 +1,36 @@
+// Tables marked data-sort get a button in each heading; without this script they are as they were.
+(() => {
+  const language = document.documentElement.lang;
+  const collator = new Intl.Collator(language, { numeric: true });
+  const comma = new Intl.NumberFormat(language).format(1.5)[1];
+  const number = (text) => {
+    const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-').replace(comma === ',' ? /\./g : /,/g, '').replace(comma, '.');
+    const found = /^[^\d-]*(-?\d+(?:\.\d+)?)/.exec(plain);
+    return found ? Number(found[1]) : NaN;
+  };
+  for (const table of document.querySelectorAll('table[data-sort]')) {
+    const body = table.tBodies[0];
+    if (!body || body.rows.length < 3) continue;
+    const original = [...body.rows];
+    [...table.tHead.rows[0].cells].forEach((heading, column) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.append(...heading.childNodes);
+      heading.append(button);
+      button.addEventListener('click', () => {
+        const down = heading.getAttribute('aria-sort') === 'ascending';
+        for (const other of heading.parentNode.cells) other.removeAttribute('aria-sort');
+        heading.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+        const text = (row) => row.cells[column].textContent.trim();
+        const figures = heading.classList.contains('num');
+        const compare = (a, b) => {
+          const sign = down ? -1 : 1;
+          if (!figures) return sign * collator.compare(text(a), text(b));
+          const [x, y] = [number(text(a)), number(text(b))];
+          return Number.isNaN(x) || Number.isNaN(y) ? Number.isNaN(x) - Number.isNaN(y) : sign * (x - y);
+        };
+        body.append(...[...original].sort(compare));
+      });
+    });
+  }
+})();
