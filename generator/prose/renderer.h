@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -84,7 +83,7 @@ class Renderer {
   bool of_images_ = false;  // the paragraph
 
   std::vector<Heading> headings_;
-  std::set<std::string, std::less<>> heading_ids_;
+  std::map<std::string, int> heading_ids_;  // and the last number put to each
   int last_level_ = 1;
   bool in_heading_ = false;
   std::string heading_words_;  // without bound figures, so that the id outlives them

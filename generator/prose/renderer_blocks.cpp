@@ -196,13 +196,13 @@ void Renderer::leave_heading(cmark_node*) {
   if (words.find_first_not_of(" \n") == std::string::npos) error(places_.block(), "empty-heading", "this heading has no words");
   in_heading_ = false;
 
-  const std::string plain_id = input_.id_prefix + language::slug(heading_words_);
-  std::string unique = plain_id;
-  for (int number = 2; !heading_ids_.insert(unique).second; ++number) unique = plain_id + "-" + std::to_string(number);
+  const std::string first_id = input_.id_prefix + language::slug(heading_words_);
+  std::string id = first_id;
+  while (!heading_ids_.emplace(id, 1).second) id = first_id + "-" + std::to_string(++heading_ids_[first_id]);
   const std::string tag = "h" + std::to_string(level);
-  html_.insert(began.html, "<" + tag + " id=\"" + unique + "\">");
+  html_.insert(began.html, "<" + tag + " id=\"" + id + "\">");
   html_ += "</" + tag + ">\n";
-  headings_.push_back({level, std::move(unique), words});
+  headings_.push_back({level, std::move(id), words});
 }
 
 void Renderer::code_block(cmark_node* node) {
