@@ -21,7 +21,8 @@ struct Row {
 };
 
 struct Paragraph {
-  std::string id;       // stable: "rule", "arithmetic", "margin", "trend", "sources", "assessment"
+  std::string id;       // stable; of a measure: target arithmetic margin trend last_year sources conflicts; of a goal:
+                        // arithmetic coverage bounds decisive open rule assessment last_year
   std::string heading;  // may be empty
   std::string text;     // whole sentences; may be empty
   std::vector<Row> rows;
@@ -30,7 +31,8 @@ struct Paragraph {
 struct Explanation {
   std::string id;        // "2020/bredband-100"
   std::string title;     // the measure's or goal's name
-  std::string headline;  // the verdict in one sentence
+  std::string verdict;   // "partly": the grade, or the calculated level
+  std::string headline;  // the same in one sentence
   std::vector<Paragraph> paragraphs;
 };
 
@@ -54,5 +56,7 @@ std::string trend(assess::Trend trend, const language::Language& language);
 
 // "Samtliga elva mål är delvis uppnådda.": how the committee assessed the goals counted here.
 std::string sentence(const assess::Summary& summary, const language::Language& language);
+// The same for the calculated levels.
+std::string calculated_sentence(const assess::Summary& summary, const language::Language& language);
 
 }  // namespace insyn::explain

@@ -1,0 +1,180 @@
+#include "explain/measure_words.h"
+
+namespace insyn::explain {
+
+using assess::GradeFrom;
+using assess::MeasureVerdict;
+using language::argument;
+using portal::Fraction;
+
+namespace {
+
+constexpr std::string_view kReasons[] = {"not_measured", "not_published", "not_due", "method_changed", "withheld"};
+
+std::string_view basis(const portal::Reported& reported) {
+  return reported.basis == portal::Basis::verdict ? "verdict" : "result";
+}
+
+class MeasureExplainer {
+ public:
+  MeasureExplainer(const MeasureVerdict& verdict, const Words& words)
+      : verdict_(verdict), measure_(*verdict.measure), reason_(verdict.reasoning), words_(words) {
+    const bool activity = measure_.kind == portal::MeasureKind::activity;
+    thing_ = words.say(activity ? "explain.activity" : "explain.measure");
+    grade_ = graded(verdict.grade);
+  }
+
+  Explanation explanation() {
+    Explanation out;
+    out.id = verdict_.year->page.id + '/' + measure_.id;
+    out.title = words_.in(measure_.name);
+    out.verdict = assess::name(verdict_.grade);
+    out.headline = headline();
+    const Told told{reason_, measure_.unit, verdict_.year->year, thing_, grade_};
+    out.paragraphs.push_back(target_paragraph(told, measure_.kind, words_));
+    if (verdict_.grade != portal::Grade::no_target) out.paragraphs.push_back(arithmetic(told));
+    for (Paragraph each : {margin(), trend_paragraph(), last_year(), sources(), conflicts()}) {
+      if (!each.text.empty() || !each.rows.empty()) out.paragraphs.push_back(std::move(each));
+    }
+    return out;
+  }
+
+ private:
+  std::string graded(portal::Grade each) const { return grade(each, measure_.kind, words_.language); }
+  std::string shown(const assess::Value& value) const { return words_.shown(value, reason_.decimals, measure_.unit); }
+  std::string period(const assess::Value& value) const { return words_.language.period(value.period); }
+
+  std::string headline() const {
+    const auto named = argument("grade", words_.language.upper_first(grade_));
+    switch (verdict_.from) {
+      case GradeFrom::milestone:
+        return words_.say("explain.headline.milestone", {named});
+      case GradeFrom::reported:
+        return words_.say("explain.headline.reported", basis(*measure_.reported), {named});
+      case GradeFrom::value:
+        if (std::holds_alternative<assess::PartsReason>(reason_.details)) return words_.say("explain.headline.parts", {named});
+        return words_.say("explain.headline.graded", {named, argument("x", shown(*reason_.x))});
+      case GradeFrom::none:
+        break;
+    }
+    const bool none = verdict_.grade == portal::Grade::no_target;
+    return words_.say(none ? "explain.headline.no_target" : "explain.headline.not_reported", {named});
+  }
+
+  Paragraph arithmetic(const Told& told) const {
+    Paragraph out = arithmetic_paragraph(told, words_);
+    if (verdict_.from == GradeFrom::reported) {
+      if (reason_.lack == assess::Lack::not_stated) out.text.clear();
+      append(out.text, words_.say("explain.reported", basis(*measure_.reported),
+                                  {argument("because", words_.in(measure_.reported->because))}));
+      append(out.text, words_.say("explain.therefore", {argument("thing", thing_), argument("grade", grade_)}));
+    }
+    if (verdict_.grade == portal::Grade::not_reported && measure_.missing) {
+      append(out.text, words_.say("explain.missing", kReasons[static_cast<std::size_t>(measure_.missing->reason)]));
+      append(out.text, words_.in(measure_.missing->note));
+    }
+    return out;
+  }
+
+  std::string step(std::string_view key, const assess::Step& step) const {
+    const std::string way = std::string(step.upward ? "upward" : "downward") + (step.past ? "_past" : "");
+    return words_.say(key, way,
+                      {argument("grade", words_.language.upper_first(graded(step.grade))),
+                       argument("border", words_.value(step.border, 0, measure_.unit)),
+                       argument("distance", words_.difference(step.distance, 0, measure_.unit))});
+  }
+
+  Paragraph margin() const {
+    Paragraph out{"margin", words_.say("explain.heading.margin"), {}, {}};
+    if (verdict_.from != GradeFrom::value) return out;
+    if (reason_.better) append(out.text, step("explain.better", *reason_.better));
+    if (reason_.worse) append(out.text, step("explain.worse", *reason_.worse));
+    if (!out.text.empty() && reason_.bands_rounded) append(out.text, words_.say("explain.margin.rounded"));
+    return out;
+  }
+
+  Paragraph trend_paragraph() const {
+    Paragraph out{"trend", words_.say("explain.heading.trend"), {}, {}};
+    const assess::TrendVerdict& moved = verdict_.trend;
+    if (verdict_.series.empty()) return out;
+    if (!moved.now) {
+      out.text = words_.say("explain.trend.no_now", {argument("period", std::to_string(verdict_.year->year))});
+      return out;
+    }
+    if (!moved.before) {
+      out.text = words_.say("explain.trend.no_before", {argument("period", words_.language.period(moved.now->period.before()))});
+      return out;
+    }
+    out.text = words_.say("explain.trend.moved",
+                          {argument("before", shown(*moved.before)), argument("before_period", period(*moved.before)),
+                           argument("now", shown(*moved.now)), argument("now_period", period(*moved.now)),
+                           argument("trend", trend(moved.trend, words_.language))});
+    constexpr std::string_view ways[] = {"higher", "lower", "target"};
+    append(out.text, words_.say("explain.trend.desired",
+                                moved.desired ? ways[static_cast<std::size_t>(*moved.desired)] : std::string_view("unknown")));
+    if (!moved.tolerance.zero())
+      append(out.text, words_.say("explain.trend.tolerance",
+                                  {argument("tolerance", words_.difference(Fraction(moved.tolerance), 0, measure_.unit))}));
+    return out;
+  }
+
+  Paragraph last_year() const {
+    Paragraph out{"last_year", words_.say("explain.heading.last_year"), {}, {}};
+    if (verdict_.last_year == nullptr) return out;
+    const MeasureVerdict& before = *verdict_.last_year;
+    language::Arguments arguments{argument("year", before.year->page.id),
+                                  argument("grade", grade(before.grade, before.measure->kind, words_.language))};
+    const auto& x = before.reasoning.x;
+    if (x) arguments.push_back(argument("x", words_.shown(*x, before.reasoning.decimals, before.measure->unit)));
+    out.text = words_.say(x ? "explain.last_year.value" : "explain.last_year.measure", arguments);
+    return out;
+  }
+
+  // Where every value stands, newest first, then the target and what is reported.
+  Paragraph sources() const {
+    Paragraph out{"sources", words_.say("explain.heading.sources"), {}, {}};
+    for (auto value = verdict_.series.rbegin(); value != verdict_.series.rend(); ++value) {
+      std::string text = shown(*value);
+      if (value->from != nullptr)
+        text = words_.say("explain.source.other_year", {argument("value", text), argument("year", value->from->page.id)});
+      out.rows.push_back({words_.language.upper_first(period(*value)), std::move(text), nullptr, value->at, value->report_page});
+    }
+    if (measure_.target) {
+      out.rows.push_back({words_.say("explain.source.target"), target_words(*measure_.target, measure_.unit, words_), nullptr,
+                          measure_.target->at, measure_.source ? measure_.source->report_page : std::string()});
+    }
+    if (measure_.reported) {
+      out.rows.push_back({words_.say("explain.source.reported"), graded(measure_.reported->grade), nullptr, measure_.reported->at,
+                          measure_.reported->report_page});
+    }
+    return out;
+  }
+
+  Paragraph conflicts() const {
+    Paragraph out{"conflicts", words_.say("explain.heading.conflicts"), {}, {}};
+    for (const assess::Conflict& each : verdict_.conflicts) {
+      out.rows.push_back(
+          {words_.language.upper_first(period(each.used)),
+           words_.say("explain.conflict", {argument("used", shown(each.used)), argument("other", shown(each.other)),
+                                           argument("year", each.other.from->page.id)}),
+           nullptr, each.other.at, each.other.report_page});
+    }
+    if (!out.rows.empty()) out.text = words_.say("explain.conflicts");
+    return out;
+  }
+
+  const MeasureVerdict& verdict_;
+  const portal::Measure& measure_;
+  const assess::Reasoning& reason_;
+  const Words& words_;
+  std::string thing_, grade_;
+};
+
+}  // namespace
+
+Explanation measure(const portal::Measure& measure, const assess::Verdicts& verdicts, const language::Language& language) {
+  const Words words(language);
+  return MeasureExplainer(verdicts.of(measure), words).explanation();
+}
+
+}  // namespace insyn::explain

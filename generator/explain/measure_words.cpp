@@ -1,0 +1,267 @@
+#include "explain/measure_words.h"
+
+namespace insyn::explain {
+
+using assess::Reasoning;
+using language::argument;
+using language::count;
+using portal::Fraction;
+using portal::Target;
+
+namespace {
+
+Fraction fraction(const assess::Value& value) { return Fraction(*value.number); }
+
+std::string year_text(int year) { return std::to_string(year); }
+
+std::string limit(const portal::Decimal& value, const portal::Text& unit, const Words& words) {
+  return words.language.with_unit(value, unit.in(words.language.code()));
+}
+
+class TargetWords {
+ public:
+  TargetWords(const portal::Text& unit, const Words& words) : unit_(unit), words_(words) {}
+
+  std::string operator()(const Target::AtLeast& rule) const { return one("at_least", rule.value); }
+  std::string operator()(const Target::AtMost& rule) const { return one("at_most", rule.value); }
+  std::string operator()(const Target::Equals& rule) const { return one("equals", rule.value); }
+  std::string operator()(const Target::Between& rule) const {
+    return words_.say("explain.target.between",
+                      {argument("low", limit(rule.low, unit_, words_)), argument("high", limit(rule.high, unit_, words_))});
+  }
+  std::string operator()(const Target::Change& rule) const {
+    return words_.say("explain.target", std::string(rule.upward ? "increase" : "decrease") + (rule.or_hold ? "_or_hold" : ""));
+  }
+  std::string operator()(const Target::Slope& rule) const {
+    return words_.say("explain.target.trend",
+                      {argument("way", rule.upward ? "up" : "down"), argument("periods", std::to_string(rule.periods))});
+  }
+  std::string operator()(const Target::Milestone& rule) const {
+    return words_.say("explain.target.milestone", {argument("text", words_.in(rule.text))});
+  }
+  std::string operator()(const Target::AllOf& rule) const {
+    return words_.say("explain.target.all_of", {count("count", static_cast<long long>(rule.parts.size()))});
+  }
+  std::string operator()(const Target::Pace& rule) const {
+    return words_.say("explain.target.by",
+                      {argument("limit", limit(rule.value, unit_, words_)), argument("year", year_text(rule.year))});
+  }
+
+ private:
+  std::string one(std::string_view kind, const portal::Decimal& value) const {
+    return words_.say("explain.target", kind, {argument("limit", limit(value, unit_, words_))});
+  }
+
+  const portal::Text& unit_;
+  const Words& words_;
+};
+
+// The arithmetic of one kind of target after the other.
+class Arithmetic {
+ public:
+  Arithmetic(const Told& told, const Words& words) : told_(told), words_(words), reason_(told.reasoning) {
+    out_.id = "arithmetic";
+    out_.heading = words.say("explain.heading.arithmetic");
+  }
+
+  Paragraph paragraph() {
+    if (reason_.x && used_x()) tell_value(*reason_.x);
+    std::visit([this](const auto& details) { tell(details); }, reason_.details);
+    if (reason_.lack == assess::Lack::none) {
+      sentence("explain.therefore", {argument("thing", told_.thing), argument("grade", told_.grade)});
+    } else {
+      tell_lack();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void sentence(std::string_view key, const language::Arguments& arguments = {}) {
+    append(out_.text, words_.say(key, arguments));
+  }
+  bool used_x() const {
+    return !std::holds_alternative<assess::MilestoneReason>(reason_.details) &&
+           !std::holds_alternative<assess::PartsReason>(reason_.details);
+  }
+  std::string shown(const assess::Value& value) const { return words_.shown(value, reason_.decimals, told_.unit); }
+  std::string bare(const assess::Value& value) const { return words_.language.number(value.number->rescaled(reason_.decimals)); }
+  // As it can follow a minus sign.
+  static std::string subtracted(std::string number) { return number.starts_with("−") ? '(' + number + ')' : number; }
+  std::string difference(const Fraction& value) const { return words_.difference(value, 0, told_.unit); }
+  std::string period(const assess::Value& value) const { return words_.language.period(value.period); }
+
+  void tell_value(const assess::Value& x) {
+    if (x.cell == nullptr) return sentence("explain.value", {argument("period", period(x)), argument("x", shown(x))});
+    sentence("explain.value.cell",
+             {argument("period", period(x)), argument("x", shown(x)), argument("table", words_.in(x.cell->in_table->title)),
+              argument("row", words_.in(x.cell->in_row->title)), argument("column", words_.in(x.cell->in_column->title))});
+  }
+
+  // The stretch that x lies in.
+  void tell_range() {
+    for (const assess::Band& band : reason_.bands) {
+      if (band.grade != reason_.grade || !reason_.x) continue;
+      const Fraction x = fraction(*reason_.x);
+      if ((band.low && x < *band.low) || (band.high && x > *band.high)) continue;
+      return sentence("explain.range", {argument("range", words_.range(band, 0, told_.unit, reason_.bands_rounded))});
+    }
+  }
+
+  void tell(const std::monostate&) {}
+  void tell(const assess::LimitReason&) { tell_range(); }
+
+  void tell(const assess::ChangeReason& change) {
+    const bool in_target = change.baseline.point == nullptr && change.baseline.cell == nullptr;
+    const Fraction tolerance(reason_.target->tolerance.magnitude());
+    sentence(in_target ? "explain.change.baseline" : "explain.change",
+             {argument("when", period(change.baseline)), argument("before", subtracted(bare(change.baseline))),
+              argument("now", bare(*reason_.x)), argument("moved", difference(change.moved))});
+    const bool upward = std::get<Target::Change>(reason_.target->rule).upward;
+    const Fraction gain = upward ? change.moved : Fraction(0) - change.moved;
+    const char* const way = gain > tolerance ? "right" : gain < Fraction(0) - tolerance ? "wrong" : "still";
+    if (tolerance.sign() == 0) return sentence(std::string("explain.change.") + way);
+    const bool still = std::string_view(way) == "still";
+    sentence(std::string("explain.change.") + way + (still ? "_within" : "_past"),
+             {argument("tolerance", difference(tolerance))});
+  }
+
+  void tell(const assess::SlopeReason& line) {
+    if (reason_.lack != assess::Lack::none) return;
+    const auto number = [&](const Fraction& value) { return words_.ratio(value); };
+    const auto less = [&](const Fraction& value) { return subtracted(words_.ratio(value)); };
+    sentence("explain.slope", {argument("mean_year", number(line.mean_year)), argument("mean_value", number(line.mean_value)),
+                               argument("products", number(line.products)), argument("squares", number(line.squares)),
+                               argument("slope", number(line.slope))});
+    for (std::size_t i = 0; i < line.points.size(); ++i) {
+      const assess::Value& point = line.points[i];
+      const Fraction product = (line.years[i] - line.mean_year) * (fraction(point) - line.mean_value);
+      out_.rows.push_back(
+          {words_.language.upper_first(period(point)),
+           words_.say("explain.slope.row", {argument("year", number(line.years[i])), argument("mean_year", less(line.mean_year)),
+                                            argument("value", number(fraction(point))),
+                                            argument("mean_value", less(line.mean_value)), argument("product", number(product))}),
+           nullptr, point.at, point.report_page});
+    }
+    const int way = std::get<Target::Slope>(reason_.target->rule).upward ? line.slope.sign() : -line.slope.sign();
+    sentence(way > 0 ? "explain.slope.right" : way < 0 ? "explain.slope.wrong" : "explain.slope.still");
+  }
+
+  void tell(const assess::PaceReason& pace) {
+    const Target::Pace& rule = std::get<Target::Pace>(reason_.target->rule);
+    if (pace.due) {
+      sentence("explain.pace.due");
+      return tell_range();
+    }
+    if (pace.reached) sentence("explain.pace.reached");
+    if (pace.ratio) tell_rates(rule, pace);
+    if (pace.way && pace.time)
+      sentence("explain.pace.linear", {argument("way", words_.percent(*pace.way)), argument("time", words_.percent(*pace.time))});
+    if (pace.disagree) sentence("explain.pace.disagree", {argument("grade", words_.say("grade", assess::name(*pace.linear)))});
+  }
+
+  void tell_rates(const Target::Pace& rule, const assess::PaceReason& pace) {
+    const auto percent = [&](const portal::Decimal& share) { return words_.language.percent(Fraction(share), 2); };
+    sentence("explain.pace.actual",
+             {argument("first", shown(*pace.first)), argument("first_year", year_text(pace.first->period.year)),
+              argument("x", shown(*reason_.x)), argument("year", year_text(told_.year)),
+              argument("actual", percent(*pace.actual)), argument("x_number", bare(*reason_.x)),
+              argument("first_number", words_.number(pace.base)), argument("gone", std::to_string(pace.years_gone))});
+    sentence("explain.pace.needed",
+             {argument("limit", limit(rule.value, told_.unit, words_)), argument("target_year", year_text(rule.year)),
+              argument("needed", percent(*pace.needed)), argument("goal_number", words_.number(pace.goal)),
+              argument("first_number", words_.number(pace.base)), argument("all", std::to_string(pace.years_all))});
+    if (pace.first->number->zero() || rule.value.zero()) sentence("explain.pace.zero");
+    sentence("explain.pace.ratio", {argument("ratio", words_.language.number(*pace.ratio))});
+  }
+
+  void tell(const assess::MilestoneReason& milestone) {
+    if (milestone.reached) sentence(std::string("explain.milestone.") + std::string(assess::name(*milestone.reached)));
+  }
+
+  void tell(const assess::PartsReason& parts) {
+    if (reason_.lack == assess::Lack::none) sentence(std::string("explain.parts.") + std::string(assess::name(reason_.grade)));
+    for (const assess::PartReason& each : parts.parts) {
+      const std::string grade = words_.say("grade", assess::name(each.reasoning.grade));
+      Told told{each.reasoning, each.part->unit, told_.year, words_.say("explain.part"), grade};
+      const Paragraph part = arithmetic_paragraph(told, words_);
+      std::string text = target_words(each.part->target, each.part->unit, words_);
+      append(text, part.text);
+      const auto& x = each.reasoning.x;
+      out_.rows.push_back(
+          {words_.in(each.part->name), std::move(text), nullptr, x ? x->at : each.part->at, x ? x->report_page : std::string()});
+    }
+  }
+
+  void tell_lack() {
+    language::Arguments arguments{argument("year", year_text(told_.year))};
+    if (reason_.x) arguments.push_back(argument("before", words_.language.period(reason_.x->period.before())));
+    if (const auto* line = std::get_if<assess::SlopeReason>(&reason_.details)) {
+      const int periods = std::get<Target::Slope>(reason_.target->rule).periods;
+      arguments.push_back(argument("wanted", std::to_string(periods)));
+      arguments.push_back(argument("there", std::to_string(line->points.size())));
+    }
+    switch (reason_.lack) {
+      case assess::Lack::none:
+      case assess::Lack::no_target:
+        return;
+      case assess::Lack::no_value:
+        return sentence("explain.lack.no_value", arguments);
+      case assess::Lack::no_baseline:
+        return sentence("explain.lack.no_baseline", arguments);
+      case assess::Lack::too_few_values:
+        return sentence("explain.lack.too_few_values", arguments);
+      case assess::Lack::no_first_value:
+        return sentence("explain.lack.no_first_value");
+      case assess::Lack::change_of_sign:
+        return sentence("explain.lack.change_of_sign");
+      case assess::Lack::no_way_to_go:
+        return sentence("explain.lack.no_way_to_go");
+      case assess::Lack::no_direction:
+        return sentence("explain.lack.no_direction");
+      case assess::Lack::part_missing:
+        return sentence("explain.lack.part_missing");
+      case assess::Lack::not_stated:
+        return sentence("explain.lack.not_stated");
+    }
+  }
+
+  const Told& told_;
+  const Words& words_;
+  const Reasoning& reason_;
+  Paragraph out_;
+};
+
+}  // namespace
+
+std::string target_words(const Target& target, const portal::Text& unit, const Words& words) {
+  std::string text = std::visit(TargetWords(unit, words), target.rule);
+  if (!target.tolerance.zero()) {
+    append(text,
+           words.say("explain.target.tolerance", {argument("tolerance", words.difference(Fraction(target.tolerance), 0, unit))}));
+  }
+  if (!target.as_printed.empty())
+    append(text, words.say("explain.target.as_printed", {argument("words", words.in(target.as_printed))}));
+  return text;
+}
+
+Paragraph target_paragraph(const Told& told, portal::MeasureKind kind, const Words& words) {
+  Paragraph out{"target", words.say("explain.heading.target"), {}, {}};
+  const Reasoning& reason = told.reasoning;
+  if (reason.target == nullptr) {
+    out.text = words.say("explain.target.none");
+    return out;
+  }
+  out.text = target_words(*reason.target, told.unit, words);
+  for (auto band = reason.bands.rbegin(); band != reason.bands.rend(); ++band) {
+    out.rows.push_back({grade(band->grade, kind, words.language),
+                        words.range(*band, 0, told.unit, reason.bands_rounded),
+                        nullptr,
+                        reason.target->at,
+                        {}});
+  }
+  return out;
+}
+
+Paragraph arithmetic_paragraph(const Told& told, const Words& words) { return Arithmetic(told, words).paragraph(); }
+
+}  // namespace insyn::explain

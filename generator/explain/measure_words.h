@@ -1,0 +1,26 @@
+// measure_words.h: what a measure's target asks, and how its grade was worked out, in words.
+#pragma once
+
+#include "explain/words.h"
+
+namespace insyn::explain {
+
+// One target held against values: of a measure or of a part of one.
+struct Told {
+  const assess::Reasoning& reasoning;
+  const portal::Text& unit;
+  int year = 0;       // the portal year
+  std::string thing;  // "måttet"
+  std::string grade;  // "delvis uppnått"
+};
+
+// "Målet är minst 80 %. Toleransen är 2 procentenheter, gränsen inräknad."
+std::string target_words(const portal::Target& target, const portal::Text& unit, const Words& words);
+
+// The target and a row per grade: from where to where it goes.
+Paragraph target_paragraph(const Told& told, portal::MeasureKind kind, const Words& words);
+
+// The arithmetic, or why there is none.
+Paragraph arithmetic_paragraph(const Told& told, const Words& words);
+
+}  // namespace insyn::explain

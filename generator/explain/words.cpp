@@ -1,0 +1,109 @@
+#include "explain/words.h"
+
+#include <algorithm>
+
+namespace insyn::explain {
+
+using language::argument;
+using portal::Decimal;
+using portal::Fraction;
+
+namespace {
+
+constexpr int longest = 12;  // decimals of an exact number; more are rounded away
+
+// A number to be written: all of it, or rounded.
+struct Written {
+  Decimal number;
+  bool exact = true;
+};
+
+// With at least so many decimals; numbers past any use are cut to what a decimal can hold.
+Written written(const Fraction& value, int least) {
+  const mpz_class whole = abs(value.value().get_num()) / value.value().get_den();
+  const int room = 36 - static_cast<int>(mpz_sizeinbase(whole.get_mpz_t(), 10));
+  if (room < 0) return {Decimal(value.sign() < 0 ? -1 : 1), false};
+  const int most = std::min(longest, room);
+  for (int places = std::min(least, most); places <= most; ++places) {
+    const Decimal decimal = value.decimal(places);
+    if (Fraction(decimal) == value) return {decimal, true};
+  }
+  return {value.decimal(std::min(std::max(least, 2), most)), false};
+}
+
+}  // namespace
+
+void append(std::string& text, const std::string& sentence) {
+  if (!text.empty() && !sentence.empty()) text += ' ';
+  text += sentence;
+}
+
+std::string Words::say(std::string_view key, const language::Arguments& arguments) const {
+  return language.sentence(key, arguments);
+}
+
+std::string Words::say(std::string_view key, std::string_view ending, const language::Arguments& arguments) const {
+  return language.sentence(std::string(key) + '.' + std::string(ending), arguments);
+}
+
+std::string Words::about(std::string text, bool exact) const {
+  return exact ? text : say("explain.about", {argument("value", std::move(text))});
+}
+
+std::string Words::number(const Fraction& value, int decimals) const {
+  const Written out = written(value, decimals);
+  return about(language.number(out.number), out.exact);
+}
+
+std::string Words::ratio(const Fraction& value) const {
+  const Written out = written(value, 0);
+  if (out.exact && out.number.scale() <= 4) return language.number(out.number);
+  const std::string literal = value.literal();
+  return literal.starts_with('-') ? "−" + literal.substr(1) : literal;
+}
+
+std::string Words::value(const Fraction& value, int decimals, const portal::Text& unit) const {
+  const Written out = written(value, decimals);
+  return about(language.with_unit(out.number, unit.in(language.code())), out.exact);
+}
+
+std::string Words::difference(const Fraction& value, int decimals, const portal::Text& unit) const {
+  if (unit.in(language.code()) != "%") return this->value(value, decimals, unit);
+  return say("explain.points", {argument("number", number(value, decimals))});
+}
+
+std::string Words::shown(const assess::Value& value, int decimals, const portal::Text& unit) const {
+  if (!value.number) return say("explain.source.none");
+  return language.with_unit(value.number->rescaled(decimals), unit.in(language.code()));
+}
+
+std::string Words::percent(const Fraction& share, const std::vector<Fraction>& borders) const {
+  const Fraction hundred = share * Fraction(100);
+  for (int places = 0; places < longest; ++places) {
+    const Fraction rounded(hundred.decimal(places));
+    const bool kept = std::all_of(borders.begin(), borders.end(), [&](const Fraction& border) {
+      return (rounded <=> border * Fraction(100)) == (hundred <=> border * Fraction(100));
+    });
+    if (kept) return language.percent(share, places);
+  }
+  return language.percent(share, longest);
+}
+
+std::string Words::score(const Fraction& share, const std::vector<Fraction>& borders) const {
+  if (share == Fraction(share.decimal(0))) return share.literal() + " = " + percent(share);
+  const bool even = Fraction(share.decimal(2)) == share;
+  return share.literal() + (even ? " = " : " ≈ ") + percent(share, borders);
+}
+
+std::string Words::range(const assess::Band& band, int decimals, const portal::Text& unit, bool rounded) const {
+  const auto border = [&](const Fraction& at) { return about(value(at, decimals, unit), !rounded); };
+  if (band.low && band.high && *band.low == *band.high) return say("explain.range.exactly", {argument("low", border(*band.low))});
+  std::string low, high;
+  if (band.low) low = say("explain.range", band.low_included ? "at_least" : "more_than", {argument("low", border(*band.low))});
+  if (band.high)
+    high = say("explain.range", band.high_included ? "at_most" : "less_than", {argument("high", border(*band.high))});
+  if (low.empty() || high.empty()) return low + high;
+  return say("explain.range.both", {argument("low", low), argument("high", high)});
+}
+
+}  // namespace insyn::explain

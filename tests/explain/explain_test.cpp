@@ -1,0 +1,242 @@
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "assess/portals.h"
+#include "explain/explain.h"
+#include "language/shipped_catalogue.h"
+
+using namespace insyn;
+using namespace insyn::tests;
+
+namespace {
+
+const language::Language& swedish() {
+  static const language::Language language = shipped_language("sv");
+  return language;
+}
+const language::Language& english() {
+  static const language::Language language = shipped_language("en");
+  return language;
+}
+
+// U+00A0 as an ordinary space, for readable expectations.
+std::string plain(std::string text) {
+  for (std::size_t at = text.find("\u00a0"); at != std::string::npos; at = text.find("\u00a0", at)) text.replace(at, 2, " ");
+  return text;
+}
+
+const explain::Paragraph& paragraph(const explain::Explanation& explanation, const std::string& id) {
+  for (const explain::Paragraph& each : explanation.paragraphs) {
+    if (each.id == id) return each;
+  }
+  FAIL("no paragraph " << id);
+  return explanation.paragraphs.front();
+}
+
+explain::Explanation of_measure(const Judged& judgement, const language::Language& language = swedish()) {
+  return explain::measure(judgement.goal().measures.at(0), judgement.verdicts(), language);
+}
+explain::Explanation of_goal(const Judged& judgement, const language::Language& language = swedish()) {
+  return explain::goal(judgement.goal(), judgement.portal().settings.rules, judgement.verdicts(), language);
+}
+
+std::string told(const Judged& judgement, const std::string& id, const language::Language& language = swedish()) {
+  return plain(paragraph(of_measure(judgement, language), id).text);
+}
+std::string told_of_goal(const Judged& judgement, const std::string& id, const language::Language& language = swedish()) {
+  return plain(paragraph(of_goal(judgement, language), id).text);
+}
+
+Measure in_per_cent(Measure one) {
+  one.unit = Text("sv", "%");
+  return one;
+}
+
+}  // namespace
+
+TEST_CASE("a goal's score can be followed with a pencil") {
+  const Judged one = judged_goal({graded("a", Grade::not_met), graded("b", Grade::not_met), graded("c", Grade::met)});
+  CHECK(told_of_goal(one, "arithmetic") ==
+        "Varje rad är vikt gånger poäng. Uppnått ger 1 poäng, delvis uppnått 0,5 och ej uppnått 0. "
+        "Poängen är (2·0 + 2·0 + 2·1) ÷ 6 = 1/3 ≈ 33 %. "
+        "Nivån är delvis uppnått, eftersom poängen är minst 25 % men under 85 %.");
+  CHECK(told_of_goal(one, "arithmetic", english()) ==
+        "Each row is weight times score. Met scores 1, partly met 0.5 and not met 0. "
+        "The score is (2·0 + 2·0 + 2·1) ÷ 6 = 1/3 ≈ 33%. "
+        "The level is partly met, because the score is at least 25% but below 85%.");
+  const explain::Explanation explanation = of_goal(one);
+  CHECK(explanation.id == "2020/g");
+  CHECK(explanation.verdict == "partly");
+  CHECK(plain(explanation.headline) == "Beräkningen: målet är delvis uppnått, med poängen 1/3 ≈ 33 %.");
+  REQUIRE(paragraph(explanation, "arithmetic").rows.size() == 3);
+  CHECK(paragraph(explanation, "arithmetic").rows[2].value == "uppnått: 2 · 1 = 2");
+  CHECK(paragraph(explanation, "arithmetic").rows[2].measure == &one.goal().measures[2]);
+}
+
+TEST_CASE("each level says why it is that level") {
+  const auto reason = [](std::vector<Measure> measures) { return told_of_goal(judged_goal(std::move(measures)), "arithmetic"); };
+  CHECK(reason({graded("a", Grade::met)})
+            .ends_with("Nivån är uppnått, eftersom poängen är minst 85 % och inget styrmått är ej uppnått."));
+  CHECK(reason({graded("a", Grade::met, MeasureKind::activity)}).ends_with("Nivån är uppnått, eftersom poängen är minst 85 %."));
+  CHECK(reason({graded("a", Grade::not_met)}).ends_with("Nivån är ej uppnått, eftersom poängen är under 25 %."));
+  CHECK(reason({graded("a", Grade::not_reported)}) == "Ingen poäng ges, eftersom inget mått är redovisat.");
+  CHECK(reason({graded("a", Grade::no_target)}) == "Målet har inget mått med målvärde och vikt. Därför finns inget att räkna.");
+  std::vector<Measure> many(20, graded("a", Grade::met));
+  many.push_back(graded("b", Grade::not_met));
+  CHECK(reason(many).ends_with(
+      "Poängen räcker för uppnått (minst 85 %), men nivån är delvis uppnått, eftersom ett styrmått är ej uppnått: b."));
+}
+
+TEST_CASE("a percentage never rounds itself across a border") {
+  // 169 of 199 is 84.92 %: below 85 %, and not to be shown as 85 %.
+  std::vector<Measure> many(169, graded("a", Grade::met, MeasureKind::control));
+  many.resize(199, graded("b", Grade::not_met, MeasureKind::control));
+  CHECK(plain(of_goal(judged_goal(many)).headline) == "Beräkningen: målet är delvis uppnått, med poängen 169/199 ≈ 84,9 %.");
+}
+
+TEST_CASE("a goal with too little reported says how much, and what remains possible") {
+  const Judged one = judged_goal({graded("a", Grade::met), graded("b", Grade::not_reported), graded("c", Grade::not_reported)});
+  CHECK(plain(of_goal(one).headline) == "Beräkningen: målet kan inte bedömas.");
+  CHECK(told_of_goal(one, "coverage") ==
+        "1 av 3 mått med målvärde är redovisade. Deras vikt är 2 av 6, alltså 33 %. Minst 50 % krävs för att målet ska bedömas. "
+        "Det räcker inte, och därför kan målet inte bedömas.");
+  CHECK(told_of_goal(one, "bounds") ==
+        "Om allt som inte är redovisat vore ej uppnått skulle poängen bli 1/3 ≈ 33 % och målet delvis uppnått. "
+        "Om det vore uppnått skulle poängen bli 1 = 100 % och målet uppnått.");
+  const explain::Paragraph open = paragraph(of_goal(one), "open");
+  REQUIRE(open.rows.size() == 2);
+  CHECK(open.rows[0].value ==
+        "om det redovisas som uppnått: då blir målet uppnått; om det redovisas som delvis uppnått: då blir målet delvis uppnått; "
+        "om det redovisas som ej uppnått: då blir målet delvis uppnått");
+}
+
+TEST_CASE("the committee's assessment stands beside the calculation, with its reason") {
+  Goal inner = goal("g", {graded("a", Grade::met)});
+  inner.assessment = Assessment{Level::partly, Text("sv", "Pandemin slog hårt."), "s. 10", {}};
+  const Judged one({year(2020, {inner})});
+  CHECK(told_of_goal(one, "assessment") ==
+        "Den samlade bedömningen är delvis uppnått. Beräkningen säger att målet är uppnått. Skälet: Pandemin slog hårt.");
+  CHECK(paragraph(of_goal(one), "assessment").rows.at(0).report_page == "s. 10");
+  CHECK(told_of_goal(judged_goal({}), "assessment") == "Det finns ingen samlad bedömning.");
+}
+
+TEST_CASE("a limit is told with the value, the stretch it lies in and the margin") {
+  const Judged one = judged(in_per_cent(measure("m", at_least("80", "2"), {{"2019", "77"}, {"2020", "78.5"}})));
+  CHECK(of_measure(one).verdict == "partly");
+  CHECK(plain(of_measure(one).headline) == "Delvis uppnått: värdet är 78,5 %.");
+  CHECK(told(one, "target") == "Målet är minst 80 %. Toleransen är 2 procentenheter, gränsen inräknad.");
+  CHECK(told(one, "arithmetic") ==
+        "Värdet för 2020 är 78,5 %. Det är minst 78 % men mindre än 80 %. Därför är måttet delvis uppnått.");
+  CHECK(told(one, "margin") ==
+        "Uppnått från 80 %: det fattas 1,5 procentenheter. Ej uppnått under 78 %: dit är det 0,5 procentenheter.");
+  CHECK(told(one, "trend") ==
+        "Från 77 % (2019) till 78,5 % (2020): oförändrat. Ett högre värde är bättre. "
+        "En ändring på högst 2 procentenheter räknas som oförändrat.");
+  const explain::Paragraph target = paragraph(of_measure(one), "target");
+  REQUIRE(target.rows.size() == 3);
+  CHECK(target.rows[0].label == "uppnått");
+  CHECK(plain(target.rows[0].value) == "minst 80 %");
+  CHECK(plain(target.rows[2].value) == "mindre än 78 %");
+}
+
+TEST_CASE("a change, a trend and a pace are told with their arithmetic") {
+  const Judged risen = judged(measure("m", target(Target::Change{true, false, std::nullopt}), {{"2019", "-3"}, {"2020", "2"}}));
+  CHECK(told(risen, "arithmetic") ==
+        "Värdet för 2020 är 2. Ändringen sedan 2019 är 2 − (−3) = 5. Det är åt rätt håll. Därför är måttet uppnått.");
+  const Judged still = judged(measure("m", target(Target::Change{false, true, number("3")}, "1"), {{"2020", "4"}}));
+  CHECK(told(still, "arithmetic") ==
+        "Värdet för 2020 är 4. Målet räknar från 3. Ändringen är 4 − 3 = 1. "
+        "Det är inte mer än toleransen 1, så värdet står still. Därför är måttet uppnått.");
+  const Judged line = judged(measure("m", target(Target::Slope{true, 3}), {{"2018", "1"}, {"2019", "5"}, {"2020", "2"}}));
+  CHECK(told(line, "arithmetic")
+            .find("De blir tillsammans 1. Årens avstånd i kvadrat blir tillsammans 2. "
+                  "Lutningen är 1 ÷ 2 = 0,5 om året. Linjen lutar åt rätt håll. Därför är måttet uppnått.") != std::string::npos);
+  CHECK(paragraph(of_measure(line), "arithmetic").rows.at(0).value == "(0 − 1) · (1 − 8/3) = 5/3");
+  const Judged pace =
+      judged(in_per_cent(measure("m", target(Target::Pace{number("60"), 2030, 2015}), {{"2015", "0.37"}, {"2020", "9.53"}})));
+  const std::string text = told(pace, "arithmetic");
+  INFO(text);
+  CHECK(text.find("Räknat längs en rät linje är 15 % av vägen gjord på 33 % av tiden. Den räta linjen skulle ge ett annat svar: "
+                  "ej uppnått.") != std::string::npos);
+}
+
+TEST_CASE("a measure without a grade says what is missing") {
+  Measure one = measure("m", at_least("80"), {{"2019", "78"}});
+  one.missing = Missing{MissingReason::not_published, Text("sv", "Rapporten anger ingen siffra."), {}};
+  const Judged judgement = judged(one);
+  CHECK(plain(of_measure(judgement).headline) == "Inte redovisat: det går inte att säga om målet nåddes.");
+  CHECK(told(judgement, "arithmetic") ==
+        "Det finns inget värde för 2020. Ett värde från ett annat år får inte stå i dess ställe. Värdet är inte publicerat. "
+        "Rapporten anger ingen siffra.");
+  CHECK(of_measure(judged(measure("m"))).headline == "Inget målvärde: siffran visas men betygsätts inte.");
+}
+
+TEST_CASE("an activity is carried out, and what the source says is quoted") {
+  Measure one = measure("m", target(Target::Milestone{Text("sv", "Plan antagen"), std::nullopt}));
+  one.kind = MeasureKind::activity;
+  one.reported = Reported{Grade::partly, Basis::result, Text("sv", "Hälften är klar."), "s. 42", {}};
+  const Judged judgement = judged(one);
+  CHECK(of_measure(judgement).headline == "Delvis genomförd, avläst ur det resultat som källan berättar om.");
+  CHECK(told(judgement, "arithmetic") ==
+        "Resultatet i källan är så tydligt att måluppfyllelsen kan läsas av: Hälften är klar. Därför är aktiviteten delvis "
+        "genomförd.");
+  CHECK(paragraph(of_measure(judgement), "sources").rows.back().report_page == "s. 42");
+}
+
+TEST_CASE("levels are summed in a sentence") {
+  const auto summary = [](std::array<int, 4> assessed) {
+    assess::Summary out;
+    out.assessed = out.calculated = assessed;
+    for (int each : assessed) out.goals += each;
+    return out;
+  };
+  CHECK(explain::sentence(summary({0, 11, 0, 0}), swedish()) == "Samtliga elva mål är delvis uppnådda.");
+  CHECK(explain::sentence(summary({0, 11, 0, 0}), english()) == "All eleven goals are partly met.");
+  CHECK(explain::sentence(summary({1, 0, 0, 0}), swedish()) == "Målet är uppnått.");
+  CHECK(explain::sentence(summary({0, 0, 2, 0}), swedish()) == "Båda målen är ej uppnådda.");
+  CHECK(explain::sentence(summary({3, 7, 1, 0}), swedish()) ==
+        "Av elva mål är tre uppnådda, sju delvis uppnådda och ett ej uppnått.");
+  CHECK(explain::sentence(summary({3, 7, 1, 0}), english()) ==
+        "Of eleven goals three are met, seven are partly met and one is not met.");
+  CHECK(explain::calculated_sentence(summary({1, 2, 2, 6}), swedish()) ==
+        "Av elva mål är ett uppnått, två delvis uppnådda, två ej uppnådda och sex utan tillräckligt underlag.");
+  CHECK(explain::calculated_sentence(summary({0, 0, 0, 3}), swedish()) == "Inget av de tre målen kan bedömas av beräkningen.");
+  CHECK(explain::sentence(summary({0, 0, 0, 1}), swedish()) == "Målet har inte bedömts.");
+  CHECK(explain::sentence(summary({0, 0, 0, 0}), swedish()) == "Det finns inga mål.");
+}
+
+TEST_CASE("the terminal shows file, line and the report's page of every value") {
+  const report::Source source{"2020/g/matt.json", "content/2020/g/matt.json", ""};
+  Measure one = in_per_cent(measure("m", at_least("80"), {{"2020", "78.5"}}));
+  one.series[0].at = {&source, 12, 5};
+  one.series[0].report_page = "s. 34";
+  const Judged judgement = judged(one);
+  const std::string text = explain::text(of_measure(judgement));
+  CHECK(text.starts_with("m (2020/m)\nEj uppnått: värdet är 78,5\u00a0%.\n\nMålvärdet\n"));
+  CHECK(text.find("[content/2020/g/matt.json:12:5, s. 34]\n") != std::string::npos);
+  const nlohmann::json json = nlohmann::json::parse(explain::json(of_measure(judgement)));
+  CHECK(json.at("id") == "2020/m");
+  CHECK(json.at("verdict") == "not_met");
+  const auto& rows = json.at("paragraphs").back().at("rows");
+  CHECK(rows.at(0).at("location") == "2020/g/matt.json:12:5");
+  CHECK(rows.at(0).at("report_page") == "s. 34");
+  CHECK(rows.at(0).at("measure").is_null());
+  const nlohmann::json whole = nlohmann::json::parse(explain::json(of_goal(judgement)));
+  CHECK(whole.at("paragraphs").at(0).at("rows").at(0).at("measure") == "2020/m");
+}
+
+TEST_CASE("goals and measures are found by year and id, and by id in the newest year that has it") {
+  const Judged one({year(2021, {goal("g", {measure("m")})}), year(2020, {goal("g", {measure("m"), measure("old")})})});
+  const auto id = [&](std::string_view wanted) {
+    const auto found = explain::of(wanted, one.portal(), one.verdicts(), swedish());
+    return found ? found->id : "none";
+  };
+  CHECK(id("2020/m") == "2020/m");
+  CHECK(id("m") == "2021/m");
+  CHECK(id("old") == "2020/old");
+  CHECK(id("g") == "2021/g");
+  CHECK(id("2021/old") == "none");
+  CHECK(id("2019/m") == "none");
+  CHECK(id("") == "none");
+  CHECK(id("/") == "none");
+}
