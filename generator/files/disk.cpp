@@ -191,6 +191,8 @@ void Folder::write(const std::string& path, std::string_view bytes) const {
     if (put < 0) fail("write", shown(path), errno);
     bytes.remove_prefix(static_cast<std::size_t>(put));
   }
+  // Over a network a full disk may be told only now.
+  if (close(file.release()) != 0 && errno != EINTR) fail("write", shown(path), errno);
 }
 
 void Folder::make_folder(const std::string& path) const {
@@ -210,7 +212,7 @@ void Folder::link_from(const Folder& other, const std::string& path) const {
   }
   // Not every file system knows links, and a file of somebody else may not be linked to; a file has at most so many, too.
   const int error = errno;
-  if (error != EPERM && error != EMLINK && error != EOPNOTSUPP) fail("carry over", other.shown(path), error);
+  if (error != EPERM && error != EMLINK && error != EXDEV && error != EOPNOTSUPP) fail("carry over", other.shown(path), error);
   std::error_code failed;
   std::filesystem::copy(other.path() / path, path_ / path, std::filesystem::copy_options::copy_symlinks, failed);
   if (failed) fail("carry over", other.shown(path), failed.value());

@@ -15,11 +15,6 @@ namespace insyn::files {
 
 namespace {
 
-[[noreturn]] void cannot_exchange(const std::string& site, const std::string& reason) {
-  throw report::MachineError(site + " cannot be exchanged with a new folder in one step: " + reason +
-                             "; --in-place replaces it file by file");
-}
-
 struct statx status_of(const Folder& folder, const std::string& path) {
   struct statx status {};
   const int flags = AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH;
@@ -74,6 +69,11 @@ void sync_parent(const std::filesystem::path& site, const Folder& staging) {
 }
 
 }  // namespace
+
+void cannot_exchange(const std::string& site, const std::string& reason) {
+  throw report::MachineError(site + " cannot be exchanged with a new folder in one step: " + reason +
+                             "; --in-place replaces it file by file");
+}
 
 void require_exchangeable(const Folder& site, bool is_current) {
   if (is_current) cannot_exchange(site.shown(""), "it holds the current folder");

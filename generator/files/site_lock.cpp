@@ -24,12 +24,12 @@ bool is_still_there(const std::filesystem::path& file, int descriptor) {
 
 }  // namespace
 
-SiteLock::SiteLock(std::filesystem::path file, const std::string& site, std::chrono::milliseconds patience, bool needed)
+SiteLock::SiteLock(std::filesystem::path file, const std::string& site, std::chrono::milliseconds patience)
     : file_(std::move(file)) {
   constexpr std::chrono::milliseconds step(20);
   while (true) {
     Descriptor opened(open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
-    if (!opened && !needed && (errno == EACCES || errno == EROFS || errno == EPERM)) return;
+    if (!opened && (errno == EACCES || errno == EROFS || errno == EPERM)) return;
     if (!opened) fail("write", shown_name(file_), errno);
     while (flock(opened.get(), LOCK_EX | LOCK_NB) != 0) {
       if (errno != EWOULDBLOCK && errno != EINTR) fail("lock", shown_name(file_), errno);

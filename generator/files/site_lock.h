@@ -13,9 +13,9 @@ namespace insyn::files {
 class SiteLock {
  public:
   SiteLock() = default;
-  // Waits up to `patience` for whoever holds it, then throws a MachineError about `site`. An empty lock comes back where the file
-  // cannot be made for want of permission and `needed` is false.
-  SiteLock(std::filesystem::path file, const std::string& site, std::chrono::milliseconds patience, bool needed = true);
+  // Waits up to `patience` for whoever holds it, then throws a MachineError about `site`. It holds nothing where the file
+  // may not be made.
+  SiteLock(std::filesystem::path file, const std::string& site, std::chrono::milliseconds patience);
   SiteLock(SiteLock&&) = default;
   SiteLock& operator=(SiteLock&&) = default;
   ~SiteLock();

@@ -9,7 +9,10 @@
 
 namespace insyn::files {
 
-// Throws MachineError, naming `--in-place`, where the site is a mount point, which can never be exchanged, or where we stand
+// Throws MachineError: the site cannot be exchanged, why, and that `--in-place` goes.
+[[noreturn]] void cannot_exchange(const std::string& site, const std::string& reason);
+
+// Refuses where the site is a mount point, which can never be exchanged, or where we stand
 // in it: the current folder would be the one that is removed.
 void require_exchangeable(const Folder& site, bool is_current);
 

@@ -90,16 +90,19 @@ struct SiteStaging::State {
     if (made_site) std::filesystem::remove(site, ignored);
   }
 
+  path beside(std::string_view name) const { return site.parent_path() / ("." + site.filename().string() + std::string(name)); }
   void take_lock(std::chrono::milliseconds patience);
   void open_old();
   void open_staging();
 };
 
-// Beside the output; inside it where we may write nowhere else, which only a build in place can do with.
+// Beside the output; inside it where nothing may be written beside it, which only a build in place can do with.
 void SiteStaging::State::take_lock(std::chrono::milliseconds patience) {
-  const path beside = site.parent_path() / ("." + site.filename().string() + std::string(lock_name));
-  lock = SiteLock(beside, shown, patience, !options.in_place);
-  if (!lock) lock = SiteLock(site / lock_name, shown, patience);
+  lock = SiteLock(beside(lock_name), shown, patience);
+  if (lock) return;
+  if (!options.in_place && std::filesystem::exists(site)) cannot_exchange(shown, "nothing may be written beside it");
+  if (options.in_place) lock = SiteLock(site / lock_name, shown, patience);
+  if (!lock) fail("write", shown, EACCES);
 }
 
 void SiteStaging::State::open_old() {
@@ -111,11 +114,12 @@ void SiteStaging::State::open_old() {
 }
 
 void SiteStaging::State::open_staging() {
-  const path beside = site.parent_path() / ("." + site.filename().string() + std::string(staging_name));
-  place = options.in_place ? site / staging_name : beside;
-  std::error_code failed;
-  std::filesystem::remove_all(place, failed);
-  if (failed) fail("remove", shown_name(place), failed.value());
+  place = options.in_place ? site / staging_name : beside(staging_name);
+  for (const path& leftover : {beside(staging_name), place}) {
+    std::error_code failed;
+    std::filesystem::remove_all(leftover, failed);
+    if (failed) fail("remove", shown_name(leftover), failed.value());
+  }
   if (mkdir(place.c_str(), 0777) != 0) fail("write", shown_name(place), errno);
   // What cannot be written is named as the file of the site that it was to be.
   staging = Folder(place, shown);

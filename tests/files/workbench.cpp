@@ -18,7 +18,9 @@ namespace workbench {
 namespace fs = std::filesystem;
 
 TempFolder::TempFolder() {
-  std::string name = (fs::temp_directory_path() / "insyn-files-XXXXXX").string();
+  // In memory, so that no test waits for a disk that others use; TMPDIR names another place.
+  const bool in_memory = std::getenv("TMPDIR") == nullptr && access("/dev/shm", W_OK) == 0;
+  std::string name = ((in_memory ? fs::path("/dev/shm") : fs::temp_directory_path()) / "insyn-files-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
   path_ = fs::canonical(name);
   fs::permissions(path_, fs::perms(0777));
@@ -64,6 +66,20 @@ Files pages(const fs::path& folder) {
   files.erase("data/manifest.json");
   return files;
 }
+
+Stamp stamp(const fs::path& file) {
+  struct stat status {};
+  if (lstat(file.c_str(), &status) != 0) throw std::runtime_error("no " + file.string());
+  return {status.st_ino, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+std::vector<std::string> names(const fs::path& folder) {
+  std::vector<std::string> found;
+  for (const auto& entry : fs::directory_iterator(folder)) found.push_back(entry.path().filename().string());
+  return found;
+}
+
+const Files small_site{{"index.html", "start"}, {"2020/a/index.html", "a"}, {"2020/a/b.html", "b"}, {"assets/style.css", "{}"}};
 
 insyn::files::Published build(const fs::path& site, const Files& files, bool in_place) {
   insyn::files::SiteStaging staging(site, {}, {.in_place = in_place});

@@ -39,6 +39,20 @@ Files contents(const std::filesystem::path& folder);
 // The same without the manifest.
 Files pages(const std::filesystem::path& folder);
 
+// Which file stands under a name, and when it was last changed.
+struct Stamp {
+  ino_t inode = 0;
+  std::int64_t seconds = 0, nanoseconds = 0;
+  bool operator==(const Stamp&) const = default;
+};
+Stamp stamp(const std::filesystem::path& file);
+
+// The names of all that lies directly in a folder.
+std::vector<std::string> names(const std::filesystem::path& folder);
+
+// Four pages, two of them deep.
+extern const Files small_site;
+
 insyn::files::Published build(const std::filesystem::path& site, const Files& files, bool in_place = false);
 
 // The sentence of the MachineError that this ends with; empty where it ends well.
