@@ -1,9 +1,8 @@
 #include "plot/scale.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
-#include <cstdint>
+#include <cstdlib>
 #include <utility>
 
 namespace insyn::plot {
@@ -16,10 +15,14 @@ using portal::Int128;
 
 constexpr int kScale = Decimal::max_scale;
 
-mpz_class power_of_ten(int exponent) {
-  mpz_class out;
-  mpz_ui_pow_ui(out.get_mpz_t(), 10, static_cast<unsigned long>(exponent));
-  return out;
+// 1, 10, 100, … as far as two 28-digit numbers with all their decimals go.
+const mpz_class& power_of_ten(int exponent) {
+  static const std::vector<mpz_class> powers = [] {
+    std::vector<mpz_class> out{1};
+    while (out.size() < 64) out.push_back(out.back() * 10);
+    return out;
+  }();
+  return powers.at(static_cast<std::size_t>(exponent));
 }
 
 mpz_class floor_divided(const mpz_class& a, const mpz_class& b) {
