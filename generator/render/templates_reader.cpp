@@ -15,6 +15,8 @@ namespace {
 namespace mustache = kainjow::mustache;
 using Component = mustache::component<std::string>;
 
+constexpr int kMostSections = 1000;  // kainjow's parser calls itself for each one within another
+
 report::Location location(const report::Source& source, std::size_t offset) {
   const std::string_view before = std::string_view(source.text).substr(0, offset);
   const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
@@ -33,6 +35,10 @@ class Reader {
 
   void read() {
     if (!clean()) return;
+    if (sections() > kMostSections) {
+      return wrong({&source_, 0, 0}, "layout-syntax",
+                   "this layout opens more than " + std::to_string(kMostSections) + " sections");
+    }
     mustache::context<std::string> no_data;
     mustache::context_internal<std::string> context(no_data);
     Component root;
@@ -58,6 +64,15 @@ class Reader {
       return false;
     }
     return true;
+  }
+
+  int sections() const {
+    int out = 0;
+    for (std::size_t at = 0; (at = source_.text.find("{{", at)) != std::string::npos; at += 2) {
+      const std::size_t sign = source_.text.find_first_not_of(' ', at + 2);
+      if (sign != std::string::npos && (source_.text[sign] == '#' || source_.text[sign] == '^')) ++out;
+    }
+    return out;
   }
 
   // The problem as kainjow tells it: `Unclosed section "x" at 17`, with a byte offset.

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cstddef>
 #include <map>
+#include <random>
 #include <string>
 #include <thread>
 #include <vector>
@@ -354,6 +355,37 @@ TEST_CASE("a layout that is not UTF-8 is refused at its first wrong byte") {
   CHECK(told(std::string("a\0", 2), view).starts_with("layouts/page.mustache:1:2: error: this is not UTF-8"));
 }
 
+TEST_CASE("sections without number are refused, not followed") {
+  std::string deep;
+  for (int i = 0; i < 100000; ++i) deep += "{{#a}}";
+  CHECK(
+      told(deep, View()).starts_with("layouts/page.mustache: error: this layout opens more than 1000 sections [layout-syntax]"));
+}
+
+TEST_CASE("any mix of tags is read, and gives a page only where nothing was wrong with it") {
+  const std::vector<std::string> pieces{"{{#a}}", "{{/a}}", "{{^a}}",    "{{#b}}", "{{/b}}", "{{a}}",   "{{b}}",
+                                        "{{.}}",  "{{",     "}}",        "{{{",    "}}}",    "{{>p}}",  "{{!",
+                                        "\n",     "\r\n",   " ",         "x",      "å",      "{",       "=",
+                                        "{{=",    "=}}",    "{{=| |=}}", "|#a|",   "|/a|",   "{{& a}}", "{{> page}}"};
+  std::mt19937 random(1);
+  int whole = 0;
+  for (int round = 0; round < 5000; ++round) {
+    std::string layout;
+    for (std::size_t i = random() % 12; i-- > 0;) layout += pieces[random() % pieces.size()];
+    View view;
+    view.set("a", Texts{"1", "2"}).set("b", true);
+    report::Report report;
+    const auto templates =
+        render::Templates::load(files::Tree::of({{"page.mustache", layout}, {"p.mustache", "{{a.b}}"}}, "layouts"), report);
+    INFO(layout);
+    const bool broken = report.errors() > 0;
+    const prose::Html page = templates.render("page", view, report);
+    if (broken) CHECK(page.empty());
+    whole += broken ? 0 : 1;
+  }
+  CHECK(whole > 500);
+}
+
 TEST_CASE("two threads give the same pages as one, with errors in some") {
   Views rows;
   for (int i = 0; i < 50; ++i) rows.push_back(View().set("name", std::to_string(i)).set("odd", i % 2 == 1));
@@ -388,6 +420,7 @@ TEST_CASE("every list answers whether it holds anything") {
   rows.push_back(View().set("name", "a"));
   View view;
   view.set("rows", std::move(rows)).set("none", Views()).set("texts", Texts{"x"});
-  CHECK(page("{{#has_rows}}rows{{/has_rows}}{{^has_none}} none{{/has_none}}{{#has_texts}} texts{{/has_texts}}", view) == "rows none texts");
+  CHECK(page("{{#has_rows}}rows{{/has_rows}}{{^has_none}} none{{/has_none}}{{#has_texts}} texts{{/has_texts}}", view) ==
+        "rows none texts");
   CHECK(told("{{#has_columns}}x{{/has_columns}}", view).find("unknown-name") != std::string::npos);
 }
