@@ -297,7 +297,7 @@ int decimals(const Target* target, const Held& held, int least) {
   for (int places = least; places < most; ++places) {
     std::vector<Value> rounded = held.series;
     for (Value& each : rounded) {
-      if (each.number) each.number = each.number->rounded(places);
+      if (each.number && each.number->scale() > places) each.number = each.number->rounded(places);
     }
     const Held shown{rounded, held.year, held.written, held.report_page, held.group};
     if (reasoning(target, shown).grade == grade && trend(target, shown).trend == moved) return places;

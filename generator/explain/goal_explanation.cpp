@@ -25,10 +25,7 @@ class GoalExplainer {
     out.id = verdict_.year->page.id + '/' + verdict_.goal->page.id;
     out.title = verdict_.goal->page.narrative(words_.language.code()).title;
     out.verdict = assess::name(verdict_.level);
-    const auto level_is = argument("level_is", words_.say("explain.level_is", assess::name(verdict_.level)));
-    out.headline = verdict_.score
-                       ? words_.say("explain.headline.goal.score", {level_is, argument("score", score(*verdict_.score))})
-                       : words_.say("explain.headline.goal", {level_is});
+    out.headline = headline();
     for (Paragraph each :
          {arithmetic(), coverage(), bounds(), turns("decisive"), turns("open"), rule(), assessment(), last_year()}) {
       if (!each.text.empty() || !each.rows.empty()) out.paragraphs.push_back(std::move(each));
@@ -49,6 +46,18 @@ class GoalExplainer {
   std::string border(const Fraction& share) const { return words_.percent(share, {share}); }
   std::string level_word(Level each) const { return level(each, words_.language); }
   bool weighty() const { return verdict_.total_weight.sign() > 0; }
+
+  std::string headline() const {
+    if (verdict_.score) {
+      return words_.say("explain.headline.goal.score",
+                        {argument("level_is", words_.say("explain.level_is", assess::name(verdict_.level))),
+                         argument("score", score(*verdict_.score))});
+    }
+    if (!weighty()) return words_.say("explain.headline.goal.no_weight");
+    if (verdict_.reported_weight.sign() == 0) return words_.say("explain.headline.goal.nothing");
+    return words_.say("explain.headline.goal.short", {argument("coverage", words_.percent(verdict_.coverage, {rules_.coverage})),
+                                                      argument("least", border(rules_.coverage))});
+  }
 
   Paragraph arithmetic() const {
     Paragraph out = paragraph("arithmetic", "measures");

@@ -140,7 +140,9 @@ class MeasureExplainer {
       out.rows.push_back({words_.language.upper_first(period(*value)), std::move(text), nullptr, value->at, value->report_page});
     }
     if (measure_.target) {
-      out.rows.push_back({words_.say("explain.source.target"), target_words(*measure_.target, measure_.unit, words_), nullptr,
+      const portal::Text& printed = measure_.target->as_printed;
+      out.rows.push_back({words_.say("explain.source.target"),
+                          printed.empty() ? target_words(*measure_.target, measure_.unit, words_) : words_.in(printed), nullptr,
                           measure_.target->at, measure_.source ? measure_.source->report_page : std::string()});
     }
     if (measure_.reported) {

@@ -84,7 +84,7 @@ class Arithmetic {
            !std::holds_alternative<assess::PartsReason>(reason_.details);
   }
   std::string shown(const assess::Value& value) const { return words_.shown(value, reason_.decimals, told_.unit); }
-  std::string bare(const assess::Value& value) const { return words_.language.number(value.number->rescaled(reason_.decimals)); }
+  std::string bare(const assess::Value& value) const { return words_.bare(value, reason_.decimals); }
   // As it can follow a minus sign.
   static std::string subtracted(std::string number) { return number.starts_with("−") ? '(' + number + ')' : number; }
   std::string difference(const Fraction& value) const { return words_.difference(value, 0, told_.unit); }

@@ -31,6 +31,18 @@ Written written(const Fraction& value, int least) {
   return {value.decimal(std::min(std::max(least, 2), most)), false};
 }
 
+// With at least so many decimals, as far as a decimal has room for them.
+Decimal padded(const Decimal& number, int decimals) {
+  const int room = 36 - static_cast<int>(number.literal().size());
+  return number.rescaled(std::min(decimals, number.scale() + std::max(room, 0)));
+}
+
+// What a percentage can be written of.
+Fraction clipped(const Fraction& share) {
+  const Fraction most(1'000'000'000'000'000L);
+  return share > most ? most : share < Fraction(0) - most ? Fraction(0) - most : share;
+}
+
 }  // namespace
 
 void append(std::string& text, const std::string& sentence) {
@@ -74,10 +86,15 @@ std::string Words::difference(const Fraction& value, int decimals, const portal:
 
 std::string Words::shown(const assess::Value& value, int decimals, const portal::Text& unit) const {
   if (!value.number) return say("explain.source.none");
-  return language.with_unit(value.number->rescaled(decimals), unit.in(language.code()));
+  return language.with_unit(padded(*value.number, decimals), unit.in(language.code()));
 }
 
-std::string Words::percent(const Fraction& share, const std::vector<Fraction>& borders) const {
+std::string Words::bare(const assess::Value& value, int decimals) const {
+  return language.number(padded(*value.number, decimals));
+}
+
+std::string Words::percent(const Fraction& any, const std::vector<Fraction>& borders) const {
+  const Fraction share = clipped(any);
   const Fraction hundred = share * Fraction(100);
   for (int places = 0; places < longest; ++places) {
     const Fraction rounded(hundred.decimal(places));
@@ -90,9 +107,8 @@ std::string Words::percent(const Fraction& share, const std::vector<Fraction>& b
 }
 
 std::string Words::score(const Fraction& share, const std::vector<Fraction>& borders) const {
-  if (share == Fraction(share.decimal(0))) return share.literal() + " = " + percent(share);
-  const bool even = Fraction(share.decimal(2)) == share;
-  return share.literal() + (even ? " = " : " ≈ ") + percent(share, borders);
+  const bool ends = Fraction(share.decimal(4)) == share;
+  return share.literal() + (ends ? " = " + percent(share, {share}) : " ≈ " + percent(share, borders));
 }
 
 std::string Words::range(const assess::Band& band, int decimals, const portal::Text& unit, bool rounded) const {

@@ -29,6 +29,7 @@ class Words {
   std::string difference(const portal::Fraction& value, int decimals, const portal::Text& unit) const;
   // A value in full, with at least so many decimals: what follows from it must come out the same with a pencil.
   std::string shown(const assess::Value& value, int decimals, const portal::Text& unit) const;
+  std::string bare(const assess::Value& value, int decimals) const;  // without its unit
   // A share of 1 in per cent, with as many decimals as keep it on its side of the borders.
   std::string percent(const portal::Fraction& share, const std::vector<portal::Fraction>& borders = {}) const;
   // "1/3 ≈ 33 %", "1/2 = 50 %".

@@ -96,7 +96,7 @@ TEST_CASE("a percentage never rounds itself across a border") {
 
 TEST_CASE("a goal with too little reported says how much, and what remains possible") {
   const Judged one = judged_goal({graded("a", Grade::met), graded("b", Grade::not_reported), graded("c", Grade::not_reported)});
-  CHECK(plain(of_goal(one).headline) == "Beräkningen: målet kan inte bedömas.");
+  CHECK(plain(of_goal(one).headline) == "Beräkningen: målet kan inte bedömas. 33 % av vikten är redovisad, minst 50 % krävs.");
   CHECK(told_of_goal(one, "coverage") ==
         "1 av 3 mått med målvärde är redovisade. Deras vikt är 2 av 6, alltså 33 %. Minst 50 % krävs för att målet ska bedömas. "
         "Det räcker inte, och därför kan målet inte bedömas.");

@@ -1,0 +1,391 @@
+#!/usr/bin/env python3
+"""Works out every grade, trend and level anew from data/portal.json alone, and compares.
+
+    recalculate.py site/data/portal.json
+
+Written from the rules, not from the generator: it shares no code with it. Prints each disagreement, then
+"N passed, N failed"; the exit status is 1 where anything failed.
+"""
+import decimal
+import json
+import sys
+from fractions import Fraction
+
+LEVELS = ["not_met", "partly", "met"]
+SCORES = {"met": Fraction(1), "partly": Fraction(1, 2), "not_met": Fraction(0)}
+THOUSANDTH = Fraction(1, 1000)
+
+
+# ---- periods: "2020", "2020-10", "2020-Q4", "2019/2020" ----
+
+def counts_for(period):
+    return int(period[-4:] if "/" in period else period[:4])
+
+
+def kind_of(period):
+    return "school" if "/" in period else "quarter" if "Q" in period else "month" if "-" in period else "year"
+
+
+def end_month(period):
+    """Where it ends, in months."""
+    year = counts_for(period)
+    return {"year": lambda: year * 12,
+            "school": lambda: (year - 1) * 12 + 6,
+            "quarter": lambda: (year - 1) * 12 + 3 * int(period[6:]),
+            "month": lambda: (year - 1) * 12 + int(period[5:])}[kind_of(period)]()
+
+
+def just_before(period):
+    year, kind = counts_for(period), kind_of(period)
+    if kind == "year":
+        return f"{year - 1:04}"
+    if kind == "school":
+        return f"{year - 2:04}/{year - 1:04}"
+    if kind == "quarter":
+        part = int(period[6:])
+        return f"{year:04}-Q{part - 1}" if part > 1 else f"{year - 1:04}-Q4"
+    part = int(period[5:])
+    return f"{year:04}-{part - 1:02}" if part > 1 else f"{year - 1:04}-12"
+
+
+# ---- series ----
+
+class Series:
+    def __init__(self, points):
+        self.values = {p["period"]: Fraction(p["value"]) for p in points if p["value"] is not None}
+
+    def of_year(self, year):
+        """(period, value): the whole year's, else the school year's, else the last part's."""
+        found = [p for p in self.values if counts_for(p) == year]
+        for kind in ("year", "school"):
+            whole = [p for p in found if kind_of(p) == kind]
+            if whole:
+                return whole[0], self.values[whole[0]]
+        if not found:
+            return None
+        last = max(found, key=end_month)
+        return last, self.values[last]
+
+    def of(self, period):
+        return self.values.get(period)
+
+
+def cell_value(cell, unit, year):
+    """The figure that a target takes from a budget table, in the measure's own unit of money."""
+    table = next(t for t in year["budget"] if t["id"] == cell["table"])
+    row = next(r for r in table["rows"] if r["id"] == cell["row"])
+    column = next(c for c in table["columns"] if c["id"] == cell["column"])
+    literal = row["cells"][cell["column"]]
+    if literal is None:
+        return None
+    money = {"kr": 1, "tkr": 1000, "mnkr": 1000000}
+    words = list(unit.values()) if isinstance(unit, dict) else [unit]
+    wanted = next((money[w] for w in words if w in money), None)
+    if wanted is None or column.get("role") in ("variance_percent", "share"):
+        return Fraction(literal)
+    return Fraction(literal) * money[table["unit"]] / wanted
+
+
+# ---- targets ----
+
+def within(distance, tolerance):
+    return "met" if distance <= 0 else "partly" if distance <= tolerance else "not_met"
+
+
+def least_squares(points):
+    times = [Fraction(end_month(p), 12) for p, _ in points]
+    values = [v for _, v in points]
+    n = len(points)
+    top = n * sum(t * v for t, v in zip(times, values)) - sum(times) * sum(values)
+    return top / (n * sum(t * t for t in times) - sum(times) ** 2)
+
+
+def annual_growth(ratio, years):
+    if ratio == 0:
+        return decimal.Decimal(-1)
+    return (decimal.Decimal(ratio.numerator) / decimal.Decimal(ratio.denominator)) ** (1 / decimal.Decimal(years)) - 1
+
+
+def nine_places(number):
+    limit = decimal.Decimal(10) ** 18
+    number = max(-limit, min(limit, number))
+    thirty = decimal.Context(prec=30, rounding=decimal.ROUND_HALF_EVEN).plus(number)
+    return thirty.quantize(decimal.Decimal("1e-9"), rounding=decimal.ROUND_HALF_EVEN)
+
+
+def by_ratio(ratio):
+    return "met" if ratio >= Fraction(19, 20) else "partly" if ratio >= Fraction(3, 5) else "not_met"
+
+
+def pace(rule, series, year, desired, tolerance):
+    """(grade, ratio or None, linear or None)"""
+    goal, due = Fraction(rule["value"]), int(rule["year"])
+    current = series.of_year(year)
+    first = None
+    if rule.get("from") is not None:
+        first = (rule["from"], series.of_year(rule["from"])) if rule["from"] < year else None
+        first = first if first and first[1] else None
+    else:
+        earlier = sorted(y for y in {counts_for(p) for p in series.values} if y < year)
+        first = (earlier[0], series.of_year(earlier[0])) if earlier else None
+    base = first[1][1] if first else None
+    up = {"higher": True, "lower": False}.get(desired)
+    if up is None and base is not None and base != goal:
+        up = base < goal
+    if current is None:
+        return None, None, None
+    x = current[1]
+    if up is None:
+        return ("met" if x == goal else None), None, None
+    if year >= due:
+        return within(goal - x if up else x - goal, tolerance), None, None
+    reached = x >= goal if up else x <= goal
+    if first is None:
+        return ("met" if reached else None), None, None
+    linear = None
+    gone, whole = year - first[0], due - first[0]
+    if base != goal and (goal > base) == up:
+        linear = (x - base) / (goal - base) / Fraction(gone, whole)
+    v0, v1 = base or THOUSANDTH, goal or THOUSANDTH
+    if (v0 > 0) != (v1 > 0) or (x != 0 and (x > 0) != (v0 > 0)) or v0 == v1:
+        return ("met" if reached else None), None, linear
+    ratio = annual_growth(x / v0, gone) / abs(annual_growth(v1 / v0, whole))
+    if up != (v0 > 0):
+        ratio = -ratio
+    ratio = nine_places(ratio)
+    return ("met" if reached else by_ratio(Fraction(ratio))), ratio, linear
+
+
+def change(target, series, year, tolerance):
+    current = series.of_year(year)
+    if current is None:
+        return None
+    period, x = current
+    base = Fraction(target["baseline"]) if target.get("baseline") is not None else series.of(just_before(period))
+    if base is None:
+        return None
+    way = next(k for k in ("increase", "decrease", "increase_or_hold", "decrease_or_hold") if target.get(k))
+    gain = x - base if way.startswith("increase") else base - x
+    if way.endswith("or_hold"):
+        return "met" if gain >= -tolerance else "not_met"
+    return "met" if gain > tolerance else "partly" if gain >= -tolerance else "not_met"
+
+
+def grade(target, series, year, desired, year_data):
+    """(grade or None, pace, linear) of a target held against its series."""
+    tolerance = Fraction(target.get("tolerance") or 0)
+    current = series.of_year(year)
+    x = current[1] if current else None
+    if "milestone" in target:
+        return {True: "met", False: "not_met", "partly": "partly", None: None}[target.get("reached")], None, None
+    if "all_of" in target:
+        grades = []
+        for part in target["all_of"]:
+            own = Series(part["series"])
+            if part["target"].get("cell"):
+                value = cell_value(part["target"]["cell"], part.get("unit"), year_data)
+                own.values.pop(f"{year:04}", None)
+                if value is not None:
+                    own.values[f"{year:04}"] = value
+            grades.append(grade(part["target"], own, year, None, year_data)[0])
+        if None in grades:
+            return None, None, None
+        whole = "met" if set(grades) == {"met"} else "not_met" if set(grades) == {"not_met"} else "partly"
+        return whole, None, None
+    if "by" in target:
+        return pace(target["by"], series, year, desired, tolerance)
+    if "trend" in target:
+        if current is None:
+            return None, None, None
+        alike = [p for p in series.values if kind_of(p) == kind_of(current[0]) and end_month(p) <= end_month(current[0])]
+        last = sorted(alike, key=end_month)[-int(target["periods"]):]
+        if len(last) < int(target["periods"]):
+            return None, None, None
+        slope = least_squares([(p, series.values[p]) for p in last]) * (1 if target["trend"] == "higher" else -1)
+        return ("met" if slope > 0 else "not_met" if slope < 0 else "partly"), None, None
+    if not any(k in target for k in ("at_least", "at_most", "equals", "between")):
+        return change(target, series, year, tolerance), None, None
+    if x is None:
+        return None, None, None
+    return within(distance_from(target, x), tolerance), None, None
+
+
+def distance_from(target, x):
+    """How far outside the limits a value is; 0 or less where it is inside. None where the target is no limit."""
+    if "at_least" in target:
+        return Fraction(target["at_least"]) - x
+    if "at_most" in target:
+        return x - Fraction(target["at_most"])
+    if "equals" in target:
+        return abs(x - Fraction(target["equals"]))
+    if "between" in target:
+        low, high = map(Fraction, target["between"])
+        return max(low - x, x - high, Fraction(0))
+    return None
+
+
+def trend(target, series, year, desired):
+    current = series.of_year(year)
+    before = current and series.of(just_before(current[0]))
+    if current is None or before is None:
+        return "unknown"
+    tolerance = Fraction(target.get("tolerance") or 0) if target else Fraction(0)
+    gain, known = current[1] - before, desired is not None
+    if desired == "lower":
+        gain = -gain
+    if desired == "target":
+        known = target is not None and distance_from(target, before) is not None
+        if known:
+            gain = max(distance_from(target, before), 0) - max(distance_from(target, current[1]), 0)
+    if abs(gain) <= tolerance:
+        return "unchanged"
+    return "unknown" if not known else "improving" if gain > 0 else "worsening"
+
+
+# ---- goals ----
+
+class Goal:
+    def __init__(self, measures, rules):
+        self.rules = {k: Fraction(rules[k]) for k in ("met", "not_met", "coverage")}
+        weights = {k: Fraction(v) for k, v in rules["weights"].items()}
+        self.rows = []
+        for m in measures:
+            weight = weights.get(m["kind"], Fraction(0)) * Fraction(m["weight"])
+            if m["grade"] != "no_target" and weight > 0:
+                self.rows.append((m["id"], m["kind"], weight, m["grade"]))
+        self.total = sum((r[2] for r in self.rows), Fraction(0))
+
+    def by_rule(self, rows):
+        """(score, level) with coverage left aside, or None where nothing is reported."""
+        counted = [r for r in rows if r[3] != "not_reported"]
+        weight = sum((r[2] for r in counted), Fraction(0))
+        if weight == 0:
+            return None
+        score = sum(r[2] * SCORES[r[3]] for r in counted) / weight
+        if score >= self.rules["met"]:
+            held = any(r[1] == "target" and r[3] == "not_met" for r in counted)
+            return score, "partly" if held else "met"
+        return score, "not_met" if score < self.rules["not_met"] else "partly"
+
+    def coverage(self, rows):
+        return sum((r[2] for r in rows if r[3] != "not_reported"), Fraction(0)) / self.total if self.total else Fraction(0)
+
+    def level(self, rows):
+        result = self.by_rule(rows)
+        return result[1] if result and self.coverage(rows) >= self.rules["coverage"] else "not_assessed"
+
+    def with_grade(self, index, new):
+        return [(*r[:3], new) if i == index else r for i, r in enumerate(self.rows)]
+
+    def bounds(self):
+        if not self.total:
+            return ["not_met", "met"]
+        return [self.by_rule([(*r[:3], fill if r[3] == "not_reported" else r[3]) for r in self.rows])[1]
+                for fill in ("not_met", "met")]
+
+    def turning(self, is_open):
+        now, out = self.level(self.rows), []
+        for i, row in enumerate(self.rows):
+            if (row[3] == "not_reported") != is_open or (not is_open and now == "not_assessed"):
+                continue
+            steps = LEVELS if is_open else [g for g in LEVELS if abs(LEVELS.index(g) - LEVELS.index(row[3])) == 1]
+            if any(self.level(self.with_grade(i, g)) != now for g in steps):
+                out.append(row[0])
+        return out
+
+    def expected(self):
+        level = self.level(self.rows)
+        return {"level": level, "score": None if level == "not_assessed" else str(self.by_rule(self.rows)[0]),
+                "coverage": str(self.coverage(self.rows)), "bounds": self.bounds(),
+                "decisive": self.turning(False), "open": self.turning(True)}
+
+
+# ---- comparing ----
+
+class Checks:
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def same(self, where, what, expected, published):
+        if expected == published:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(f"{where}: {what} is {published!r}, worked out to {expected!r}")
+
+
+def check_measure(measure, year, checks):
+    where, number, target = f"{year['id']}/{measure['id']}", int(year["id"]), measure["target"]
+    series = Series(measure["series"])
+    if target is not None and target.get("cell"):
+        current = series.of_year(number)
+        checks.same(where, "value of the cell", cell_value(target["cell"], measure["unit"], year), current and current[1])
+    desired = measure.get("desired")
+    expected, ratio, linear = (None, None, None) if target is None else grade(target, series, number, desired, year)
+    if target is None or measure["kind"] == "indicator":
+        expected = "no_target"
+    elif expected is None:
+        expected = measure["reported"]["grade"] if measure["reported"] else "not_reported"
+    checks.same(where, "grade", expected, measure["grade"])
+    checks.same(where, "trend", trend(target, series, number, desired), measure["trend"])
+    if target is not None and "by" in target:
+        checks.same(where, "pace", None if ratio is None else f"{ratio:f}", measure.get("pace"))
+        checks.same(where, "linear", None if linear is None else str(linear), measure.get("linear"))
+    for breakdown in measure.get("breakdowns", []):
+        for group in breakdown["groups"]:
+            check_group(f"{where}, {group['id']}", group, measure, number, year, checks)
+
+
+def check_group(where, group, measure, number, year, checks):
+    """A group is held against the same target; what is said of the whole (baseline, milestone, parts) leaves it alone."""
+    target, series, desired = measure["target"], Series(group["series"]), measure.get("desired")
+    if target is None or "milestone" in target or "all_of" in target:
+        expected = "no_target"
+    else:
+        own = {**target, "baseline": None}
+        expected = grade(own, series, number, desired, year)[0] or "not_reported"
+    checks.same(where, "grade", expected, group["grade"])
+    checks.same(where, "trend", trend(target, series, number, desired), group["trend"])
+
+
+def summary(goals):
+    assessed = {level: sum(1 for g in goals if g["assessed"] and g["assessed"]["level"] == level) for level in reversed(LEVELS)}
+    calculated = {level: sum(1 for g in goals if g["calculated"]["level"] == level) for level in [*reversed(LEVELS), "not_assessed"]}
+    return {"goals": len(goals), "assessed": assessed, "calculated": calculated}
+
+
+def check_summary(where, published, goals, checks):
+    for key, expected in summary(goals).items():
+        checks.same(where, f"summary, {key}", expected, published[key])
+
+
+def check_portal(portal):
+    checks = Checks()
+    for year in portal["years"]:
+        goals = []
+        for perspective in year["perspectives"]:
+            for goal in perspective["goals"]:
+                for measure in goal["measures"]:
+                    check_measure(measure, year, checks)
+                for key, expected in Goal(goal["measures"], portal["rules"]).expected().items():
+                    checks.same(f"{year['id']}/{goal['id']}", key, expected, goal["calculated"][key])
+            goals += perspective["goals"]
+            if "summary" in perspective:
+                check_summary(f"{year['id']}/{perspective['id']}", perspective["summary"], perspective["goals"], checks)
+        check_summary(year["id"], year["summary"], goals, checks)
+    return checks
+
+
+def main(arguments):
+    if len(arguments) != 1:
+        print(__doc__.strip(), file=sys.stderr)
+        return 2
+    decimal.getcontext().prec = 120
+    with open(arguments[0], encoding="utf-8") as file:
+        checks = check_portal(json.load(file))
+    print(f"{checks.passed} passed, {checks.failed} failed")
+    return 1 if checks.failed or not checks.passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
