@@ -54,9 +54,10 @@ class Assessor {
     };
     out.series = joined(whole(year_, measure_), others(earlier_, whole), year_.year, out.conflicts);
     out.later = added_later(out.series, others(later_, whole));
-    judge(held(out.series, false), out.reasoning, out.trend);
+    judge({out.series, year_.year, measure_.desired, report_page(measure_), false}, out.reasoning, out.trend);
     for (const portal::Breakdown& breakdown : measure_.breakdowns) {
-      for (const portal::BreakdownGroup& group : breakdown.groups) out.groups.push_back(group_verdict(breakdown, group));
+      for (const portal::BreakdownGroup& group : breakdown.groups)
+        out.groups.push_back(group_verdict(breakdown, group, out.trend.desired));
     }
     decide(out);
     return out;
@@ -64,10 +65,6 @@ class Assessor {
 
  private:
   static const portal::Target* target_of(const Measure& measure) { return measure.target ? &*measure.target : nullptr; }
-
-  Held held(const std::vector<Value>& series, bool group) const {
-    return {series, year_.year, measure_.desired, report_page(measure_), group};
-  }
 
   void judge(const Held& held, Reasoning& reason, TrendVerdict& moved) const {
     reason = reasoning(target_of(measure_), held);
@@ -82,7 +79,9 @@ class Assessor {
     return out;
   }
 
-  GroupVerdict group_verdict(const portal::Breakdown& breakdown, const portal::BreakdownGroup& group) const {
+  // What is desired of the whole is desired of each group.
+  GroupVerdict group_verdict(const portal::Breakdown& breakdown, const portal::BreakdownGroup& group,
+                             std::optional<portal::Direction> desired) const {
     GroupVerdict out;
     out.breakdown = &breakdown, out.group = &group;
     const auto part = [&](const Year& year, const Measure& measure) {
@@ -92,7 +91,7 @@ class Assessor {
     };
     std::vector<Conflict> conflicts;
     out.series = joined(part(year_, measure_), others(earlier_, part), year_.year, conflicts);
-    judge(held(out.series, true), out.reasoning, out.trend);
+    judge({out.series, year_.year, desired, report_page(measure_), true}, out.reasoning, out.trend);
     return out;
   }
 
