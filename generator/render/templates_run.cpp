@@ -52,7 +52,8 @@ std::string_view kind(const Value& value) {
 const Value* list_is_filled(const View& view, std::string_view list) {
   static const Value yes = true, no = false;
   for (const View::Entry& entry : view.entries()) {
-    const bool is_list = std::holds_alternative<std::vector<View>>(entry.value) || std::holds_alternative<std::vector<std::string>>(entry.value);
+    const bool is_list =
+        std::holds_alternative<std::vector<View>>(entry.value) || std::holds_alternative<std::vector<std::string>>(entry.value);
     if (is_list && entry.name == list) return nothing(entry.value) ? &no : &yes;
   }
   return nullptr;
