@@ -132,6 +132,19 @@ void count(Summary& summary, const GoalVerdict& verdict) {
 
 }  // namespace
 
+void Verdicts::keep_checks(const Year& year) {
+  const std::vector<Check>& all = checks_[&year] = assess::checks(year);
+  for (std::size_t begin = 0, end = 0; begin < all.size() && all[begin].table != nullptr; begin = end) {
+    while (end < all.size() && all[end].table == all[begin].table) ++end;
+    table_checks_[all[begin].table] = std::span(all).subspan(begin, end - begin);
+  }
+}
+
+std::span<const Check> Verdicts::checks(const portal::BudgetTable& table) const {
+  const auto found = table_checks_.find(&table);
+  return found == table_checks_.end() ? std::span<const Check>() : found->second;
+}
+
 Verdicts verdicts(const portal::Portal& portal) {
   Verdicts out;
   const std::vector<const Year*> years = oldest_first(portal);
@@ -147,6 +160,7 @@ Verdicts verdicts(const portal::Portal& portal) {
   std::unordered_map<std::string_view, const MeasureVerdict*> measures_before, measures_now;
   for (const Year* year : years) {
     Summary& of_year = out.years_[year];
+    out.keep_checks(*year);
     for (const portal::Perspective& perspective : year->perspectives) {
       Summary& of_perspective = out.perspectives_[&perspective];
       for (const portal::Goal& goal : perspective.goals) {

@@ -3,12 +3,14 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <variant>
 #include <vector>
 
+#include "assess/checks.h"
 #include "portal/portal.h"
 
 namespace insyn::assess {
@@ -225,14 +227,21 @@ class Verdicts {
   const Summary& of(const portal::Perspective& perspective) const { return perspectives_.at(&perspective); }
   const Summary& of(const portal::Year& year) const { return years_.at(&year); }
 
+  // Every check of a year: its tables', its owners' shares, its cross-checks; and a table's own among them.
+  const std::vector<Check>& checks(const portal::Year& year) const { return checks_.at(&year); }
+  std::span<const Check> checks(const portal::BudgetTable& table) const;
+
  private:
   friend Verdicts verdicts(const portal::Portal& portal);
   Verdicts() = default;
+  void keep_checks(const portal::Year& year);
 
   std::unordered_map<const portal::Measure*, MeasureVerdict> measures_;
   std::unordered_map<const portal::Goal*, GoalVerdict> goals_;
   std::unordered_map<const portal::Perspective*, Summary> perspectives_;
   std::unordered_map<const portal::Year*, Summary> years_;
+  std::unordered_map<const portal::Year*, std::vector<Check>> checks_;
+  std::unordered_map<const portal::BudgetTable*, std::span<const Check>> table_checks_;
 };
 
 Verdicts verdicts(const portal::Portal& portal);

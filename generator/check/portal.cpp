@@ -155,6 +155,13 @@ class Assembly {
         misplaced(collection.page.at(), "a collection lies in a folder of its own within a year's folder");
       }
     }
+    for (Content::Checks& file : content_.checks) {
+      if (portal::Year* year = in_folder(portal_.years, file.folder)) {
+        std::move(file.checks.begin(), file.checks.end(), std::back_inserter(year->checks));
+      } else {
+        misplaced(file.at, "a checks file lies in a year's folder, and there is no year here");
+      }
+    }
     for (Content::Corrections& file : content_.corrections) {
       if (portal::Year* year = in_folder(portal_.years, file.folder)) {
         year->corrections = std::move(file.corrections);
@@ -210,6 +217,7 @@ std::unique_ptr<Portal> portal(Content content, report::Report& report) {
   if (!complete) return nullptr;
   require_start(*out, report);
   resolve_references(*out, report);
+  resolve_checks(*out, report);
   return out->years.empty() ? nullptr : std::move(out);
 }
 

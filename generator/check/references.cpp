@@ -60,6 +60,10 @@ class Resolver {
       }
     }
     for (portal::Collection& collection : year_.collections) resolve_collection(collection);
+    for (portal::CrossCheck& check : year_.checks) {
+      resolve_operand(check.left);
+      resolve_operand(check.right);
+    }
   }
 
  private:
@@ -149,6 +153,15 @@ class Resolver {
                                 suggestion_among(cell.column, cell.in_table->columns, id_of)));
     }
     return cell.in_row != nullptr && cell.in_column != nullptr;
+  }
+
+  void resolve_operand(portal::Operand& operand) {
+    for (portal::Operand& each : operand.of) resolve_operand(each);
+    if (operand.kind == portal::Operand::Kind::cell && !resolve_cell(operand.cell)) operand.cell.in_table = nullptr;
+    if (operand.kind != portal::Operand::Kind::measure) return;
+    std::vector<Reference<portal::Measure>> one = {operand.measure};
+    resolve_all(one, names_.measures, "measure");
+    if (!one.empty()) operand.measure = one.front();
   }
 
   void resolve_collection(portal::Collection& collection) {

@@ -1,6 +1,9 @@
 // steps.h: within check, the steps after everything is in its place.
 #pragma once
 
+#include <vector>
+
+#include "assess/assess.h"
 #include "portal/portal.h"
 #include "report/report.h"
 
@@ -14,5 +17,13 @@ void drop_repeated_ids(portal::Portal& portal, report::Report& report);
 
 // Points every reference at what it names. From here on nothing in the portal may move.
 void resolve_references(portal::Portal& portal, report::Report& report);
+
+// Finds what the year's cross-checks speak of: values, counts, pages. And that every budget table is sound in itself:
+// parents, footnotes, the rows and columns its checks name, values in every column.
+void resolve_checks(portal::Portal& portal, report::Report& report);
+void budget_structure(const portal::BudgetTable& table, report::Report& report);
+
+// Whatever does not add up and is not declared, and whatever is declared and does not occur.
+void check_verdicts(const portal::Year& year, const std::vector<assess::Check>& checks, report::Report& report);
 
 }  // namespace insyn::check

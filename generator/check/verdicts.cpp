@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "check/check.h"
+#include "check/steps.h"
 
 namespace insyn::check {
 
@@ -36,6 +37,7 @@ void check_goal(const assess::GoalVerdict& verdict, report::Report& report) {
 
 void verdicts(const portal::Portal& portal, const assess::Verdicts& verdicts, report::Report& report) {
   for (const portal::Year& year : portal.years) {
+    check_verdicts(year, verdicts.checks(year), report);
     for (const portal::Perspective& perspective : year.perspectives) {
       for (const portal::Goal& goal : perspective.goals) {
         check_goal(verdicts.of(goal), report);

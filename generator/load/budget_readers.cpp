@@ -121,6 +121,7 @@ void read_checks(Record& record, BudgetTable& table) {
     declared.column = fields.text("column");
     declared.difference = fields.required_number("difference").value_or(portal::Decimal());
     declared.because = fields.required_words("because");
+    declared.note = page_reference(fields, "note");
     table.declared.push_back(std::move(declared));
   }
 }
@@ -140,6 +141,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, const Reading
   out.report_page = record.text("at");
   out.order = record.integer("order", -1000000, 1000000).value_or(0);
   out.rounding = record.number("rounding");
+  if (const Node* rounding = record.find("rounding")) out.rounding_at = rounding->at;
   read_columns(record, out);
   read_rows(record, out);
   for (const Node* each : record.list("footnotes")) {

@@ -228,6 +228,8 @@ class Reader {
     };
     if (has("measures") || id == "matt") {
       content_.measures.push_back({folder, measures(*node, reading), {&source, 1, 1}});
+    } else if (id == "kontroller") {
+      content_.checks.push_back({folder, cross_checks(*node, reading), {&source, 1, 1}});
     } else if (id == "corrections") {
       content_.corrections.push_back({folder, corrections(*node, reading)});
     } else {

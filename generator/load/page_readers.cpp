@@ -124,7 +124,7 @@ portal::Item item(Record& record, portal::Page page) {
   if (const Node* node = record.find("owners_declared")) {
     Record fields(*node, "the declared difference", record.reading());
     out.owners_declared = portal::OwnersDeclared{fields.required_number("difference").value_or(portal::Decimal()),
-                                                 fields.required_words("because"), node->at};
+                                                 fields.required_words("because"), page_reference(fields, "note"), node->at};
   }
   out.responsible = record.words("responsible");
   out.status = record.words("status");

@@ -19,10 +19,13 @@ portal::PlainPage plain_page(Record& record, portal::Page page);
 std::vector<portal::Measure> measures(const Node& node, const Reading& reading);
 portal::Target target(const Node& node, const Reading& reading);
 portal::BudgetTable budget_table(const Node& node, std::string id, const Reading& reading);
+std::vector<portal::CrossCheck> cross_checks(const Node& node, const Reading& reading);
 std::vector<portal::Correction> corrections(const Node& node, const Reading& reading);
 
 // Shared by several readers.
 std::vector<portal::Fact> facts(Record& record);
+// “granskning.md#rubrik”, relative to the file it is written in.
+portal::PageReference page_reference(Record& record, std::string_view key);
 std::optional<portal::MoneyUnit> money_unit(Record& record, std::string_view key);
 
 }  // namespace insyn::load

@@ -67,6 +67,7 @@ struct BudgetDeclared {
   std::string row, column;
   Decimal difference;  // published minus computed
   Text because;
+  PageReference note;  // where the reader finds more
   report::Location at;
 };
 
@@ -83,7 +84,8 @@ struct BudgetTable {
   std::vector<Footnote> footnotes;
   std::vector<BudgetCheck> checks;
   std::vector<BudgetDeclared> declared;
-  std::optional<Decimal> rounding;  // what the published sums may differ by, where the table declares that it was rounded
+  std::optional<Decimal> rounding;  // the step that every figure was rounded to before it was printed, where the table declares one
+  report::Location rounding_at;
   report::Location at;
   const Budget* budget = nullptr;  // set in a Portal
 

@@ -18,8 +18,9 @@ struct Owner {
 
 // The shares do not make a hundred in the source itself: by how much, and what is known of why.
 struct OwnersDeclared {
-  Decimal difference;
+  Decimal difference;  // the sum of the shares minus a hundred
   Text because;
+  PageReference note;  // where the reader finds more
   report::Location at;
 };
 

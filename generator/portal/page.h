@@ -35,4 +35,14 @@ struct Page {
   const report::Location& at() const { return narratives.front().at; }
 };
 
+// A place on a page of the portal, as written: "granskning.md#agarandelar".
+struct PageReference {
+  std::string path;      // the page's path: "2020/granskning"
+  std::string fragment;  // a heading's id; empty: the page
+  report::Location at;
+  const Page* to = nullptr;  // set in a Portal
+
+  bool written() const { return !path.empty(); }
+};
+
 }  // namespace insyn::portal

@@ -4,6 +4,17 @@
 
 namespace insyn::portal {
 
+std::optional<MoneyUnit> money_unit(std::string_view name_of) {
+  for (const MoneyUnit unit : {MoneyUnit::kr, MoneyUnit::tkr, MoneyUnit::mnkr}) {
+    if (name(unit) == name_of) return unit;
+  }
+  return std::nullopt;
+}
+
+std::string_view name(MoneyUnit unit) {
+  return unit == MoneyUnit::mnkr ? "mnkr" : unit == MoneyUnit::tkr ? "tkr" : "kr";
+}
+
 const Text::Variant& Text::variant(std::string_view language) const {
   for (const Variant& each : variants_) {
     if (each.language == language) return each;

@@ -8,6 +8,7 @@
 
 #include "portal/budget_table.h"
 #include "portal/collection.h"
+#include "portal/cross_check.h"
 #include "portal/goal.h"
 #include "portal/settings.h"
 
@@ -47,6 +48,7 @@ struct Year {
   std::vector<Collection> collections;
   std::vector<PlainPage> pages;
   std::vector<Correction> corrections;  // newest first
+  std::vector<CrossCheck> checks;       // as in the file
 };
 
 // Made by check::portal alone. Not to be copied or moved: its references point into it.
@@ -76,6 +78,11 @@ struct Content {
     std::string folder;
     std::vector<Correction> corrections;
   };
+  struct Checks {
+    std::string folder;
+    std::vector<CrossCheck> checks;
+    report::Location at;
+  };
 
   std::unique_ptr<Sources> sources;
   bool complete = true;  // false: a file could not be read at all, so what others refer to may be in it
@@ -91,6 +98,7 @@ struct Content {
   std::vector<Item> items;
   std::vector<PlainPage> pages;
   std::vector<Corrections> corrections;
+  std::vector<Checks> checks;
 };
 
 // "2020/samhalle" of "2020/samhalle/index"; empty at the top.

@@ -1,7 +1,9 @@
 // project.h: a described initiative, and the facts that stand beside its narrative.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "portal/decimal.h"
@@ -23,6 +25,8 @@ struct Fact {
 };
 
 enum class MoneyUnit { kr, tkr, mnkr };
+std::optional<MoneyUnit> money_unit(std::string_view name);  // "tkr"
+std::string_view name(MoneyUnit unit);
 
 struct Funding {
   Decimal amount;

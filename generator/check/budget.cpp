@@ -1,0 +1,162 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "check/steps.h"
+
+namespace insyn::check {
+
+namespace {
+
+using portal::BudgetTable;
+using portal::CheckKind;
+
+template <typename Things>
+std::string suggestion(std::string_view id, const Things& things) {
+  std::vector<std::string_view> known;
+  for (const auto& thing : things) known.push_back(thing.id);
+  return report::suggestion(id, known);
+}
+
+class Structure {
+ public:
+  Structure(const BudgetTable& table, report::Report& report) : table_(table), report_(report) {
+    for (const portal::BudgetRow& row : table.rows) rows_.emplace(row.id, &row);
+  }
+
+  void check() {
+    for (const portal::BudgetRow& row : table_.rows) {
+      check_parents(row);
+      for (const std::string& id : row.footnotes) {
+        const auto same = [&](const portal::Footnote& each) { return each.id == id; };
+        if (std::any_of(table_.footnotes.begin(), table_.footnotes.end(), same)) continue;
+        report_.error(row.at, "unknown-footnote",
+                      fmt::format("table “{}”, row “{}” refers to footnote “{}”, which the table does not have{}", table_.id,
+                                  row.id, id, suggestion(id, table_.footnotes)));
+      }
+    }
+    for (const portal::BudgetColumn& column : table_.columns) check_column(column);
+    for (const portal::BudgetCheck& each : table_.checks) check_declaration(each);
+    for (const portal::BudgetDeclared& each : table_.declared) {
+      if (each.kind != CheckKind::shares) known_row(each.row, each.at);
+      known_column(each.column, each.at);
+    }
+    check_rounding();
+  }
+
+ private:
+  bool known_row(const std::string& id, const report::Location& at) {
+    if (rows_.contains(id)) return true;
+    report_.error(at, "unknown-row", fmt::format("table “{}” has no row “{}”{}", table_.id, id, suggestion(id, table_.rows)));
+    return false;
+  }
+
+  bool known_column(const std::string& id, const report::Location& at) {
+    if (table_.column(id) != nullptr) return true;
+    report_.error(at, "unknown-column",
+                  fmt::format("table “{}” has no column “{}”{}", table_.id, id, suggestion(id, table_.columns)));
+    return false;
+  }
+
+  // Every chain of parents ends; a row in a cycle is reported where its own parent is the cycle's next row.
+  void check_parents(const portal::BudgetRow& row) {
+    if (row.parent.empty()) return;
+    if (!rows_.contains(row.parent)) {
+      report_.error(row.at, "unknown-parent",
+                    fmt::format("table “{}”, row “{}” is a part of row “{}”, which the table does not have{}", table_.id, row.id,
+                                row.parent, suggestion(row.parent, table_.rows)));
+      return;
+    }
+    std::string chain = row.id;
+    const portal::BudgetRow* at = &row;
+    for (std::size_t steps = 0; steps <= table_.rows.size() && !at->parent.empty(); ++steps) {
+      const auto parent = rows_.find(at->parent);
+      if (parent == rows_.end()) return;
+      at = parent->second;
+      if (steps < 8) chain += " → " + at->id;
+      if (at != &row) continue;
+      report_.error(row.at, "parent-cycle",
+                    fmt::format("table “{}”, row “{}” is a part of itself: {}", table_.id, row.id, chain));
+      return;
+    }
+  }
+
+  void check_column(const portal::BudgetColumn& column) {
+    bool any = table_.rows.empty();
+    for (const portal::BudgetRow& row : table_.rows) {
+      const portal::BudgetCell& cell = table_.cell(row, column);
+      if (!cell.value) continue;
+      any = true;
+      const bool money = column.role != portal::ColumnRole::share && column.role != portal::ColumnRole::variance_percent;
+      if (money && cell.value->scale() > table_.decimals) {
+        report_.error(
+            cell.at, "bad-number",
+            fmt::format("table “{}”, row “{}”, column “{}”: {} has more decimals than the table's figures, which have {}",
+                        table_.id, row.id, column.id, cell.value->literal(), table_.decimals));
+      }
+    }
+    if (!any) {
+      report_.error(column.at, "empty-column",
+                    fmt::format("table “{}”, column “{}” has no value in any row", table_.id, column.id));
+    }
+  }
+
+  void check_declaration(const portal::BudgetCheck& each) {
+    const bool of_rows = each.kind == CheckKind::sum || each.kind == CheckKind::result || each.kind == CheckKind::shares;
+    if (each.kind == CheckKind::sum || each.kind == CheckKind::result) {
+      known_row(each.row, each.at);
+      if (!each.column.empty()) misplaced(each, "a check of a row is made in every column; leave “column” out");
+    } else {
+      known_column(each.column, each.at);
+      if (!each.row.empty()) misplaced(each, "a check of a column is made in every row; leave “row” out");
+    }
+    for (const std::string& id : each.of) {
+      if (of_rows ? !known_row(id, each.at) : !known_column(id, each.at)) continue;
+      if (id == (of_rows ? each.row : each.column)) {
+        misplaced(each, fmt::format("“{}” cannot be made of itself; take it out of “of”", id));
+      } else if (std::count(each.of.begin(), each.of.end(), id) > 1) {
+        misplaced(each, fmt::format("“{}” stands twice in “of”", id));
+        break;
+      }
+    }
+    if (each.kind == CheckKind::variance ? each.of.size() != 2 : each.of.empty() && each.kind != CheckKind::shares) {
+      misplaced(each, each.kind == CheckKind::variance ? "a variance is of two columns: [\"outcome\", \"budget\"]"
+                                                       : "“of” names what the check adds up");
+    }
+  }
+
+  void misplaced(const portal::BudgetCheck& each, std::string what) { report_.error(each.at, "bad-check", std::move(what)); }
+
+  // A table is as coarse as it says: else a rounding that is declared too coarse would let mistakes through.
+  void check_rounding() {
+    if (!table_.rounding) return;
+    if (table_.rounding->sign() <= 0) {
+      report_.error(table_.rounding_at, "bad-rounding",
+                    "“rounding” is the step the figures were rounded to, such as 0.1, so above zero");
+      return;
+    }
+    const portal::Fraction step(*table_.rounding);
+    for (const portal::BudgetRow& row : table_.rows) {
+      for (const portal::BudgetColumn& column : table_.columns) {
+        const portal::BudgetCell& cell = table_.cell(row, column);
+        const bool money = column.role != portal::ColumnRole::share && column.role != portal::ColumnRole::variance_percent;
+        if (!money || !cell.value || (portal::Fraction(*cell.value) / step).value().get_den() == 1) continue;
+        report_.error(
+            cell.at, "bad-rounding",
+            fmt::format("table “{}”, row “{}”, column “{}”: {} is not rounded to {}, which the table says of its figures",
+                        table_.id, row.id, column.id, cell.value->literal(), table_.rounding->literal()));
+      }
+    }
+  }
+
+  const BudgetTable& table_;
+  report::Report& report_;
+  std::map<std::string_view, const portal::BudgetRow*> rows_;
+};
+
+}  // namespace
+
+void budget_structure(const portal::BudgetTable& table, report::Report& report) { Structure(table, report).check(); }
+
+}  // namespace insyn::check

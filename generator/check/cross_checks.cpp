@@ -1,0 +1,212 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "check/steps.h"
+
+namespace insyn::check {
+
+namespace {
+
+using portal::Countable;
+using portal::Operand;
+
+// Every page of the portal, one after another.
+void each_page(const portal::Portal& portal, const std::function<void(const portal::Page&)>& visit) {
+  const auto visit_all = [&](const auto& things) {
+    for (const auto& thing : things) visit(thing.page);
+  };
+  visit_all(portal.pages);
+  visit_all(portal.years);
+  for (const portal::Year& year : portal.years) {
+    visit_all(year.perspectives);
+    for (const portal::Perspective& perspective : year.perspectives) {
+      visit_all(perspective.goals);
+      for (const portal::Goal& goal : perspective.goals) visit_all(goal.projects);
+    }
+    visit_all(year.budgets);
+    visit_all(year.collections);
+    for (const portal::Collection& collection : year.collections) {
+      visit_all(collection.items);
+      visit_all(collection.projects);
+    }
+    visit_all(year.pages);
+  }
+}
+
+class Resolver {
+ public:
+  Resolver(const portal::Portal& portal, portal::Year& year, report::Report& report)
+      : portal_(portal), year_(year), report_(report) {
+    each_page(portal, [&](const portal::Page& page) { pages_[page.path] = &page; });
+  }
+
+  void resolve() {
+    std::set<std::string_view> ids;
+    for (portal::CrossCheck& check : year_.checks) {
+      if (!ids.insert(check.id).second)
+        report_.error(check.at, "duplicate-id", fmt::format("two checks are called “{}”", check.id));
+      resolve(check.left);
+      resolve(check.right);
+      resolve(check.note);
+    }
+    for (portal::Budget& budget : year_.budgets) {
+      for (portal::BudgetTable& table : budget.tables) {
+        for (portal::BudgetDeclared& declared : table.declared) resolve(declared.note);
+      }
+    }
+    for (portal::Collection& collection : year_.collections) {
+      for (portal::Item& item : collection.items) {
+        if (item.owners_declared) resolve(item.owners_declared->note);
+      }
+    }
+  }
+
+ private:
+  void resolve(portal::PageReference& note) {
+    if (!note.written()) return;
+    if (const auto page = pages_.find(note.path); page != pages_.end()) {
+      note.to = page->second;
+      return;
+    }
+    std::vector<std::string_view> known;
+    for (const auto& [path, page] : pages_) known.push_back(path);
+    report_.error(note.at, "broken-link",
+                  fmt::format("there is no page {}.md{}", note.path, report::suggestion(note.path, known)));
+    note = {};
+  }
+
+  void resolve(Operand& operand) {
+    for (Operand& each : operand.of) resolve(each);
+    if (operand.kind == Operand::Kind::measure && operand.measure.to != nullptr) resolve_point(operand);
+    if (operand.kind == Operand::Kind::count) resolve_count(operand);
+    if (operand.kind == Operand::Kind::cell && operand.cell.in_table != nullptr &&
+        !operand.cell.in_table->cell(*operand.cell.in_row, *operand.cell.in_column).value) {
+      report_.error(operand.at, "no-value",
+                    fmt::format("table “{}”, row “{}” has no value in column “{}”", operand.cell.table, operand.cell.row,
+                                operand.cell.column));
+    }
+  }
+
+  void resolve_point(Operand& operand) {
+    const portal::Measure& measure = *operand.measure.to;
+    const portal::Series* series = &measure.series;
+    std::vector<std::string_view> groups;
+    if (!operand.group.empty()) {
+      series = nullptr;
+      for (const portal::Breakdown& breakdown : measure.breakdowns) {
+        for (const portal::BreakdownGroup& group : breakdown.groups) {
+          groups.push_back(group.id);
+          if (series == nullptr && group.id == operand.group) series = &group.series;
+        }
+      }
+    }
+    if (series == nullptr) {
+      report_.error(
+          operand.at, "unknown-group",
+          fmt::format("measure “{}” has no group “{}”{}", measure.id, operand.group, report::suggestion(operand.group, groups)));
+      return;
+    }
+    const portal::Period period = operand.period.value_or(portal::Period{.year = year_.year});
+    const auto point = std::find_if(series->begin(), series->end(), [&](const auto& each) { return each.period == period; });
+    if (point != series->end() && point->value) {
+      operand.point = &*point;
+    } else {
+      report_.error(operand.at, "no-value", fmt::format("measure “{}” has no value for {}", measure.id, period.literal()));
+    }
+  }
+
+  // What is counted lies in the year, or within the one collection, perspective or goal that `in` names.
+  void resolve_count(Operand& operand) {
+    operand.counted = 0;
+    responsibles_.clear();
+    groups_.clear();
+    bool found = !operand.in.written();
+    const auto inside = [&](const portal::Page& page) {
+      if (page.id == operand.in.id) {
+        operand.in.to = &page;
+        found = true;
+      }
+      return !operand.in.written() || page.id == operand.in.id;
+    };
+    for (const portal::Perspective& perspective : year_.perspectives) {
+      const bool in_perspective = inside(perspective.page);
+      if (in_perspective) add(operand, Countable::perspectives, 1);
+      for (const portal::Goal& goal : perspective.goals) {
+        const bool in_goal = inside(goal.page) || in_perspective;
+        if (in_goal) add_goal(operand, goal);
+      }
+    }
+    for (const portal::Collection& collection : year_.collections) {
+      if (inside(collection.page)) add_collection(operand, collection);
+    }
+    if (!found) {
+      report_.error(operand.in.at, "unknown-id",
+                    fmt::format("there is no collection, perspective or goal “{}” in {}", operand.in.id, year_.page.id));
+    } else if (operand.counted == 0 && !operand.responsible.empty()) {
+      nothing(operand, "responsible", operand.responsible, responsibles_);
+    } else if (operand.counted == 0 && !operand.group.empty()) {
+      nothing(operand, "group", operand.group, groups_);
+    }
+  }
+
+  void nothing(const Operand& operand, std::string_view what, std::string_view wanted, const std::set<std::string_view>& known) {
+    const std::vector<std::string_view> words(known.begin(), known.end());
+    report_.error(
+        operand.at, "nothing-counted",
+        fmt::format("nothing that could be counted here has the {} “{}”{}", what, wanted, report::suggestion(wanted, words)));
+  }
+
+  static void add(Operand& operand, Countable what, std::size_t number) {
+    if (operand.countable == what) operand.counted += static_cast<long>(number);
+  }
+
+  void add_goal(Operand& operand, const portal::Goal& goal) {
+    add(operand, Countable::goals, 1);
+    add(operand, Countable::factors, goal.factors.size());
+    add(operand, Countable::projects, goal.projects.size());
+    for (const portal::Measure& measure : goal.measures) add_matching(operand, Countable::measures, "", measure.responsible);
+  }
+
+  void add_collection(Operand& operand, const portal::Collection& collection) {
+    add(operand, Countable::projects, collection.projects.size());
+    const std::string& language = portal_.settings.languages.front();
+    for (const portal::Entry& entry : collection.entries) {
+      add_matching(operand, Countable::entries, entry.group.in(language), "");
+    }
+    for (const portal::Item& item : collection.items) {
+      add_matching(operand, Countable::items, item.group.in(language), item.responsible.in(language));
+    }
+  }
+
+  void add_matching(Operand& operand, Countable what, std::string_view group, std::string_view responsible) {
+    if (operand.countable != what) return;
+    groups_.insert(group);
+    responsibles_.insert(responsible);
+    const bool matches =
+        (operand.group.empty() || operand.group == group) && (operand.responsible.empty() || operand.responsible == responsible);
+    if (matches) ++operand.counted;
+  }
+
+  const portal::Portal& portal_;
+  portal::Year& year_;
+  report::Report& report_;
+  std::map<std::string_view, const portal::Page*> pages_;
+  std::set<std::string_view> groups_, responsibles_;
+};
+
+}  // namespace
+
+void resolve_checks(portal::Portal& portal, report::Report& report) {
+  for (portal::Year& year : portal.years) {
+    for (const portal::Budget& budget : year.budgets) {
+      for (const portal::BudgetTable& table : budget.tables) budget_structure(table, report);
+    }
+    Resolver(portal, year, report).resolve();
+  }
+}
+
+}  // namespace insyn::check

@@ -1,0 +1,168 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "load/readers.h"
+
+namespace insyn::load {
+
+namespace {
+
+using portal::Operand;
+
+constexpr std::pair<std::string_view, Operand::Kind> kOperands[] = {
+    {"stated", Operand::Kind::stated}, {"cell", Operand::Kind::cell},    {"measure", Operand::Kind::measure},
+    {"count", Operand::Kind::count},   {"sum", Operand::Kind::sum},      {"minus", Operand::Kind::difference},
+    {"times", Operand::Kind::product}, {"change", Operand::Kind::change}};
+
+Operand operand(const Node& node, const Reading& reading);
+
+std::vector<Operand> operands(Record& record, std::string_view key) {
+  std::vector<Operand> out;
+  for (const Node* each : record.list(key)) out.push_back(operand(*each, record.reading()));
+  if (const Node* list = record.find(key); list->kind == Node::Kind::list && out.size() < 2) {
+    record.error(list->at, "bad-check", fmt::format("“{}” puts at least two figures together", key));
+  }
+  return out;
+}
+
+void read_cell(const Node& node, Operand& out, const Reading& reading) {
+  Record cell(node, "the cell", reading);
+  out.cell = {cell.required_text("table"), cell.required_text("row"), cell.required_text("column"), node.at};
+}
+
+void read_measure(Record& fields, Operand& out) {
+  out.measure = fields.reference<portal::Measure>("measure");
+  out.group = fields.text("group");
+  if (const Node* period = fields.find("period")) {
+    const std::string literal = fields.text("period");
+    out.period = portal::Period::parse(literal);
+    if (!out.period && !literal.empty()) {
+      fields.error(period->at, "bad-period",
+                   fmt::format("“{}” is no period; write 2020, 2020-10, 2020-Q4 or 2019/2020", literal));
+    }
+  }
+}
+
+void read_count(const Node& node, Operand& out, const Reading& reading) {
+  Record count(node, "the count", reading);
+  using enum portal::Countable;
+  count.required("of");
+  out.countable = count
+                      .choice<portal::Countable>("of", {{"perspectives", perspectives},
+                                                        {"goals", goals},
+                                                        {"factors", factors},
+                                                        {"measures", measures},
+                                                        {"projects", projects},
+                                                        {"items", items},
+                                                        {"entries", entries}})
+                      .value_or(items);
+  out.in = count.reference<portal::Page>("in");
+  out.group = count.text("group");
+  out.responsible = count.text("responsible");
+}
+
+Operand operand(const Node& node, const Reading& reading) {
+  Record fields(node, "a figure of the check", reading);
+  Operand out;
+  out.at = node.at;
+  std::vector<std::string_view> given;
+  for (const auto& [key, kind] : kOperands) {
+    if (!fields.has(key)) continue;
+    out.kind = kind;
+    given.push_back(key);
+  }
+  if (given.size() != 1 && node.kind == Node::Kind::record) {
+    fields.error(node.at, "bad-check",
+                 given.empty() ? "a figure is one of stated, cell, measure, count, sum, minus, times, change"
+                               : fmt::format("a figure is one thing, not both “{}” and “{}”", given[0], given[1]));
+  }
+  if (given.empty()) return out;
+  const std::string_view key = given.front();
+  switch (out.kind) {
+    case Operand::Kind::stated:
+      out.value = fields.number(key);
+      break;
+    case Operand::Kind::cell:
+      read_cell(*fields.find(key), out, reading);
+      break;
+    case Operand::Kind::measure:
+      read_measure(fields, out);
+      break;
+    case Operand::Kind::count:
+      read_count(*fields.find(key), out, reading);
+      break;
+    default:
+      out.of = operands(fields, key);
+  }
+  if (out.kind == Operand::Kind::change && out.of.size() > 2) {
+    fields.error(node.at, "bad-check", "a change goes from one figure to another");
+  }
+  if (out.kind == Operand::Kind::stated || out.kind == Operand::Kind::count) out.unit = fields.words("unit");
+  out.what = fields.words("what");
+  out.report_page = fields.text("at");
+  return out;
+}
+
+std::optional<portal::RoundedTo> rounded_to(Record& record) {
+  const Node* node = record.find("rounded_to");
+  if (node == nullptr) return std::nullopt;
+  Record fields(*node, "“rounded_to”", record.reading());
+  portal::RoundedTo out{fields.required_number("step").value_or(portal::Decimal(1)), fields.words("unit"), node->at};
+  if (out.step.sign() <= 0) fields.error(node->at, "bad-check", "the step to round to must be above zero");
+  return out;
+}
+
+portal::CrossCheck cross_check(const Node& node, const Reading& reading) {
+  Record record(node, "a check", reading);
+  portal::CrossCheck out;
+  out.at = node.at;
+  out.id = record.id("id");
+  out.title = record.required_words("title");
+  if (const Node* left = record.required("left")) out.left = operand(*left, reading);
+  if (const Node* right = record.required("right")) out.right = operand(*right, reading);
+  out.rounded_to = rounded_to(record);
+  if (const Node* declared = record.find("declared")) {
+    if (const auto value = record.number("declared")) out.declared = portal::DeclaredDifference{*value, declared->at};
+    record.required("because");
+  }
+  out.because = record.words("because");
+  out.note = page_reference(record, "note");
+  out.report_page = record.text("at");
+  return out;
+}
+
+}  // namespace
+
+portal::PageReference page_reference(Record& record, std::string_view key) {
+  portal::PageReference out;
+  const Node* node = record.find(key);
+  const std::string written = record.text(key);
+  if (node == nullptr || written.empty()) return out;
+  out.at = node->at;
+  const std::size_t hash = written.find('#');
+  if (hash != std::string::npos) out.fragment = written.substr(hash + 1);
+  std::string_view rest = std::string_view(written).substr(0, hash);
+  std::string folder(portal::folder_of(node->at.source->path));
+  while (rest.starts_with("../") && !folder.empty()) {
+    rest.remove_prefix(3);
+    folder = portal::folder_of(folder);
+  }
+  if (!rest.ends_with(".md") || rest.starts_with("..") || rest.starts_with("/")) {
+    record.error(node->at, "bad-link", fmt::format("“{}” is no page; name its file, such as granskning.md#rubrik", written));
+    return out;
+  }
+  rest.remove_suffix(3);
+  out.path = folder.empty() ? std::string(rest) : fmt::format("{}/{}", folder, rest);
+  return out;
+}
+
+std::vector<portal::CrossCheck> cross_checks(const Node& node, const Reading& reading) {
+  Record record(node, "a checks file", reading);
+  std::vector<portal::CrossCheck> out;
+  record.required("checks");
+  for (const Node* each : record.list("checks")) out.push_back(cross_check(*each, reading));
+  return out;
+}
+
+}  // namespace insyn::load
