@@ -56,7 +56,7 @@ TEST_CASE("an output that is a file is refused") {
 
 TEST_CASE("a path out of the site ends the program") {
   const TempFolder temp;
-  for (const std::string path : {"", "/a", "../a", "a/../../b", "a//b", "a/", "./a", "a/.", "..", "a\nb", "data/manifest.json"}) {
+  for (const std::string path : {"", "/a", "../a", "a/../../b", "a//b", "a/", "./a", "a/.", "..", "a\nb"}) {
     INFO(path);
     CHECK(in_child([&] {
             SiteStaging staging(temp / "site", {}, {});
@@ -64,9 +64,17 @@ TEST_CASE("a path out of the site ends the program") {
           }) == "signal 6");
   }
   CHECK(in_child([] { insyn::files::MemoryStaging().put("../a", "x"); }) == "signal 6");
-  CHECK(in_child([&] {
-          SiteStaging staging(temp / "site", {}, {});
-          staging.put("twice", "x");
-          staging.put("twice", "x");
-        }) != "");
+}
+
+TEST_CASE("a path is put once, and the manifest not at all") {
+  const TempFolder temp;
+  for (const std::string path : {"twice", "data/manifest.json"}) {
+    CHECK(in_child([&] {
+            SiteStaging staging(temp / "site", {}, {});
+            staging.put(path, "x");
+            if (path == "twice") staging.put(path, "x");
+            staging.publish();
+          }) != "");
+    CHECK_FALSE(fs::exists(temp / "site"));
+  }
 }
