@@ -73,7 +73,8 @@ TEST_CASE("the worst inputs within the limits take seconds at most") {
 }
 
 TEST_CASE("bytes that are no UTF-8, and NUL, break nothing") {
-  const std::string text("## \xFF\xFE\n\n\xC3[a](\x80.md) {{\xE2\x82}} `\xF0`\n\n| \xC0 |\n|-|\n| \x00 |\n\xEF\xBB\xBF\n", 60);
+  using namespace std::string_literals;
+  const std::string text = "## \xFF\xFE\n\n\xC3[a](\x80.md) {{\xE2\x82}} `\xF0`\n\n| \xC0 |\n|-|\n| \x00 |\n\xEF\xBB\xBF\n"s;
   CHECK(written(text).html().find("<h2 id=\"x\">") == 0);
   CHECK(written("\xC2\x91 {{x}}\n").html().find("&lt;x&gt;") != std::string::npos);
   for (int byte = 0; byte < 256; ++byte) {
