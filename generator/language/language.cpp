@@ -1,6 +1,7 @@
 #include "language/language.h"
 
 #include <cassert>
+#include <stdexcept>
 
 #include "language/grammar.h"
 #include "language/message.h"
@@ -50,9 +51,9 @@ struct Language::State {
 
   const Message& message(std::string_view key) const {
     const auto found = messages.find(key);
-    assert(found != messages.end() && "no words for this key");
-    static const Message none;
-    return found == messages.end() ? none : found->second;
+    if (found == messages.end())
+      throw std::logic_error("the catalogue of “" + code + "” has no words for “" + std::string(key) + "”");
+    return found->second;
   }
   std::string month(int month, bool alone) const {
     if (const auto own = messages.find("month." + std::to_string(month)); own != messages.end())

@@ -47,7 +47,7 @@ class Language {
   const std::string& name() const;  // its own name for itself: "Svenska"; key "language.name"
 
   // The words of a key without arguments, and a sentence made from a pattern. An unknown key, or an argument that the
-  // pattern names and that is not given, is our own mistake: assert (and nothing is written in its place).
+  // pattern names and that is not given, is our own mistake: std::logic_error, with its name.
   const std::string& word(std::string_view key) const;
   std::string sentence(std::string_view key, const Arguments& arguments) const;
   bool has(std::string_view key) const;

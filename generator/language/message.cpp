@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <stdexcept>
 
 #include "language/grammar.h"
 
@@ -106,9 +107,8 @@ class Reader {
 const Argument& find(const Arguments& arguments, std::string_view name) {
   const auto found =
       std::find_if(arguments.begin(), arguments.end(), [&](const Argument& argument) { return argument.name == name; });
-  assert(found != arguments.end() && "a message asks for an argument that is not given");
-  static const Argument none;
-  return found == arguments.end() ? none : *found;
+  if (found == arguments.end()) throw std::logic_error("a sentence asks for “" + std::string(name) + "”, which it is not given");
+  return *found;
 }
 
 const Message& chosen(const Piece& piece, const Argument& argument, const Grammar& grammar) {

@@ -124,6 +124,11 @@ TEST_CASE("a sentence chooses its plural, and takes counts, words and choices") 
   CHECK_FALSE(sv.has("plane"));
 }
 
+TEST_CASE("a key or an argument that is not there is named, in every kind of build") {
+  CHECK_THROWS_WITH(swedish().word("no.such"), "the catalogue of “sv” has no words for “no.such”");
+  CHECK_THROWS_WITH(swedish().sentence("money.kr", {}), "a sentence asks for “amount”, which it is not given");
+}
+
 TEST_CASE("a pattern that cannot be read is an error at its place, and shown as written") {
   const report::Source source{"languages/sv.json", "layouts/languages/sv.json", "{\n  \"a\": \"{n\"\n}\n"};
   Catalogue catalogue = shipped_catalogue("sv");
