@@ -121,10 +121,9 @@ def pace(rule, series, year, desired, tolerance):
     """(grade, ratio or None, linear or None)"""
     goal, due = Fraction(rule["value"]), int(rule["year"])
     current = series.of_year(year)
-    first = None
     if rule.get("from") is not None:
-        first = (rule["from"], series.of_year(rule["from"])) if rule["from"] < year else None
-        first = first if first and first[1] else None
+        start = int(rule["from"])
+        first = (start, series.of_year(start)) if start < year and series.of_year(start) else None
     else:
         earlier = sorted(y for y in {counts_for(p) for p in series.values} if y < year)
         first = (earlier[0], series.of_year(earlier[0])) if earlier else None
