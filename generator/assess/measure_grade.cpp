@@ -274,7 +274,8 @@ void Reasoner::decide(const Target::Pace& rule) {
 std::optional<Value> first_value(const Target::Pace& pace, const Held& held) {
   if (pace.from) return *pace.from < held.year ? value_of(held.series, *pace.from) : std::nullopt;
   for (const Value& each : held.series) {
-    if (each.number && each.period.year < held.year) return value_of(held.series, each.period.year);
+    if (each.period.year >= held.year) continue;
+    if (auto value = value_of(held.series, each.period.year)) return value;
   }
   return std::nullopt;
 }

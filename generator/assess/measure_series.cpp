@@ -110,14 +110,12 @@ std::vector<Value> added_later(const std::vector<Value>& series, const OtherYear
 }
 
 std::optional<Value> value_of(const std::vector<Value>& series, int year) {
-  const auto rank = [](const Value& value) {
-    return value.period.kind == Period::Kind::year ? 2 : value.period.kind == Period::Kind::school_year ? 1 : 0;
-  };
-  const Value* found = nullptr;
-  for (const Value& each : series) {
-    if (each.period.year == year && each.number && (found == nullptr || rank(each) >= rank(*found))) found = &each;
+  for (const Period::Kind kind : {Period::Kind::year, Period::Kind::school_year}) {
+    if (at(series, {kind, year, 0}) != nullptr) return value_of(series, Period{kind, year, 0});
   }
-  return found == nullptr ? std::nullopt : std::optional(*found);
+  const auto last =
+      std::find_if(series.rbegin(), series.rend(), [&](const Value& each) { return each.period.year == year && each.number; });
+  return last == series.rend() ? std::nullopt : std::optional(*last);
 }
 
 std::optional<Value> value_of(const std::vector<Value>& series, const Period& period) {

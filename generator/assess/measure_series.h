@@ -23,7 +23,7 @@ std::vector<Value> joined(std::vector<Value> own, const OtherYears& earlier, int
 // What later content gives for periods that `series` is silent on; oldest first.
 std::vector<Value> added_later(const std::vector<Value>& series, const OtherYears& later);
 
-// A year's value: the whole year's, else the school year's, else the last part of it that has one.
+// A year's value: what the whole year says, else the school year, be it that there is none; else the last part that has one.
 std::optional<Value> value_of(const std::vector<Value>& series, int year);
 // The value of exactly this period.
 std::optional<Value> value_of(const std::vector<Value>& series, const portal::Period& period);

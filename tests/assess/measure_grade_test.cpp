@@ -93,6 +93,7 @@ TEST_CASE("a period counts for its year, and the whole year comes before its par
   CHECK(graded_as(at_least("80"), {{"2020-03", "90"}, {"2020-10", "79"}}) == "not_met");
   CHECK(graded_as(at_least("80"), {{"2020-Q4", "79"}, {"2020", "80"}}) == "met");
   CHECK(graded_as(at_least("80"), {{"2020-Q3", "80"}, {"2020-Q4", ""}}) == "met");
+  CHECK(graded_as(at_least("80"), {{"2020-Q3", "80"}, {"2020", ""}}) == "not_reported");
 }
 
 TEST_CASE("a change is graded against the period just before") {

@@ -52,22 +52,31 @@ def just_before(period):
 
 class Series:
     def __init__(self, points):
-        self.values = {p["period"]: Fraction(p["value"]) for p in points if p["value"] is not None}
+        self.points = {p["period"]: None if p["value"] is None else Fraction(p["value"]) for p in points}
+        self.values = {period: value for period, value in self.points.items() if value is not None}
 
     def of_year(self, year):
-        """(period, value): the whole year's, else the school year's, else the last part's."""
-        found = [p for p in self.values if counts_for(p) == year]
-        for kind in ("year", "school"):
-            whole = [p for p in found if kind_of(p) == kind]
-            if whole:
-                return whole[0], self.values[whole[0]]
-        if not found:
-            return None
-        last = max(found, key=end_month)
-        return last, self.values[last]
+        """(period, value): what the whole year says, else the school year, else the last part that has a value."""
+        for whole in (f"{year:04}", f"{year - 1:04}/{year:04}"):
+            if whole in self.points:
+                return (whole, self.values[whole]) if whole in self.values else None
+        parts = [p for p in self.values if counts_for(p) == year]
+        last = max(parts, key=lambda p: (end_month(p), kind_of(p) == "month"), default=None)
+        return None if last is None else (last, self.values[last])
 
     def of(self, period):
         return self.values.get(period)
+
+    def first_before(self, year):
+        """(year, value) of the first year that has one."""
+        earlier = sorted({counts_for(p) for p in self.values if counts_for(p) < year})
+        return next(((y, self.of_year(y)[1]) for y in earlier if self.of_year(y)), None)
+
+    def set(self, period, value):
+        self.points[period] = value
+        self.values.pop(period, None)
+        if value is not None:
+            self.values[period] = value
 
 
 def cell_value(cell, unit, year):
@@ -121,16 +130,9 @@ def pace(rule, series, year, desired, tolerance):
     """(grade, ratio or None, linear or None)"""
     goal, due = Fraction(rule["value"]), int(rule["year"])
     current = series.of_year(year)
-    if rule.get("from") is not None:
-        start = int(rule["from"])
-        first = (start, series.of_year(start)) if start < year and series.of_year(start) else None
-    else:
-        earlier = sorted(y for y in {counts_for(p) for p in series.values} if y < year)
-        first = (earlier[0], series.of_year(earlier[0])) if earlier else None
-    base = first[1][1] if first else None
-    up = {"higher": True, "lower": False}.get(desired)
-    if up is None and base is not None and base != goal:
-        up = base < goal
+    first = first_of(rule, series, year)
+    base = first[1] if first else None
+    up = {"higher": True, "lower": False}.get(desired if desired in ("higher", "lower") else towards(rule, series, year))
     if current is None:
         return None, None, None
     x = current[1]
@@ -183,9 +185,7 @@ def grade(target, series, year, desired, year_data):
             own = Series(part["series"])
             if part["target"].get("cell"):
                 value = cell_value(part["target"]["cell"], part.get("unit"), year_data)
-                own.values.pop(f"{year:04}", None)
-                if value is not None:
-                    own.values[f"{year:04}"] = value
+                own.set(f"{year:04}", value)
             grades.append(grade(part["target"], own, year, None, year_data)[0])
         if None in grades:
             return None, None, None
@@ -223,12 +223,28 @@ def distance_from(target, x):
     return None
 
 
+def first_of(rule, series, year):
+    """(year, value) that a pace counts from."""
+    if rule.get("from") is None:
+        return series.first_before(year)
+    start = int(rule["from"])
+    return (start, series.of_year(start)[1]) if start < year and series.of_year(start) else None
+
+
+def towards(rule, series, year):
+    """The way from the first value to the target."""
+    first, goal = first_of(rule, series, year), Fraction(rule["value"])
+    return None if first is None or first[1] == goal else "higher" if first[1] < goal else "lower"
+
+
 def trend(target, series, year, desired):
     current = series.of_year(year)
     before = current and series.of(just_before(current[0]))
     if current is None or before is None:
         return "unknown"
     tolerance = Fraction(target.get("tolerance") or 0) if target else Fraction(0)
+    if desired is None and target and "by" in target:
+        desired = towards(target["by"], series, year)
     gain, known = current[1] - before, desired is not None
     if desired == "lower":
         gain = -gain
