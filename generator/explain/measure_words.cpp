@@ -14,48 +14,6 @@ Fraction fraction(const assess::Value& value) { return Fraction(*value.number); 
 
 std::string year_text(int year) { return std::to_string(year); }
 
-std::string limit(const portal::Decimal& value, const portal::Text& unit, const Words& words) {
-  return words.language.with_unit(value, unit.in(words.language.code()));
-}
-
-class TargetWords {
- public:
-  TargetWords(const portal::Text& unit, const Words& words) : unit_(unit), words_(words) {}
-
-  std::string operator()(const Target::AtLeast& rule) const { return one("at_least", rule.value); }
-  std::string operator()(const Target::AtMost& rule) const { return one("at_most", rule.value); }
-  std::string operator()(const Target::Equals& rule) const { return one("equals", rule.value); }
-  std::string operator()(const Target::Between& rule) const {
-    return words_.say("explain.target.between",
-                      {argument("low", limit(rule.low, unit_, words_)), argument("high", limit(rule.high, unit_, words_))});
-  }
-  std::string operator()(const Target::Change& rule) const {
-    return words_.say("explain.target", std::string(rule.upward ? "increase" : "decrease") + (rule.or_hold ? "_or_hold" : ""));
-  }
-  std::string operator()(const Target::Slope& rule) const {
-    return words_.say("explain.target.trend",
-                      {argument("way", rule.upward ? "up" : "down"), argument("periods", std::to_string(rule.periods))});
-  }
-  std::string operator()(const Target::Milestone& rule) const {
-    return words_.say("explain.target.milestone", {argument("text", words_.in(rule.text))});
-  }
-  std::string operator()(const Target::AllOf& rule) const {
-    return words_.say("explain.target.all_of", {count("count", static_cast<long long>(rule.parts.size()))});
-  }
-  std::string operator()(const Target::Pace& rule) const {
-    return words_.say("explain.target.by",
-                      {argument("limit", limit(rule.value, unit_, words_)), argument("year", year_text(rule.year))});
-  }
-
- private:
-  std::string one(std::string_view kind, const portal::Decimal& value) const {
-    return words_.say("explain.target", kind, {argument("limit", limit(value, unit_, words_))});
-  }
-
-  const portal::Text& unit_;
-  const Words& words_;
-};
-
 // The arithmetic of one kind of target after the other.
 class Arithmetic {
  public:
@@ -167,7 +125,7 @@ class Arithmetic {
               argument("actual", percent(*pace.actual)), argument("x_number", bare(*reason_.x)),
               argument("first_number", words_.number(pace.base)), argument("gone", std::to_string(pace.years_gone))});
     sentence("explain.pace.needed",
-             {argument("limit", limit(rule.value, told_.unit, words_)), argument("target_year", year_text(rule.year)),
+             {argument("limit", words_.limit(rule.value, told_.unit)), argument("target_year", year_text(rule.year)),
               argument("needed", percent(*pace.needed)), argument("goal_number", words_.number(pace.goal)),
               argument("first_number", words_.number(pace.base)), argument("all", std::to_string(pace.years_all))});
     if (pace.first->number->zero() || rule.value.zero()) sentence("explain.pace.zero");
@@ -232,35 +190,6 @@ class Arithmetic {
 };
 
 }  // namespace
-
-std::string target_words(const Target& target, const portal::Text& unit, const Words& words) {
-  std::string text = std::visit(TargetWords(unit, words), target.rule);
-  if (!target.tolerance.zero()) {
-    append(text,
-           words.say("explain.target.tolerance", {argument("tolerance", words.difference(Fraction(target.tolerance), 0, unit))}));
-  }
-  if (!target.as_printed.empty())
-    append(text, words.say("explain.target.as_printed", {argument("words", words.in(target.as_printed))}));
-  return text;
-}
-
-Paragraph target_paragraph(const Told& told, portal::MeasureKind kind, const Words& words) {
-  Paragraph out{"target", words.say("explain.heading.target"), {}, {}};
-  const Reasoning& reason = told.reasoning;
-  if (reason.target == nullptr) {
-    out.text = words.say("explain.target.none");
-    return out;
-  }
-  out.text = target_words(*reason.target, told.unit, words);
-  for (auto band = reason.bands.rbegin(); band != reason.bands.rend(); ++band) {
-    out.rows.push_back({grade(band->grade, kind, words.language),
-                        words.range(*band, 0, told.unit, reason.bands_rounded),
-                        nullptr,
-                        reason.target->at,
-                        {}});
-  }
-  return out;
-}
 
 Paragraph arithmetic_paragraph(const Told& told, const Words& words) { return Arithmetic(told, words).paragraph(); }
 

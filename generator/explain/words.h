@@ -27,6 +27,10 @@ class Words {
   // A number with its unit, and of a difference: per cent differ by percentage points.
   std::string value(const portal::Fraction& value, int decimals, const portal::Text& unit) const;
   std::string difference(const portal::Fraction& value, int decimals, const portal::Text& unit) const;
+  // A limit as written, with its unit.
+  std::string limit(const portal::Decimal& value, const portal::Text& unit) const {
+    return language.with_unit(value, unit.in(language.code()));
+  }
   // A value in full, with at least so many decimals: what follows from it must come out the same with a pencil.
   std::string shown(const assess::Value& value, int decimals, const portal::Text& unit) const;
   std::string bare(const assess::Value& value, int decimals) const;  // without its unit

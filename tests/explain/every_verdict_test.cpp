@@ -16,6 +16,8 @@ class Dice {
   std::size_t below(std::size_t end) { return static_cast<std::size_t>(engine_()) % end; }
   bool once_in(std::size_t times) { return below(times) == 0; }
   Decimal number() {
+    if (once_in(40)) return *Decimal::parse(std::string(once_in(2) ? "-" : "") + std::string(28, '9'));
+    if (once_in(40)) return *Decimal::parse("9999999999.000000000000000001");
     const int scale = static_cast<int>(below(4));
     return Decimal(static_cast<long long>(below(2000)) - (once_in(3) ? 1500 : 0), scale);
   }
