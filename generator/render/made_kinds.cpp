@@ -33,13 +33,15 @@ View index_view(const Writer& writer) {
                      writer.word(fmt::format("view.page_{}", kind)), std::move(href), std::move(lang)});
   };
   for (const route::Place& place : writer.site.map.places()) {
-    const bool only_foreign = place.language != writer.code() && &place == writer.site.map.languages_of(place).front() &&
-                              std::none_of(writer.site.map.languages_of(place).begin(), writer.site.map.languages_of(place).end(),
-                                           [&](const route::Place* each) { return each->language == writer.code(); });
+    const std::vector<const route::Place*> languages = writer.site.map.languages_of(place);
+    const bool translated = std::any_of(languages.begin(), languages.end(), [&](const route::Place* each) { return each->language == writer.code(); });
+    const bool only_foreign = !translated && &place == languages.front();
     if (!is_listed(place.kind) || (place.language != writer.code() && !only_foreign)) continue;
     std::string title = place.title;
-    if (title.empty()) title = writer.word(fmt::format("view.title_{}", route::name(place.kind)));
-    if (place.page == nullptr && place.year != nullptr && place.title.empty()) title += " " + place.year->page.id;
+    if (route::is_made(place.kind)) {
+      title = writer.word(fmt::format("view.title_{}", route::name(place.kind)));
+      if (place.year != nullptr) title += " " + place.year->page.id;
+    }
     add(title, only_foreign ? writer.word("view.in_" + place.language) : std::string(), route::name(place.kind),
         writer.href(place), only_foreign ? place.language : std::string());
     if (const auto* collection = std::get_if<const portal::Collection*>(&place.thing)) {

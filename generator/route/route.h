@@ -41,6 +41,9 @@ enum class Kind {
 // The kind's name as pages carry it in data-template: "goal", "index-az".
 std::string_view name(Kind kind);
 
+// Whether pages of this kind are made without anything in the content being about them.
+constexpr bool is_made(Kind kind) { return kind >= Kind::whole_year; }
+
 // What a page is about; monostate on pages that are made once.
 using Thing = std::variant<std::monostate, const portal::Year*, const portal::Perspective*, const portal::Goal*,
                            const portal::Measure*, const portal::Project*, const portal::Collection*, const portal::Item*,
