@@ -245,6 +245,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   out.reported = reported(record);
   out.missing = missing(record);
   out.status = record.words("status");
+  out.notes = record.words("notes");
   out.source = source_note(record);
   refuse_contradictions(record, out);
   return out;

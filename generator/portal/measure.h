@@ -144,7 +144,8 @@ struct Measure {
   std::vector<Breakdown> breakdowns;
   std::optional<Reported> reported;
   std::optional<Missing> missing;
-  Text status;
+  Text status;                        // what the source tells of the work, where it gives no verdict
+  Text notes;                         // our own remarks: how a printed target was read, names that differ
   std::optional<SourceNote> source;
   report::Location at;         // its opening brace in the measures file
   const Goal* goal = nullptr;  // set in a Portal

@@ -195,7 +195,7 @@ View budget_view(const portal::Budget& budget, const Writer& writer) {
   return View().set("tables", std::move(tables));
 }
 
-View table_view(const portal::BudgetTable& table, const Writer& writer, const std::string& id_prefix) {
+View table_view(const portal::BudgetTable& table, const Writer& writer, const std::string& id_prefix, const std::string& number) {
   View out;
   out.set("id", id_prefix + table.id).set("title", writer.text(table.title)).set("about", writer.text(table.about));
   out.set("unit", writer.sentence("view.amounts_in", {argument("unit", unit_words(table.unit, writer))}))
@@ -211,9 +211,12 @@ View table_view(const portal::BudgetTable& table, const Writer& writer, const st
   Notes notes(table, writer, id_prefix);
   for (const portal::BudgetRow& row : table.rows) rows.push_back(row_view(table, row, writer, notes));
   out.set("columns", std::move(columns)).set("rows", std::move(rows)).set("notes", notes.all());
-  set_or_false(out, "compare", compare_of(table, writer));
-  set_or_false(out, "waterfall", waterfall_of(table, writer));
-  set_or_false(out, "variance", variance_of(table, writer));
+  std::optional<View> compare = compare_of(table, writer), waterfall = waterfall_of(table, writer),
+                      variance = variance_of(table, writer);
+  out.set("has_charts", compare || waterfall || variance).set("number", number);
+  set_or_false(out, "compare", std::move(compare));
+  set_or_false(out, "waterfall", std::move(waterfall));
+  set_or_false(out, "variance", std::move(variance));
   out.set("checks", false).set("declared", std::vector<std::string>()).set("goals", goals_of(table, writer));
   return out;
 }

@@ -29,12 +29,18 @@ struct Bar {
   std::string mark_value;
   std::string key = "plain";
   bool sub = false, strong = false;
-  std::optional<portal::Decimal> from;  // where the bar begins, if not at zero (waterfall)
+  struct Place {
+    int x = 0, width = 0, zero = 0;
+  };
+  std::optional<Place> place = std::nullopt;  // where it stands, of 10,000, if it does not begin at zero (waterfall)
 };
 struct BarWords {
   std::string id, caption, sentence, label_heading, value_heading, mark_heading, note_heading;
 };
 View bars_of(const std::vector<Bar>& bars, const BarWords& words);
+
+// "mnkr".
+std::string_view unit_name(portal::MoneyUnit unit);
 
 // A budget table's charts; nothing where its columns do not allow them.
 std::optional<View> compare_of(const portal::BudgetTable& table, const Writer& writer, bool top_rows_only = false);

@@ -23,18 +23,23 @@ std::string guide_href(const Writer& writer) {
 
 prose::Html drawn(std::string_view layout, View figure, const Writer& writer, report::Report& report) {
   View root;
-  root.set("t", shared(writer.site.words_of(writer.code()))).set("site", View().set("guide_href", guide_href(writer))).set("figure", std::move(figure));
+  root.set("t", shared(writer.site.words_of(writer.code())))
+      .set("site", View().set("guide_href", guide_href(writer)))
+      .set("figure", std::move(figure));
   return writer.site.layouts.render(layout, root, report);
 }
 
 }  // namespace
 
-prose::Html measure_figure(const portal::Measure& measure, std::string_view caption, const Writer& writer, report::Report& report) {
+prose::Html measure_figure(const portal::Measure& measure, std::string_view caption, const Writer& writer,
+                           report::Report& report) {
   const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
   const assess::Value* latest = latest_value(verdict);
   View figure;
   figure.set("id", fmt::format("f-{}", measure.id)).set("caption", caption).set("href", writer.href(writer.place(measure)));
-  figure.set("title", writer.text(measure.name)).set("target", writer.target_of(measure)).set("at", measure.source ? measure.source->report_page : std::string());
+  figure.set("title", writer.text(measure.name))
+      .set("target", writer.target_of(measure))
+      .set("at", measure.source ? measure.source->report_page : std::string());
   std::optional<View> value;
   if (latest != nullptr) {
     value = View()
@@ -43,18 +48,27 @@ prose::Html measure_figure(const portal::Measure& measure, std::string_view capt
                 .set("period", writer.language.period(latest->period));
   }
   set_or_false(figure, "value", std::move(value));
-  set_or_false(figure, "grade", verdict.grade == portal::Grade::no_target ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
+  set_or_false(
+      figure, "grade",
+      verdict.grade == portal::Grade::no_target ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
   set_or_false(figure, "line", line_of(measure, writer, fmt::format("f-{}", measure.id)));
   set_or_false(figure, "bullet", bullet_of(measure, writer));
   figure.set("bars", false);
-  figure.set("lack", latest != nullptr ? std::string() : measure.missing ? writer.missing_word(measure.missing->reason) : writer.word("view.no_figure"));
+  figure.set("lack", latest != nullptr ? std::string()
+                     : measure.missing ? writer.missing_word(measure.missing->reason)
+                                       : writer.word("view.no_figure"));
   return drawn("figure-measure", std::move(figure), writer, report);
 }
 
-prose::Html table_figure(const portal::BudgetTable& table, std::string_view caption, const Writer& writer, report::Report& report) {
+prose::Html table_figure(const portal::BudgetTable& table, std::string_view caption, const Writer& writer,
+                         report::Report& report) {
   View figure;
   figure.set("id", fmt::format("f-{}", table.id)).set("caption", caption).set("href", writer.href(writer.place(table)));
-  figure.set("title", writer.text(table.title)).set("target", "").set("at", table.report_page).set("value", false).set("grade", false);
+  figure.set("title", writer.text(table.title))
+      .set("target", "")
+      .set("at", table.report_page)
+      .set("value", false)
+      .set("grade", false);
   figure.set("line", false).set("bullet", false).set("lack", "");
   std::optional<View> bars = compare_of(table, writer);
   set_or_false(figure, "bars", bars ? std::move(bars) : variance_of(table, writer));

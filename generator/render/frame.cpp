@@ -39,10 +39,6 @@ std::vector<View> main_menu(const Writer& writer) {
   for (const portal::Perspective& perspective : year.perspectives)
     out.push_back(menu_link(writer, writer.place(perspective.page)));
   for (const portal::Budget& budget : year.budgets) out.push_back(menu_link(writer, writer.place(budget.page)));
-  for (const portal::Collection& collection : year.collections) {
-    const route::Place& place = writer.place(collection.page);
-    if (place.language == writer.code()) out.push_back(menu_link(writer, place));
-  }
   return out;
 }
 
@@ -69,7 +65,7 @@ std::vector<View> footer_menu(const Writer& writer) {
   }
   for (const portal::Collection& collection : year.collections) {
     const route::Place& place = writer.place(collection.page);
-    if (place.language != writer.code()) out.push_back(menu_link(writer, place));
+    out.push_back(menu_link(writer, place));
   }
   return out;
 }
@@ -362,6 +358,7 @@ View page_view(const Writer& writer, const Sources& sources, const Neighbours& a
   set_body(out, writer, sources);
   set_neighbour(out, "previous", writer, around.previous);
   set_neighbour(out, "next", writer, around.next);
+  out.set("has_neighbours", around.previous != nullptr || around.next != nullptr);
   out.set("mentions", mentions(writer, sources.narratives));
   out.set("files", std::vector<View>()).set("feedback_href", "");
   return out;

@@ -34,7 +34,8 @@ View index_view(const Writer& writer) {
   };
   for (const route::Place& place : writer.site.map.places()) {
     const std::vector<const route::Place*> languages = writer.site.map.languages_of(place);
-    const bool translated = std::any_of(languages.begin(), languages.end(), [&](const route::Place* each) { return each->language == writer.code(); });
+    const bool translated = std::any_of(languages.begin(), languages.end(),
+                                        [&](const route::Place* each) { return each->language == writer.code(); });
     const bool only_foreign = !translated && &place == languages.front();
     if (!is_listed(place.kind) || (place.language != writer.code() && !only_foreign)) continue;
     std::string title = place.title;
@@ -62,7 +63,7 @@ View index_view(const Writer& writer) {
                           .set("href", line.href)
                           .set("lang", line.lang)
                           .set("note", line.note)
-                          .set("kind", line.kind));
+                          .set("kind", line.kind).set("external", false));
     if (i + 1 < lines.size() && lines[i + 1].initial == line.initial) continue;
     letters.push_back(View()
                           .set("letter", line.initial)

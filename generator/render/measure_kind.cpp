@@ -142,7 +142,7 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const So
                verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend.trend)));
   out.set("headline", explanation.headline);
   set_missing_and_reported(out, measure, writer);
-  out.set("status", writer.text(measure.status)).set("status_lang", writer.lang_of(measure.status)).set("notes", "");
+  out.set("status", writer.text(measure.status)).set("status_lang", writer.lang_of(measure.status)).set("notes", writer.text(measure.notes));
   out.set("parts", parts_of(verdict, writer));
   set_or_false(out, "bullet", bullet_of(measure, writer));
   set_or_false(out, "chart", line_of(measure, writer, "f-" + measure.id));

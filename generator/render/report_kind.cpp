@@ -72,7 +72,7 @@ class Report {
         .set("number", number)
         .set("title", narrative.title)
         .set("summary", narrative.summary)
-        .set("body", body(perspective.page, 4, perspective.page.id + "-"))
+        .set("body", body(perspective.page, 3, perspective.page.id + "-"))
         .set("goals", std::move(goals));
   }
 
@@ -83,7 +83,7 @@ class Report {
         .set("number", number)
         .set("title", narrative.title)
         .set("summary", narrative.summary);
-    out.set("lang", language_of(goal.page)).set("body", body(goal.page, 5, goal.page.id + "-"));
+    out.set("lang", language_of(goal.page)).set("body", body(goal.page, 4, goal.page.id + "-"));
     std::vector<View> projects;
     for (const portal::Project& project : goal.projects) projects.push_back(project_section(project));
     out.set("full_projects", std::move(projects));
@@ -105,15 +105,14 @@ class Report {
         .set("partners", partners.empty() ? std::string() : writer_.language.list(partners))
         .set("facts", writer_.facts(project.facts))
         .set("funding", writer_.fundings(project.funding))
-        .set("body", body(project.page, 6, project.page.id + "-"));
+        .set("body", body(project.page, 5, project.page.id + "-"));
   }
 
   View table_section(const portal::BudgetTable& table) {
     const std::string number = std::to_string(++chapter_);
-    View out = table_view(table, writer_, "del-");
+    View out = table_view(table, writer_, "del-", number);
     contents_.push_back(entry(writer_.text(table.title), fmt::format("del-{}", table.id), number));
     contents_.back().set("children", std::vector<View>());
-    out.set("number", number);
     return out;
   }
 
@@ -130,7 +129,7 @@ class Report {
         .set("number", number)
         .set("title", narrative.title)
         .set("summary", narrative.summary)
-        .set("body", body(collection.page, 4, collection.page.id + "-"))
+        .set("body", body(collection.page, 3, collection.page.id + "-"))
         .set("groups", groups_view(collection, writer_))
         .set("full_items", std::move(items));
   }
@@ -151,7 +150,7 @@ class Report {
         .set("responsible", writer_.text(item.responsible))
         .set("owners_text", owners.empty() ? std::string() : writer_.language.list(owners))
         .set("facts", writer_.facts(item.facts))
-        .set("body", body(item.page, 5, item.page.id + "-"));
+        .set("body", body(item.page, 4, item.page.id + "-"));
   }
 
   const portal::Year& year_;

@@ -174,6 +174,11 @@ View Writer::goal_row(const portal::Goal& goal) const {
   }
   out.set("calculated", level(verdict.level));
   out.set("differs", verdict.differs);
+  std::vector<View> marks;
+  for (const assess::GoalRow& row : verdict.rows) {
+    if (row.measure->grade != portal::Grade::no_target) marks.push_back(View().set("key", assess::name(row.measure->grade)));
+  }
+  out.set("marks", std::move(marks));
   out.set("reported", sentence("view.reported_of", {count("reported", reported), count("all", all)}));
   return out;
 }
