@@ -32,7 +32,7 @@ class Resolver : public prose::Resolver {
     if (destination.starts_with("budget:")) return to_table(destination.substr(7), at);
     const std::size_t colon = destination.find(':');
     if (colon != std::string_view::npos && colon < destination.find_first_of("/#?")) {
-      return prose::LinkTo{std::string(destination), "", !destination.starts_with("mailto:") && !destination.starts_with("tel:")};
+      return prose::LinkTo{.href = std::string(destination), .external = !destination.starts_with("mailto:") && !destination.starts_with("tel:")};
     }
     return to_page(destination, at);
   }
@@ -72,7 +72,9 @@ class Resolver : public prose::Resolver {
     targets.push_back(&target);
     std::string href = route::relative(here_.address, target.address);
     if (!fragment.empty()) href += fmt::format("#{}", fragment);
-    return {std::move(href), target.language == here_.language ? std::string() : target.language, false};
+    if (target.language == home_.language) return {.href = std::move(href)};
+    const std::string& note = site_.language(home_.language).word("view.in_" + target.language);
+    return {.href = std::move(href), .language = target.language, .note = fmt::format("({})", note)};
   }
 
   template <typename Visit>
@@ -132,10 +134,10 @@ class Resolver : public prose::Resolver {
     std::string_view path = destination.substr(0, hash);
     if (path.empty()) {
       if (!fragment.empty()) fragments.push_back({&home_, std::string(fragment), at});
-      return prose::LinkTo{fmt::format("#{}{}", id_prefix_, fragment), "", false};
+      return prose::LinkTo{.href = fmt::format("#{}{}", id_prefix_, fragment)};
     }
     const std::optional<std::string> joined = route::joined(portal::folder_of(home_.page->path), path);
-    if (joined && site_.map.is_attachment(*joined)) return prose::LinkTo{route::relative(here_.address, *joined), "", false};
+    if (joined && site_.map.is_attachment(*joined)) return prose::LinkTo{.href = route::relative(here_.address, *joined)};
     if (!path.ends_with(".md")) {
       report_.error(at, "bad-link", fmt::format("“{}” is no page; link to the Markdown file itself, such as om.md", destination));
       return std::nullopt;
@@ -173,8 +175,11 @@ class Resolver : public prose::Resolver {
   report::Report& report_;
 };
 
-prose::Input input_of(const portal::Narrative& narrative) {
+prose::Input input_of(const portal::Narrative& narrative, const Site& site) {
+  const language::Language& language = site.language(narrative.language);
   prose::Input input;
+  input.words = {language.word("prose.footnote"), language.word("prose.footnotes"), language.word("prose.back"),
+                 language.word("prose.table"),    language.word("prose.done"),      language.word("prose.to_do")};
   input.source = narrative.at.source;
   input.body = narrative.body;
   input.body_line = narrative.body_line;
@@ -217,7 +222,7 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report) {
   for_each_number(work.size(), jobs, [&](std::size_t i) {
     Job& job = work[i];
     Resolver resolver(site, *job.place, *job.place, "", report);
-    prose::Input input = input_of(*job.narrative);
+    prose::Input input = input_of(*job.narrative, site);
     input.first_heading = first_heading(job.place->kind);
     out.documents_[i] = prose::document(input, resolver, report);
     job.targets = std::move(resolver.targets);
@@ -245,7 +250,7 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report) {
 prose::Html narrative_within(const Site& site, const portal::Narrative& narrative, const route::Place& home,
                              const route::Place& here, int first, const std::string& id_prefix, report::Report& report) {
   Resolver resolver(site, home, here, id_prefix, report);
-  prose::Input input = input_of(narrative);
+  prose::Input input = input_of(narrative, site);
   input.first_heading = first;
   input.id_prefix = id_prefix;
   return prose::document(input, resolver, report).html;
