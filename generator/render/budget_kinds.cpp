@@ -129,11 +129,11 @@ class Notes {
   std::map<std::string, int> used_;
 };
 
-View row_view(const portal::BudgetTable& table, const portal::BudgetRow& row, const Writer& writer, Notes& notes) {
+View row_view(const portal::BudgetTable& table, const portal::BudgetRow& row, const Writer& writer, Notes& notes, bool anchors) {
   const bool has_parts =
       std::any_of(table.rows.begin(), table.rows.end(), [&](const portal::BudgetRow& each) { return each.parent == row.id; });
   View out;
-  out.set("id", row.id).set("title", writer.text(row.title)).set("role", name(row.role)).set("sub", !row.parent.empty());
+  out.set("id", anchors ? row.id : std::string()).set("title", writer.text(row.title)).set("role", name(row.role)).set("sub", !row.parent.empty());
   out.set("strong", has_parts || row.role == portal::RowRole::result || row.role == portal::RowRole::total ||
                         row.role == portal::RowRole::subtotal);
   out.set("refs", notes.references(row));
@@ -197,7 +197,9 @@ View budget_view(const portal::Budget& budget, const Writer& writer) {
 
 View table_view(const portal::BudgetTable& table, const Writer& writer, const std::string& id_prefix, const std::string& number) {
   View out;
-  out.set("id", id_prefix + table.id).set("title", writer.text(table.title)).set("about", writer.text(table.about));
+  out.set("id", id_prefix + table.id).set("title", writer.text(table.title));
+  // On its own page the text is the lead under the heading.
+  out.set("about", number.empty() ? std::string() : writer.text(table.about));
   out.set("unit", writer.sentence("view.amounts_in", {argument("unit", unit_words(table.unit, writer))}))
       .set("at", table.report_page);
   out.set("sentence", table_sentence(table, writer));
@@ -209,7 +211,7 @@ View table_view(const portal::BudgetTable& table, const Writer& writer, const st
                           .set("variance", is_variance(column)));
   }
   Notes notes(table, writer, id_prefix);
-  for (const portal::BudgetRow& row : table.rows) rows.push_back(row_view(table, row, writer, notes));
+  for (const portal::BudgetRow& row : table.rows) rows.push_back(row_view(table, row, writer, notes, id_prefix.empty()));
   out.set("columns", std::move(columns)).set("rows", std::move(rows)).set("notes", notes.all());
   std::optional<View> compare = compare_of(table, writer), waterfall = waterfall_of(table, writer),
                       variance = variance_of(table, writer);

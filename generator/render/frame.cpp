@@ -179,10 +179,11 @@ View site_view(const Writer& writer) {
   out.set("icon_href", asset(writer, "icon.svg"));
   std::vector<View> menu = main_menu(writer);
   for (View& page : page_menu(writer, "main")) menu.push_back(std::move(page));
-  out.set("menu", std::move(menu))
-      .set("footer_menu", footer_menu(writer))
-      .set("years", years(writer))
-      .set("languages", languages(writer));
+  // Without a base address the page for lost addresses cannot link to anything; see Writer::href.
+  const bool lost = writer.here.kind == Kind::not_found && settings.base_url.empty();
+  if (lost) menu.clear();
+  out.set("menu", std::move(menu)).set("footer_menu", lost ? std::vector<View>() : footer_menu(writer));
+  out.set("years", lost ? std::vector<View>() : years(writer)).set("languages", lost ? std::vector<View>() : languages(writer));
   out.set("search_href", made_href(writer, Kind::search, nullptr)).set("az_href", made_href(writer, Kind::index, nullptr));
   out.set("data_href", made_href(writer, Kind::data, nullptr)).set("report_href", made_href(writer, Kind::whole_year, &year));
   out.set("changes_href", made_href(writer, Kind::changes, &year))

@@ -111,7 +111,7 @@ class Report {
   View table_section(const portal::BudgetTable& table) {
     const std::string number = std::to_string(++chapter_);
     View out = table_view(table, writer_, "del-", number);
-    contents_.push_back(entry(writer_.text(table.title), fmt::format("del-{}", table.id), number));
+    contents_.push_back(entry(writer_.text(table.title), fmt::format("del-{}-h", table.id), number));
     contents_.back().set("children", std::vector<View>());
     return out;
   }

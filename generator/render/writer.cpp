@@ -23,7 +23,12 @@ const Words& Site::words_of(std::string_view code) const {
   return words.front();
 }
 
-std::string Writer::href(std::string_view address) const { return route::relative(here.address, address); }
+std::string Writer::href(std::string_view address) const {
+  if (here.kind != route::Kind::not_found || address.starts_with("assets/")) return route::relative(here.address, address);
+  // Served for addresses at any depth, so relative links would lead astray; without a base address it has none.
+  const std::string& base = site.portal.settings.base_url;
+  return base.empty() ? std::string() : base + std::string(address);
+}
 
 View Writer::link(const route::Place& to) const {
   const bool foreign = to.language != code();

@@ -129,6 +129,8 @@ class Mapper {
   void add_made(const Made& made, const portal::Year* year) {
     const std::string path = year == nullptr ? std::string(made.stem) : fmt::format("{}/{}", year->page.id, made.stem);
     for (const std::string& language : portal_.settings.languages) {
+      // A host serves one page for every address that is not there; it is in the portal's own language.
+      if (made.kind == Kind::not_found && language != portal_.settings.languages.front()) continue;
       Place place{.kind = made.kind, .address = address(path, language), .language = language, .year = year};
       if (year != nullptr) place.thing = year;
       const std::size_t index = add(std::move(place), year == nullptr ? start_ : &year->page, {});
