@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "assess/budget_figures.h"
 #include "assess/checks.h"
 #include "portal/portal.h"
 

@@ -19,6 +19,8 @@ std::string suggestion(std::string_view id, const Things& things) {
   return report::suggestion(id, known);
 }
 
+const portal::Decimal kTooLarge(1000000000000000LL);
+
 class Structure {
  public:
   Structure(const BudgetTable& table, report::Report& report) : table_(table), report_(report) {
@@ -88,6 +90,12 @@ class Structure {
       const portal::BudgetCell& cell = table_.cell(row, column);
       if (!cell.value) continue;
       any = true;
+      if (cell.value->magnitude() >= kTooLarge) {
+        report_.error(cell.at, "bad-number",
+                      fmt::format("table “{}”, row “{}”, column “{}”: {} is no sum of money; an amount has at most 15 digits before "
+                                  "the decimal point",
+                                  table_.id, row.id, column.id, cell.value->literal()));
+      }
       const bool money = column.role != portal::ColumnRole::share && column.role != portal::ColumnRole::variance_percent;
       if (money && cell.value->scale() > table_.decimals) {
         report_.error(

@@ -127,8 +127,18 @@ bool check_units(const Figure& figure, report::Report& report) {
   return sound;
 }
 
+// Whether every figure that something was made from is there; what is not has been reported.
+bool all_known(const Figure& figure) {
+  return figure.of.empty() ? figure.value.has_value() : std::all_of(figure.of.begin(), figure.of.end(), all_known);
+}
+
 void check_cross(const Check& check, report::Report& report) {
-  if (check.status == CheckStatus::not_made) return;
+  if (check.status == CheckStatus::not_made) {
+    if (all_known(check.found) && all_known(check.expected)) {
+      report.error(check.cross->at, "bad-check", fmt::format("{} divides by zero, or its figures are too large to be counted with", place(check)));
+    }
+    return;
+  }
   const bool sound = check_units(check.found, report) && check_units(check.expected, report);
   if (!sound) return;
   if (!alike(check.found, check.expected)) {

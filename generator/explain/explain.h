@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "explain/budget.h"
 #include "language/language.h"
 
 namespace insyn::explain {

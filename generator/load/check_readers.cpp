@@ -82,6 +82,7 @@ Operand operand(const Node& node, const Reading& reading) {
   switch (out.kind) {
     case Operand::Kind::stated:
       out.value = fields.number(key);
+      out.at = fields.find(key)->at;
       break;
     case Operand::Kind::cell:
       read_cell(*fields.find(key), out, reading);
