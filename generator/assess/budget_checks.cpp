@@ -152,6 +152,10 @@ class Checker {
       if (const auto row = rows_.find(id); row != rows_.end()) rows.push_back(row->second);
       if (const BudgetColumn* column = table_.column(id)) columns.push_back(column);
     }
+    const bool of_columns = check.kind == portal::CheckKind::variance || check.kind == portal::CheckKind::row_sum;
+    const bool itself = std::find(check.of.begin(), check.of.end(), of_columns ? check.column : check.row) != check.of.end();
+    if ((of_columns ? columns.size() : rows.size()) != check.of.size() || itself) return;
+    if (check.kind == portal::CheckKind::variance && columns.size() != 2) return;
     const auto row = rows_.find(check.row);
     const BudgetColumn* column = table_.column(check.column);
     if (of_rows(check.kind)) {

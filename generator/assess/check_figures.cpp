@@ -19,6 +19,13 @@ const portal::Text& percent() {
 
 Fraction magnitude(const Fraction& value) { return value.sign() < 0 ? Fraction(0) - value : value; }
 
+// Kronor put together with millions have decimals that say nothing.
+void leave_out_zeros(Figure& figure) {
+  if (!figure.value) return;
+  const int least = figure.of.front().decimals;
+  while (figure.decimals > least && Fraction(figure.value->decimal(figure.decimals - 1)) == *figure.value) --figure.decimals;
+}
+
 void limit(Figure& figure) {
   if (figure.value && magnitude(*figure.value) > kLargest) figure.value.reset();
   figure.decimals = std::min(figure.decimals, portal::Decimal::max_scale);
@@ -55,6 +62,10 @@ Figure made_of(Kind kind, std::vector<Figure> of) {
   }
   out.of = std::move(of);
   return out;
+}
+
+bool one_unit(const Figure& whole) {
+  return std::all_of(whole.of.begin(), whole.of.end(), [&](const Figure& each) { return each.money == whole.money; });
 }
 
 bool all_known(const std::vector<Figure>& figures) {
@@ -131,6 +142,7 @@ Figure sum(std::vector<Figure> of, Missing missing) {
   out.value = Fraction(0);
   for (const Figure& each : out.of) *out.value = *out.value + in_unit_of(each, *each.value, out);
   limit(out);
+  if (!one_unit(out)) leave_out_zeros(out);
   return out;
 }
 
@@ -141,6 +153,7 @@ Figure difference(std::vector<Figure> of) {
   out.value = out.of.front().value;
   for (std::size_t i = 1; i < out.of.size(); ++i) *out.value = *out.value - in_unit_of(out.of[i], *out.of[i].value, out);
   limit(out);
+  if (!one_unit(out)) leave_out_zeros(out);
   return out;
 }
 

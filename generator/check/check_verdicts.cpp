@@ -18,6 +18,13 @@ using portal::Operand;
 std::string shown(const Fraction& value, int decimals) { return value.decimal(decimals).literal(); }
 std::string shown(const Figure& figure) { return figure.value ? shown(*figure.value, figure.decimals) : "nothing"; }
 
+// With no more decimals than it needs.
+std::string trimmed(const Fraction& value, int most) {
+  int decimals = 0;
+  while (decimals < most && Fraction(value.decimal(decimals)) != value) ++decimals;
+  return shown(value, decimals);
+}
+
 std::string unit(const Figure& figure) {
   if (figure.money) return fmt::format(" {}", portal::name(*figure.money));
   return figure.unit == nullptr ? std::string() : fmt::format(" {}", figure.unit->variants().front().words);
@@ -76,7 +83,7 @@ std::string reckoning(const Check& check) {
                   check.found.column != nullptr ? "" : arithmetic(check.found), shown(check.difference, check.decimals));
   if (check.allowed.sign() > 0)
     out +=
-        fmt::format(", where rounding allows {}", shown(check.allowed, std::min(check.decimals + 2, portal::Decimal::max_scale)));
+        fmt::format(", where rounding allows {}", trimmed(check.allowed, std::min(check.decimals + 2, portal::Decimal::max_scale)));
   return out;
 }
 

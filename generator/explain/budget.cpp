@@ -103,10 +103,12 @@ class CheckSpeaker {
     return out;
   }
 
-  // A term has a unit of its own only where the whole has another, or is made up itself.
+  // Terms stand without their unit where all have the one of the whole.
   std::string term(const Figure& each, const Figure& whole) const {
     if (!each.of.empty()) return "(" + terms(each) + ")";
-    return each.money == whole.money || whole.kind == Operand::Kind::change ? number(each) : with_unit(each);
+    const bool alike =
+        std::all_of(whole.of.begin(), whole.of.end(), [&](const Figure& other) { return other.money == whole.money; });
+    return alike || whole.kind == Operand::Kind::change ? number(each) : with_unit(each);
   }
 
   std::string arithmetic(const Figure& figure) const {

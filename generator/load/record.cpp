@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "load/number_words.h"
+
 namespace insyn::load {
 
 bool is_id(std::string_view text) {
@@ -147,17 +149,17 @@ std::optional<portal::Decimal> Record::as_number(const Node& node) {
     return std::nullopt;
   }
   if (node.kind == Node::Kind::text) {
-    std::string meant = node.text;
-    std::replace(meant.begin(), meant.end(), ',', '.');
-    std::erase(meant, ' ');
-    for (std::string_view sign : {"\u00A0", "\u2212"}) {
-      for (std::size_t at = meant.find(sign); at != std::string::npos; at = meant.find(sign))
-        meant.replace(at, sign.size(), sign == "\u2212" ? "-" : "");
+    const Spoken meant = spoken_number(node.text, node.text.find(',') != std::string::npos ? ',' : '.');
+    if (meant.badly_grouped) {
+      reading_.report.error(node.at, "bad-number",
+                            fmt::format("the digits of “{}” are not grouped in threes; look up what the source means, and write "
+                                        "it without spaces",
+                                        node.text));
+      return std::nullopt;
     }
-    const bool clear = portal::Decimal::parse(meant).has_value();
     reading_.report.error(node.at, "wrong-type",
-                          clear ? fmt::format("“{}” is text, write {}", node.text, meant)
-                                : fmt::format("a number is expected here, not the text “{}”", node.text));
+                          meant.number ? fmt::format("“{}” is text, write {}", node.text, meant.number->literal())
+                                       : fmt::format("a number is expected here, not the text “{}”", node.text));
     return std::nullopt;
   }
   wrong_kind(node, "a number");

@@ -1,0 +1,54 @@
+#include "load/number_words.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace insyn::load {
+
+namespace {
+
+constexpr std::string_view kMinus = "\u2212";
+constexpr std::string_view kSpaces[] = {"\u00A0", "\u202F", " "};
+
+// The digits before the decimal mark, without the spaces between their groups.
+std::string ungrouped(std::string_view whole, bool& badly_grouped) {
+  std::vector<std::string> groups(1);
+  while (!whole.empty()) {
+    const auto space = std::find_if(std::begin(kSpaces), std::end(kSpaces), [&](auto each) { return whole.starts_with(each); });
+    if (space != std::end(kSpaces)) {
+      groups.emplace_back();
+      whole.remove_prefix(space->size());
+    } else {
+      groups.back() += whole.front();
+      whole.remove_prefix(1);
+    }
+  }
+  std::string out;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const bool sound = groups.size() == 1 || (i == 0 ? !groups[i].empty() && groups[i].size() <= 3 : groups[i].size() == 3);
+    badly_grouped = badly_grouped || !sound;
+    out += groups[i];
+  }
+  return out;
+}
+
+}  // namespace
+
+Spoken spoken_number(std::string_view text, char decimal_mark) {
+  Spoken out;
+  std::string literal;
+  if (text.starts_with(kMinus) || text.starts_with('-')) {
+    literal = "-";
+    text.remove_prefix(text.front() == '-' ? 1 : kMinus.size());
+  }
+  const std::size_t mark = text.find(decimal_mark);
+  bool badly_grouped = false;
+  literal += ungrouped(text.substr(0, mark), badly_grouped);
+  if (mark != std::string_view::npos) literal += '.' + std::string(text.substr(mark + 1));
+  const auto number = portal::Decimal::parse(literal);
+  out.badly_grouped = number.has_value() && badly_grouped;
+  if (!badly_grouped) out.number = number;
+  return out;
+}
+
+}  // namespace insyn::load

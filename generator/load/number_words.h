@@ -1,0 +1,20 @@
+// number_words.h: within load, what is wrong with a text that should be a number.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "portal/decimal.h"
+
+namespace insyn::load {
+
+// A number as people write it: digits in groups of three with spaces between, a comma or a point before the decimals, a
+// minus of either kind. Nothing where it is no such number.
+struct Spoken {
+  std::optional<portal::Decimal> number;
+  bool badly_grouped = false;  // all is digits and spaces, but the groups are not of three
+};
+Spoken spoken_number(std::string_view text, char decimal_mark);
+
+}  // namespace insyn::load
