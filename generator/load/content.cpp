@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "load/csv_content.h"
 #include "load/json_reader.h"
 #include "load/load.h"
 #include "load/readers.h"
@@ -215,14 +216,26 @@ class Reader {
     }
   }
 
+  const report::Source* csv_beside(const std::string& folder, const std::string& name, const report::Location& at) {
+    const std::string path = folder.empty() ? name : folder + '/' + name;
+    if (!name.ends_with(".csv") || name.find('/') != std::string::npos || !tree_.has(path)) {
+      report_.error(at, "no-file", fmt::format("there is no CSV file “{}” beside this file", name));
+      return nullptr;
+    }
+    report::Source& source = add_source(tree_, path, *content_.sources);
+    return is_clean(source, report_) ? &source : nullptr;
+  }
+
   void read_json(const std::string& file) {
     report::Source& source = add_source(tree_, file, *content_.sources);
     if (!is_clean(source, report_)) return give_up();
-    const std::optional<Node> node = json(source, report_);
+    std::optional<Node> node = json(source, report_);
     if (!node) return give_up();
     const std::string folder(portal::folder_of(file));
     const std::string id(stem_of(file));
     const Reading reading{report_, languages()};
+    const Beside beside = [&](const std::string& name, const report::Location& at) { return csv_beside(folder, name, at); };
+    if (!expand_csv(*node, beside, reading)) return give_up();
     const auto has = [&](std::string_view key) {
       return std::any_of(node->members.begin(), node->members.end(), [&](const Member& each) { return each.key == key; });
     };

@@ -1,5 +1,7 @@
 #include "load/number_words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -43,12 +45,35 @@ Spoken spoken_number(std::string_view text, char decimal_mark) {
   }
   const std::size_t mark = text.find(decimal_mark);
   bool badly_grouped = false;
-  literal += ungrouped(text.substr(0, mark), badly_grouped);
+  const std::string whole = ungrouped(text.substr(0, mark), badly_grouped);
+  if (whole.find_first_not_of("0123456789") != std::string::npos) return out;
+  literal += whole;
   if (mark != std::string_view::npos) literal += '.' + std::string(text.substr(mark + 1));
   const auto number = portal::Decimal::parse(literal);
   out.badly_grouped = number.has_value() && badly_grouped;
   if (!badly_grouped) out.number = number;
   return out;
+}
+
+std::string number_problem(std::string_view text, char decimal_mark) {
+  if (spoken_number(text, decimal_mark).badly_grouped) {
+    return fmt::format("the digits of “{}” are not grouped in threes; look up what the source means, and write it without spaces",
+                       text);
+  }
+  const char other = decimal_mark == ',' ? '.' : ',';
+  if (spoken_number(text, other).number) {
+    return fmt::format("“{}” has a “{}” before its decimals, where this file has a “{}”", text, other, decimal_mark);
+  }
+  const std::string_view rest = text.substr(std::min(text.size(), text.find_first_not_of("0123456789.,-")));
+  if (rest.empty() && !text.empty()) {
+    return fmt::format("“{}” is no number; it may have at most {} digits, {} of them decimals", text, portal::Decimal::max_digits,
+                       portal::Decimal::max_scale);
+  }
+  if (rest.size() < text.size() && (rest.front() == 'e' || rest.front() == 'E') &&
+      rest.find_first_not_of("0123456789+-", 1) == std::string_view::npos) {
+    return fmt::format("write {} out, without an exponent", text);
+  }
+  return fmt::format("a number is expected here, not “{}”", text);
 }
 
 }  // namespace insyn::load

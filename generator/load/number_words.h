@@ -17,4 +17,7 @@ struct Spoken {
 };
 Spoken spoken_number(std::string_view text, char decimal_mark);
 
+// A sentence on what is wrong with a text that is no such number.
+std::string number_problem(std::string_view text, char decimal_mark);
+
 }  // namespace insyn::load

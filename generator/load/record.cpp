@@ -149,12 +149,10 @@ std::optional<portal::Decimal> Record::as_number(const Node& node) {
     return std::nullopt;
   }
   if (node.kind == Node::Kind::text) {
-    const Spoken meant = spoken_number(node.text, node.text.find(',') != std::string::npos ? ',' : '.');
+    const char mark = node.text.find(',') != std::string::npos ? ',' : '.';
+    const Spoken meant = spoken_number(node.text, mark);
     if (meant.badly_grouped) {
-      reading_.report.error(node.at, "bad-number",
-                            fmt::format("the digits of “{}” are not grouped in threes; look up what the source means, and write "
-                                        "it without spaces",
-                                        node.text));
+      reading_.report.error(node.at, "bad-number", number_problem(node.text, mark));
       return std::nullopt;
     }
     reading_.report.error(node.at, "wrong-type",

@@ -1,0 +1,175 @@
+#include "load/csv_content.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "load/csv_reader.h"
+#include "load/number_words.h"
+
+namespace insyn::load {
+
+namespace {
+
+struct Form {
+  const report::Source* source = nullptr;
+  char delimiter = ',';
+  char decimal = '.';
+};
+
+Member* find(Node& record, std::string_view key) {
+  const auto found =
+      std::find_if(record.members.begin(), record.members.end(), [&](const Member& each) { return each.key == key; });
+  return found == record.members.end() ? nullptr : &*found;
+}
+
+std::optional<Form> form(const Node& node, const Beside& beside, const Reading& reading) {
+  Record record(node, "“csv”", reading);
+  Form out;
+  const std::string file = record.required_text("file");
+  out.delimiter = record.choice<char>("delimiter", {{",", ','}, {";", ';'}, {"\t", '\t'}}).value_or(',');
+  out.decimal = record.choice<char>("decimal", {{".", '.'}, {",", ','}}).value_or('.');
+  if (file.empty()) return std::nullopt;
+  if (out.delimiter == out.decimal) {
+    record.error(node.at, "bad-csv", "cells and decimals cannot both be marked by a comma; write \"delimiter\": \";\"");
+    return std::nullopt;
+  }
+  out.source = beside(file, record.find("file")->at);
+  if (out.source == nullptr) return std::nullopt;
+  return out;
+}
+
+class Builder {
+ public:
+  Builder(const CsvTable& table, const Form& form, const Reading& reading) : table_(table), form_(form), reading_(reading) {}
+
+  // A record for each line: `numbers` are columns of numbers, `lists` are columns of words with spaces between. What is
+  // named otherwise, and not in `texts`, is reported.
+  Node records(const std::vector<std::string_view>& texts, const std::vector<std::string_view>& numbers,
+               const std::vector<std::string_view>& lists, std::string_view numbers_in) {
+    Node out{.kind = Node::Kind::list, .at = table_.header.front().at};
+    for (const std::vector<CsvCell>& row : table_.rows) {
+      Node record{.kind = Node::Kind::record, .at = row.front().at};
+      Node inner{.kind = Node::Kind::record, .at = row.front().at};
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        const CsvCell& head = table_.header[i];
+        if (contains(numbers, head.text)) {
+          (numbers_in.empty() ? record : inner).members.push_back({head.text, head.at, number(row[i])});
+        } else if (contains(lists, head.text)) {
+          record.members.push_back({head.text, head.at, words(row[i])});
+        } else if (row[i].text.empty()) {
+          continue;
+        } else if (contains(texts, head.text)) {
+          record.members.push_back({head.text, head.at, text(row[i])});
+        } else if (!add_in_language(record, head, row[i], texts)) {
+          refuse(head, texts, numbers, lists);
+        }
+      }
+      if (!numbers_in.empty()) record.members.push_back({std::string(numbers_in), row.front().at, std::move(inner)});
+      out.items.push_back(std::move(record));
+    }
+    return out;
+  }
+
+ private:
+  static bool contains(const std::vector<std::string_view>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  }
+
+  static Node text(const CsvCell& cell) { return {.kind = Node::Kind::text, .text = cell.text, .at = cell.at}; }
+
+  static Node words(const CsvCell& cell) {
+    Node out{.kind = Node::Kind::list, .at = cell.at};
+    for (std::size_t begin = 0; begin < cell.text.size();) {
+      const std::size_t end = std::min(cell.text.find(' ', begin), cell.text.size());
+      if (end > begin)
+        out.items.push_back({.kind = Node::Kind::text, .text = cell.text.substr(begin, end - begin), .at = cell.at});
+      begin = end + 1;
+    }
+    return out;
+  }
+
+  Node number(const CsvCell& cell) {
+    Node out{.kind = Node::Kind::null, .at = cell.at};
+    if (cell.text.empty()) return out;
+    const Spoken spoken = spoken_number(cell.text, form_.decimal);
+    if (spoken.number) {
+      out.kind = Node::Kind::number;
+      out.text = spoken.number->literal();
+    } else {
+      reading_.report.error(cell.at, "bad-number", number_problem(cell.text, form_.decimal));
+    }
+    return out;
+  }
+
+  // "title.en" is the English text of title.
+  bool add_in_language(Node& record, const CsvCell& head, const CsvCell& cell, const std::vector<std::string_view>& texts) {
+    const std::size_t dot = head.text.find('.');
+    if (dot == std::string::npos || !contains(texts, head.text.substr(0, dot))) return false;
+    const std::string key = head.text.substr(0, dot);
+    Member* member = find(record, key);
+    if (member == nullptr) {
+      record.members.push_back({key, head.at, {.kind = Node::Kind::record, .at = cell.at}});
+      member = &record.members.back();
+    }
+    member->value.members.push_back({head.text.substr(dot + 1), head.at, text(cell)});
+    return true;
+  }
+
+  void refuse(const CsvCell& head, const std::vector<std::string_view>& texts, const std::vector<std::string_view>& numbers,
+              const std::vector<std::string_view>& lists) {
+    std::vector<std::string_view> known = texts;
+    known.insert(known.end(), numbers.begin(), numbers.end());
+    known.insert(known.end(), lists.begin(), lists.end());
+    reading_.report.error(head.at, "unknown-key",
+                          fmt::format("no column is called “{}” here{}", head.text, report::suggestion(head.text, known)));
+  }
+
+  const CsvTable& table_;
+  const Form& form_;
+  const Reading& reading_;
+};
+
+// The rows of a budget table, whose columns the JSON file describes.
+void expand_table(Node& table, const CsvTable& csv, const Form& form, const Reading& reading) {
+  std::vector<std::string_view> columns;
+  if (Member* described = find(table, "columns")) {
+    for (Node& column : described->value.items) {
+      if (Member* id = find(column, "id")) columns.push_back(id->value.text);
+    }
+  }
+  Node rows = Builder(csv, form, reading).records({"id", "parent", "role", "title"}, columns, {"footnotes", "goals"}, "cells");
+  const report::Location at = rows.at;
+  table.members.push_back({"rows", at, std::move(rows)});
+}
+
+}  // namespace
+
+bool expand_csv(Node& node, const Beside& beside, const Reading& reading) {
+  bool complete = true;
+  for (Node& item : node.items) complete = expand_csv(item, beside, reading) && complete;
+  for (Member& member : node.members) complete = expand_csv(member.value, beside, reading) && complete;
+  const Member* described = find(node, "csv");
+  const bool is_table = find(node, "columns") != nullptr;
+  if (described == nullptr || (!is_table && node.members.size() > 1)) return complete;
+  if (const Member* rows = find(node, "rows"); is_table && rows != nullptr) {
+    reading.report.error(rows->at, "bad-csv", "the rows stand either here or in the CSV file, not in both");
+    return false;
+  }
+  const std::optional<Form> how = form(described->value, beside, reading);
+  const std::optional<CsvTable> table = how ? csv(*how->source, how->delimiter, reading.report) : std::nullopt;
+  if (!table) return false;
+  if (is_table) {
+    std::erase_if(node.members, [](const Member& each) { return each.key == "csv"; });
+    expand_table(node, *table, *how, reading);
+  } else {
+    const report::Location at = node.at;
+    node = Builder(*table, *how, reading).records({"period", "note", "at"}, {"value"}, {}, "");
+    node.at = at;
+  }
+  return complete;
+}
+
+}  // namespace insyn::load
