@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""Builds the real portal and random ones, and holds each data/portal.json to the second calculation.
+
+    second_calculation.py INSYN ROOT [SEED…]
+
+INSYN is the built program, ROOT the repository. Without seeds: 1 to 5. Ends with "N passed, N failed".
+"""
+import decimal
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import random_content
+import recalculate
+
+
+def portal_of(insyn, root, content, folder):
+    out = os.path.join(folder, "site")
+    subprocess.run([insyn, "build", "--content", content, "--layouts", f"{root}/layouts", "--assets", f"{root}/assets",
+                    "--out", out], check=True, stderr=subprocess.PIPE, text=True)
+    with open(f"{out}/data/portal.json", encoding="utf-8") as file:
+        return json.load(file)
+
+
+def main(arguments):
+    if len(arguments) < 2:
+        print(__doc__.strip(), file=sys.stderr)
+        return 2
+    insyn, root, *seeds = arguments
+    decimal.getcontext().prec = 120
+    passed = failed = 0
+    for seed in [None, *(seeds or range(1, 6))]:
+        with tempfile.TemporaryDirectory() as folder:
+            content = f"{root}/content"
+            if seed is not None:
+                content = f"{folder}/content"
+                random_content.make(int(seed), content)
+            try:
+                checks = recalculate.check_portal(portal_of(insyn, root, content, folder))
+            except subprocess.CalledProcessError as error:
+                print(f"{'the real portal' if seed is None else f'seed {seed}'} was not built:\n{error.stderr}")
+                failed += 1
+                continue
+            if checks.failed:
+                print(f"^ {'the real portal' if seed is None else f'seed {seed}'}")
+            passed, failed = passed + checks.passed, failed + checks.failed
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
