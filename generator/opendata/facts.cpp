@@ -1,0 +1,119 @@
+#include "opendata/facts.h"
+
+#include <algorithm>
+
+namespace insyn::opendata {
+
+namespace {
+
+using Day = std::optional<portal::Date>;
+
+// An empty one is older than any other.
+Day later(Day a, const Day& b) { return std::max(a, b); }
+
+Day updated(const portal::Goal& goal) {
+  Day out = opendata::updated(goal.page);
+  for (const portal::Project& project : goal.projects) out = later(out, opendata::updated(project.page));
+  return out;
+}
+
+Day updated(const portal::Collection& collection) {
+  Day out = opendata::updated(collection.page);
+  for (const portal::Item& item : collection.items) out = later(out, opendata::updated(item.page));
+  for (const portal::Project& project : collection.projects) out = later(out, opendata::updated(project.page));
+  return out;
+}
+
+}  // namespace
+
+portal::Text Facts::words(std::string_view key) const {
+  return in_words([&](const language::Language& language) { return language.word(key); });
+}
+
+portal::Text titles(const portal::Page& page) {
+  portal::Text out;
+  for (const portal::Narrative& narrative : page.narratives) out.add(narrative.language, narrative.title);
+  return out;
+}
+
+portal::Text summaries(const portal::Page& page) {
+  portal::Text out;
+  for (const portal::Narrative& narrative : page.narratives) {
+    if (!narrative.summary.empty()) out.add(narrative.language, narrative.summary);
+  }
+  return out;
+}
+
+Day updated(const portal::Page& page) {
+  Day out;
+  for (const portal::Narrative& narrative : page.narratives) out = later(out, narrative.updated);
+  return out;
+}
+
+Day updated(const portal::Year& year) {
+  Day out = updated(year.page);
+  for (const portal::Perspective& perspective : year.perspectives) {
+    out = later(out, updated(perspective.page));
+    for (const portal::Goal& goal : perspective.goals) out = later(out, updated(goal));
+  }
+  for (const portal::Budget& budget : year.budgets) out = later(out, updated(budget.page));
+  for (const portal::Collection& collection : year.collections) out = later(out, updated(collection));
+  for (const portal::PlainPage& page : year.pages) out = later(out, updated(page.page));
+  for (const portal::Correction& correction : year.corrections) out = later(out, Day(correction.date));
+  return out;
+}
+
+Day updated(const portal::Portal& portal) {
+  Day out;
+  for (const portal::Year& year : portal.years) out = later(out, updated(year));
+  for (const portal::PlainPage& page : portal.pages) out = later(out, updated(page.page));
+  return out;
+}
+
+std::string contact_uri(const portal::Settings& settings) {
+  const std::string& contact = settings.contact;
+  for (const std::string_view scheme : {"mailto:", "https://", "http://"}) {
+    if (contact.starts_with(scheme)) return contact;
+  }
+  return contact.find('@') == std::string::npos ? std::string() : "mailto:" + contact;
+}
+
+std::string_view name(Subject subject) {
+  constexpr std::string_view names[] = {"portal", "goals", "measures", "values", "projects", "collections", "table"};
+  return names[static_cast<std::size_t>(subject)];
+}
+
+std::string_view name(portal::MeasureKind kind) {
+  constexpr std::string_view names[] = {"target", "control", "activity", "indicator"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name(portal::Direction direction) {
+  constexpr std::string_view names[] = {"higher", "lower", "target"};
+  return names[static_cast<std::size_t>(direction)];
+}
+
+std::string_view name(portal::MissingReason reason) {
+  constexpr std::string_view names[] = {"not_measured", "not_published", "not_due", "method_changed", "withheld"};
+  return names[static_cast<std::size_t>(reason)];
+}
+
+std::string_view name(portal::Basis basis) { return basis == portal::Basis::verdict ? "verdict" : "result"; }
+
+std::string_view name(portal::ColumnRole role) {
+  constexpr std::string_view names[] = {"other", "outcome", "budget", "variance", "variance_percent", "share"};
+  return names[static_cast<std::size_t>(role)];
+}
+
+std::string_view name(portal::RowRole role) {
+  constexpr std::string_view names[] = {"detail", "income", "cost", "result", "subtotal", "total"};
+  return names[static_cast<std::size_t>(role)];
+}
+
+std::optional<std::string_view> name(assess::GradeFrom from) {
+  constexpr std::string_view names[] = {"", "value", "milestone", "reported"};
+  if (from == assess::GradeFrom::none) return std::nullopt;
+  return names[static_cast<std::size_t>(from)];
+}
+
+}  // namespace insyn::opendata

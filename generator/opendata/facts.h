@@ -1,0 +1,57 @@
+// facts.h: what every file of this room is made from, and the few things that several of them ask of it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "opendata/opendata.h"
+
+namespace insyn::opendata {
+
+struct Facts {
+  const portal::Portal& portal;
+  const assess::Verdicts& verdicts;
+  const route::SiteMap& site;
+  const Languages& languages;
+
+  const std::string& first_language() const { return portal.settings.languages.front(); }
+  // The address of the page on a thing, in the portal's first language.
+  template <typename Thing>
+  const std::string& address(const Thing& thing) const {
+    return site.of(thing, first_language()).address;
+  }
+
+  // What `make` says in each language of the portal.
+  template <typename Make>
+  portal::Text in_words(const Make& make) const {
+    portal::Text out;
+    for (const language::Language& language : languages) out.add(language.code(), make(language));
+    return out;
+  }
+  portal::Text words(std::string_view key) const;
+};
+
+// By the languages that the page is written in.
+portal::Text titles(const portal::Page& page);
+portal::Text summaries(const portal::Page& page);
+
+// When a page, or the youngest page of a year, was last changed by its own word; none where no page says.
+std::optional<portal::Date> updated(const portal::Page& page);
+std::optional<portal::Date> updated(const portal::Year& year);
+std::optional<portal::Date> updated(const portal::Portal& portal);
+
+// "mailto:insyn@example.se" or "https://…"; empty where the settings name no such contact.
+std::string contact_uri(const portal::Settings& settings);
+
+// The names that files carry.
+std::string_view name(Subject subject);
+std::string_view name(portal::MeasureKind kind);
+std::string_view name(portal::Direction direction);
+std::string_view name(portal::MissingReason reason);
+std::string_view name(portal::Basis basis);
+std::string_view name(portal::ColumnRole role);
+std::string_view name(portal::RowRole role);
+std::optional<std::string_view> name(assess::GradeFrom from);  // none: no grade
+
+}  // namespace insyn::opendata

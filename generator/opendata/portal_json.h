@@ -1,0 +1,29 @@
+// portal_json.h: the whole portal as one JSON, data/portal.json: public API, described by portal.schema.json.
+#pragma once
+
+#include "assess/checks.h"
+#include "opendata/facts.h"
+#include "opendata/json_writer.h"
+
+namespace insyn::opendata {
+
+std::string portal_json(const Facts& facts);
+
+// The parts it is made of; each writes one value.
+void write_measure(JsonWriter& json, const Facts& facts, const portal::Measure& measure);
+void write_project(JsonWriter& json, const Facts& facts, const portal::Project& project);
+void write_table(JsonWriter& json, const Facts& facts, const portal::BudgetTable& table);
+void write_check(JsonWriter& json, const assess::Check& check);
+void write_collection(JsonWriter& json, const Facts& facts, const portal::Collection& collection);
+
+// The members that every described thing has: id, title, address, about, at, updated, location.
+void write_page_members(JsonWriter& json, const Facts& facts, const portal::Page& page);
+
+// The ids of what references name, in a line.
+template <typename Thing>
+void write_ids(JsonWriter& json, std::string_view key, const std::vector<portal::Reference<Thing>>& references) {
+  json.key(key).array(
+      references, [&](const portal::Reference<Thing>& reference) { json.value(reference.id); }, JsonWriter::Layout::flat);
+}
+
+}  // namespace insyn::opendata

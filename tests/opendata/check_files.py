@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+"""Holds the files for machines of every site in a folder to the rules of their formats, read by other eyes than ours."""
+
+import csv
+import json
+import sys
+import warnings
+import xml.etree.ElementTree as xml
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import jsonschema
+
+problems = []
+
+
+def check(condition, *words):
+    if not condition:
+        problems.append(" ".join(str(word) for word in words))
+
+
+def read_json(path):
+    def unique(pairs):
+        keys = [key for key, _ in pairs]
+        check(len(keys) == len(set(keys)), path, "has a key twice in", keys)
+        return dict(pairs)
+
+    return json.loads(path.read_text("utf-8"), object_pairs_hook=unique)
+
+
+def closed(schema):
+    """The same schema, refusing every key that it does not name: nothing may be published without being described."""
+    if isinstance(schema, list):
+        return [closed(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    out = {key: closed(part) for key, part in schema.items()}
+    if isinstance(schema.get("properties"), dict) and "required" in schema:
+        out["additionalProperties"] = False
+    return out
+
+
+def check_schema(site):
+    schema = read_json(site / "data/portal.schema.json")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    portal = read_json(site / "data/portal.json")
+    for error in jsonschema.Draft202012Validator(closed(schema)).iter_errors(portal):
+        check(False, site.name, "portal.json", list(error.absolute_path), error.message[:300])
+    # The schema has teeth: a number that is no string, and a key that is gone, are refused.
+    valid = jsonschema.Draft202012Validator(schema).is_valid
+    check(valid(portal), site.name, "portal.json does not hold to its schema")
+    check(not valid({**portal, "rules": {**portal["rules"], "met": 0.85}}), "the schema lets a number through")
+    check(not valid({key: value for key, value in portal.items() if key != "years"}), "the schema lets a missing key through")
+    return portal
+
+
+def rows_of(site, path):
+    bytes_ = (site / path).read_bytes()
+    check(not bytes_.startswith(b"\xef\xbb\xbf"), path, "has a byte order mark")
+    check(bytes_.endswith(b"\r\n"), path, "does not end with CR LF")
+    text = bytes_.decode("utf-8")
+    rows = list(csv.reader(text.splitlines(keepends=True), strict=True))
+    header, rows = rows[0], rows[1:]
+    check(len(set(header)) == len(header), path, "names a column twice")
+    check(rows, path, "has no rows")
+    for row in rows:
+        check(len(row) == len(header), path, "has a row of", len(row), "cells under", len(header))
+    return header, [dict(zip(header, row)) for row in rows]
+
+
+TYPES = {
+    "string": lambda text: not any(ord(sign) < 32 and sign not in "\t\r\n" for sign in text) and not text.startswith(tuple("=+-@\t\r\n")),
+    "decimal": lambda text: Decimal(text) is not None and "e" not in text.lower() and "," not in text,
+    "integer": lambda text: str(int(text)) == text,
+    "boolean": lambda text: text in ("true", "false"),
+    "date": lambda text: len(text) == 10,
+    "anyURI": lambda text: " " not in text and not text.startswith(tuple("=+-@")),
+}
+
+
+def check_tables(site):
+    """Every CSV file against both of its descriptions."""
+    package = read_json(site / "data/datapackage.json")
+    check(package["licenses"] and package["name"], site.name, "the package has no licence or no name")
+    resources = {resource["path"]: resource for resource in package["resources"]}
+    check(len(resources) == len(package["resources"]), site.name, "the package names a path twice")
+    check(len({resource["name"] for resource in package["resources"]}) == len(resources), site.name, "the package uses a name twice")
+    tables = {}
+    on_disk = {str(path.relative_to(site / "data")) for path in (site / "data").rglob("*.csv")}
+    check(on_disk | {"portal.json"} == set(resources), site.name, "the package lists", sorted(resources), "but there are", sorted(on_disk))
+    for path, resource in resources.items():
+        check((site / "data" / path).stat().st_size == resource["bytes"], path, "has not the size that the package gives")
+        check(resource["licenses"], path, "has no licence")
+        if resource["format"] != "csv":
+            continue
+        header, rows = rows_of(site, f"data/{path}")
+        tables[path] = rows
+        check([field["name"] for field in resource["schema"]["fields"]] == header, path, "has other columns than the package says")
+        metadata = read_json(site / f"data/{path}-metadata.json")
+        check(metadata["url"] == Path(path).name, path, "is not the file its metadata describes")
+        check("dc:license" in metadata, path, "has no licence in its metadata")
+        columns = metadata["tableSchema"]["columns"]
+        check([column["titles"] for column in columns] == header, path, "has other columns than its metadata says")
+        for column in columns:
+            check(all(words["@value"] for words in column["dc:description"]), path, column["name"], "is not described")
+            for row in rows:
+                text = row[column["name"]]
+                check(text == "" or TYPES[column["datatype"]](text), path, column["name"], "is no", column["datatype"] + ":", repr(text))
+        key = metadata["tableSchema"].get("primaryKey", [])
+        check(key == resource["schema"].get("primaryKey", []), path, "has two keys")
+        if key:
+            found = [tuple(row[name] for name in key) for row in rows]
+            check(len(set(found)) == len(found), path, "has rows with the same", key)
+            check(all(all(values) for values in found), path, "has an empty cell in its key", key)
+    return tables
+
+
+def said(text):
+    """A text as a CSV file holds it."""
+    text = "".join(sign for sign in text or "" if ord(sign) >= 32 or sign in "\t\r\n")
+    return "'" + text if text.startswith(tuple("=+-@\t\r\n")) else text
+
+
+def check_agreement(site, portal, tables):
+    """The same figures, digit for digit, in portal.json and in every table."""
+    first = portal["languages"][0]
+    for year in portal["years"]:
+        folder = year["id"]
+        goals = [goal for perspective in year["perspectives"] for goal in perspective["goals"]]
+        measures = [measure for goal in goals for measure in goal["measures"]]
+        for goal, row in zip(goals, tables.get(f"{folder}/mal.csv", []), strict=True):
+            check(row["goal"] == goal["id"] and row[f"title_{first}"] == said(goal["title"][first]), "mal.csv differs at", goal["id"])
+            check(row["calculated"] == goal["calculated"]["level"], goal["id"], "has two levels")
+            check(row["assessed"] == (goal["assessed"] or {"level": ""})["level"], goal["id"], "has two assessments")
+            check([row["bound_low"], row["bound_high"]] == goal["calculated"]["bounds"], goal["id"], "has two bounds")
+            check(row["decisive"].split() == goal["calculated"]["decisive"], goal["id"], "decisive differs")
+            check(row["open"].split() == goal["calculated"]["open"], goal["id"], "open differs")
+            for name in ("score", "coverage"):
+                exact = goal["calculated"][name]
+                check((row[name] == "") == (exact is None), goal["id"], name, "is in one file only")
+                if exact is not None:
+                    check(abs(Fraction(row[name]) - Fraction(exact)) <= Fraction(1, 2 * 10**9), goal["id"], name, "differs")
+        for measure, row in zip(measures, tables.get(f"{folder}/matt.csv", []), strict=True):
+            check(row["measure"] == measure["id"], "matt.csv differs at", measure["id"])
+            for name in ("kind", "grade", "trend", "graded_by", "desired"):
+                check(row[name] == (measure[name] or ""), measure["id"], name, "differs")
+            check(row["value"] == (measure["value"] or {"value": ""})["value"], measure["id"], "has two values")
+            check(row["period"] == (measure["value"] or {"period": ""})["period"], measure["id"], "has two periods")
+            check(row["location"] == measure["location"], measure["id"], "has two places")
+            check(Fraction(row["weight"]) == Fraction(measure["weight"]), measure["id"], "has two weights")
+            target = measure["target"] or {}
+            check(not row["target"] or row["target"] in target, measure["id"], "has two targets")
+            for rule in ("at_least", "at_most", "equals"):
+                check(rule not in target or row["target_value"] == target[rule], measure["id"], rule, "differs")
+        values = []
+        for measure in measures:
+            facets = [("", "", measure["series"])]
+            parts = (measure["target"] or {}).get("all_of", [])
+            facets += [(str(number), "", part["series"]) for number, part in enumerate(parts, 1)]
+            facets += [("", group["id"], group["series"]) for each in measure["breakdowns"] for group in each["groups"]]
+            for part, group, series in facets:
+                for point in series:
+                    note = said((point["note"] or {}).get(first))
+                    values.append((measure["id"], part, group, point["period"], point["value"] or "", note, point["location"] or ""))
+        names = ("measure", "part", "group", "period", "value", f"note_{first}", "location")
+        found = [tuple(row[name] for name in names) for row in tables.get(f"{folder}/matt-varden.csv", [])]
+        check(found == values, site.name, "matt-varden.csv and portal.json differ")
+        for table in year["budget"]:
+            cells = [(row["id"], column["id"], row["cells"][column["id"]] or "", table["unit"]) for row in table["rows"] for column in table["columns"]]
+            found = [tuple(row[name] for name in ("row", "column", "value", "unit")) for row in tables[f"{folder}/tabell-{table['id']}.csv"]]
+            check(found == cells, site.name, table["id"], "differs between its CSV file and portal.json")
+        projects = [project["id"] for goal in goals for project in goal["projects"]]
+        projects += [project["id"] for collection in year["collections"] for project in collection["projects"]]
+        check([row["project"] for row in tables.get(f"{folder}/projekt.csv", [])] == projects, site.name, "projekt.csv differs")
+
+
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+NAMES = {"dcat": "http://www.w3.org/ns/dcat#", "dcterms": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",
+         "vcard": "http://www.w3.org/2006/vcard/ns#"}
+MANDATORY = {
+    "dcat:Catalog": ["dcterms:title", "dcterms:description", "dcterms:publisher", "dcterms:license", "dcat:dataset"],
+    "dcat:Dataset": ["dcterms:title", "dcterms:description", "dcterms:publisher", "dcat:contactPoint", "dcat:distribution"],
+    "dcat:Distribution": ["dcat:accessURL", "dcterms:format", "dcterms:license"],
+    "foaf:Agent": ["foaf:name", "dcterms:type"],
+    "vcard:Organization": ["vcard:fn", "vcard:hasEmail"],
+}
+LICENCES = {"http://creativecommons.org/publicdomain/zero/1.0/", "http://creativecommons.org/licenses/by/4.0/"}
+
+
+def full(name):
+    prefix, local = name.split(":")
+    return f"{{{NAMES[prefix]}}}{local}"
+
+
+def check_catalogue(site, base):
+    """The rules of the harvest that can be checked without an RDF library."""
+    root = xml.parse(site / "data/dcat.rdf").getroot()
+    about = [element.get(RDF + "about") for element in root.iter() if element.get(RDF + "about") is not None]
+    check(len(set(about)) == len(about), "the catalogue describes a thing twice")
+    check(all(address.startswith(base) for address in about), "the catalogue holds a relative address")
+    for element in root.iter():
+        resource = element.get(RDF + "resource")
+        if resource is not None and "#" in resource and resource.startswith(base):
+            check(resource in about, "the catalogue does not describe", resource)
+        check(resource is None or "://" in resource or resource.startswith("mailto:"), resource, "is not absolute")
+        if element.text and element.text.strip() and element.tag.split("}")[1] in ("title", "description", "keyword", "name", "fn"):
+            check(element.get("{http://www.w3.org/XML/1998/namespace}lang"), "a literal without a language:", element.text)
+    for kind, mandatory in MANDATORY.items():
+        found = list(root.iter(full(kind)))
+        check(found, "the catalogue has no", kind)
+        for element in found:
+            check(element.get(RDF + "about"), "a", kind, "without an address")
+            for name in mandatory:
+                check(element.find(full(name)) is not None, kind, element.get(RDF + "about"), "lacks", name)
+    for element in root.iter(full("dcterms:license")):
+        check(element.get(RDF + "resource") in LICENCES, "the harvest does not know the licence", element.get(RDF + "resource"))
+    catalogue = root.find(full("dcat:Catalog"))
+    check(catalogue.find(full("dcterms:license")).get(RDF + "resource") == "http://creativecommons.org/publicdomain/zero/1.0/", "the catalogue is not CC0")
+    for element in root.iter(full("dcat:Distribution")):
+        path = element.find(full("dcat:downloadURL")).get(RDF + "resource").removeprefix(base)
+        check((site / path).is_file(), "the catalogue offers", path, "that was not written")
+        check((site / path).stat().st_size == int(element.find(full("dcat:byteSize")).text), path, "has another size in the catalogue")
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def check_web_files(site, base):
+    places = xml.parse(site / "sitemap.xml").getroot()
+    addresses = [element.text for element in places.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    check(addresses and len(set(addresses)) == len(addresses), site.name, "the site map names an address twice, or none")
+    check(all(address.startswith(base) for address in addresses), site.name, "the site map holds a relative address")
+    check(not any("404" in address for address in addresses), site.name, "the site map lists the page that is not there")
+    check(f"Sitemap: {base}sitemap.xml" in (site / "robots.txt").read_text(), site.name, "robots.txt does not tell of the site map")
+    for path in site.glob("feed*.xml"):
+        feed = xml.parse(path).getroot()
+        days = [entry.find(ATOM + "updated").text for entry in feed.iter(ATOM + "entry")]
+        ids = [entry.find(ATOM + "id").text for entry in feed.iter(ATOM + "entry")]
+        check(days == sorted(days, reverse=True) and feed.find(ATOM + "updated").text == days[0], path, "is not newest first")
+        check(len(set(ids)) == len(ids) and all(id_.startswith(base) for id_ in ids), path, "has ids that are not absolute or not unique")
+        for entry in feed.iter(ATOM + "entry"):
+            check(entry.find(ATOM + "title").text and entry.find(ATOM + "link").get("href"), path, "has an entry without title or link")
+        check(feed.find(f"{ATOM}author/{ATOM}name").text, path, "has no author")
+
+
+def check_site(site):
+    portal = check_schema(site)
+    tables = check_tables(site)
+    check_agreement(site, portal, tables)
+    base = portal["base_url"]
+    for name in ("sitemap.xml", "feed.xml"):
+        check((site / name).exists() == (base is not None), site.name, name, "goes with a base address, and only with one")
+    if (site / "data/dcat.rdf").exists():
+        check(base and portal["official"], site.name, "has a catalogue that it may not have")
+        check_catalogue(site, base)
+    if base:
+        check_web_files(site, base)
+
+
+sites = sorted(Path(sys.argv[1]).iterdir())
+for each in sites:
+    check_site(each)
+for name in ("official", "hostile"):
+    check((Path(sys.argv[1]) / name / "data/dcat.rdf").exists(), name, "has no catalogue")
+for problem in problems[:40]:
+    print(problem)
+print(f"{len(sites)} sites, {len(problems)} problems")
+sys.exit(1 if problems or len(sites) < 4 else 0)
