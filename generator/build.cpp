@@ -2,6 +2,7 @@
 
 #include "check/check.h"
 #include "load/load.h"
+#include "opendata/opendata.h"
 #include "prose/prose.h"
 #include "render/render.h"
 #include "route/route.h"
@@ -39,7 +40,8 @@ Reading read(const Trees& trees, const BuildOptions& options, report::Report& re
   return out;
 }
 
-std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report, const Enter& enter) {
+std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report,
+                  const Enter& enter) {
   prose::prepare();
   const Reading reading = read(trees, options, report, enter);
   if (!reading.portal) return 0;
@@ -48,9 +50,11 @@ std::size_t build(const Trees& trees, const BuildOptions& options, files::Stagin
   const route::SiteMap map = route::site_map(portal, trees.content, report);
   // Pages would be made twice of what cannot have an address of its own, or without words.
   if (report.errors() > 0 && (map.places().empty() || reading.languages.empty())) return 0;
+  enter("opendata");
+  const opendata::Downloads downloads = opendata::files(portal, *reading.verdicts, map, reading.languages, staging);
   enter("render");
-  render::pages(portal, *reading.verdicts, map, reading.languages, reading.catalogues, trees.content, trees.layouts, trees.assets, options.jobs,
-                staging, report);
+  render::pages(portal, *reading.verdicts, map, reading.languages, reading.catalogues, trees.content, trees.layouts, trees.assets,
+                downloads, options.jobs, staging, report);
   return map.places().size();
 }
 

@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <cstring>
+#include <filesystem>
 #include <thread>
 
 #include "build.h"
@@ -63,7 +66,9 @@ void tell(const report::Report& report, bool as_json) {
   for (const report::Diagnostic& diagnostic : diagnostics) fmt::print(stderr, "{}", report::text(diagnostic));
 }
 
-std::string counted(std::size_t number, std::string_view thing) { return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s"); }
+std::string counted(std::size_t number, std::string_view thing) {
+  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
+}
 
 Trees trees_of(const Options& options) {
   return {files::Tree::open(options.content), files::Tree::open(options.layouts), files::Tree::open(options.assets)};
@@ -79,7 +84,8 @@ int build_command(const Options& options) {
   const Trees trees = trees_of(options);
   files::SiteStaging staging(options.out, {options.content, options.layouts, options.assets}, {.in_place = options.in_place});
   report::Report report;
-  const std::size_t pages = insyn::build(trees, build_options(options), staging, report, [&](std::string_view room) { watch.enter(room); });
+  const std::size_t pages =
+      insyn::build(trees, build_options(options), staging, report, [&](std::string_view room) { watch.enter(room); });
   const bool sound = report.errors() == 0;
   files::Published published;
   if (sound) {
@@ -90,14 +96,15 @@ int build_command(const Options& options) {
   tell(report, options.as_json);
   if (options.timings) watch.tell();
   if (!sound) {
-    fmt::print(stderr, "{}, {}; {} is as it was ({:.2f} s)\n", counted(report.errors(), "error"), counted(report.warnings(), "warning"),
-               options.out.string(), watch.seconds());
+    fmt::print(stderr, "{}, {}; {} is as it was ({:.2f} s)\n", counted(report.errors(), "error"),
+               counted(report.warnings(), "warning"), options.out.string(), watch.seconds());
     return kContentHasErrors;
   }
-  for (const std::string& path : published.kept) fmt::print(stderr, "{} is no longer made, but somebody has changed it, so it stays\n", path);
+  for (const std::string& path : published.kept)
+    fmt::print(stderr, "{} is no longer made, but somebody has changed it, so it stays\n", path);
   for (const std::string& path : published.replaced) fmt::print(stderr, "{} had been changed by hand and was made anew\n", path);
-  fmt::print(stderr, "{}: {} written, {} unchanged, {} removed ({:.2f} s)\n", counted(pages, "page"), counted(published.written, "file"),
-             published.unchanged, published.removed, watch.seconds());
+  fmt::print(stderr, "{}: {} written, {} unchanged, {} removed ({:.2f} s)\n", counted(pages, "page"),
+             counted(published.written, "file"), published.unchanged, published.removed, watch.seconds());
   return kDone;
 }
 
@@ -107,12 +114,13 @@ int check_command(const Options& options) {
   const Trees trees = trees_of(options);
   files::NoStaging staging;
   report::Report report;
-  const std::size_t pages = insyn::build(trees, build_options(options), staging, report, [&](std::string_view room) { watch.enter(room); });
+  const std::size_t pages =
+      insyn::build(trees, build_options(options), staging, report, [&](std::string_view room) { watch.enter(room); });
   watch.leave();
   tell(report, options.as_json);
   if (options.timings) watch.tell();
-  fmt::print(stderr, "{}: {}, {} ({:.2f} s)\n", counted(pages, "page"), counted(report.errors(), "error"), counted(report.warnings(), "warning"),
-             watch.seconds());
+  fmt::print(stderr, "{}: {}, {} ({:.2f} s)\n", counted(pages, "page"), counted(report.errors(), "error"),
+             counted(report.warnings(), "warning"), watch.seconds());
   return report.errors() == 0 ? kDone : kContentHasErrors;
 }
 
@@ -137,17 +145,30 @@ int explain_command(const Options& options) {
   return kDone;
 }
 
+// `insyn fetch` and `insyn links` are a program of their own beside this one, so that only they load what the network needs.
+int start_network_program(char** argv) {
+  const std::filesystem::path beside = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "insyn-fetch";
+  execv(beside.c_str(), argv);
+  fmt::print(stderr, "insyn: cannot start {}: {}\n", beside.string(), std::strerror(errno));
+  return kMachineFailed;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  const std::string_view command = argc > 1 ? argv[1] : "";
+  if (command == "fetch" || command == "links") return start_network_program(argv);
   const std::variant<Options, int> asked = options(argc, argv);
   if (const int* status = std::get_if<int>(&asked)) return *status;
   const Options& options = std::get<Options>(asked);
   try {
     switch (options.command) {
-      case Command::build: return build_command(options);
-      case Command::check: return check_command(options);
-      case Command::explain: return explain_command(options);
+      case Command::build:
+        return build_command(options);
+      case Command::check:
+        return check_command(options);
+      case Command::explain:
+        return explain_command(options);
     }
   } catch (const report::MachineError& error) {
     fmt::print(stderr, "insyn: {}\n", error.what());

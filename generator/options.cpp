@@ -53,6 +53,10 @@ std::variant<Options, int> options(int argc, char** argv) {
   explain->add_flag("--json", out.as_json, "tell it as data");
   explain->callback([&out] { out.command = Command::explain; });
 
+  // Listed here for the help; main starts the program that does them before this line is read.
+  app.add_subcommand("fetch", "refresh measures from their open-data sources (insyn fetch --help)");
+  app.add_subcommand("links", "check the external links of the content (insyn links --help)");
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

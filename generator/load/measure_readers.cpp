@@ -213,6 +213,19 @@ void refuse_contradictions(Record& record, const portal::Measure& measure) {
   }
 }
 
+// As the values are written, where nothing else is said.
+int most_decimals(const portal::Measure& measure) {
+  int out = 0;
+  const auto look = [&out](const portal::Series& series) {
+    for (const portal::Point& point : series) out = std::max(out, point.value ? point.value->scale() : 0);
+  };
+  look(measure.series);
+  for (const portal::Breakdown& breakdown : measure.breakdowns) {
+    for (const portal::BreakdownGroup& group : breakdown.groups) look(group.series);
+  }
+  return out;
+}
+
 portal::Measure measure(const Node& node, const Reading& reading) {
   Record record(node, "a measure", reading);
   portal::Measure out;
@@ -231,7 +244,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   out.about = record.words("about");
   out.responsible = record.text("responsible");
   out.unit = record.words("unit");
-  out.decimals = record.integer("decimals", 0, portal::Decimal::max_scale).value_or(0);
+  const std::optional<int> decimals = record.integer("decimals", 0, portal::Decimal::max_scale);
   if (const Node* weight = record.find("weight")) {
     out.weight = record.number("weight").value_or(portal::Decimal(1));
     if (out.weight.sign() < 0) record.error(weight->at, "bad-weight", "a weight may not be negative");
@@ -242,6 +255,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   if (const Node* written = record.find("target")) out.target = target(*written, reading);
   out.series = series(record, "series");
   for (const Node* each : record.list("breakdowns")) out.breakdowns.push_back(breakdown(*each, reading));
+  out.decimals = decimals.value_or(most_decimals(out));
   out.reported = reported(record);
   out.missing = missing(record);
   out.status = record.words("status");

@@ -42,6 +42,17 @@ void read_rules(const Node& node, const Reading& reading, portal::Rules& rules) 
   rules.coverage = share(record, "coverage", rules.coverage);
 }
 
+// The catalogue's names for publishers, at http://purl.org/adms/publishertype/; a region where nothing is said.
+std::string publisher_type(Record& organisation) {
+  return std::string(organisation
+                         .choice<std::string_view>("type", {{"region", "RegionalAuthority"},
+                                                            {"municipality", "LocalAuthority"},
+                                                            {"state", "NationalAuthority"},
+                                                            {"company", "Company"},
+                                                            {"association", "NonProfitOrganisation"}})
+                         .value_or("RegionalAuthority"));
+}
+
 std::vector<std::string> read_languages(const Node& node, report::Report& report) {
   // Texts are read in the portal's languages, so the languages come first; any one will do to read their codes.
   const std::vector<std::string> any = {"sv"};
@@ -74,6 +85,7 @@ std::optional<portal::Settings> settings(const Node& node, report::Report& repor
     Record fields(*organisation, "the organisation", reading);
     out.organisation = fields.required_text("name");
     out.unit = fields.words("unit");
+    out.publisher_type = publisher_type(fields);
   }
   out.title = record.required_words("title");
   record.required("languages");
@@ -82,6 +94,7 @@ std::optional<portal::Settings> settings(const Node& node, report::Report& repor
   out.base_url = record.address("base_url");
   if (!out.base_url.empty() && out.base_url.back() != '/') out.base_url += '/';
   out.contact = record.text("contact");
+  out.security_expires = record.date("security_expires");
   if (const Node* licence = record.required("licence")) {
     Record fields(*licence, "the licence", reading);
     out.licence_name = fields.required_text("name");

@@ -1,9 +1,11 @@
 // settings.h: what holds for the whole portal: who publishes it, its languages, licence and rules.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "portal/date.h"
 #include "portal/fraction.h"
 #include "portal/text.h"
 
@@ -22,12 +24,14 @@ struct Rules {
 
 struct Settings {
   std::string organisation;
+  std::string publisher_type;          // what sort of publisher it is, as the open-data catalogue names them: "RegionalAuthority"
   Text unit;                           // the committee or office within it
   Text title;                          // of the portal
   std::vector<std::string> languages;  // the first one is the portal's own
   bool official = true;
   std::string base_url;  // "https://…/" with a slash at the end; empty: none
   std::string contact;   // an e-mail address or a web page; empty: none
+  std::optional<Date> security_expires;  // until when security.txt holds; none: the site has no such file
   std::string licence_name;
   std::string licence_url;
   Text licence_note;

@@ -40,8 +40,8 @@ Bar bar_for(const BudgetTable& table, const BudgetRow& row, const BudgetCell& ce
 }
 
 std::string caption(std::string_view key, const BudgetTable& table, const Writer& writer) {
-  return writer.sentence(
-      key, {language::argument("table", writer.text(table.title)), language::argument("unit", std::string(unit_name(table.unit)))});
+  return writer.sentence(key, {language::argument("table", writer.text(table.title)),
+                               language::argument("unit", std::string(unit_name(table.unit)))});
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
+#include "explain/budget.h"
 #include "render/charts.h"
 #include "render/kinds.h"
 
@@ -133,7 +135,10 @@ View row_view(const portal::BudgetTable& table, const portal::BudgetRow& row, co
   const bool has_parts =
       std::any_of(table.rows.begin(), table.rows.end(), [&](const portal::BudgetRow& each) { return each.parent == row.id; });
   View out;
-  out.set("id", anchors ? row.id : std::string()).set("title", writer.text(row.title)).set("role", name(row.role)).set("sub", !row.parent.empty());
+  out.set("id", anchors ? row.id : std::string())
+      .set("title", writer.text(row.title))
+      .set("role", name(row.role))
+      .set("sub", !row.parent.empty());
   out.set("strong", has_parts || row.role == portal::RowRole::result || row.role == portal::RowRole::total ||
                         row.role == portal::RowRole::subtotal);
   out.set("refs", notes.references(row));
@@ -178,6 +183,23 @@ std::vector<View> goals_of(const portal::BudgetTable& table, const Writer& write
   return out;
 }
 
+// One line on the checks under a table, and what the source itself got wrong.
+void set_checks(View& out, const portal::BudgetTable& table, const Writer& writer) {
+  const std::span<const assess::Check> checks = writer.site.verdicts.checks(table);
+  std::vector<std::string> declared;
+  for (const assess::Check& check : checks) {
+    if (check.status == assess::CheckStatus::declared) declared.push_back(explain::check(check, writer.language).because);
+  }
+  const std::string sentence = explain::table_summary(checks, writer.language);
+  if (sentence.empty()) {
+    out.set("checks", false);
+  } else {
+    const route::Place& page = writer.site.map.made(route::Kind::checks, writer.here.year, writer.code());
+    out.set("checks", View().set("sentence", sentence).set("holds", declared.empty()).set("href", writer.href(page)));
+  }
+  out.set("declared", std::move(declared));
+}
+
 }  // namespace
 
 View budget_view(const portal::Budget& budget, const Writer& writer) {
@@ -188,9 +210,9 @@ View budget_view(const portal::Budget& budget, const Writer& writer) {
                          .set("href", writer.href(writer.place(table)))
                          .set("about", writer.text(table.about))
                          .set("unit", unit_words(table.unit, writer))
-                         .set("at", table.report_page)
+                         .set("at", writer.at(table.report_page))
                          .set("sentence", table_sentence(table, writer))
-                         .set("checks", ""));
+                         .set("checks", explain::table_summary(writer.site.verdicts.checks(table), writer.language)));
   }
   return View().set("tables", std::move(tables));
 }
@@ -201,7 +223,7 @@ View table_view(const portal::BudgetTable& table, const Writer& writer, const st
   // On its own page the text is the lead under the heading.
   out.set("about", number.empty() ? std::string() : writer.text(table.about));
   out.set("unit", writer.sentence("view.amounts_in", {argument("unit", unit_words(table.unit, writer))}))
-      .set("at", table.report_page);
+      .set("at", writer.at(table.report_page));
   out.set("sentence", table_sentence(table, writer));
   std::vector<View> columns, rows;
   for (const portal::BudgetColumn& column : table.columns) {
@@ -219,7 +241,8 @@ View table_view(const portal::BudgetTable& table, const Writer& writer, const st
   set_or_false(out, "compare", std::move(compare));
   set_or_false(out, "waterfall", std::move(waterfall));
   set_or_false(out, "variance", std::move(variance));
-  out.set("checks", false).set("declared", std::vector<std::string>()).set("goals", goals_of(table, writer));
+  set_checks(out, table, writer);
+  out.set("goals", goals_of(table, writer));
   return out;
 }
 

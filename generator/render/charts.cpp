@@ -65,7 +65,12 @@ std::string with_unit(const Decimal& number, const portal::Measure& measure, con
 
 // The marks of a line in runs: two that follow each other are joined unless a period is missing between them.
 std::vector<std::vector<plot::Mark>> runs_of(const plot::Line& line) {
+  // Two values alone do not tell how often the measure is taken; then it is every period of their kind.
   int shortest = 0;
+  if (line.marks.size() == 2) {
+    const portal::Period& first = line.marks.front().period;
+    shortest = first.months() - first.before().months();
+  }
   for (std::size_t i = 1; i < line.marks.size(); ++i) {
     const int step = line.marks[i].period.months() - line.marks[i - 1].period.months();
     shortest = shortest == 0 ? step : std::min(shortest, step);

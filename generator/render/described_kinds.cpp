@@ -106,7 +106,7 @@ std::vector<View> groups_view(const portal::Collection& collection, const Writer
                                .set("host", entry.url.empty() ? std::string() : host_of(entry.url))
                                .set("by", writer.text(entry.by))
                                .set("note", writer.text(entry.note))
-                               .set("at", entry.report_page));
+                               .set("at", writer.at(entry.report_page)));
   }
   std::vector<View> out;
   for (Group& each : groups) {

@@ -39,7 +39,7 @@ prose::Html measure_figure(const portal::Measure& measure, std::string_view capt
   figure.set("id", fmt::format("f-{}", measure.id)).set("caption", caption).set("href", writer.href(writer.place(measure)));
   figure.set("title", writer.text(measure.name))
       .set("target", writer.target_of(measure))
-      .set("at", measure.source ? measure.source->report_page : std::string());
+      .set("at", writer.at(measure.source ? measure.source->report_page : std::string()));
   std::optional<View> value;
   if (latest != nullptr) {
     value = View()
@@ -66,7 +66,7 @@ prose::Html table_figure(const portal::BudgetTable& table, std::string_view capt
   figure.set("id", fmt::format("f-{}", table.id)).set("caption", caption).set("href", writer.href(writer.place(table)));
   figure.set("title", writer.text(table.title))
       .set("target", "")
-      .set("at", table.report_page)
+      .set("at", writer.at(table.report_page))
       .set("value", false)
       .set("grade", false);
   figure.set("line", false).set("bullet", false).set("lack", "");

@@ -223,6 +223,9 @@ Heading heading_of(const Writer& writer) {
     out.summary = narrative.summary;
     out.updated = narrative.updated;
     out.report_page = writer.here.page->report_page;
+    if (const auto* item = std::get_if<const portal::Item*>(&writer.here.thing)) {
+      out.kind = (*item)->collection->page.narrative(writer.code()).title;
+    }
     return out;
   }
   if (const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing)) {
@@ -293,10 +296,13 @@ std::vector<View> mentions(const Writer& writer, const Narratives& narratives) {
 void set_source(View& out, const Writer& writer, const Heading& heading) {
   if (const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing); measure != nullptr && (*measure)->source) {
     const portal::SourceNote& source = *(*measure)->source;
-    out.set("source", View().set("title", writer.text(source.title)).set("href", source.url).set("at", source.report_page));
-  } else if (writer.here.year != nullptr && !writer.here.year->source.title.empty()) {
     out.set("source",
-            View().set("title", writer.text(writer.here.year->source.title)).set("href", "").set("at", heading.report_page));
+            View().set("title", writer.text(source.title)).set("href", source.url).set("at", writer.at(source.report_page)));
+  } else if (writer.here.year != nullptr && !writer.here.year->source.title.empty()) {
+    out.set("source", View()
+                          .set("title", writer.text(writer.here.year->source.title))
+                          .set("href", "")
+                          .set("at", writer.at(heading.report_page)));
   } else {
     out.set("source", false);
   }
@@ -347,8 +353,10 @@ View page_view(const Writer& writer, const Sources& sources, const Neighbours& a
   out.set("kind", writer.here.kind == Kind::start ? std::string() : heading.kind);
   const std::string& base = writer.site.portal.settings.base_url;
   out.set("canonical", base.empty() ? std::string() : base + writer.here.address);
-  out.set("alternates", alternates(writer)).set("jsonld", prose::Html());
-  out.set("breadcrumb", breadcrumb(writer)).set("report_page", heading.report_page);
+  out.set("alternates", alternates(writer))
+      .set("jsonld", prose::Html::trusted(opendata::page_metadata(writer.site.portal, writer.site.map, writer.here, heading.title,
+                                                                  writer.site.downloads)));
+  out.set("breadcrumb", breadcrumb(writer)).set("report_page", writer.at(heading.report_page));
   set_source(out, writer, heading);
   if (heading.updated) {
     out.set("updated", writer.date(*heading.updated));
@@ -361,7 +369,10 @@ View page_view(const Writer& writer, const Sources& sources, const Neighbours& a
   set_neighbour(out, "next", writer, around.next);
   out.set("has_neighbours", around.previous != nullptr || around.next != nullptr);
   out.set("mentions", mentions(writer, sources.narratives));
-  out.set("files", std::vector<View>()).set("feedback_href", "");
+  std::vector<View> files;
+  for (const opendata::Download* download : opendata::downloads_of(writer.here, writer.site.downloads))
+    files.push_back(writer.file(*download));
+  out.set("files", std::move(files)).set("feedback_href", "");
   return out;
 }
 

@@ -19,7 +19,7 @@ void set_assessed(View& out, const portal::Goal& goal, const Writer& writer) {
   View view = writer.level(goal.assessment->level);
   view.set("reason", writer.text(goal.assessment->reason))
       .set("lang", writer.lang_of(goal.assessment->reason))
-      .set("at", goal.assessment->report_page);
+      .set("at", writer.at(goal.assessment->report_page));
   out.set("assessed", std::move(view));
 }
 
@@ -73,7 +73,7 @@ std::vector<View> factor_views(const portal::Goal& goal, const Writer& writer) {
                       .set("id", factor.id)
                       .set("title", writer.text(factor.title))
                       .set("lang", writer.lang_of(factor.title))
-                      .set("at", factor.report_page)
+                      .set("at", writer.at(factor.report_page))
                       .set("projects", std::move(projects)));
   }
   return out;
@@ -100,7 +100,7 @@ std::vector<View> cost_views(const portal::Goal& goal, const Writer& writer) {
                       .set("value", std::move(value))
                       .set("href", std::move(href))
                       .set("label_href", "")
-                      .set("at", at)
+                      .set("at", writer.at(at))
                       .set("source", ""));
   };
   for (const portal::Budget& budget : writer.here.year->budgets) {

@@ -32,7 +32,8 @@ View project_view(const portal::Project& project, const Writer& writer);
 View collection_view(const portal::Collection& collection, const Writer& writer);
 View item_view(const portal::Item& item, const Writer& writer);
 View budget_view(const portal::Budget& budget, const Writer& writer);
-View table_view(const portal::BudgetTable& table, const Writer& writer, const std::string& id_prefix = "", const std::string& number = "");
+View table_view(const portal::BudgetTable& table, const Writer& writer, const std::string& id_prefix = "",
+                const std::string& number = "");
 View report_view(const portal::Year& year, const Writer& writer, const Sources& sources);
 
 View search_view(const Writer& writer);

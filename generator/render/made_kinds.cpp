@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "explain/budget.h"
 #include "render/kinds.h"
 
 namespace insyn::render {
@@ -63,7 +64,8 @@ View index_view(const Writer& writer) {
                           .set("href", line.href)
                           .set("lang", line.lang)
                           .set("note", line.note)
-                          .set("kind", line.kind).set("external", false));
+                          .set("kind", line.kind)
+                          .set("external", false));
     if (i + 1 < lines.size() && lines[i + 1].initial == line.initial) continue;
     letters.push_back(View()
                           .set("letter", line.initial)
@@ -75,13 +77,28 @@ View index_view(const Writer& writer) {
 }
 
 View data_view(const Writer& writer) {
+  const portal::Settings& settings = writer.site.portal.settings;
+  std::vector<View> groups, files;
+  const opendata::Downloads& all = writer.site.downloads;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    files.push_back(writer.file(all[i]));
+    if (i + 1 < all.size() && all[i + 1].year == all[i].year) continue;
+    groups.push_back(
+        View()
+            .set("id", fmt::format("grupp-{}", groups.size() + 1))
+            .set("title", all[i].year == nullptr
+                              ? writer.word("view.data_all")
+                              : writer.sentence("view.year_name", {language::argument("year", all[i].year->page.id)}))
+            .set("about", "")
+            .set("files", std::move(files)));
+    files.clear();
+  }
+  View licence;
+  licence.set("name", settings.licence_name).set("url", settings.licence_url).set("note", writer.text(settings.licence_note));
   return View()
-      .set("groups", std::vector<View>())
-      .set("licence", View()
-                          .set("name", writer.site.portal.settings.licence_name)
-                          .set("url", writer.site.portal.settings.licence_url)
-                          .set("note", writer.text(writer.site.portal.settings.licence_note)))
-      .set("count", "");
+      .set("groups", std::move(groups))
+      .set("licence", std::move(licence))
+      .set("count", writer.sentence("view.files", {language::count("count", static_cast<long long>(all.size()))}));
 }
 
 View changes_view(const portal::Year& year, const Writer& writer) {
@@ -104,8 +121,64 @@ View corrections_view(const portal::Year& year, const Writer& writer) {
   return View().set("rows", std::move(rows));
 }
 
-View checks_view(const portal::Year&, const Writer&) {
-  return View().set("sentence", "").set("holds", true).set("groups", std::vector<View>()).set("counts", std::vector<View>());
+namespace {
+
+View check_row(const assess::Check& check, const Writer& writer) {
+  const explain::CheckWords words = explain::check(check, writer.language);
+  const bool declared = check.status == assess::CheckStatus::declared;
+  std::string note;
+  if (check.note != nullptr && check.note->to != nullptr) {
+    note = writer.href(writer.place(*check.note->to));
+    if (!check.note->fragment.empty()) note += "#" + check.note->fragment;
+  }
+  return View()
+      .set("what", words.what)
+      .set("arithmetic", words.arithmetic)
+      .set("computed", words.expected)
+      .set("published", words.found)
+      .set("difference", words.difference)
+      .set("holds", !declared)
+      .set("declared", declared)
+      .set("result", words.result)
+      .set("because", words.because)
+      .set("note_href", std::move(note));
+}
+
+}  // namespace
+
+View checks_view(const portal::Year& year, const Writer& writer) {
+  const std::vector<assess::Check>& checks = writer.site.verdicts.checks(year);
+  std::vector<View> groups;
+  const auto add = [&](std::string title, std::string href, std::vector<View> rows) {
+    if (rows.empty()) return;
+    groups.push_back(View()
+                         .set("id", fmt::format("grupp-{}", groups.size() + 1))
+                         .set("title", std::move(title))
+                         .set("href", std::move(href))
+                         .set("rows", std::move(rows)));
+  };
+  const auto rows_where = [&](const auto& wanted) {
+    std::vector<View> rows;
+    for (const assess::Check& check : checks) {
+      if (check.status != assess::CheckStatus::not_made && wanted(check)) rows.push_back(check_row(check, writer));
+    }
+    return rows;
+  };
+  for (const portal::Budget& budget : year.budgets) {
+    for (const portal::BudgetTable& table : budget.tables) {
+      add(writer.text(table.title), writer.href(writer.place(table)),
+          rows_where([&](const assess::Check& check) { return check.table == &table; }));
+    }
+  }
+  add(writer.word("view.checks_owners"), "", rows_where([](const assess::Check& check) { return check.item != nullptr; }));
+  add(writer.word("view.checks_across"), "", rows_where([](const assess::Check& check) { return check.cross != nullptr; }));
+  const bool holds = std::none_of(checks.begin(), checks.end(),
+                                  [](const assess::Check& check) { return check.status == assess::CheckStatus::declared; });
+  return View()
+      .set("sentence", explain::summary(checks, writer.language))
+      .set("holds", holds)
+      .set("groups", std::move(groups))
+      .set("counts", std::vector<View>());
 }
 
 }  // namespace insyn::render

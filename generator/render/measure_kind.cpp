@@ -19,7 +19,8 @@ void set_value(View& out, const assess::MeasureVerdict& verdict, const Writer& w
   View value;
   value.set("number", writer.number(*latest->number, verdict.reasoning.decimals)).set("unit", writer.text(verdict.measure->unit));
   value.set("period", writer.language.period(latest->period)).set("is_other_year", latest->period.year != this_year.year);
-  value.set("note", latest->point == nullptr ? std::string() : writer.text(latest->point->note)).set("at", latest->report_page);
+  value.set("note", latest->point == nullptr ? std::string() : writer.text(latest->point->note))
+      .set("at", writer.at(latest->report_page));
   out.set("value", std::move(value));
 }
 
@@ -53,7 +54,7 @@ void set_missing_and_reported(View& out, const portal::Measure& measure, const W
               .set("basis", writer.word(reported.basis == portal::Basis::verdict ? "view.basis_verdict" : "view.basis_result"))
               .set("because", writer.text(reported.because))
               .set("lang", writer.lang_of(reported.because))
-              .set("at", reported.report_page));
+              .set("at", writer.at(reported.report_page)));
 }
 
 std::vector<View> parts_of(const assess::MeasureVerdict& verdict, const Writer& writer) {
@@ -83,7 +84,7 @@ std::vector<View> series_of(const assess::MeasureVerdict& verdict, const Writer&
                                                                 writer.text(verdict.measure->unit))
                                                  : std::string())
                       .set("note", value.point == nullptr ? std::string() : writer.text(value.point->note))
-                      .set("at", value.report_page)
+                      .set("at", writer.at(value.report_page))
                       .set("source", report::address(value.at)));
   }
   return out;
@@ -142,7 +143,9 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const So
                verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend.trend)));
   out.set("headline", explanation.headline);
   set_missing_and_reported(out, measure, writer);
-  out.set("status", writer.text(measure.status)).set("status_lang", writer.lang_of(measure.status)).set("notes", writer.text(measure.notes));
+  out.set("status", writer.text(measure.status))
+      .set("status_lang", writer.lang_of(measure.status))
+      .set("notes", writer.text(measure.notes));
   out.set("parts", parts_of(verdict, writer));
   set_or_false(out, "bullet", bullet_of(measure, writer));
   set_or_false(out, "chart", line_of(measure, writer, "f-" + measure.id));

@@ -32,7 +32,8 @@ class Resolver : public prose::Resolver {
     if (destination.starts_with("budget:")) return to_table(destination.substr(7), at);
     const std::size_t colon = destination.find(':');
     if (colon != std::string_view::npos && colon < destination.find_first_of("/#?")) {
-      return prose::LinkTo{.href = std::string(destination), .external = !destination.starts_with("mailto:") && !destination.starts_with("tel:")};
+      return prose::LinkTo{.href = std::string(destination),
+                           .external = !destination.starts_with("mailto:") && !destination.starts_with("tel:")};
     }
     return to_page(destination, at);
   }

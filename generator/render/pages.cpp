@@ -104,11 +104,11 @@ void set_kind(View& root, const Writer& writer, const Sources& sources) {
 
 void pages(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& map,
            const std::vector<language::Language>& languages, const std::vector<language::Catalogue>& catalogues,
-           const files::Tree& content, const files::Tree& layouts, const files::Tree& assets, unsigned jobs,
-           files::Staging& staging, report::Report& report) {
+           const files::Tree& content, const files::Tree& layouts, const files::Tree& assets,
+           const opendata::Downloads& downloads, unsigned jobs, files::Staging& staging, report::Report& report) {
   const Templates templates = Templates::load(layouts, report);
   const Assets fingerprinted = put_assets(assets, staging);
-  const Site site{portal, verdicts, map, languages, templates, fingerprinted, interface_words(catalogues)};
+  const Site site{portal, verdicts, map, languages, templates, fingerprinted, downloads, interface_words(catalogues)};
   for (const std::string& path : map.attachments()) staging.put(path, content.read(path));
 
   const Narratives told = narratives(site, jobs, report);

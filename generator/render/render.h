@@ -4,6 +4,7 @@
 #include "assess/assess.h"
 #include "files/files.h"
 #include "language/language.h"
+#include "opendata/opendata.h"
 #include "portal/portal.h"
 #include "report/report.h"
 #include "route/route.h"
@@ -15,7 +16,7 @@ namespace insyn::render {
 // are not there, and names that a layout asks for in vain.
 void pages(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& map,
            const std::vector<language::Language>& languages, const std::vector<language::Catalogue>& catalogues,
-           const files::Tree& content, const files::Tree& layouts, const files::Tree& assets, unsigned jobs,
-           files::Staging& staging, report::Report& report);
+           const files::Tree& content, const files::Tree& layouts, const files::Tree& assets,
+           const opendata::Downloads& downloads, unsigned jobs, files::Staging& staging, report::Report& report);
 
 }  // namespace insyn::render

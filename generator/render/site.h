@@ -8,6 +8,7 @@
 
 #include "assess/assess.h"
 #include "language/language.h"
+#include "opendata/opendata.h"
 #include "portal/portal.h"
 #include "render/templates.h"
 #include "render/view.h"
@@ -27,6 +28,7 @@ struct Site {
   const std::vector<language::Language>& languages;  // in the portal's order
   const Templates& layouts;
   const Assets& assets;
+  const opendata::Downloads& downloads;
   std::vector<Words> words = {};  // what `t` is, one a language
 
   const language::Language& language(std::string_view code) const;

@@ -85,6 +85,13 @@ std::string Writer::kind_of(const portal::Measure& measure) const {
   return word("view.kind_indicator");
 }
 
+std::string Writer::at(const std::string& report_page) const {
+  // Content writes pages as the portal's own language does; other languages have their own word for them.
+  if (!report_page.starts_with("s. ")) return report_page;
+  const bool several = report_page.find_first_of(",-") != std::string::npos || report_page.find("–") != std::string::npos;
+  return sentence(several ? "view.report_pages" : "view.report_page", {argument("pages", report_page.substr(3))});
+}
+
 std::string Writer::number(const portal::Decimal& number, int decimals) const {
   return number.scale() > decimals ? language.number(number, decimals) : language.number(number);
 }
@@ -209,10 +216,10 @@ View Writer::measure_row(const portal::Measure& measure) const {
   out.set("target", language.upper_first(target_of(measure)));
   out.set("value", latest == nullptr ? std::string() : value(*latest->number, verdict.reasoning.decimals, text(measure.unit)));
   const bool this_year = latest != nullptr && latest->period == portal::Period{portal::Period::Kind::year, here.year->year, 0};
-  out.set("period", latest == nullptr || this_year ? std::string() : language.period(latest->period));
+  out.set("period", latest == nullptr || (this_year && !indicator) ? std::string() : language.period(latest->period));
   std::string lack;
   if (latest == nullptr && measure.missing) lack = missing_word(measure.missing->reason);
-  if (latest == nullptr && measure.reported) lack = word("view.no_figure");
+  if (latest == nullptr && (measure.reported || indicator)) lack = word("view.no_figure");
   out.set("lack", lack);
   if (indicator) {
     out.set("grade", false);
@@ -236,7 +243,7 @@ View Writer::measure_row(const portal::Measure& measure) const {
                         ? std::string()
                         : language.number(row->weight.decimal(row->weight.value().get_den() == 1 ? 0 : 2)));
   out.set("factor", text(measure.factor.to->title));
-  out.set("at", measure.source ? measure.source->report_page : std::string());
+  out.set("at", at(measure.source ? measure.source->report_page : std::string()));
   return out;
 }
 
@@ -276,7 +283,7 @@ std::vector<View> Writer::paragraphs(const explain::Explanation& explanation) co
                          .set("value", row.value)
                          .set("href", "")
                          .set("label_href", row.measure == nullptr ? std::string() : href(place(*row.measure)))
-                         .set("at", row.report_page)
+                         .set("at", at(row.report_page))
                          .set("source", report::address(row.at)));
     }
     out.push_back(View()
@@ -301,18 +308,18 @@ std::vector<View> Writer::fundings(const std::vector<portal::Funding>& fundings)
                       .set("amount", language.money(funding.amount, funding.unit))
                       .set("of", text(funding.of))
                       .set("from", text(funding.from))
-                      .set("at", funding.report_page));
+                      .set("at", at(funding.report_page)));
   }
   return out;
 }
 
-View Writer::file(std::string title, const std::string& address, std::string_view format, std::size_t bytes) const {
+View Writer::file(const opendata::Download& download) const {
   return View()
-      .set("title", std::move(title))
-      .set("href", href(address))
-      .set("format", format)
-      .set("size", bytes == 0 ? std::string() : size_in_words(bytes, language))
-      .set("about", "");
+      .set("title", text(download.title))
+      .set("href", href(download.path))
+      .set("format", download.format)
+      .set("size", size_in_words(download.bytes, language))
+      .set("about", text(download.about));
 }
 
 std::string size_in_words(std::size_t bytes, const language::Language& language) {

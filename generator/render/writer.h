@@ -49,6 +49,9 @@ class Writer {
   std::string target_of(const portal::Measure& measure) const;      // "minst 80 %"
   std::string target_of(const portal::Target& target, std::string_view unit) const;
 
+  // "s. 12–13" in this language: "pp. 12–13".
+  std::string at(const std::string& report_page) const;
+
   // Values as published; rounded only where they have more decimals than asked for.
   std::string value(const portal::Decimal& number, int decimals, std::string_view unit) const;
   std::string number(const portal::Decimal& number, int decimals) const;
@@ -64,7 +67,7 @@ class Writer {
   std::vector<View> paragraphs(const explain::Explanation& explanation) const;
   std::vector<View> facts(const std::vector<portal::Fact>& facts) const;
   std::vector<View> fundings(const std::vector<portal::Funding>& fundings) const;
-  View file(std::string title, const std::string& address, std::string_view format, std::size_t bytes) const;
+  View file(const opendata::Download& download) const;
 };
 
 // How many bytes, for people: "4 kB".
