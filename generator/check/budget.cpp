@@ -91,10 +91,11 @@ class Structure {
       if (!cell.value) continue;
       any = true;
       if (cell.value->magnitude() >= kTooLarge) {
-        report_.error(cell.at, "bad-number",
-                      fmt::format("table “{}”, row “{}”, column “{}”: {} is no sum of money; an amount has at most 15 digits before "
-                                  "the decimal point",
-                                  table_.id, row.id, column.id, cell.value->literal()));
+        report_.error(
+            cell.at, "bad-number",
+            fmt::format("table “{}”, row “{}”, column “{}”: {} is no sum of money; an amount has at most 15 digits before "
+                        "the decimal point",
+                        table_.id, row.id, column.id, cell.value->literal()));
       }
       const bool money = column.role != portal::ColumnRole::share && column.role != portal::ColumnRole::variance_percent;
       if (money && cell.value->scale() > table_.decimals) {

@@ -82,8 +82,8 @@ std::string reckoning(const Check& check) {
                   arithmetic(check.expected), shown(check.found), unit(check.found),
                   check.found.column != nullptr ? "" : arithmetic(check.found), shown(check.difference, check.decimals));
   if (check.allowed.sign() > 0)
-    out +=
-        fmt::format(", where rounding allows {}", trimmed(check.allowed, std::min(check.decimals + 2, portal::Decimal::max_scale)));
+    out += fmt::format(", where rounding allows {}",
+                       trimmed(check.allowed, std::min(check.decimals + 2, portal::Decimal::max_scale)));
   return out;
 }
 
@@ -142,7 +142,8 @@ bool all_known(const Figure& figure) {
 void check_cross(const Check& check, report::Report& report) {
   if (check.status == CheckStatus::not_made) {
     if (all_known(check.found) && all_known(check.expected)) {
-      report.error(check.cross->at, "bad-check", fmt::format("{} divides by zero, or its figures are too large to be counted with", place(check)));
+      report.error(check.cross->at, "bad-check",
+                   fmt::format("{} divides by zero, or its figures are too large to be counted with", place(check)));
     }
     return;
   }
