@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+"""Shows that the register notices: changes one figure of content/ at a time, builds, and expects a refusal.
+
+change_figures.py INSYN ROOT [HOW_MANY]: figures are values and targets of measures, cells of tables and owners' shares. A change is
+noticed when the build refuses it or hold.py fails. Without HOW_MANY every figure is tried.
+"""
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+HOLD = Path(__file__).parent / "hold.py"
+FIGURE = re.compile(r'("(?:value|at_least|outcome|budget|variance|ram|tidigare|arets|summa|beslutat|utbetalt)": |share: )(-?\d+(?:\.\d+)?)')
+
+
+def figures():
+    for path in sorted((ROOT / "content/2020").rglob("*")):
+        if path.suffix == ".json" and path.name != "kontroller.json" or path.parent.name == "bolag" and path.suffix == ".md":
+            for match in FIGURE.finditer(path.read_text("utf-8")):
+                yield path.relative_to(ROOT / "content"), match.start(2), match.group(2)
+
+
+def noticed(content, site):
+    build = [INSYN, "build", "--content", content, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out", site]
+    if subprocess.run(build, capture_output=True).returncode == 1:
+        return True
+    return subprocess.run([sys.executable, HOLD, site], capture_output=True).returncode == 1
+
+
+chosen = list(figures())
+if len(sys.argv) > 3:
+    chosen = random.Random(2020).sample(chosen, int(sys.argv[3]))
+passed = failed = 0
+with tempfile.TemporaryDirectory() as folder:
+    content, site = Path(folder) / "content", Path(folder) / "site"
+    shutil.copytree(ROOT / "content", content)
+    for path, offset, literal in chosen:
+        original = (content / path).read_text("utf-8")
+        changed = literal[:-1] + str((int(literal[-1]) + 1) % 10)
+        (content / path).write_text(original[:offset] + changed + original[offset + len(literal):], "utf-8")
+        if noticed(content, site):
+            passed += 1
+        else:
+            failed += 1
+            print(f"{path}: {literal} changed to {changed}, and nobody noticed")
+        (content / path).write_text(original, "utf-8")
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed or not passed else 0)
