@@ -292,7 +292,9 @@ View bars_of(const std::vector<Bar>& bars, const BarWords& words) {
   bool negative = false;
   for (std::size_t i = 0; i < bars.size(); ++i) {
     const Bar& bar = bars[i];
-    const auto& row = chart.rows[i].bars;
+    // Without any value there is nothing to draw, and the rows stand without bars.
+    const std::vector<std::optional<plot::Bar>> row =
+        i < chart.rows.size() ? chart.rows[i].bars : std::vector<std::optional<plot::Bar>>(2);
     negative = negative || (bar.number && bar.number->sign() < 0);
     std::string mark;
     if (row[1]) mark = per_cent(bar.mark->sign() < 0 ? row[1]->box.x : row[1]->box.right());

@@ -41,6 +41,10 @@ class Maker:
     def once_in(self, times):
         return self.dice.randrange(times) == 0
 
+    def amount(self):
+        """A figure of a table: at most the one decimal that the table is printed with."""
+        return Literal(f"{self.dice.randrange(-2000, 2000) / 10:.{self.dice.randrange(2)}f}".replace("-0.0", "0.0"))
+
     def number(self, signed=True):
         digits = self.dice.choice((1, 2, 3, 5, 9, 15))
         text = str(self.dice.randrange(10 ** digits))
@@ -128,7 +132,7 @@ class Maker:
         return out
 
     def table(self, year):
-        rows = [{"id": name, "title": name, "role": "detail", "cells": {"outcome": None if self.once_in(6) else self.number()}}
+        rows = [{"id": name, "title": name, "role": "detail", "cells": {"outcome": None if name != "a" and self.once_in(6) else self.amount()}}
                 for name in "ab"]
         return {"id": f"tabell-{year}", "title": "Tabell", "unit": self.dice.choice(("kr", "tkr", "mnkr")), "decimals": 1,
                 "columns": [{"id": "outcome", "role": "outcome", "title": "Utfall"}], "rows": rows}
