@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,5 +98,10 @@ class SiteStaging : public Staging {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// One file that is no part of a site. Nothing where there is none; throws MachineError where it cannot be read.
+std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t limit = 64U << 20U);
+// Puts the bytes in its place in one step, with the folders it lies in. Throws MachineError; what was there then stands.
+void replace_file(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace insyn::files

@@ -48,6 +48,8 @@ std::string_view stem_of(std::string_view path) {
   return name.substr(0, name.rfind('.'));
 }
 
+constexpr std::string_view kSnapshot = ".snapshot.json";
+
 class Reader {
  public:
   Reader(const files::Tree& tree, report::Report& report) : tree_(tree), report_(report) {
@@ -65,10 +67,16 @@ class Reader {
       if (path.ends_with(".json")) read_json(path);
     }
     attach_variants();
+    attach_snapshots();
     return std::move(content_);
   }
 
  private:
+  struct Snapshot {
+    std::string folder;
+    std::string measure;  // its id
+    portal::Snapshot snapshot;
+  };
   struct Variant {
     std::string path;
     portal::Narrative narrative;
@@ -239,7 +247,10 @@ class Reader {
     const auto has = [&](std::string_view key) {
       return std::any_of(node->members.begin(), node->members.end(), [&](const Member& each) { return each.key == key; });
     };
-    if (has("measures") || id == "matt") {
+    if (file.ends_with(kSnapshot)) {
+      const std::size_t name = folder.empty() ? 0 : folder.size() + 1;
+      snapshots_.push_back({folder, file.substr(name, file.size() - name - kSnapshot.size()), snapshot(*node, reading)});
+    } else if (has("measures") || id == "matt") {
       content_.measures.push_back({folder, measures(*node, reading), {&source, 1, 1}});
     } else if (id == "kontroller") {
       content_.checks.push_back({folder, cross_checks(*node, reading), {&source, 1, 1}});
@@ -283,10 +294,37 @@ class Reader {
     }
   }
 
+  // What was fetched for a measure lies beside its measures file, as ID.snapshot.json.
+  void attach_snapshots() {
+    const Reading reading{report_, languages()};
+    for (Snapshot& fetched : snapshots_) {
+      portal::Measure* found = nullptr;
+      for (Content::Measures& file : content_.measures) {
+        for (portal::Measure& each : file.measures) {
+          if (file.folder == fetched.folder && each.id == fetched.measure) found = &each;
+        }
+      }
+      if (found != nullptr) {
+        merge(std::move(fetched.snapshot), *found, reading);
+      } else {
+        report_.error(fetched.snapshot.at, "no-original",
+                      fmt::format("this is a snapshot of measure “{}”, which no measures file beside it holds", fetched.measure));
+      }
+    }
+    for (const Content::Measures& file : content_.measures) {
+      for (const portal::Measure& each : file.measures) {
+        if (!each.from || each.snapshot) continue;
+        report_.warning(each.from->at, "not-fetched",
+                        fmt::format("the figures of measure “{}” have not been fetched yet; run insyn fetch", each.id));
+      }
+    }
+  }
+
   const files::Tree& tree_;
   report::Report& report_;
   Content content_;
   std::vector<Variant> variants_;
+  std::vector<Snapshot> snapshots_;
 };
 
 }  // namespace

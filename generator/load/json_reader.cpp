@@ -140,7 +140,7 @@ class Handler {
     if (what.find("expected ':'") != std::string_view::npos) return "a colon is missing before this";
     if (record && what.find("expected string literal") != std::string_view::npos)
       return "a key in double quotes is expected here";
-    if (what.find("out of range") != std::string_view::npos) return "this number is too large";
+    if (what.find("out_of_range") != std::string_view::npos) return "this number is too large";
     if (here == '\'') return "texts stand in double quotes, not in single ones";
     if (what.find("invalid string") != std::string_view::npos)
       return "this text holds a character or an escape that JSON does not allow";

@@ -7,8 +7,6 @@
 
 namespace insyn::load {
 
-namespace {
-
 using portal::Target;
 
 portal::Series series(Record& record, std::string_view key) {
@@ -42,6 +40,27 @@ portal::Series series(Record& record, std::string_view key) {
   std::stable_sort(out.begin(), out.end(), [](const portal::Point& a, const portal::Point& b) { return a.period < b.period; });
   return out;
 }
+
+portal::Breakdown breakdown(const Node& node, const Reading& reading) {
+  Record record(node, "a breakdown", reading);
+  portal::Breakdown out;
+  out.dimension = record.required_words("dimension");
+  record.required("groups");
+  for (const Node* group : record.list("groups")) {
+    Record fields(*group, "a group", reading);
+    portal::BreakdownGroup made;
+    made.name = fields.required_words("name");
+    made.id = language::slug(made.name.in(reading.languages.front()));
+    made.series = series(fields, "series");
+    for (const portal::BreakdownGroup& other : out.groups) {
+      if (other.id == made.id) fields.error(group->at, "duplicate-id", fmt::format("two groups are called “{}”", made.id));
+    }
+    out.groups.push_back(std::move(made));
+  }
+  return out;
+}
+
+namespace {
 
 std::optional<portal::Grade> reached(Record& record) {
   const Node* node = record.find("reached");
@@ -129,25 +148,6 @@ Target::Rule rule(Record& record, std::string_view key) {
   if (key == "all_of") return all_of(record);
   if (key == "by") return pace(record);
   return change(record, key);
-}
-
-portal::Breakdown breakdown(const Node& node, const Reading& reading) {
-  Record record(node, "a breakdown", reading);
-  portal::Breakdown out;
-  out.dimension = record.required_words("dimension");
-  record.required("groups");
-  for (const Node* group : record.list("groups")) {
-    Record fields(*group, "a group", reading);
-    portal::BreakdownGroup made;
-    made.name = fields.required_words("name");
-    made.id = language::slug(made.name.in(reading.languages.front()));
-    made.series = series(fields, "series");
-    for (const portal::BreakdownGroup& other : out.groups) {
-      if (other.id == made.id) fields.error(group->at, "duplicate-id", fmt::format("two groups are called “{}”", made.id));
-    }
-    out.groups.push_back(std::move(made));
-  }
-  return out;
 }
 
 std::optional<portal::Reported> reported(Record& record) {
@@ -261,6 +261,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   out.status = record.words("status");
   out.notes = record.words("notes");
   out.source = source_note(record);
+  out.from = fetch_source(record);
   refuse_contradictions(record, out);
   return out;
 }

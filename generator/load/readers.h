@@ -20,9 +20,15 @@ std::vector<portal::Measure> measures(const Node& node, const Reading& reading);
 portal::Target target(const Node& node, const Reading& reading);
 portal::BudgetTable budget_table(const Node& node, std::string id, const Reading& reading);
 std::vector<portal::CrossCheck> cross_checks(const Node& node, const Reading& reading);
+// A measure's “from”, and the snapshot that was fetched from there: its points join the measure's own.
+std::optional<portal::FetchSource> fetch_source(Record& measure);
+portal::Snapshot snapshot(const Node& node, const Reading& reading);
+void merge(portal::Snapshot fetched, portal::Measure& measure, const Reading& reading);
 std::vector<portal::Correction> corrections(const Node& node, const Reading& reading);
 
 // Shared by several readers.
+portal::Series series(Record& record, std::string_view key);
+portal::Breakdown breakdown(const Node& node, const Reading& reading);
 std::vector<portal::Fact> facts(Record& record);
 // “granskning.md#rubrik”, relative to the file it is written in.
 portal::PageReference page_reference(Record& record, std::string_view key);

@@ -9,6 +9,8 @@
 #include "portal/date.h"
 #include "portal/decimal.h"
 #include "portal/reference.h"
+#include "portal/series.h"
+#include "portal/snapshot.h"
 #include "portal/text.h"
 
 namespace insyn::portal {
@@ -24,15 +26,6 @@ enum class Grade { met, partly, not_met, not_reported, no_target };
 enum class Direction { higher, lower, target };
 enum class MissingReason { not_measured, not_published, not_due, method_changed, withheld };
 enum class Basis { verdict, result };
-
-struct Point {
-  Period period;
-  std::optional<Decimal> value;  // none: the source is unreadable or silent here, and the note says so
-  Text note;
-  std::string report_page;
-  report::Location at;  // the value's literal
-};
-using Series = std::vector<Point>;  // ordered by period
 
 // A figure taken from a budget table; resolved in a Portal.
 struct CellReference {
@@ -117,17 +110,6 @@ struct SourceNote {
   std::string report_page;
 };
 
-struct BreakdownGroup {
-  std::string id;  // the name as an id: "lulea"
-  Text name;
-  Series series;
-};
-
-struct Breakdown {
-  Text dimension;
-  std::vector<BreakdownGroup> groups;
-};
-
 struct Measure {
   std::string id;
   Text name;
@@ -147,6 +129,8 @@ struct Measure {
   Text status;                        // what the source tells of the work, where it gives no verdict
   Text notes;                         // our own remarks: how a printed target was read, names that differ
   std::optional<SourceNote> source;
+  std::optional<FetchSource> from;    // where its values are published as open data
+  std::optional<Snapshot> snapshot;   // what was fetched from there; its points are among the series and breakdowns
   report::Location at;         // its opening brace in the measures file
   const Goal* goal = nullptr;  // set in a Portal
 };

@@ -26,7 +26,15 @@ std::string line_of(const Source& source, std::uint32_t line) {
 
 auto key(const Diagnostic& d) { return std::tie(d.file, d.line, d.column, d.severity, d.message, d.code); }
 
-std::string_view word(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
+std::string_view word(Severity severity) {
+  if (severity == Severity::note) return "note";
+  return severity == Severity::error ? "error" : "warning";
+}
+
+std::size_t count(const std::vector<Diagnostic>& diagnostics, Severity severity) {
+  return static_cast<std::size_t>(
+      std::count_if(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& each) { return each.severity == severity; }));
+}
 
 // The line's characters, with tabs and control characters as single spaces so that the caret stands right.
 std::vector<std::string> characters(std::string_view line) {
@@ -81,13 +89,13 @@ void Report::warning(const Location& location, std::string_view code, std::strin
   add(make(Severity::warning, location, code, std::move(message)));
 }
 
-std::size_t Report::errors() const {
-  std::size_t count = 0;
-  for (const Diagnostic& d : sorted()) count += d.severity == Severity::error ? 1U : 0U;
-  return count;
+void Report::note(const Location& location, std::string_view code, std::string message) {
+  add(make(Severity::note, location, code, std::move(message)));
 }
 
-std::size_t Report::warnings() const { return sorted().size() - errors(); }
+std::size_t Report::errors() const { return count(sorted(), Severity::error); }
+
+std::size_t Report::warnings() const { return count(sorted(), Severity::warning); }
 
 std::vector<Diagnostic> Report::sorted() const {
   std::vector<Diagnostic> out;

@@ -30,7 +30,7 @@ struct Location {
 // "2020/budget/resultat.json:12:5", relative to the content folder; empty without a source.
 std::string address(const Location& location);
 
-enum class Severity { error, warning };
+enum class Severity { error, warning, note };
 
 // One thing that is wrong, with all that is needed to show it after its source is gone.
 struct Diagnostic {
@@ -48,6 +48,7 @@ class Report {
  public:
   void error(const Location& location, std::string_view code, std::string message);
   void warning(const Location& location, std::string_view code, std::string message);
+  void note(const Location& location, std::string_view code, std::string message);
   void add(Diagnostic diagnostic);
 
   std::size_t errors() const;

@@ -1,0 +1,78 @@
+// answer.h: a service's JSON as a tree whose numbers keep their literals, bounded in depth and size; and the way to a place in
+// it.
+#pragma once
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "portal/decimal.h"
+
+namespace insyn::fetch {
+
+// What a reader does not know or will not have: a sentence, and the place in the answer ("values[3].values[0].gender",
+// "line 7, column 12"; empty: the whole of it).
+class Refused : public std::runtime_error {
+ public:
+  Refused(const std::string& sentence, std::string place) : std::runtime_error(sentence), place_(std::move(place)) {}
+  const std::string& place() const { return place_; }
+
+ private:
+  std::string place_;
+};
+
+struct Value {
+  enum class Kind { null, boolean, number, text, list, record };
+
+  Kind kind = Kind::null;
+  std::string text;               // a text's characters, or the literal of a number or boolean
+  std::vector<std::string> keys;  // of a record, sorted; as many as items
+  std::vector<Value> items;       // of a list or record
+
+  const Value* find(std::string_view key) const;  // null where absent
+};
+
+// Throws Refused: what is no JSON (RFC 8259, UTF-8, with or without a byte-order mark), a key that stands twice in a
+// record, values nested more than 64 deep or more than a million in all, a number beyond what a double may hold.
+Value parse_json(std::string_view text);
+
+// A value together with the way to it. What is asked for and of another kind is refused at its place.
+class Place {
+ public:
+  explicit Place(const Value& value, std::string path = {}) : value_(&value), path_(std::move(path)) {}
+
+  const Value& value() const { return *value_; }
+  const std::string& path() const { return path_; }
+  Value::Kind kind() const { return value_->kind; }
+  bool is(Value::Kind kind) const { return value_->kind == kind; }
+
+  std::optional<Place> find(std::string_view key) const;  // nothing where absent or null
+  Place at(std::string_view key) const;                   // refused where absent or null
+  Place at(std::size_t index) const { return Place(value_->items[index], path_ + '[' + std::to_string(index) + ']'); }
+  Place member(std::size_t index) const;  // of a record, by sorted keys: their order in the answer means nothing
+  std::size_t size() const { return value_->items.size(); }
+
+  const Place& a(Value::Kind kind) const;  // refused where it is of another kind
+  std::string text() const;                // with control and direction signs taken out
+  std::string text_or_number() const;
+  std::size_t whole_number() const;                 // from 0 to a thousand million
+  portal::Decimal decimal() const;                  // of a number, exactly
+  std::string text_at(std::string_view key) const;  // empty where absent or null
+
+  [[noreturn]] void refuse(const std::string& sentence) const { throw Refused(sentence, path_); }
+
+ private:
+  const Value* value_;
+  std::string path_;
+};
+
+// A number's literal as an exact decimal, its exponent written out; nothing where no decimal of ours can hold it.
+std::optional<portal::Decimal> exact_decimal(std::string_view literal);
+
+// Words from outside as they may stand in files, messages and pages: line feeds and tabs as spaces, no other control
+// characters, no signs that turn the direction of writing; cut between characters where they are too long.
+std::string clean_words(std::string_view text, std::size_t most_bytes = 2000);
+
+}  // namespace insyn::fetch

@@ -1,0 +1,152 @@
+#include "fetch/cube.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "report/report.h"
+
+namespace insyn::fetch {
+
+namespace {
+
+std::string listed(const Dimension& dimension) {
+  constexpr std::size_t kShown = 8;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(kShown, dimension.categories.size()); ++i) {
+    const Category& each = dimension.categories[i];
+    out += (i > 0 ? ", " : "") + each.code + (each.label == each.code ? "" : " " + each.label);
+  }
+  return dimension.categories.size() > kShown ? out + " …" : out;
+}
+
+std::size_t category(const Dimension& dimension, std::string_view code) {
+  std::vector<std::string_view> codes;
+  for (std::size_t i = 0; i < dimension.categories.size(); ++i) {
+    if (dimension.categories[i].code == code) return i;
+    codes.push_back(dimension.categories[i].code);
+  }
+  throw Refused(fmt::format("the dimension “{}” has no category “{}”{}; it has {}", dimension.code, code,
+                            report::suggestion(code, codes), listed(dimension)),
+                dimension.place);
+}
+
+std::size_t dimension(const Cube& cube, std::string_view code) {
+  std::vector<std::string_view> codes;
+  for (std::size_t i = 0; i < cube.dimensions.size(); ++i) {
+    if (cube.dimensions[i].code == code) return i;
+    codes.push_back(cube.dimensions[i].code);
+  }
+  throw Refused(
+      fmt::format("there is no dimension “{}”{}; there are {}", code, report::suggestion(code, codes), fmt::join(codes, ", ")),
+      "");
+}
+
+std::size_t time_dimension(const Cube& cube, const portal::Selection& selection) {
+  if (!selection.time.empty()) return dimension(cube, selection.time);
+  for (std::size_t i = 0; i < cube.dimensions.size(); ++i) {
+    if (cube.dimensions[i].time) return i;
+  }
+  for (std::size_t i = 0; i < cube.dimensions.size(); ++i) {
+    const std::string& code = cube.dimensions[i].code;
+    if (code == "Tid" || code == "time" || code == "TIME_PERIOD") return i;
+  }
+  throw Refused("the answer does not say which dimension holds the periods; name it as “time”", "");
+}
+
+struct Selected {
+  const Cube& cube;
+  const portal::Selection& selection;
+  const Wanted& wanted;
+  std::vector<std::size_t> position{};  // the category of every dimension
+  std::vector<std::string> notes{};
+
+  void note(const std::string& text) {
+    if (!text.empty() && std::find(notes.begin(), notes.end(), text) == notes.end()) notes.push_back(text);
+    if (notes.size() > kMostNotes) throw Refused("there are more notes than a page can show; ask for less", "");
+  }
+
+  std::size_t cell() const {
+    std::size_t out = 0;
+    for (std::size_t i = 0; i < position.size(); ++i) out = out * cube.dimensions[i].categories.size() + position[i];
+    return out;
+  }
+
+  // Every dimension but time and `by` comes to one category.
+  void fix(std::size_t at) {
+    const Dimension& each = cube.dimensions[at];
+    const auto chosen = std::find_if(selection.categories.begin(), selection.categories.end(),
+                                     [&](const auto& pair) { return pair.first == each.code; });
+    if (chosen != selection.categories.end()) {
+      position[at] = category(each, chosen->second);
+    } else if (each.categories.size() != 1) {
+      throw Refused(fmt::format("the dimension “{}” has {} categories ({}); name the one that counts in “category”, or break "
+                                "the measure down “by” it",
+                                each.code, each.categories.size(), listed(each)),
+                    each.place);
+    }
+    for (const std::string& text : each.categories[position[at]].notes) note(text);
+  }
+
+  void periods(std::size_t time, Gather& gather, const portal::Text& by, const portal::Text& group) {
+    const Dimension& dimension = cube.dimensions[time];
+    for (std::size_t i = 0; i < dimension.categories.size(); ++i) {
+      const Category& each = dimension.categories[i];
+      const std::optional<portal::Period> period = period_of(each.code);
+      if (!period) throw Refused(fmt::format("“{}” is no period that we know", each.code), dimension.place);
+      position[time] = i;
+      const Figure figure = cube.figure(cell());
+      const std::string place = fmt::format("value[{}]", cell());
+      if (group.empty()) {
+        gather.to_series(*period, figure, place);
+      } else {
+        gather.to_group(by, group, *period, figure, place);
+      }
+      for (const std::string& text : each.notes) note(text);
+    }
+  }
+};
+
+}  // namespace
+
+portal::Snapshot select(const Cube& cube, const portal::Selection& selection, const Wanted& wanted) {
+  for (const auto& [code, unused] : selection.categories) dimension(cube, code);
+  const std::size_t time = time_dimension(cube, selection);
+  const std::size_t none = cube.dimensions.size();
+  const std::size_t by = selection.by.empty() ? none : dimension(cube, selection.by);
+  if (by == time) throw Refused("a measure is not broken down by its periods", cube.dimensions[time].place);
+
+  Selected selected{cube, selection, wanted};
+  selected.position.assign(cube.dimensions.size(), 0);
+  for (const std::string& text : cube.notes) selected.note(text);
+  for (std::size_t i = 0; i < cube.dimensions.size(); ++i) {
+    if (cube.dimensions[i].categories.empty()) {
+      throw Refused(fmt::format("the dimension “{}” is empty: there is no such data", cube.dimensions[i].code),
+                    cube.dimensions[i].place);
+    }
+    if (i != time && i != by) selected.fix(i);
+  }
+  Gather gather(wanted);
+  if (by == none) {
+    selected.periods(time, gather, {}, {});
+  } else {
+    const Dimension& dimension = cube.dimensions[by];
+    const std::size_t total = selection.total.empty() ? dimension.categories.size() : category(dimension, selection.total);
+    for (std::size_t i = 0; i < dimension.categories.size(); ++i) {
+      selected.position[by] = i;
+      selected.periods(time, gather, quoted(wanted.languages, dimension.label),
+                       i == total ? portal::Text() : quoted(wanted.languages, dimension.categories[i].label));
+      for (const std::string& text : dimension.categories[i].notes) selected.note(text);
+    }
+  }
+  portal::Snapshot out;
+  gather.finish(out);
+  out.title = quoted(wanted.languages, cube.title);
+  out.source = quoted(wanted.languages, cube.source);
+  out.updated = clean_words(cube.updated, 100);
+  for (const std::string& text : selected.notes) out.notes.push_back(quoted(wanted.languages, text));
+  return out;
+}
+
+}  // namespace insyn::fetch

@@ -1,0 +1,136 @@
+#include "fetch/fetch.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "fetch/snapshot_file.h"
+#include "fetch/sources.h"
+#include "files/files.h"
+
+namespace insyn::fetch {
+
+namespace {
+
+struct Choice {
+  const portal::Measure* measure;
+  std::string folder;
+  std::string name;  // "2020/ID"
+};
+
+std::string year_of(const std::string& folder) { return folder.substr(0, folder.find('/')); }
+
+// The measures that are wanted, in the order of the content; reports what names none.
+std::vector<Choice> choose(const portal::Content& content, const std::vector<std::string>& wanted, report::Report& report) {
+  std::vector<Choice> out;
+  std::vector<std::string> names;
+  std::vector<bool> met(wanted.size(), false);
+  for (const portal::Content::Measures& file : content.measures) {
+    const std::string year = year_of(file.folder);
+    for (const portal::Measure& measure : file.measures) {
+      const std::string name = year + '/' + measure.id;
+      names.push_back(name);
+      bool chosen = wanted.empty() && measure.from;
+      for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const bool whole_year = wanted[i] == year;
+        if (wanted[i] != name && wanted[i] != measure.id && !whole_year) continue;
+        met[i] = true;
+        chosen = chosen || measure.from || !whole_year;
+      }
+      if (!chosen) continue;
+      if (measure.from) {
+        out.push_back({&measure, file.folder, name});
+      } else {
+        report.error(measure.at, "no-source",
+                     fmt::format("measure “{}” names no source to fetch it from; add “from”", measure.id));
+      }
+    }
+  }
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (met[i]) continue;
+    report::Diagnostic unknown{.code = "unknown-measure"};
+    unknown.message = fmt::format("there is no measure “{}”{}", wanted[i], report::suggestion(wanted[i], known));
+    report.add(std::move(unknown));
+  }
+  return out;
+}
+
+std::string shown(const std::optional<portal::Decimal>& value) { return value ? value->literal() : "no value"; }
+
+std::size_t figures(const portal::Snapshot& snapshot) {
+  std::size_t out = snapshot.series.size();
+  for (const portal::Breakdown& breakdown : snapshot.breakdowns) {
+    for (const portal::BreakdownGroup& group : breakdown.groups) out += group.series.size();
+  }
+  return out;
+}
+
+// Revisions are told of and kept only where both snapshots answer the same question.
+void compare(const portal::Snapshot& before, portal::Snapshot& after, const Choice& choice, const RefreshOptions& options) {
+  after.revisions = before.revisions;
+  if (before.from != after.from) {
+    options.say(fmt::format("{}: {} figures; the source was named otherwise before, so nothing is compared", choice.name,
+                            figures(after)));
+    return;
+  }
+  Changes found = changes(before, after);
+  options.say(fmt::format("{}: {} figures, {} new, {} revised", choice.name, figures(after), found.added, found.revised.size()));
+  for (const portal::Revision& each : found.revised) {
+    const std::string group = each.group.empty() ? "" : fmt::format(" {}", each.group.variants().front().words);
+    options.say(fmt::format("  {}{}: {} → {}", each.period.literal(), group, shown(each.before), shown(each.after)));
+  }
+  after.revisions.insert(after.revisions.begin(), found.revised.begin(), found.revised.end());
+}
+
+void keep(const Choice& choice, Fetched fetched, const RefreshOptions& options, Refreshed& out) {
+  const std::optional<portal::Snapshot>& before = choice.measure->snapshot;
+  if (fetched.unchanged || (before && same_content(*before, *fetched.snapshot))) {
+    ++out.unchanged;
+    options.say(fmt::format("{}: unchanged since {}", choice.name, before->retrieved));
+    return;
+  }
+  portal::Snapshot& after = *fetched.snapshot;
+  after.retrieved = options.now;
+  if (before) {
+    compare(*before, after, choice, options);
+  } else {
+    options.say(fmt::format("{}: {} figures, fetched for the first time", choice.name, figures(after)));
+  }
+  ++out.replaced;
+  if (!options.dry_run) {
+    files::replace_file(options.folder / choice.folder / (choice.measure->id + ".snapshot.json"), snapshot_text(after));
+  }
+}
+
+}  // namespace
+
+Refreshed refresh(const portal::Content& content, Client& client, const RefreshOptions& options, report::Report& report) {
+  constexpr std::size_t kSilentHosts = 3;  // so many measures without any answer: there is no network
+  Refreshed out;
+  std::size_t unreachable = 0;
+  std::vector<std::pair<report::Location, std::string>> failures;
+  for (const Choice& choice : choose(content, options.wanted, report)) {
+    if (client.options().stop != nullptr && client.options().stop->load()) break;
+    const portal::Measure& measure = *choice.measure;
+    Fetched fetched =
+        fetch_source(client, {*measure.from, content.settings.languages}, measure.snapshot ? &*measure.snapshot : nullptr);
+    if (fetched.snapshot || fetched.unchanged) {
+      keep(choice, std::move(fetched), options, out);
+      continue;
+    }
+    ++out.failed;
+    out.no_answer = out.no_answer || fetched.transport;
+    unreachable += fetched.unreachable ? 1U : 0U;
+    failures.emplace_back(measure.from->at, fmt::format("{} was not fetched: {}", choice.name, fetched.sentence));
+    out.no_network = unreachable == out.failed && out.replaced + out.unchanged == 0;
+    if (out.no_network && unreachable >= kSilentHosts) break;
+  }
+  out.no_network = out.no_network && out.replaced + out.unchanged == 0;
+  if (!out.no_network) {
+    for (auto& [at, sentence] : failures) report.error(at, "not-fetched", std::move(sentence));
+  }
+  return out;
+}
+
+}  // namespace insyn::fetch

@@ -1,0 +1,101 @@
+#include "fetch/gather.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "fetch/answer.h"
+
+namespace insyn::fetch {
+
+std::optional<portal::Period> period_of(std::string_view code) {
+  if (auto period = portal::Period::parse(code)) return period;
+  std::string text(code);
+  if (text.size() == 7 && text[4] == 'M') text[4] = '-';
+  if (text.size() == 6 && (text[4] == 'K' || text[4] == 'Q')) text.replace(4, 1, "-Q");
+  if (text.size() == 7 && (text[4] == '/' || text[4] == '-') && text.substr(0, 2) != "99") {
+    const std::string year = text.substr(0, 2) + text.substr(5);
+    if (text[4] == '/') text = text.substr(0, 5) + year;
+  }
+  return portal::Period::parse(text);
+}
+
+portal::Text said(const std::vector<std::string>& languages, std::string_view swedish, std::string_view english) {
+  portal::Text out;
+  for (const std::string& language : languages) {
+    if (language == "sv") out.add(language, std::string(swedish));
+    if (language == "en") out.add(language, std::string(english));
+  }
+  if (out.empty()) out.add(languages.front(), std::string(english));
+  return out;
+}
+
+portal::Text quoted(const std::vector<std::string>& languages, std::string_view words) {
+  const std::string clean = clean_words(words);
+  return clean.empty() ? portal::Text() : portal::Text(languages.front(), clean);
+}
+
+portal::Text Gather::note(const Figure& figure) const {
+  const auto& languages = wanted_.languages;
+  if (figure.withdrawn) return said(languages, "Uppgiften har tagits bort av källan.", "The source has withdrawn the figure.");
+  const std::string status = clean_words(figure.status_text.empty() ? figure.status : figure.status_text);
+  if (figure.value) {
+    return status.empty()
+               ? portal::Text()
+               : said(languages, fmt::format("Källans anmärkning: {}", status), fmt::format("The source's remark: {}", status));
+  }
+  if (status.empty()) return said(languages, "Källan redovisar inget värde.", "The source gives no value.");
+  return said(languages, fmt::format("Källan redovisar inget värde: {}", status),
+              fmt::format("The source gives no value: {}", status));
+}
+
+void Gather::add(portal::Series& series, const portal::Period& period, const Figure& figure, const std::string& place) {
+  if (wanted_.source.since && period < *wanted_.source.since) return;
+  if (series.size() >= kMostPeriods || ++points_ > kMostPoints)
+    throw Refused("there are more figures than a page can show; ask for less", place);
+  for (const portal::Point& other : series) {
+    if (other.period == period) {
+      throw Refused(fmt::format("the period {} has a figure already; say which category counts", period.literal()), place);
+    }
+  }
+  portal::Point point;
+  point.period = period;
+  if (!figure.withdrawn) point.value = figure.value;
+  point.note = note(figure);
+  any_value_ = any_value_ || point.value;
+  series.push_back(std::move(point));
+}
+
+void Gather::to_series(const portal::Period& period, const Figure& figure, const std::string& place) {
+  add(series_, period, figure, place);
+}
+
+void Gather::to_group(const portal::Text& dimension, const portal::Text& name, const portal::Period& period, const Figure& figure,
+                      const std::string& place) {
+  const auto first = [](const portal::Text& text) { return text.empty() ? std::string_view() : text.variants().front().words; };
+  auto breakdown = std::find_if(breakdowns_.begin(), breakdowns_.end(),
+                                [&](const portal::Breakdown& each) { return first(each.dimension) == first(dimension); });
+  if (breakdown == breakdowns_.end()) breakdown = breakdowns_.insert(breakdown, {dimension, {}});
+  auto& groups = breakdown->groups;
+  auto group = std::find_if(groups.begin(), groups.end(),
+                            [&](const portal::BreakdownGroup& each) { return first(each.name) == first(name); });
+  if (group == groups.end() && groups.size() >= kMostGroups)
+    throw Refused(fmt::format("there are more than {} groups; ask for less", kMostGroups), place);
+  if (group == groups.end()) group = groups.insert(group, {{}, name, {}});
+  add(group->series, period, figure, place);
+}
+
+void Gather::finish(portal::Snapshot& snapshot) {
+  if (!any_value_) throw Refused("the answer holds no value of what was asked for; is every code and period right?", "");
+  const auto earlier = [](const portal::Point& a, const portal::Point& b) { return a.period < b.period; };
+  std::sort(series_.begin(), series_.end(), earlier);
+  for (portal::Breakdown& breakdown : breakdowns_) {
+    std::erase_if(breakdown.groups, [](const portal::BreakdownGroup& group) { return group.series.empty(); });
+    for (portal::BreakdownGroup& group : breakdown.groups) std::sort(group.series.begin(), group.series.end(), earlier);
+  }
+  std::erase_if(breakdowns_, [](const portal::Breakdown& breakdown) { return breakdown.groups.empty(); });
+  snapshot.series = std::move(series_);
+  snapshot.breakdowns = std::move(breakdowns_);
+}
+
+}  // namespace insyn::fetch

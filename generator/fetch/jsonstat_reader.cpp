@@ -1,0 +1,288 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "fetch/cube.h"
+#include "fetch/readers.h"
+
+namespace insyn::fetch {
+
+namespace {
+
+using Kind = Value::Kind;
+
+constexpr std::size_t kMostDimensions = 100;
+constexpr std::size_t kMostCells = 1'000'000'000;
+
+// One text, or a list of them.
+std::vector<std::string> texts(const std::optional<Place>& place) {
+  std::vector<std::string> out;
+  if (!place) return out;
+  if (place->is(Kind::text)) return {place->text()};
+  place->a(Kind::list);
+  for (std::size_t i = 0; i < place->size(); ++i) out.push_back(place->at(i).text());
+  return out;
+}
+
+// The notes of a list that a map of positions to true marks as mandatory.
+std::vector<std::string> mandatory(const std::optional<Place>& notes, const std::optional<Place>& marks) {
+  std::vector<std::string> out;
+  if (!notes || !marks) return out;
+  const std::vector<std::string> all = texts(notes);
+  marks->a(Kind::record);
+  for (std::size_t i = 0; i < marks->size(); ++i) {
+    if (marks->member(i).value().text != "true") continue;
+    const std::string& key = marks->value().keys[i];
+    const bool whole =
+        !key.empty() && key.size() < 7 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!whole || std::stoul(key) >= all.size()) marks->member(i).refuse("there is no note at this position");
+    out.push_back(all[std::stoul(key)]);
+  }
+  return out;
+}
+
+// `index` is a list of codes, a record of code to position, or absent where `label` has one code only.
+std::vector<std::string> codes(const Place& category, const std::string& id) {
+  const std::optional<Place> index = category.find("index");
+  if (!index) {
+    const std::optional<Place> label = category.find("label");
+    if (!label || !label->is(Kind::record) || label->size() != 1) {
+      category.refuse(fmt::format("the dimension “{}” has neither an “index” nor a single label", id));
+    }
+    return {clean_words(label->value().keys.front())};
+  }
+  std::vector<std::string> out;
+  if (index->is(Kind::list)) {
+    for (std::size_t i = 0; i < index->size(); ++i) out.push_back(index->at(i).text());
+    return out;
+  }
+  index->a(Kind::record);
+  out.resize(index->size());
+  std::vector<bool> taken(index->size(), false);
+  for (std::size_t i = 0; i < index->size(); ++i) {
+    const Place place = index->member(i);
+    const std::size_t position = place.whole_number();
+    if (position >= out.size() || taken[position]) {
+      place.refuse(fmt::format("position {} is taken already or not one of {}", position, out.size()));
+    }
+    taken[position] = true;
+    out[position] = clean_words(index->value().keys[i]);
+  }
+  return out;
+}
+
+Dimension read_dimension(const Place& place, const std::string& id) {
+  place.a(Kind::record);
+  Dimension out;
+  out.code = id;
+  out.place = place.path();
+  out.label = place.text_at("label");
+  if (out.label.empty()) out.label = id;
+  const Place category = place.at("category").a(Kind::record);
+  std::map<std::string, std::string> labels;
+  if (const std::optional<Place> label = category.find("label")) {
+    label->a(Kind::record);
+    for (std::size_t i = 0; i < label->size(); ++i) labels.emplace(clean_words(label->value().keys[i]), label->member(i).text());
+  }
+  const std::optional<Place> extension = place.find("extension");
+  const std::optional<Place> marks = extension ? extension->find("categoryNoteMandatory") : std::nullopt;
+  const std::optional<Place> notes = category.find("note");
+  for (std::string& code : codes(category, id)) {
+    Category each;
+    const auto label = labels.find(code);
+    each.label = label == labels.end() || label->second.empty() ? code : label->second;
+    if (marks && notes) each.notes = mandatory(notes->find(code), marks->find(code));
+    each.code = std::move(code);
+    out.categories.push_back(std::move(each));
+  }
+  return out;
+}
+
+// A whole number as a key of a sparse record.
+std::size_t position_of(const Place& place, const std::string& key, std::size_t cells) {
+  const bool whole =
+      !key.empty() && key.size() < 10 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!whole || std::stoul(key) >= cells)
+    place.refuse(fmt::format("“{}” is no position in a table of {} cells", clean_words(key, 40), cells));
+  return std::stoul(key);
+}
+
+// Values or statuses: a list as long as the table, a sparse record, or (statuses) one for all cells.
+class Cells {
+ public:
+  Cells(const std::optional<Place>& place, std::size_t cells, bool one_for_all, std::string_view what) : place_(place) {
+    if (!place_) return;
+    one_for_all_ = one_for_all && (place_->is(Kind::text) || (place_->is(Kind::list) && place_->size() == 1 && cells != 1));
+    if (one_for_all_) return;
+    if (place_->is(Kind::list)) {
+      if (place_->size() != cells) {
+        place_->refuse(fmt::format("the table has {} cells by its sizes, but {} {}", cells, place_->size(), what));
+      }
+      return;
+    }
+    place_->a(Kind::record);
+    for (std::size_t i = 0; i < place_->size(); ++i)
+      sparse_.emplace(position_of(place_->member(i), place_->value().keys[i], cells), i);
+  }
+
+  // Nothing where there is none, or null.
+  std::optional<Place> at(std::size_t position) const {
+    if (!place_) return std::nullopt;
+    Place found = *place_;
+    if (one_for_all_) {
+      if (place_->is(Kind::list)) found = place_->at(std::size_t{0});
+    } else if (place_->is(Kind::list)) {
+      found = place_->at(position);
+    } else {
+      const auto index = sparse_.find(position);
+      if (index == sparse_.end()) return std::nullopt;
+      found = place_->member(index->second);
+    }
+    return found.is(Kind::null) ? std::nullopt : std::optional(found);
+  }
+
+ private:
+  std::optional<Place> place_;
+  bool one_for_all_ = false;
+  std::map<std::size_t, std::size_t> sparse_;
+};
+
+// Eurostat's flags; several may stand together ("bp").
+std::string flag_words(const std::string& flags, bool swedish) {
+  struct Flag {
+    char letter;
+    std::string_view sv, en;
+  };
+  static constexpr std::array<Flag, 12> known = {{{'b', "brott i tidsserien", "break in series"},
+                                                  {'c', "sekretess", "confidential"},
+                                                  {'d', "avvikande definition", "definition differs"},
+                                                  {'e', "uppskattning", "estimated"},
+                                                  {'f', "prognos", "forecast"},
+                                                  {'n', "inte signifikant", "not significant"},
+                                                  {'p', "preliminärt", "provisional"},
+                                                  {'r', "reviderat", "revised"},
+                                                  {'s', "Eurostats uppskattning", "Eurostat's estimate"},
+                                                  {'u', "låg tillförlitlighet", "low reliability"},
+                                                  {'z', "ej tillämpligt", "not applicable"},
+                                                  {':', "ej tillgängligt", "not available"}}};
+  std::string out;
+  for (char letter : flags) {
+    const auto flag = std::find_if(known.begin(), known.end(), [&](const Flag& each) { return each.letter == letter; });
+    if (flag == known.end()) return {};
+    out += (out.empty() ? "" : ", ") + std::string(swedish ? flag->sv : flag->en);
+  }
+  return out;
+}
+
+// The data set within the answer; a collection, an error or a promise of later data is refused in plain words.
+Place data_set(const Place& root) {
+  root.a(Kind::record);
+  for (std::string_view key : {"error", "warning"}) {
+    std::optional<Place> said = root.find(key);
+    if (!said || root.find("dimension")) continue;
+    if (said->is(Kind::list) && said->size() > 0) said = said->at(std::size_t{0});
+    const std::string label = said->is(Kind::record) ? said->text_at("label") : std::string();
+    if (label.find("ASYNC") != std::string::npos) said->refuse("the table is too large to be sent at once; ask for less of it");
+    root.at(key).refuse(fmt::format("the service answers with an error: {}", label.empty() ? "it does not say which" : label));
+  }
+  if (const std::optional<Place> type = root.find("class"); type && type->text() != "dataset") {
+    type->refuse(fmt::format("this is a {} of JSON-stat, not the data itself; name the address of one data set", type->text()));
+  }
+  if (root.find("dimension")) return root;
+  if (const std::optional<Place> wrapped = root.find("dataset")) return *wrapped;
+  if (root.size() == 1 && root.member(0).is(Kind::record) && root.member(0).find("dimension")) return root.member(0);
+  root.refuse("this is no table in JSON-stat: it has no “dimension”");
+}
+
+struct Shape {
+  std::vector<std::string> ids;
+  std::optional<Place> sizes, role;
+};
+
+// Version 1.x keeps id, size and role inside `dimension`.
+Shape shape(const Place& set, const Place& dimensions) {
+  const bool old = !set.find("id");
+  const Place& holder = old ? dimensions : set;
+  const Place ids = holder.at("id");
+  return {texts(ids), holder.at("size").a(Kind::list), holder.find("role")};
+}
+
+std::size_t count_cells(const Place& sizes, const std::vector<Dimension>& dimensions) {
+  if (sizes.size() != dimensions.size()) {
+    sizes.refuse(fmt::format("there are {} sizes for {} dimensions", sizes.size(), dimensions.size()));
+  }
+  std::size_t cells = 1;
+  for (std::size_t i = 0; i < dimensions.size(); ++i) {
+    const std::size_t size = sizes.at(i).whole_number();
+    if (size != dimensions[i].categories.size()) {
+      sizes.at(i).refuse(fmt::format("the dimension “{}” is said to have {} categories, but has {}", dimensions[i].code, size,
+                                     dimensions[i].categories.size()));
+    }
+    if (size > 0 && cells > kMostCells / size) sizes.refuse("the table is too large");
+    cells *= size;
+  }
+  return cells;
+}
+
+}  // namespace
+
+Cube jsonstat_cube(const Value& answer, const std::vector<std::string>& languages) {
+  const Place set = data_set(Place(answer));
+  const Place dimensions = set.at("dimension").a(Kind::record);
+  const Shape form = shape(set, dimensions);
+  Cube out;
+  out.title = set.text_at("label");
+  out.source = set.text_at("source");
+  out.updated = set.text_at("updated");
+  const std::vector<std::string> times = form.role ? texts(form.role->find("time")) : std::vector<std::string>();
+  if (form.ids.size() > kMostDimensions)
+    throw Refused(fmt::format("the table has more than {} dimensions", kMostDimensions), "id");
+  if (std::set<std::string>(form.ids.begin(), form.ids.end()).size() != form.ids.size())
+    throw Refused("a dimension is named twice", "id");
+  for (const std::string& id : form.ids) {
+    const Place place = dimensions.at(id);
+    Dimension each = read_dimension(place, id);
+    each.time = std::find(times.begin(), times.end(), id) != times.end();
+    if (const std::optional<Place> extension = place.find("extension")) {
+      for (std::string& note : mandatory(place.find("note"), extension->find("noteMandatory")))
+        out.notes.push_back(std::move(note));
+    }
+    out.dimensions.push_back(std::move(each));
+  }
+  const std::size_t cells = count_cells(*form.sizes, out.dimensions);
+  std::map<std::string, std::string> labels;  // of statuses, where the answer explains them
+  if (const std::optional<Place> extension = set.find("extension")) {
+    for (std::string& note : mandatory(set.find("note"), extension->find("noteMandatory"))) out.notes.push_back(std::move(note));
+    const std::optional<Place> status = extension->find("status");
+    const std::optional<Place> label = status && status->is(Kind::record) ? status->find("label") : std::nullopt;
+    for (std::size_t i = 0; label && label->is(Kind::record) && i < label->size(); ++i) {
+      labels.emplace(label->value().keys[i], label->member(i).text());
+    }
+  }
+  const bool eurostat = out.source == "ESTAT" || out.source == "Eurostat";
+  if (eurostat) out.source = languages.front() == "sv" ? "Källa: Eurostat" : "Source: Eurostat";
+  out.figure = [values = Cells(set.find("value"), cells, false, "values"),
+                statuses = Cells(set.find("status"), cells, true, "statuses"), labels, eurostat,
+                swedish = languages.front() == "sv"](std::size_t position) {
+    Figure figure;
+    if (const std::optional<Place> value = values.at(position)) figure.value = value->decimal();
+    if (const std::optional<Place> status = statuses.at(position)) figure.status = status->text();
+    if (eurostat) figure.status_text = flag_words(figure.status, swedish);
+    const auto label = labels.find(figure.status);
+    if (figure.status_text.empty() && label != labels.end()) figure.status_text = label->second;
+    return figure;
+  };
+  return out;
+}
+
+Read read_jsonstat(const Wanted& wanted, const Page& data) {
+  return guarded(data.address, [&] {
+    const Value answer = parse_json(data.bytes);
+    return select(jsonstat_cube(answer, wanted.languages), std::get<portal::JsonStatSource>(wanted.source.kind).selection,
+                  wanted);
+  });
+}
+
+}  // namespace insyn::fetch

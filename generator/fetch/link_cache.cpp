@@ -1,0 +1,64 @@
+#include <array>
+#include <chrono>
+
+#include "fetch/answer.h"
+#include "fetch/links.h"
+#include "portal/date.h"
+
+namespace insyn::fetch {
+
+namespace {
+
+constexpr int kDaysRemembered = 7;
+constexpr std::array<std::string_view, 7> kKinds = {"good", "slow", "refused", "moved", "secure", "broken", "unreachable"};
+
+}  // namespace
+
+LinkCache LinkCache::read(std::string_view text) {
+  LinkCache out;
+  try {
+    const Value answer = parse_json(text);
+    const Place links = Place(answer).at("links").a(Value::Kind::record);
+    for (std::size_t i = 0; i < links.size(); ++i) {
+      const Place place = links.member(i);
+      const std::string kind = place.at("result").text();
+      for (std::size_t k = 0; k < kKinds.size(); ++k) {
+        if (kKinds[k] == kind) {
+          out.results_[links.value().keys[i]] = {static_cast<LinkResult::Kind>(k), place.text_at("said"),
+                                                 place.at("checked").text()};
+        }
+      }
+    }
+  } catch (const Refused&) {  // a cache that cannot be read is no cache; it is written anew
+    out.results_.clear();
+  }
+  return out;
+}
+
+std::string LinkCache::text() const {
+  std::string out = "{\"links\": {";
+  bool first = true;
+  for (const auto& [address, result] : results_) {
+    out += first ? "\n" : ",\n";
+    first = false;
+    out += "  " + report::json_string(address) + ": {\"checked\": " + report::json_string(result.checked) +
+           ", \"result\": " + report::json_string(kKinds[static_cast<std::size_t>(result.kind)]) +
+           ", \"said\": " + report::json_string(result.said) + "}";
+  }
+  return out + (first ? "}}\n" : "\n}}\n");
+}
+
+const LinkResult* LinkCache::recent(const std::string& address, std::string_view now) const {
+  const auto found = results_.find(address);
+  if (found == results_.end()) return nullptr;
+  const LinkResult& result = found->second;
+  const auto day = [](std::string_view moment) { return portal::parse_date(moment.substr(0, 10)); };
+  const auto then = day(result.checked);
+  const auto today = day(now);
+  if (!then || !today) return nullptr;
+  const auto age = std::chrono::sys_days(*today) - std::chrono::sys_days(*then);
+  const bool fault = result.kind == LinkResult::Kind::broken || result.kind == LinkResult::Kind::unreachable;
+  return !fault && age >= std::chrono::days(0) && age <= std::chrono::days(kDaysRemembered) ? &result : nullptr;
+}
+
+}  // namespace insyn::fetch

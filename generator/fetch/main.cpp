@@ -1,0 +1,221 @@
+// insyn-fetch: the part of insyn that uses the network; `insyn fetch` and `insyn links` start it with their own arguments.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <random>
+
+#include "fetch/answer.h"
+#include "fetch/fetch.h"
+#include "fetch/links.h"
+#include "files/files.h"
+#include "load/load.h"
+
+namespace {
+
+using namespace insyn;
+
+enum Status { done = 0, content_is_wrong = 1, command_is_wrong = 2, machine_failed = 3, interrupted = 130 };
+
+std::atomic<bool> stop = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+struct Options {
+  std::filesystem::path content = "content";
+  std::filesystem::path cache = ".cache/insyn/links.json";
+  std::vector<std::string> measures;
+  std::string format = "text";
+  bool dry_run = false, fresh = false;
+  fetch::ClientOptions client;
+};
+
+// From the first Ctrl-C on no more is asked; a second one ends the program at once.
+void listen_for_ctrl_c() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { stop.store(true); };
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+std::string now() {
+  const auto moment = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto day = std::chrono::floor<std::chrono::days>(moment);
+  const std::chrono::hh_mm_ss time(moment - day);
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", portal::literal(std::chrono::year_month_day(day)), time.hours().count(),
+                     time.minutes().count(), time.seconds().count());
+}
+
+// Who asks, in signs that a header may hold.
+std::string agent(const portal::Settings& settings) {
+  std::string who;
+  for (const std::string& part : {settings.organisation, settings.contact.empty() ? settings.base_url : settings.contact}) {
+    if (!part.empty()) who += (who.empty() ? "" : "; ") + part;
+  }
+  std::string out = "insyn/" INSYN_VERSION;
+  if (!who.empty()) out += " (" + fetch::clean_words(who, 200) + ")";
+  for (char& c : out) {
+    if (static_cast<unsigned char>(c) >= 0x7F) c = '?';
+  }
+  return out;
+}
+
+// A bar on a terminal, with how long the rest may take; elsewhere nothing.
+class Progress {
+ public:
+  explicit Progress(bool shown) : shown_(shown && isatty(STDERR_FILENO) == 1) {}
+  ~Progress() { clear(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void at(std::size_t done_so_far, std::size_t all) {
+    if (!shown_ || all == 0) return;
+    constexpr std::size_t width = 30;
+    const std::size_t filled = width * done_so_far / all;
+    std::string line =
+        fmt::format("\r[{}{}] {}/{}", std::string(filled, '#'), std::string(width - filled, '-'), done_so_far, all);
+    const auto passed = std::chrono::steady_clock::now() - begin_;
+    if (done_so_far > 0 && done_so_far < all && passed > std::chrono::seconds(2)) {
+      const auto left = std::chrono::duration_cast<std::chrono::seconds>(passed * (all - done_so_far) / done_so_far);
+      line += fmt::format(", about {} s left", left.count() + 1);
+    }
+    fmt::print(stderr, "{}\x1b[K", line);
+    std::fflush(stderr);
+  }
+  void clear() {
+    if (shown_) fmt::print(stderr, "\r\x1b[K");
+    shown_ = false;
+  }
+
+ private:
+  bool shown_;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+void tell(const report::Report& report, const Options& options) {
+  const std::vector<report::Diagnostic> all = report.sorted();
+  if (options.format == "json") {
+    fmt::print(stderr, "{}", report::json(all));
+    return;
+  }
+  for (const report::Diagnostic& each : all) fmt::print(stderr, "{}", report::text(each));
+}
+
+int run_fetch(Options options) {
+  const files::Tree tree = files::Tree::open(options.content);
+  report::Report reading;
+  const portal::Content content = load::content(tree, reading);
+  // A page that does not hold yet is no reason not to fetch; a measure or snapshot that cannot be read is.
+  report::Report report;
+  for (report::Diagnostic& each : reading.sorted()) {
+    if (each.severity == report::Severity::error && each.file.ends_with(".json")) report.add(std::move(each));
+  }
+  if (report.errors() > 0) {
+    tell(report, options);
+    return content_is_wrong;
+  }
+  options.client.agent = agent(content.settings);
+  options.client.interval = std::chrono::milliseconds(350);  // a few requests a second, as the services ask
+  options.client.per_host = 1;
+  fetch::Client client(options.client);
+  fetch::RefreshOptions refresh{options.measures, options.dry_run, options.content, now(), {}};
+  refresh.say = [](const std::string& line) {
+    fmt::print("{}\n", line);
+    std::fflush(stdout);
+  };
+  const fetch::Refreshed refreshed = fetch::refresh(content, client, refresh, report);
+  tell(report, options);
+  if (stop.load()) {
+    fmt::print(stderr, "insyn: stopped; what was replaced by then is whole\n");
+    return interrupted;
+  }
+  if (refreshed.no_network) {
+    fmt::print(stderr, "insyn: no host answers; is there a network? Nothing was replaced.\n");
+    return machine_failed;
+  }
+  fmt::print("{} {}, {} unchanged, {} failed\n", refreshed.replaced, options.dry_run ? "would be replaced" : "replaced",
+             refreshed.unchanged, refreshed.failed);
+  if (refreshed.no_answer) return machine_failed;
+  return report.errors() > 0 ? content_is_wrong : done;
+}
+
+int run_links(Options options) {
+  const files::Tree tree = files::Tree::open(options.content);
+  report::Report reading;  // what is wrong with the content itself is for `insyn check`
+  const portal::Content content = load::content(tree, reading);
+  const std::vector<fetch::ExternalLink> links = fetch::external_links(content);
+  options.client.agent = agent(content.settings);
+  options.client.total_limit = std::chrono::seconds(30);
+  fetch::Client client(options.client);
+  fetch::LinkCache cache = fetch::LinkCache::read(files::read_file(options.cache).value_or(""));
+
+  report::Report report;
+  fetch::LinksChecked checked;
+  {
+    Progress progress(options.format == "text");
+    fetch::LinkOptions how{now(), options.fresh,
+                           [&](std::size_t done_so_far, std::size_t all) { progress.at(done_so_far, all); }};
+    checked = fetch::check_links(links, client, cache, how, report);
+  }
+  if (checked.no_network) {
+    fmt::print(stderr, "insyn: no host answers; is there a network? Nothing is known of the links.\n");
+    return machine_failed;
+  }
+  if (checked.asked > 0) files::replace_file(options.cache, cache.text());
+  tell(report, options);
+  fmt::print("{} links to {} addresses: {} asked, {} known from the last days; {} errors, {} warnings\n", links.size(),
+             checked.addresses, checked.asked, checked.remembered, report.errors(), report.warnings());
+  if (checked.stopped) {
+    fmt::print(stderr, "insyn: stopped with {} addresses left; what is known is kept\n", checked.skipped);
+    return interrupted;
+  }
+  return report.errors() > 0 ? content_is_wrong : done;
+}
+
+void add_common(CLI::App& command, Options& options) {
+  command.add_option("--content", options.content, "the content folder")->capture_default_str();
+  command.add_option("--format", options.format, "of what is found: text or json")->check(CLI::IsMember({"text", "json"}));
+  command.add_option("--proxy", options.client.proxy, "ask through this proxy");
+  command.add_option("--ca-file", options.client.certificates, "trust the certificates in this file");
+  command.add_flag("--allow-private", options.client.allow_private, "ask addresses of private networks and this machine, too");
+  command.add_option("--connect-to", options.client.connect_to, "HOST:PORT:HOST:PORT, ask there instead")
+      ->allow_extra_args(false);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  CLI::App app("Refreshes measures from their open-data sources, and checks external links.", "insyn");
+  app.require_subcommand(1);
+  CLI::App* fetch_command = app.add_subcommand("fetch", "refresh measures from their open-data sources");
+  fetch_command->add_option("measures", options.measures, "2020/ID, a year, or nothing: all that name a source");
+  fetch_command->add_flag("--dry-run", options.dry_run, "say what would be replaced, and replace nothing");
+  add_common(*fetch_command, options);
+  CLI::App* links_command = app.add_subcommand("links", "check external links");
+  links_command->add_flag("--fresh", options.fresh, "ask all anew, whatever is known from the last days");
+  links_command->add_option("--cache", options.cache, "where results are kept")->capture_default_str();
+  add_common(*links_command, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? done : command_is_wrong;
+  }
+  try {
+    listen_for_ctrl_c();
+    const fetch::Library library;
+    options.client.stop = &stop;
+    options.client.seed = std::random_device()();
+    return fetch_command->parsed() ? run_fetch(std::move(options)) : run_links(std::move(options));
+  } catch (const report::MachineError& error) {
+    fmt::print(stderr, "insyn: {}\n", error.what());
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "insyn: {}\n", error.what());
+  }
+  return machine_failed;
+}

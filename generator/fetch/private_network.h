@@ -1,0 +1,17 @@
+// private_network.h: which network addresses are nobody's business from outside.
+#pragma once
+
+#include <string>
+
+struct sockaddr;
+
+namespace insyn::fetch {
+
+// Loopback, private, link-local, shared, reserved, documentation and multicast networks, also where they are wrapped in
+// IPv6 (mapped, NAT64, 6to4). What is neither IPv4 nor IPv6 is private.
+bool is_private(const sockaddr& address);
+
+// The same of a written number, "127.0.0.1" or "::1"; false for what is no number.
+bool is_private(const std::string& number);
+
+}  // namespace insyn::fetch

@@ -1,0 +1,180 @@
+#include "fetch/transfer.h"
+
+#include <fmt/format.h>
+#include <sys/socket.h>
+
+#include <cstring>
+#include <stdexcept>
+
+#include "fetch/private_network.h"
+#include "report/report.h"
+
+namespace insyn::fetch {
+
+namespace {
+
+constexpr std::size_t kHeaderLimit = 256U << 10U;
+constexpr long kSlowBytes = 100;  // a second
+
+template <typename Value>
+void set(CURL* handle, CURLoption option, Value value) {
+  if (curl_easy_setopt(handle, option, value) != CURLE_OK) {
+    throw report::MachineError("libcurl lacks something that the client needs; is it version 7.85 or later?");
+  }
+}
+
+std::string header(CURL* handle, const char* name) {
+  curl_header* found = nullptr;
+  if (curl_easy_header(handle, name, 0, CURLH_HEADER, -1, &found) != CURLHE_OK) return {};
+  const std::string value = found->value;
+  // Validators are sent back as they came; what could not be one is not kept.
+  return value.size() <= 500 && value.find_first_of("\r\n") == std::string::npos ? value : std::string();
+}
+
+}  // namespace
+
+Transfer::Transfer(const Request& request, const Address& address, const ClientOptions& options)
+    : request_(request), address_(address), options_(options), handle_(curl_easy_init()) {
+  CURL* curl = handle_.get();
+  if (curl == nullptr) throw std::bad_alloc();
+  set(curl, CURLOPT_URL, address_.text.c_str());
+  set(curl, CURLOPT_ERRORBUFFER, error_);
+  set(curl, CURLOPT_NOSIGNAL, 1L);
+  set(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+  set(curl, CURLOPT_FOLLOWLOCATION, 0L);  // the client follows, so that every hop waits its turn and is looked at
+  set(curl, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+  set(curl, CURLOPT_PROXY, options.proxy.c_str());
+  if (!options.certificates.empty()) set(curl, CURLOPT_CAINFO, options.certificates.c_str());
+  set(curl, CURLOPT_USERAGENT, options.agent.c_str());
+  set(curl, CURLOPT_ACCEPT_ENCODING, "");
+  set(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect_limit.count()));
+  set(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(options.total_limit.count()));
+  set(curl, CURLOPT_LOW_SPEED_LIMIT, kSlowBytes);
+  set(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.slow_limit.count()));
+  set(curl, CURLOPT_WRITEFUNCTION, &Transfer::take_body);
+  set(curl, CURLOPT_WRITEDATA, static_cast<void*>(this));
+  set(curl, CURLOPT_HEADERFUNCTION, &Transfer::take_header);
+  set(curl, CURLOPT_HEADERDATA, static_cast<void*>(this));
+  set(curl, CURLOPT_OPENSOCKETFUNCTION, &Transfer::open_socket);
+  set(curl, CURLOPT_OPENSOCKETDATA, static_cast<void*>(this));
+
+  const auto add_header = [&](const std::string& line) { headers_.reset(curl_slist_append(headers_.release(), line.c_str())); };
+  const auto one_line = [](const std::string& value) { return value.find_first_of("\r\n") == std::string::npos; };
+  if (!request.etag.empty() && one_line(request.etag)) add_header("If-None-Match: " + request.etag);
+  if (!request.modified.empty() && one_line(request.modified)) add_header("If-Modified-Since: " + request.modified);
+  if (request.method == Request::Method::head) set(curl, CURLOPT_NOBODY, 1L);
+  if (request.method == Request::Method::post) {
+    set(curl, CURLOPT_POST, 1L);
+    set(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    set(curl, CURLOPT_POSTFIELDS, request.body.c_str());
+    add_header("Content-Type: application/json");
+    add_header("Expect:");
+  }
+  if (headers_) set(curl, CURLOPT_HTTPHEADER, headers_.get());
+  for (const std::string& each : options.connect_to) {
+    connect_to_.reset(curl_slist_append(connect_to_.release(), each.c_str()));
+  }
+  if (connect_to_) set(curl, CURLOPT_CONNECT_TO, connect_to_.get());
+}
+
+std::size_t Transfer::take_body(char* bytes, std::size_t size, std::size_t count, void* self) {
+  auto& transfer = *static_cast<Transfer*>(self);
+  const std::size_t length = size * count;
+  if (transfer.request_.method == Request::Method::probe) {
+    transfer.enough_ = true;
+    return 0;
+  }
+  if (length > transfer.options_.byte_limit - transfer.body_.size()) {
+    transfer.body_too_large_ = true;
+    return 0;
+  }
+  transfer.body_.append(bytes, length);
+  return length;
+}
+
+std::size_t Transfer::take_header(char*, std::size_t size, std::size_t count, void* self) {
+  auto& transfer = *static_cast<Transfer*>(self);
+  transfer.header_bytes_ += size * count;
+  transfer.headers_too_large_ = transfer.header_bytes_ > kHeaderLimit;
+  return transfer.headers_too_large_ ? 0 : size * count;
+}
+
+curl_socket_t Transfer::open_socket(void* self, curlsocktype, curl_sockaddr* address) {
+  auto& transfer = *static_cast<Transfer*>(self);
+  // Through a proxy the address is the proxy's own, which the user has chosen.
+  if (!transfer.options_.allow_private && transfer.options_.proxy.empty() && is_private(address->addr)) {
+    transfer.private_ = true;
+    return CURL_SOCKET_BAD;
+  }
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+std::chrono::seconds Transfer::retry_after() const {
+  curl_off_t seconds = 0;
+  curl_easy_getinfo(handle(), CURLINFO_RETRY_AFTER, &seconds);
+  return std::chrono::seconds(std::max<curl_off_t>(0, seconds));
+}
+
+Answer Transfer::answer(CURLcode code, std::string& redirect) {
+  Answer out;
+  out.address = address_.text;
+  curl_off_t took = 0;
+  curl_easy_getinfo(handle(), CURLINFO_TOTAL_TIME_T, &took);
+  out.took = std::chrono::milliseconds(took / 1000);
+  if (code != CURLE_OK && !enough_) {
+    fail(out, code);
+    return out;
+  }
+  long status = 0;
+  curl_easy_getinfo(handle(), CURLINFO_RESPONSE_CODE, &status);
+  out.status = static_cast<int>(status);
+  const char* to = nullptr;
+  if (status >= 300 && status < 400) curl_easy_getinfo(handle(), CURLINFO_REDIRECT_URL, &to);
+  if (to != nullptr) redirect = to;
+  out.body = std::move(body_);
+  out.etag = header(handle(), "ETag");
+  out.modified = header(handle(), "Last-Modified");
+  return out;
+}
+
+void Transfer::fail(Answer& answer, CURLcode code) const {
+  const std::string& host = address_.host;
+  const auto say = [&](Failure failure, std::string sentence) {
+    answer.failure = failure;
+    answer.sentence = std::move(sentence);
+  };
+  if (private_) {
+    return say(Failure::refused, fmt::format("“{}” lies in a private network or on this machine, which is not asked; "
+                                             "if that is meant, give --allow-private",
+                                             host));
+  }
+  if (body_too_large_) {
+    return say(Failure::too_large, fmt::format("the answer is larger than {} MB; ask for less", options_.byte_limit >> 20U));
+  }
+  if (headers_too_large_) return say(Failure::too_large, fmt::format("“{}” sends headers without end; it is not used", host));
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return say(Failure::unreachable, fmt::format("no host is called “{}”; is it spelt right, and is there a network?", host));
+    case CURLE_COULDNT_RESOLVE_PROXY:
+      return say(Failure::unreachable, fmt::format("the proxy “{}” is not found; is it spelt right?", options_.proxy));
+    case CURLE_COULDNT_CONNECT:
+      return say(Failure::unreachable, fmt::format("nothing answers at “{}”, port {}; try again later", host, address_.port));
+    case CURLE_OPERATION_TIMEDOUT:
+      return say(Failure::too_slow, fmt::format("“{}” answers too slowly; try again later", host));
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+      return say(Failure::certificate, fmt::format("the encrypted connection to “{}” cannot be trusted ({})", host,
+                                                   error_[0] != '\0' ? error_ : curl_easy_strerror(code)));
+    case CURLE_URL_MALFORMAT:
+    case CURLE_LOGIN_DENIED:
+      return say(Failure::bad_address, "this is no address that can be asked; write http:// or https://, and no user name");
+    default:
+      return say(Failure::broken, fmt::format("“{}” broke off its answer or sent nonsense ({}); try again later", host,
+                                              error_[0] != '\0' ? error_ : curl_easy_strerror(code)));
+  }
+}
+
+}  // namespace insyn::fetch

@@ -1,0 +1,278 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "language/language.h"
+#include "load/readers.h"
+
+namespace insyn::load {
+
+namespace {
+
+// A node as JSON without white space, so that two ways of writing the same thing compare equal.
+std::string compact(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::null:
+      return "null";
+    case Node::Kind::boolean:
+    case Node::Kind::number:
+      return node.text;
+    case Node::Kind::text:
+      return report::json_string(node.text);
+    case Node::Kind::list: {
+      std::string out;
+      for (const Node& item : node.items) out += (out.empty() ? "" : ",") + compact(item);
+      return '[' + out + ']';
+    }
+    case Node::Kind::record:
+      break;
+  }
+  std::string out;
+  for (const Member& member : node.members) {
+    out += (out.empty() ? "" : ",") + report::json_string(member.key) + ':' + compact(member.value);
+  }
+  return '{' + out + '}';
+}
+
+// One text, or a list of them.
+std::vector<std::string> text_or_texts(Record& record, const Node& node) {
+  std::vector<std::string> out;
+  if (node.kind != Node::Kind::list) {
+    if (auto text = record.as_text(node)) out.push_back(*text);
+    return out;
+  }
+  for (const Node& item : node.items) {
+    if (auto text = record.as_text(item)) out.push_back(*text);
+  }
+  return out;
+}
+
+bool digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string required_address(Record& record, std::string_view key) {
+  record.required(key);
+  return record.address(key);
+}
+
+std::string area(Record& record, const report::Location& at, std::string text) {
+  const bool known = (text.size() == 4 && digits(text)) || (text.size() > 1 && text.front() == 'G' && digits(text.substr(1)));
+  if (!known) {
+    record.error(at, "bad-source",
+                 fmt::format("“{}” is no area of Kolada; a municipality or region has four digits, such as \"0025\"", text));
+  }
+  return text;
+}
+
+portal::KoladaSource kolada(const Node& node, const Reading& reading) {
+  Record record(node, "a source in Kolada", reading);
+  portal::KoladaSource out;
+  out.base = record.has("base") ? record.address("base") : "https://api.kolada.se/v3";
+  out.kpi = record.required_text("kpi");
+  if (out.kpi.size() != 6 || out.kpi.front() < 'A' || out.kpi.front() > 'Z' || !digits(out.kpi.substr(1))) {
+    if (const Node* kpi = record.find("kpi")) {
+      record.error(kpi->at, "bad-source", "a key figure of Kolada is a capital letter and five digits, such as \"N00945\"");
+    }
+  }
+  out.area = record.required_text("area");
+  if (const Node* own = record.find("area")) area(record, own->at, out.area);
+  for (const Node* each : record.list("areas")) {
+    if (const auto text = record.as_text(*each)) out.areas.push_back(area(record, each->at, *text));
+  }
+  if (const Node* gender = record.find("gender")) {
+    for (const std::string& letter : text_or_texts(record, *gender)) {
+      if (letter == "T" || letter == "K" || letter == "M") {
+        out.genders += letter;
+      } else {
+        record.error(gender->at, "bad-source", fmt::format("“{}” is none of T (total), K (women) and M (men)", letter));
+      }
+    }
+  }
+  return out;
+}
+
+void read_selection(Record& record, portal::Selection& out) {
+  if (const Node* node = record.find("category")) {
+    Record categories(*node, "the categories", record.reading());
+    for (const Member& member : node->members) out.categories.emplace_back(member.key, categories.text(member.key));
+  }
+  out.by = record.text("by");
+  out.total = record.text("total");
+  if (!out.total.empty() && out.by.empty()) {
+    record.error(record.find("total")->at, "bad-source", "“total” says which category of “by” is the series itself; add “by”");
+  }
+}
+
+portal::PxwebSource pxweb(const Node& node, const Reading& reading) {
+  Record record(node, "a source in PxWeb", reading);
+  portal::PxwebSource out;
+  out.base = required_address(record, "base");
+  out.version = record.integer("version", 1, 2).value_or(2);
+  out.table = record.required_text("table");
+  out.language = record.has("language") ? record.text("language") : reading.languages.front();
+  if (const Node* query = record.required("query")) {
+    Record variables(*query, "the query", reading);
+    for (const Member& member : query->members) {
+      if (const Node* codes = variables.find(member.key)) out.query.emplace_back(member.key, text_or_texts(variables, *codes));
+    }
+  }
+  out.format = record.choice<std::string>("format", {{"json-stat2", "json-stat2"}, {"json-stat", "json-stat"}, {"json", "json"}})
+                   .value_or("json-stat2");
+  out.selection.time = record.text("time");
+  read_selection(record, out.selection);
+  return out;
+}
+
+portal::JsonStatSource json_stat(const Node& node, const Reading& reading) {
+  Record record(node, "a source in JSON-stat", reading);
+  portal::JsonStatSource out;
+  out.address = required_address(record, "address");
+  out.selection.time = record.text("time");
+  read_selection(record, out.selection);
+  return out;
+}
+
+portal::CsvSource csv(const Node& node, const Reading& reading) {
+  Record record(node, "a source in CSV", reading);
+  portal::CsvSource out;
+  out.address = required_address(record, "address");
+  if (const Node* columns = record.required("columns")) {
+    Record fields(*columns, "the columns", reading);
+    out.selection.time = fields.required_text("period");
+    out.value = fields.required_text("value");
+  }
+  out.separator = record.choice<char>("separator", {{",", ','}, {";", ';'}, {"tab", '\t'}}).value_or('\0');
+  out.comma = record.choice<bool>("decimal", {{".", false}, {",", true}}).value_or(false);
+  read_selection(record, out.selection);
+  return out;
+}
+
+portal::Revision revision(const Node& node, const Reading& reading) {
+  Record record(node, "a revision", reading);
+  portal::Revision out;
+  out.noticed = record.required_text("noticed");
+  if (const auto period = portal::Period::parse(record.required_text("period"))) {
+    out.period = *period;
+  } else {
+    record.error(node.at, "bad-period", "the revision's period is none that we know");
+  }
+  out.group = record.words("group");
+  out.before = record.number("before");
+  out.after = record.number("after");
+  return out;
+}
+
+bool moment(std::string_view text) {
+  return text.size() == 20 && portal::parse_date(text.substr(0, 10)) && text[10] == 'T' && text[19] == 'Z' &&
+         digits(text.substr(11, 2)) && digits(text.substr(14, 2)) && digits(text.substr(17, 2)) && text[13] == ':' &&
+         text[16] == ':';
+}
+
+std::string_view words_of(const portal::Text& text, const Reading& reading) { return text.in(reading.languages.front()); }
+
+// A period that is written by hand as well as fetched is an error: nobody could say which of the two holds.
+void merge_series(const portal::Series& fetched, portal::Measure& measure, const Reading& reading) {
+  for (const portal::Point& point : fetched) {
+    const auto same = std::find_if(measure.series.begin(), measure.series.end(),
+                                   [&](const portal::Point& other) { return other.period == point.period; });
+    if (same != measure.series.end()) {
+      reading.report.error(same->at, "duplicate-period",
+                           fmt::format("the period {} is fetched too (line {} of the snapshot); take it out here, or narrow the "
+                                       "source with “since”",
+                                       point.period.literal(), point.at.line));
+      continue;
+    }
+    measure.series.push_back(point);
+  }
+  std::stable_sort(measure.series.begin(), measure.series.end(),
+                   [](const portal::Point& a, const portal::Point& b) { return a.period < b.period; });
+}
+
+}  // namespace
+
+std::optional<portal::FetchSource> fetch_source(Record& measure) {
+  const Node* node = measure.find("from");
+  if (node == nullptr) return std::nullopt;
+  const Reading& reading = measure.reading();
+  Record record(*node, "“from”", reading);
+  portal::FetchSource out;
+  out.at = node->at;
+  out.literal = compact(*node);
+  std::vector<std::string_view> given;
+  for (std::string_view key : {"kolada", "pxweb", "jsonstat", "csv"}) {
+    if (record.has(key)) given.push_back(key);
+  }
+  if (given.size() != 1) {
+    record.error(node->at, "bad-source", "“from” is one of kolada, pxweb, jsonstat and csv");
+    return std::nullopt;
+  }
+  const Node& inner = *record.find(given.front());
+  if (given.front() == "kolada") out.kind = kolada(inner, reading);
+  if (given.front() == "pxweb") out.kind = pxweb(inner, reading);
+  if (given.front() == "jsonstat") out.kind = json_stat(inner, reading);
+  if (given.front() == "csv") out.kind = csv(inner, reading);
+  if (const Node* since = record.find("since")) {
+    out.since = portal::Period::parse(record.text("since"));
+    if (!out.since) record.error(since->at, "bad-period", "“since” is a period, such as \"2015\"");
+  }
+  out.source = record.words("source");
+  out.licence = record.words("licence");
+  return out;
+}
+
+portal::Snapshot snapshot(const Node& node, const Reading& reading) {
+  Record record(node, "a snapshot", reading);
+  portal::Snapshot out;
+  out.at = node.at;
+  out.service = record.required_text("service");
+  if (const Node* from = record.required("from")) out.from = compact(*from);
+  record.required("requests");
+  for (const Node* each : record.list("requests")) {
+    Record fields(*each, "a request", reading);
+    out.requests.push_back(
+        {required_address(fields, "address"), fields.text("body"), fields.text("etag"), fields.text("modified")});
+  }
+  out.retrieved = record.required_text("retrieved");
+  if (const Node* retrieved = record.find("retrieved"); retrieved != nullptr && !moment(out.retrieved)) {
+    record.error(retrieved->at, "bad-date", "“retrieved” is a moment in UTC, such as 2026-11-23T15:04:05Z");
+    out.retrieved = "1970-01-01T00:00:00Z";
+  }
+  out.updated = record.text("updated");
+  out.title = record.words("title");
+  out.source = record.words("source");
+  out.licence = record.words("licence");
+  out.notes = record.list_of_words("notes");
+  out.series = series(record, "series");
+  for (const Node* each : record.list("breakdowns")) out.breakdowns.push_back(breakdown(*each, reading));
+  for (const Node* each : record.list("revisions")) out.revisions.push_back(revision(*each, reading));
+  return out;
+}
+
+void merge(portal::Snapshot fetched, portal::Measure& measure, const Reading& reading) {
+  if (!measure.from) {
+    reading.report.error(
+        fetched.at, "no-source",
+        fmt::format("this snapshot is of measure “{}”, which names no source; add “from”, or remove this file", measure.id));
+  } else if (measure.from->literal != fetched.from) {
+    reading.report.warning(
+        measure.from->at, "not-fetched",
+        fmt::format("the figures of measure “{}” were fetched before “from” was changed; run insyn fetch", measure.id));
+  }
+  merge_series(fetched.series, measure, reading);
+  for (const portal::Breakdown& each : fetched.breakdowns) {
+    const auto same = std::find_if(measure.breakdowns.begin(), measure.breakdowns.end(), [&](const portal::Breakdown& other) {
+      return words_of(other.dimension, reading) == words_of(each.dimension, reading);
+    });
+    if (same == measure.breakdowns.end()) {
+      measure.breakdowns.push_back(each);
+    } else {
+      reading.report.error(
+          same->dimension.at, "duplicate-id",
+          fmt::format("the breakdown by “{}” is fetched too; take it out here", words_of(each.dimension, reading)));
+    }
+  }
+  measure.snapshot = std::move(fetched);
+}
+
+}  // namespace insyn::load
