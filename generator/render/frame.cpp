@@ -363,7 +363,7 @@ View page_view(const Writer& writer, const Sources& sources, const Neighbours& a
   } else {
     out.set("updated", false);
   }
-  out.set("responsible", writer.text(writer.site.portal.settings.unit));
+  out.set("responsible", writer.site.portal.settings.official ? writer.text(writer.site.portal.settings.unit) : std::string());
   set_body(out, writer, sources);
   set_neighbour(out, "previous", writer, around.previous);
   set_neighbour(out, "next", writer, around.next);
