@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <cstring>
 #include <filesystem>
 #include <thread>
@@ -21,6 +22,7 @@ using Clock = std::chrono::steady_clock;
 constexpr int kDone = 0, kContentHasErrors = 1, kMachineFailed = 3;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }  // of all threads
 
 // Takes the time of each room, and tells on a terminal where a build is that takes more than a second.
 class Watch {
@@ -29,6 +31,7 @@ class Watch {
     leave();
     room_ = room;
     entered_ = Clock::now();
+    cpu_entered_ = cpu_seconds();
     if (terminal_ && seconds_since(start_) > 1.0) {
       fmt::print(stderr, "\r\x1b[K{} …", room);
       shown_ = true;
@@ -36,7 +39,7 @@ class Watch {
   }
 
   void leave() {
-    if (!room_.empty()) rooms_.emplace_back(room_, seconds_since(entered_));
+    if (!room_.empty()) rooms_.push_back({room_, seconds_since(entered_), cpu_seconds() - cpu_entered_});
     room_.clear();
     if (shown_) fmt::print(stderr, "\r\x1b[K");
     shown_ = false;
@@ -45,16 +48,22 @@ class Watch {
   double seconds() const { return seconds_since(start_); }
 
   void tell() const {
-    for (const auto& [room, seconds] : rooms_) fmt::print(stderr, "{:>10.1f} ms  {}\n", seconds * 1000, room);
+    for (const Spent& room : rooms_)
+      fmt::print(stderr, "{:>10.1f} ms {:>10.1f} ms of cpu  {}\n", room.seconds * 1000, room.cpu * 1000, room.name);
   }
 
  private:
+  struct Spent {
+    std::string name;
+    double seconds, cpu;
+  };
   const Clock::time_point start_ = Clock::now();
   const bool terminal_ = isatty(STDERR_FILENO) == 1;
   std::string room_;
   Clock::time_point entered_;
+  double cpu_entered_ = 0;
   bool shown_ = false;
-  std::vector<std::pair<std::string, double>> rooms_;
+  std::vector<Spent> rooms_;
 };
 
 void tell(const report::Report& report, bool as_json) {

@@ -20,6 +20,9 @@ constexpr Made kMadeEachYear[] = {{Kind::whole_year, "hela-aret"},
                                   {Kind::changes, "forandringar"},
                                   {Kind::corrections, "rattelser"}};
 
+// A year on one page is there to be printed; past this it is a book that no browser opens at ease (1,000 are about 8 MB).
+constexpr std::ptrdiff_t kMostNarrativesOnOnePage = 1000;
+
 constexpr std::string_view kAttachments[] = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif",
                                              ".gif", ".pdf", ".ods", ".xlsx", ".docx", ".odt"};
 
@@ -77,7 +80,15 @@ class Mapper {
         add_page(Kind::project, project.page, &project, &year, &collection.page);
     }
     for (const portal::PlainPage& page : year.pages) add_page(Kind::page, page.page, &page, &year, &year.page);
-    for (const Made& made : kMadeEachYear) add_made(made, &year);
+    for (const Made& made : kMadeEachYear) {
+      if (made.kind != Kind::whole_year || narratives_of(year) <= kMostNarrativesOnOnePage) add_made(made, &year);
+    }
+  }
+
+  std::ptrdiff_t narratives_of(const portal::Year& year) const {
+    return std::count_if(map_.places_.begin(), map_.places_.end(), [&](const Place& place) {
+      return place.year == &year && place.page != nullptr && place.language == portal_.settings.languages.front();
+    });
   }
 
   std::string address(std::string_view path, std::string_view language) const {
