@@ -1,5 +1,5 @@
-// floor.cpp: does only what no site generator can leave out: reads each Markdown file, has cmark-gfm make HTML of it, writes that.
-// What a build costs is told against it. Usage: floor CONTENT OUT [WORKERS]
+// floor.cpp: does only what no site generator can leave out: reads each Markdown file, has cmark-gfm make HTML of it, writes
+// that. What a build costs is told against it. Usage: floor CONTENT OUT [WORKERS]
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <sys/wait.h>
