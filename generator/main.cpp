@@ -1,4 +1,4 @@
-// main.cpp: argv to options to one command to exit status; the only place that prints and looks at the clock.
+// main.cpp: argv to options to one command to exit status; with options the only place that prints, and the one that looks at the clock.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -183,6 +183,8 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "insyn: {}\n", error.what());
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "insyn: the machine has no memory left\n");
+  } catch (const std::logic_error& error) {
+    fmt::print(stderr, "insyn: {}; a catalogue of words lacks what the program asks for, or the program is wrong\n", error.what());
   }
   return kMachineFailed;
 }

@@ -83,7 +83,7 @@ class Reader {
   CsvCell plain() {
     CsvCell out{"", cursor_.location()};
     while (!at_line_end() && here() != delimiter_) {
-      if (here() == '"') fail(cursor_.location(), "a quote within a cell; put the whole cell in quotes, and double this one");
+      if (here() == '"') fail(cursor_.location(), "a quote within a cell; put the whole cell in quotes, and write this one twice");
       if (broken_) break;
       out.text += here();
       cursor_.step();

@@ -36,7 +36,6 @@ View table_view(const portal::BudgetTable& table, const Writer& writer, const st
                 const std::string& number = "");
 View report_view(const portal::Year& year, const Writer& writer, const Sources& sources);
 
-View search_view(const Writer& writer);
 View index_view(const Writer& writer);
 View data_view(const Writer& writer);
 View changes_view(const portal::Year& year, const Writer& writer);

@@ -7,13 +7,6 @@
 
 namespace insyn::render {
 
-View search_view(const Writer& writer) {
-  const route::Place& index = writer.site.map.made(route::Kind::index, nullptr, writer.code());
-  return View()
-      .set("index_href", writer.href(fmt::format("assets/search.{}.json", writer.code())))
-      .set("az_href", writer.href(index));
-}
-
 namespace {
 
 struct Line {
@@ -22,7 +15,7 @@ struct Line {
 
 bool is_listed(route::Kind kind) {
   using enum route::Kind;
-  return kind != start && kind != not_found && kind != search && kind != index && kind != whole_year;
+  return kind != start && kind != not_found && kind != index && kind != whole_year;
 }
 
 }  // namespace

@@ -76,9 +76,6 @@ void set_kind(View& root, const Writer& writer, const Sources& sources) {
     case Kind::whole_year:
       root.set("report", report_view(*writer.here.year, writer, sources)).set("year", year_view(*writer.here.year, writer));
       break;
-    case Kind::search:
-      root.set("search", search_view(writer));
-      break;
     case Kind::index:
       root.set("az", index_view(writer));
       break;

@@ -18,7 +18,7 @@ namespace insyn::render {
 
 class Narratives;
 
-// Where the fingerprinted assets lie: "assets/site.css" -> "assets/site.1f3a….css".
+// Where the fingerprinted assets lie: "site.css" -> "assets/site.1f3a….css".
 using Assets = std::map<std::string, std::string, std::less<>>;
 
 struct Site {

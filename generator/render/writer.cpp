@@ -24,10 +24,12 @@ const Words& Site::words_of(std::string_view code) const {
 }
 
 std::string Writer::href(std::string_view address) const {
-  if (here.kind != route::Kind::not_found || address.starts_with("assets/")) return route::relative(here.address, address);
-  // Served for addresses at any depth, so relative links would lead astray; without a base address it has none.
+  if (here.kind != route::Kind::not_found) return route::relative(here.address, address);
+  // Served for addresses at any depth, so relative links would lead astray. Without a base address it has none but its style,
+  // which at least the top folder finds.
   const std::string& base = site.portal.settings.base_url;
-  return base.empty() ? std::string() : base + std::string(address);
+  if (base.empty()) return address.starts_with("assets/") ? std::string(address) : std::string();
+  return base + std::string(address);
 }
 
 View Writer::link(const route::Place& to) const {

@@ -40,8 +40,6 @@ std::string_view name(Kind kind) {
       return "changes";
     case Kind::corrections:
       return "corrections";
-    case Kind::search:
-      return "search";
     case Kind::index:
       return "index-az";
     case Kind::data:

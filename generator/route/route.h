@@ -32,7 +32,6 @@ enum class Kind {
   checks,
   changes,
   corrections,  // made for every year
-  search,
   index,
   data,
   not_found  // made once

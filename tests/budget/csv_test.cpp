@@ -102,7 +102,7 @@ TEST_CASE("a CSV file that is broken says where") {
         Lines{"2020/budget/rader.csv:2:8: error: after the closing quote a “;” or the end of the line is expected [csv-syntax]"});
   CHECK(diagnostics("id;title\nen;E\"n\n") ==
         Lines{"2020/budget/rader.csv:2:5: error: a quote within a cell; put the whole cell in "
-              "quotes, and double this one [csv-syntax]"});
+              "quotes, and write this one twice [csv-syntax]"});
   CHECK(diagnostics("id;id\n") == Lines{"2020/budget/rader.csv:1:4: error: two columns are called “id” [duplicate-key]"});
   CHECK(
       diagnostics("id,title,outcome,budget\n") ==

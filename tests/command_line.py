@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Runs the program as people do: help, version, exit statuses, diagnostics as text and as data, an untouched site.
+
+command_line.py INSYN ROOT: last `N passed, N failed`.
+"""
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+SMALL = ROOT / "tests/golden/small/content"
+passed, failures = 0, []
+
+
+def hold(what, holds, found=""):
+    global passed
+    if holds:
+        passed += 1
+    else:
+        failures.append(f"{what}: {found}")
+
+
+def run(*arguments, cwd=None):
+    return subprocess.run([INSYN, *map(str, arguments)], capture_output=True, text=True, cwd=cwd)
+
+
+def folders(content, out):
+    return ["--content", content, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out", out]
+
+
+version = run("--version")
+hold("version", version.returncode == 0 and version.stdout.startswith("insyn "), version.stdout)
+libraries = subprocess.run(["ldd", INSYN], capture_output=True, text=True).stdout
+hold("the program does not load the network library", "libcurl" not in libraries)
+help_text = run("--help")
+hold("help names the commands", help_text.returncode == 0 and all(word in help_text.stdout for word in ("build", "check", "explain")), help_text.stdout)
+for wrong in ([], ["bygg"], ["build", "--job", "2"], ["explain"], ["build", "--base-url", "exempel.se"]):
+    found = run(*wrong)
+    hold(f"a wrong line {wrong} ends with 2", found.returncode == 2 and found.stderr, found.returncode)
+
+with tempfile.TemporaryDirectory() as name:
+    folder = Path(name)
+    content, out = folder / "content", folder / "site"
+    shutil.copytree(SMALL, content)
+    found = run("build", *folders(content, out))
+    hold("a sound portal is published", found.returncode == 0 and "files written" in found.stderr, found.stderr)
+    index = out / "index.html"
+    before = (index.read_bytes(), index.stat().st_mtime_ns)
+
+    page = content / "om.md"
+    page.write_text(page.read_text("utf-8").replace("summary:", "sumary:") + "\n[bort](borta.md)\n", "utf-8")
+    found = run("build", *folders("content", "site"), cwd=folder)
+    hold("content with errors ends with 1", found.returncode == 1, found.returncode)
+    hold("the diagnostic is exact", "content/om.md:4:1: error: the front matter has no key “sumary”; did you mean “summary”? [unknown-key]\n"
+         "    sumary: Vad portalen är.\n    ^\n" in found.stderr, found.stderr)
+    hold("all errors are told", "[broken-link]" in found.stderr and "2 errors" in found.stderr, found.stderr)
+    hold("the site is untouched", before == (index.read_bytes(), index.stat().st_mtime_ns))
+    found = run("build", *folders("content", "site"), "--format", "json", cwd=folder)
+    data = json.loads(found.stderr[:found.stderr.rindex("]") + 1])
+    hold("diagnostics as data", {each["code"] for each in data} == {"unknown-key", "broken-link"}, found.stderr)
+    found = run("check", *folders("content", "site")[:6], cwd=folder)
+    hold("check tells the same and ends with 1", found.returncode == 1 and "[broken-link]" in found.stderr, found.stderr)
+
+    shutil.rmtree(content)
+    found = run("build", *folders(content, out))
+    hold("a folder that is not there ends with 3", found.returncode == 3 and found.stderr.startswith("insyn: "), found.stderr)
+    content.mkdir()
+    found = run("build", *folders(content, out))
+    hold("an empty folder ends with 1", found.returncode == 1 and "[no-settings]" in found.stderr, found.stderr)
+    hold("the site is still untouched", before == (index.read_bytes(), index.stat().st_mtime_ns))
+
+    for id_, word in (("2020/bredband", "Bredband"), ("2020/takt", "Fiber"), ("radet", "rådet")):
+        found = run("explain", id_, "--content", SMALL, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets")
+        hold(f"explain {id_}", found.returncode == 0 and word in found.stdout, found.stdout + found.stderr)
+    found = run("explain", "2020/takt", "--json", "--content", SMALL, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets")
+    hold("explain as data", found.returncode == 0 and json.loads(found.stdout), found.stdout)
+    found = run("explain", "2020/finns-inte", "--content", SMALL, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets")
+    hold("an unknown id ends with 1", found.returncode == 1 and "finns-inte" in found.stderr, found.stderr)
+
+for failure in failures:
+    print(failure)
+print(f"{passed} passed, {len(failures)} failed")
+sys.exit(1 if failures else 0)

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Reads generator/ and holds it to the laws of the house; see docs/architecture.md.
+
+laws.py ROOT: prints each breach as FILE:LINE, and last `N passed, N failed`.
+"""
+import re
+import sys
+from pathlib import Path
+
+GENERATOR = Path(sys.argv[1]) / "generator"
+
+# Which rooms a room may include, beside itself.
+MAY_INCLUDE = {
+    "report": set(),
+    "portal": {"report"},
+    "files": {"report"},
+    "language": {"portal", "report"},
+    "load": {"files", "language", "portal", "report"},
+    "assess": {"portal", "report"},
+    "check": {"assess", "portal", "report"},
+    "explain": {"assess", "language", "portal", "report"},
+    "plot": {"portal"},
+    "prose": {"language", "report"},
+    "route": {"files", "portal", "report"},
+    "opendata": {"assess", "explain", "files", "language", "portal", "report", "route"},
+    "render": {"assess", "explain", "files", "language", "opendata", "plot", "portal", "prose", "report", "route"},
+    "fetch": {"files", "language", "load", "portal", "prose", "report"},
+}
+# What others may include of a room: the header of its name. These rooms have more than one noun to give.
+OTHER_DOORS = {"portal": None, "prose": {"prose/html.h"}, "assess": {"assess/checks.h", "assess/budget_figures.h"}, "explain": {"explain/budget.h"}}
+# How many source files may include each heavy header.
+HEAVY = {"nlohmann/json.hpp": 3, "yaml-cpp/yaml.h": 1, "CLI/CLI.hpp": 2, "kainjow/mustache.hpp": 1, "httplib.h": 1, "cmark-gfm.h": 4, "curl/curl.h": 4}
+EDGES = {"main.cpp", "options.cpp", "fetch/main.cpp"}
+PRINTS = re.compile(r"\b(fmt::print|std::cout|std::cerr|printf|puts)\b")
+CLOCK = re.compile(r"\b(system_clock|steady_clock|getenv|std::time|localtime|setlocale)\b")
+DISK = re.compile(r"\b(std::[io]?fstream|fopen|std::filesystem::(?:remove|rename|create_director|copy))")
+FLOAT = re.compile(r"\b(double|float)\b")
+EXACT = {"portal", "assess", "load", "check", "explain", "opendata", "render", "plot"}
+LONGEST = 360
+LONGER = {"render/charts.cpp": 420, "render/frame.cpp": 390}  # known, and to be parted
+
+passed, breaches = 0, []
+
+
+def hold(holds, path, line, sentence):
+    global passed
+    if holds:
+        passed += 1
+    else:
+        breaches.append(f"generator/{path}:{line}: {sentence}")
+
+
+def hold_include(path, room, number, target):
+    other = target.split("/")[0]
+    if "/" not in target or other not in MAY_INCLUDE:
+        return
+    if room in MAY_INCLUDE and other != room:
+        hold(other in MAY_INCLUDE[room], path, number, f"the room {room} may not include {target}")
+    if other != room:
+        doors = OTHER_DOORS.get(other, set())
+        hold(doors is None or target == f"{other}/{other}.h" or target in doors, path, number, f"{target} is not the door of its room")
+
+
+def code_of(line):
+    return re.sub(r'"(?:[^"\\]|\\.)*"', '""', line).split("//")[0]
+
+
+heavy = {header: set() for header in HEAVY}
+for file in sorted([*GENERATOR.rglob("*.cpp"), *GENERATOR.rglob("*.h")]):
+    path = str(file.relative_to(GENERATOR))
+    room = path.split("/")[0] if "/" in path else ""
+    lines = file.read_text("utf-8").splitlines()
+    hold(len(lines) <= LONGER.get(path, LONGEST), path, len(lines), f"a file has at most {LONGER.get(path, LONGEST)} lines")
+    hold(not re.search(r"(util|helper|common|misc|base|manager)", file.stem), path, 1, "this name says nothing")
+    if file.suffix == ".h":
+        hold(lines[0].startswith(f"// {file.name}: "), path, 1, "a header says in its first line what it is for")
+        hold("#pragma once" in lines[:12], path, 1, "a header is read once")
+    for number, line in enumerate(lines, 1):
+        include = re.match(r'#include [<"]([^>"]+)[>"]', line)
+        if include:
+            hold_include(path, room, number, include[1])
+            if include[1] in heavy:
+                heavy[include[1]].add(path)
+                hold(file.suffix == ".cpp" or path == "fetch/transfer.h", path, number, "a heavy header stands in no header of ours")
+            continue
+        code = code_of(line)
+        if path not in EDGES:
+            hold(not PRINTS.search(code), path, number, "only main and options print")
+            hold(room == "fetch" or not CLOCK.search(code), path, number, "no clock, environment or locale below main")
+            hold(room == "files" or not DISK.search(code), path, number, "only files reads and writes")
+        if room in EXACT:
+            hold(not FLOAT.search(code), path, number, "no binary floating point between a literal and a page")
+for header, users in heavy.items():
+    hold(len(users) <= HEAVY[header], sorted(users)[0] if users else "", 1, f"{header} is included in {len(users)} files: {', '.join(sorted(users))}")
+
+for breach in breaches:
+    print(breach)
+print(f"{passed} passed, {len(breaches)} failed")
+sys.exit(1 if breaches else 0)
