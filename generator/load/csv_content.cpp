@@ -150,7 +150,10 @@ void expand_table(Node& table, const CsvTable& csv, const Form& form, const Read
 bool expand_csv(Node& node, const Beside& beside, const Reading& reading) {
   bool complete = true;
   for (Node& item : node.items) complete = expand_csv(item, beside, reading) && complete;
-  for (Member& member : node.members) complete = expand_csv(member.value, beside, reading) && complete;
+  for (Member& member : node.members) {
+    // What a measure is fetched from may be a CSV file too, at an address; that is another room's affair.
+    if (member.key != "from") complete = expand_csv(member.value, beside, reading) && complete;
+  }
   const Member* described = find(node, "csv");
   const bool is_table = find(node, "columns") != nullptr;
   if (described == nullptr || (!is_table && node.members.size() > 1)) return complete;

@@ -59,7 +59,7 @@ TEST_CASE("A page offers the files that hold its own facts") {
         std::vector<std::string>{"data/2020/matt.csv", "data/2020/matt-varden.csv"});
   CHECK(paths_of(*site, "2020/budget/resultat.html") == std::vector<std::string>{"data/2020/tabell-resultat.csv"});
   CHECK(paths_of(*site, "oppna-data.en.html").size() == site->downloads.size());
-  CHECK(paths_of(*site, "sok.html").empty());
+  CHECK(paths_of(*site, "a-o.html").empty());
 }
 
 TEST_CASE(
