@@ -184,7 +184,8 @@ class Assembly {
   report::Report& report_;
 };
 
-void require_start(const Portal& portal, report::Report& report) {
+// False where there is no start page or no year: then there are no pages to look at.
+bool require_start(const Portal& portal, report::Report& report) {
   const auto start =
       std::find_if(portal.pages.begin(), portal.pages.end(), [](const auto& each) { return each.page.path == "index"; });
   if (start == portal.pages.end()) {
@@ -195,6 +196,7 @@ void require_start(const Portal& portal, report::Report& report) {
     report.error({&portal.sources->front(), 0, 0}, "no-year",
                  "the portal has no year; a folder such as 2020 with an index.md of kind year is one");
   }
+  return start != portal.pages.end() && !portal.years.empty();
 }
 
 void check_rules(const Portal& portal, report::Report& report) {
@@ -215,10 +217,10 @@ std::unique_ptr<Portal> portal(Content content, report::Report& report) {
   drop_repeated_ids(*out, report);
   // Whatever a file that could not be read would have held is not complained of as missing.
   if (!complete) return nullptr;
-  require_start(*out, report);
+  const bool started = require_start(*out, report);
   resolve_references(*out, report);
   resolve_checks(*out, report);
-  return out->years.empty() ? nullptr : std::move(out);
+  return started ? std::move(out) : nullptr;
 }
 
 }  // namespace insyn::check

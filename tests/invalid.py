@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Holds portals with one mistake each to all that is said of it, to the letter.
+
+invalid.py INSYN ROOT: a case is a folder in tests/invalid. The files in it stand in place of those of the sound portal in `base`,
+absent.txt names those that are taken away ("*": all), and expected.txt is what `insyn check` tells, without its summary line.
+Last `N passed, N failed`.
+"""
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+CASES = ROOT / "tests/invalid"
+
+
+def lay(case, content):
+    shutil.copytree(CASES / "base", content)
+    if case is None:
+        return ""
+    absent = case / "absent.txt"
+    for path in absent.read_text("utf-8").split("\n") if absent.exists() else []:
+        if path == "*":
+            shutil.rmtree(content)
+            content.mkdir()
+        elif path:
+            (content / path).unlink()
+    for file in case.rglob("*"):
+        if file.is_file() and file.name not in ("absent.txt", "expected.txt"):
+            (content / file.relative_to(case)).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, content / file.relative_to(case))
+    return (case / "expected.txt").read_text("utf-8")
+
+
+def told(folder):
+    command = [INSYN, "check", "--content", "content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets"]
+    found = subprocess.run(command, cwd=folder, capture_output=True, timeout=60)
+    text = found.stderr.decode("utf-8", "replace")
+    return found.returncode, text[:text[:-1].rfind("\n") + 1]
+
+
+passed = failed = 0
+for case in [None, *sorted(path for path in CASES.iterdir() if path.is_dir() and path.name != "base")]:
+    with tempfile.TemporaryDirectory() as folder:
+        expected = lay(case, Path(folder) / "content")
+        status, found = told(folder)
+    if found == expected and status == (1 if "error: " in expected else 0):
+        passed += 1
+    else:
+        failed += 1
+        print(f"{case.name if case else 'base'}: ended with {status} and said\n{found}")
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed or passed < 26 else 0)
