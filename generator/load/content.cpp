@@ -1,14 +1,13 @@
 #include <fmt/format.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
 
+#include "load/attach.h"
 #include "load/csv_content.h"
 #include "load/json_reader.h"
 #include "load/load.h"
 #include "load/readers.h"
+#include "load/source_text.h"
 #include "load/yaml_reader.h"
 
 namespace insyn::load {
@@ -17,36 +16,6 @@ namespace {
 
 using portal::Content;
 using portal::Page;
-
-// A file's text is UTF-8, with or without a byte-order mark; the mark is dropped.
-bool is_clean(report::Source& source, report::Report& report) {
-  if (source.text.starts_with("\xEF\xBB\xBF")) source.text.erase(0, 3);
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(source.text.data());
-  const auto length = static_cast<std::int64_t>(source.text.size());
-  Cursor cursor(source, 0, 1);
-  for (std::int64_t next = 0; next < length;) {
-    const std::int64_t at = next;
-    UChar32 character = 0;
-    U8_NEXT(bytes, next, length, character);
-    if (character > 0) continue;
-    cursor.to(static_cast<std::size_t>(at));
-    report.error(
-        cursor.location(), character == 0 ? "bad-character" : "bad-utf8",
-        character == 0 ? "the file holds the character U+0000; is it text?" : "this is not UTF-8; save the file as UTF-8");
-    return false;
-  }
-  return true;
-}
-
-report::Source& add_source(const files::Tree& tree, std::string_view path, portal::Sources& sources) {
-  return sources.emplace_back(report::Source{std::string(path), tree.shown(path), tree.read(path)});
-}
-
-std::string_view stem_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  return name.substr(0, name.rfind('.'));
-}
 
 constexpr std::string_view kSnapshot = ".snapshot.json";
 
@@ -66,22 +35,12 @@ class Reader {
       if (path.ends_with(".md")) read_markdown(path);
       if (path.ends_with(".json")) read_json(path);
     }
-    attach_variants();
-    attach_snapshots();
+    attach(std::move(variants_), content_, report_);
+    attach(std::move(fetched_), content_, report_);
     return std::move(content_);
   }
 
  private:
-  struct Snapshot {
-    std::string folder;
-    std::string measure;  // its id
-    portal::Snapshot snapshot;
-  };
-  struct Variant {
-    std::string path;
-    portal::Narrative narrative;
-  };
-
   void give_up() { content_.complete = false; }
 
   bool read_settings() {
@@ -249,7 +208,7 @@ class Reader {
     };
     if (file.ends_with(kSnapshot)) {
       const std::size_t name = folder.empty() ? 0 : folder.size() + 1;
-      snapshots_.push_back({folder, file.substr(name, file.size() - name - kSnapshot.size()), snapshot(*node, reading)});
+      fetched_.push_back({folder, file.substr(name, file.size() - name - kSnapshot.size()), snapshot(*node, reading)});
     } else if (has("measures") || id == "matt") {
       content_.measures.push_back({folder, measures(*node, reading), {&source, 1, 1}});
     } else if (id == "kontroller") {
@@ -263,92 +222,15 @@ class Reader {
     }
   }
 
-  template <typename Things>
-  void index_pages(Things& things, std::map<std::string, Page*>& pages) {
-    for (auto& thing : things) pages.emplace(thing.page.path, &thing.page);
-  }
-
-  // The languages of a page come in the portal's order, whatever order the files were read in.
-  void attach_variants() {
-    std::map<std::string, Page*> pages;
-    index_pages(content_.years, pages);
-    index_pages(content_.perspectives, pages);
-    index_pages(content_.goals, pages);
-    index_pages(content_.projects, pages);
-    index_pages(content_.budgets, pages);
-    index_pages(content_.collections, pages);
-    index_pages(content_.items, pages);
-    index_pages(content_.pages, pages);
-    for (const std::string& language : languages()) {
-      for (Variant& variant : variants_) {
-        if (variant.narrative.language != language) continue;
-        const auto page = pages.find(variant.path);
-        if (page != pages.end()) {
-          page->second->narratives.push_back(std::move(variant.narrative));
-        } else {
-          report_.error(
-              variant.narrative.at, "no-original",
-              fmt::format("this is a language variant of {}.md, which does not stand beside it", stem_of(variant.path + ".md")));
-        }
-      }
-    }
-  }
-
-  // What was fetched for a measure lies beside its measures file, as ID.snapshot.json.
-  void attach_snapshots() {
-    const Reading reading{report_, languages()};
-    for (Snapshot& fetched : snapshots_) {
-      portal::Measure* found = nullptr;
-      for (Content::Measures& file : content_.measures) {
-        for (portal::Measure& each : file.measures) {
-          if (file.folder == fetched.folder && each.id == fetched.measure) found = &each;
-        }
-      }
-      if (found != nullptr) {
-        merge(std::move(fetched.snapshot), *found, reading);
-      } else {
-        report_.error(fetched.snapshot.at, "no-original",
-                      fmt::format("this is a snapshot of measure “{}”, which no measures file beside it holds", fetched.measure));
-      }
-    }
-    for (const Content::Measures& file : content_.measures) {
-      for (const portal::Measure& each : file.measures) {
-        if (!each.from || each.snapshot) continue;
-        report_.warning(each.from->at, "not-fetched",
-                        fmt::format("the figures of measure “{}” have not been fetched yet; run insyn fetch", each.id));
-      }
-    }
-  }
-
   const files::Tree& tree_;
   report::Report& report_;
   Content content_;
   std::vector<Variant> variants_;
-  std::vector<Snapshot> snapshots_;
+  std::vector<FetchedFile> fetched_;
 };
 
 }  // namespace
 
 Content content(const files::Tree& tree, report::Report& report) { return Reader(tree, report).read(); }
-
-language::Catalogue catalogue(const files::Tree& layouts, std::string_view path, portal::Sources& sources,
-                              report::Report& report) {
-  language::Catalogue out;
-  if (!layouts.has(path)) {
-    report.add({.file = layouts.shown(path), .message = "this catalogue of words is missing", .code = "no-catalogue"});
-    return out;
-  }
-  report::Source& source = add_source(layouts, path, sources);
-  if (!is_clean(source, report)) return out;
-  const std::optional<Node> node = json(source, report);
-  if (!node) return out;
-  const std::vector<std::string> any = {"sv"};
-  Record record(*node, "the catalogue", {report, any});
-  for (const Member& member : node->members) {
-    if (record.find(member.key) == nullptr) continue;
-    out.insert({member.key, {record.text(member.key), member.value.at}});
-  }
-  return out;
-}
 
 }  // namespace insyn::load

@@ -14,6 +14,7 @@ const assess::Value* latest_value(const assess::MeasureVerdict& verdict);
 
 // The shapes `spark`, `line`, `bullet`, `bars` and `multiple` of the layouts; nothing where there is too little to draw.
 std::optional<View> spark_of(const portal::Measure& measure, const Writer& writer);
+std::optional<View> spark_of(const std::vector<assess::Value>& series, std::string label);
 std::optional<View> line_of(const portal::Measure& measure, const Writer& writer, const std::string& id);
 std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writer);
 std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& writer);

@@ -54,6 +54,7 @@ class Writer {
 
   // Values as published; rounded only where they have more decimals than asked for.
   std::string value(const portal::Decimal& number, int decimals, std::string_view unit) const;
+  std::string value(const portal::Decimal& number, const portal::Measure& measure) const;  // with its decimals and unit
   std::string number(const portal::Decimal& number, int decimals) const;
   std::string missing_word(portal::MissingReason reason) const;
   View date(const portal::Date& date) const;  // text, iso

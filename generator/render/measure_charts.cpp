@@ -1,11 +1,11 @@
-#include "render/charts.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
 
 #include "plot/plot.h"
+#include "render/chart_units.h"
+#include "render/charts.h"
 
 namespace insyn::render {
 
@@ -14,22 +14,10 @@ namespace {
 using language::argument;
 using portal::Decimal;
 
-// Charts keep their text at its size whatever their width, so x is told in per cent of it: a frame 100.00 % wide is
-// 10,000 units. Heights are tenths of a pixel, as plot has them.
-constexpr int kWhole = 10000;
 constexpr int kLineHeight = 240;
 constexpr std::size_t kMostPoints = 12;  // above that only the last one is marked
 constexpr int kNearestPeriods = 1600;    // between labels of periods
 constexpr std::size_t kMostPeriods = 5;
-
-std::string per_cent(int hundredths) {
-  const bool whole = hundredths % 100 == 0;
-  return whole ? std::to_string(hundredths / 100) : fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
-}
-std::string pixels(int tenths) { return std::to_string((tenths + 5) / 10); }
-std::string tenth(int tenths) {
-  return tenths % 10 == 0 ? std::to_string(tenths / 10) : fmt::format("{}.{}", tenths / 10, tenths % 10);
-}
 
 plot::Series observations(const std::vector<assess::Value>& values) {
   plot::Series out;
@@ -57,10 +45,6 @@ plot::Aim aim_of(const portal::Measure& measure) {
   plot::Aim out;
   if (const auto figure = figure_of(measure)) out.targets.emplace_back(*figure);
   return out;
-}
-
-std::string with_unit(const Decimal& number, const portal::Measure& measure, const Writer& writer) {
-  return writer.value(number, writer.site.verdicts.of(measure).reasoning.decimals, writer.text(measure.unit));
 }
 
 // The marks of a line in runs: two that follow each other are joined unless a period is missing between them.
@@ -131,7 +115,7 @@ View line_view(const plot::Line& line, const plot::LineChart& chart, const porta
                          .set("x", per_cent(mark.at.x))
                          .set("y", pixels(mark.at.y))
                          .set("last", last)
-                         .set("label", with_unit(mark.value, measure, writer))
+                         .set("label", writer.value(mark.value, measure))
                          .set("dy", std::string_view(below ? "22" : "-12")));
   }
   return View()
@@ -165,20 +149,18 @@ std::string series_sentence(const portal::Measure& measure, const Writer& writer
   const Decimal change = *last.number - *first.number;
   const std::string_view key = change.sign() > 0 ? "view.series_up" : change.sign() < 0 ? "view.series_down" : "view.series_same";
   std::string out = writer.sentence(
-      key, {argument("first", with_unit(*first.number, measure, writer)), argument("from", writer.language.period(first.period)),
-            argument("last", with_unit(*last.number, measure, writer)), argument("to", writer.language.period(last.period))});
+      key, {argument("first", writer.value(*first.number, measure)), argument("from", writer.language.period(first.period)),
+            argument("last", writer.value(*last.number, measure)), argument("to", writer.language.period(last.period))});
   if (values.size() > 2 && high.number != low.number) {
-    out += " " + writer.sentence("view.series_range", {argument("high", with_unit(*high.number, measure, writer)),
+    out += " " + writer.sentence("view.series_range", {argument("high", writer.value(*high.number, measure)),
                                                        argument("high_period", writer.language.period(high.period)),
-                                                       argument("low", with_unit(*low.number, measure, writer)),
+                                                       argument("low", writer.value(*low.number, measure)),
                                                        argument("low_period", writer.language.period(low.period))});
   }
   return out;
 }
 
-namespace {
-
-std::optional<View> spark_view(const std::vector<assess::Value>& series, std::string label) {
+std::optional<View> spark_of(const std::vector<assess::Value>& series, std::string label) {
   if (count_of(series) < 2) return std::nullopt;
   plot::Frame frame{.width = 1000, .height = 240, .left = 40, .right = 40, .top = 40, .bottom = 40};
   frame.letters.character = 0;
@@ -212,10 +194,8 @@ std::optional<View> spark_view(const std::vector<assess::Value>& series, std::st
       .set("label", std::move(label));
 }
 
-}  // namespace
-
 std::optional<View> spark_of(const portal::Measure& measure, const Writer& writer) {
-  return spark_view(writer.site.verdicts.of(measure).series, series_sentence(measure, writer));
+  return spark_of(writer.site.verdicts.of(measure).series, series_sentence(measure, writer));
 }
 
 std::optional<View> line_of(const portal::Measure& measure, const Writer& writer, const std::string& id) {
@@ -243,7 +223,7 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
     out.set("target", View()
                           .set("y", pixels(y))
                           .set("label", writer.sentence("view.target_label",
-                                                        {argument("target", with_unit(*figure_of(measure), measure, writer))}))
+                                                        {argument("target", writer.value(*figure_of(measure), measure))}))
                           .set("x", std::string_view(at_start ? "12" : "100"))
                           .set("anchor", std::string_view(at_start ? "start" : "end"))
                           .set("dy", std::string_view(nearest.at.y >= y ? "-6" : "16")));
@@ -267,8 +247,8 @@ std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writ
   const plot::Bullet bullet = plot::bullet(value, aim_of(measure), frame);
   if (!bullet.bar || bullet.aim.targets.empty() || bullet.values.empty()) return std::nullopt;
   const int at = bullet.aim.targets.front();
-  const std::string label = writer.sentence("view.target_label", {argument("target", with_unit(*target, measure, writer))});
-  const std::string shown = with_unit(value, measure, writer);
+  const std::string label = writer.sentence("view.target_label", {argument("target", writer.value(*target, measure))});
+  const std::string shown = writer.value(value, measure);
   const std::string_view anchor = at < kWhole / 4 ? "start" : at > kWhole * 3 / 4 ? "end" : "middle";
   return View()
       .set("width", per_cent(bullet.bar->box.right()))
@@ -278,133 +258,8 @@ std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writ
       .set("target_label", label)
       .set("anchor", anchor)
       .set("low", writer.language.number(bullet.values.front().value))
-      .set("high", with_unit(bullet.values.back().value, measure, writer))
+      .set("high", writer.value(bullet.values.back().value, measure))
       .set("label", fmt::format("{}. {}", shown, label));
-}
-
-View bars_of(const std::vector<Bar>& bars, const BarWords& words) {
-  std::vector<std::vector<std::optional<Decimal>>> values;
-  for (const Bar& bar : bars) values.push_back({bar.number, bar.mark});
-  plot::Frame frame{.width = kWhole, .height = static_cast<int>(bars.size()) * 240 + 400};
-  frame.letters.character = 0;
-  const plot::BarChart chart = plot::bar_chart(values, frame);
-  std::vector<View> rows;
-  bool negative = false;
-  for (std::size_t i = 0; i < bars.size(); ++i) {
-    const Bar& bar = bars[i];
-    // Without any value there is nothing to draw, and the rows stand without bars.
-    const std::vector<std::optional<plot::Bar>> row =
-        i < chart.rows.size() ? chart.rows[i].bars : std::vector<std::optional<plot::Bar>>(2);
-    negative = negative || (bar.number && bar.number->sign() < 0);
-    std::string mark;
-    if (row[1]) mark = per_cent(bar.mark->sign() < 0 ? row[1]->box.x : row[1]->box.right());
-    Bar::Place place = bar.place.value_or(Bar::Place{row[0] ? row[0]->box.x : 0, row[0] ? row[0]->box.width : 0, chart.zero});
-    rows.push_back(View()
-                       .set("zero", per_cent(place.zero))
-                       .set("mark_cell", !words.mark_heading.empty())
-                       .set("note_cell", !words.note_heading.empty())
-                       .set("label", bar.label)
-                       .set("href", bar.href)
-                       .set("lang", bar.lang)
-                       .set("value", bar.value)
-                       .set("mark_value", bar.mark_value)
-                       .set("note", bar.note)
-                       .set("x", per_cent(place.x))
-                       .set("width", per_cent(place.width))
-                       .set("key", bar.key)
-                       .set("mark", mark)
-                       .set("sub", bar.sub)
-                       .set("strong", bar.strong));
-  }
-  return View()
-      .set("id", words.id)
-      .set("caption", words.caption)
-      .set("sentence", words.sentence)
-      .set("label_heading", words.label_heading)
-      .set("value_heading", words.value_heading)
-      .set("mark_heading", words.mark_heading)
-      .set("note_heading", words.note_heading)
-      .set("has_negative", negative)
-      .set("sortable", false)
-      .set("rows", std::move(rows));
-}
-
-std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& writer) {
-  const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
-  std::vector<View> out;
-  for (const portal::Breakdown& breakdown : measure.breakdowns) {
-    std::vector<const assess::GroupVerdict*> groups;
-    std::vector<portal::Period> periods;
-    for (const assess::GroupVerdict& group : verdict.groups) {
-      if (group.breakdown != &breakdown) continue;
-      groups.push_back(&group);
-      for (const assess::Value& value : group.series) {
-        if (std::find(periods.begin(), periods.end(), value.period) == periods.end()) periods.push_back(value.period);
-      }
-    }
-    std::sort(periods.begin(), periods.end());
-    const std::string dimension = writer.text(breakdown.dimension);
-    View view;
-    view.set("id", fmt::format("s-uppdelning-{}", out.size() + 1)).set("dimension", dimension);
-    std::vector<Bar> bars;
-    std::vector<View> multiples, rows;
-    for (const assess::GroupVerdict* group : groups) {
-      const std::string name = writer.text(group->group->name);
-      const assess::Value* latest = nullptr;
-      std::vector<std::string> cells;
-      std::string note;
-      for (const portal::Period& period : periods) {
-        const auto value =
-            std::find_if(group->series.begin(), group->series.end(), [&](const auto& each) { return each.period == period; });
-        const bool there = value != group->series.end() && value->number;
-        if (there) latest = &*value;
-        if (value != group->series.end() && value->point != nullptr) note = writer.text(value->point->note);
-        cells.push_back(there ? with_unit(*value->number, measure, writer) : writer.word("view.not_stated"));
-      }
-      const std::string shown = latest == nullptr ? writer.word("view.not_stated") : with_unit(*latest->number, measure, writer);
-      bars.push_back({.label = name,
-                      .href = "",
-                      .lang = "",
-                      .value = shown,
-                      .note = note,
-                      .number = latest == nullptr ? std::nullopt : latest->number,
-                      .mark = std::nullopt,
-                      .mark_value = ""});
-      View multiple;
-      multiple.set("name", name)
-          .set("value", shown)
-          .set("period", latest == nullptr ? std::string() : writer.language.period(latest->period));
-      if (auto spark = spark_view(group->series, fmt::format("{}: {}", name, shown))) {
-        multiple.set("spark", std::move(*spark));
-      } else {
-        multiple.set("spark", false);
-      }
-      multiples.push_back(std::move(multiple));
-      rows.push_back(View().set("name", name).set("values", std::move(cells)));
-    }
-    std::vector<std::string> heads;
-    for (const portal::Period& period : periods) heads.push_back(writer.language.period(period));
-    const bool one_period = periods.size() < 2;
-    if (one_period) {
-      const bool notes = std::any_of(bars.begin(), bars.end(), [](const Bar& bar) { return !bar.note.empty(); });
-      view.set("bars", bars_of(bars, {.id = fmt::format("f-uppdelning-{}", out.size() + 1),
-                                      .caption = heads.empty() ? writer.text(measure.name)
-                                                               : fmt::format("{}, {}", writer.text(measure.name), heads.front()),
-                                      .sentence = "",
-                                      .label_heading = dimension,
-                                      .value_heading = writer.word("view.value"),
-                                      .mark_heading = "",
-                                      .note_heading = notes ? writer.word("view.note") : std::string()}));
-      multiples.clear();
-      rows.clear();
-      heads.clear();
-    } else {
-      view.set("bars", false);
-    }
-    view.set("multiples", std::move(multiples)).set("periods", std::move(heads)).set("rows", std::move(rows));
-    out.push_back(std::move(view));
-  }
-  return out;
 }
 
 }  // namespace insyn::render

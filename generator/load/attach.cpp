@@ -1,0 +1,77 @@
+#include "load/attach.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "load/readers.h"
+
+namespace insyn::load {
+
+namespace {
+
+template <typename Things>
+void index_pages(Things& things, std::map<std::string, portal::Page*>& pages) {
+  for (auto& thing : things) pages.emplace(thing.page.path, &thing.page);
+}
+
+}  // namespace
+
+std::string_view stem_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  return name.substr(0, name.rfind('.'));
+}
+
+// The languages of a page come in the portal's order, whatever order the files were read in.
+void attach(std::vector<Variant> variants, portal::Content& content, report::Report& report) {
+  std::map<std::string, portal::Page*> pages;
+  index_pages(content.years, pages);
+  index_pages(content.perspectives, pages);
+  index_pages(content.goals, pages);
+  index_pages(content.projects, pages);
+  index_pages(content.budgets, pages);
+  index_pages(content.collections, pages);
+  index_pages(content.items, pages);
+  index_pages(content.pages, pages);
+  for (const std::string& language : content.settings.languages) {
+    for (Variant& variant : variants) {
+      if (variant.narrative.language != language) continue;
+      const auto page = pages.find(variant.path);
+      if (page != pages.end()) {
+        page->second->narratives.push_back(std::move(variant.narrative));
+      } else {
+        report.error(
+            variant.narrative.at, "no-original",
+            fmt::format("this is a language variant of {}.md, which does not stand beside it", stem_of(variant.path + ".md")));
+      }
+    }
+  }
+}
+
+void attach(std::vector<FetchedFile> fetched, portal::Content& content, report::Report& report) {
+  const Reading reading{report, content.settings.languages};
+  for (FetchedFile& file : fetched) {
+    portal::Measure* found = nullptr;
+    for (portal::Content::Measures& measures : content.measures) {
+      for (portal::Measure& each : measures.measures) {
+        if (measures.folder == file.folder && each.id == file.measure) found = &each;
+      }
+    }
+    if (found != nullptr) {
+      merge(std::move(file.snapshot), *found, reading);
+    } else {
+      report.error(file.snapshot.at, "no-original",
+                   fmt::format("this is a snapshot of measure “{}”, which no measures file beside it holds", file.measure));
+    }
+  }
+  for (const portal::Content::Measures& measures : content.measures) {
+    for (const portal::Measure& each : measures.measures) {
+      if (!each.from || each.snapshot) continue;
+      report.warning(each.from->at, "not-fetched",
+                     fmt::format("the figures of measure “{}” have not been fetched yet; run insyn fetch", each.id));
+    }
+  }
+}
+
+}  // namespace insyn::load

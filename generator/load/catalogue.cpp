@@ -1,0 +1,28 @@
+#include "load/json_reader.h"
+#include "load/load.h"
+#include "load/record.h"
+#include "load/source_text.h"
+
+namespace insyn::load {
+
+language::Catalogue catalogue(const files::Tree& layouts, std::string_view path, portal::Sources& sources,
+                              report::Report& report) {
+  language::Catalogue out;
+  if (!layouts.has(path)) {
+    report.add({.file = layouts.shown(path), .message = "this catalogue of words is missing", .code = "no-catalogue"});
+    return out;
+  }
+  report::Source& source = add_source(layouts, path, sources);
+  if (!is_clean(source, report)) return out;
+  const std::optional<Node> node = json(source, report);
+  if (!node) return out;
+  const std::vector<std::string> any = {"sv"};
+  Record record(*node, "the catalogue", {report, any});
+  for (const Member& member : node->members) {
+    if (record.find(member.key) == nullptr) continue;
+    out.insert({member.key, {record.text(member.key), member.value.at}});
+  }
+  return out;
+}
+
+}  // namespace insyn::load

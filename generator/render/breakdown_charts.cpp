@@ -1,0 +1,87 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/charts.h"
+
+namespace insyn::render {
+
+std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& writer) {
+  const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
+  std::vector<View> out;
+  for (const portal::Breakdown& breakdown : measure.breakdowns) {
+    std::vector<const assess::GroupVerdict*> groups;
+    std::vector<portal::Period> periods;
+    for (const assess::GroupVerdict& group : verdict.groups) {
+      if (group.breakdown != &breakdown) continue;
+      groups.push_back(&group);
+      for (const assess::Value& value : group.series) {
+        if (std::find(periods.begin(), periods.end(), value.period) == periods.end()) periods.push_back(value.period);
+      }
+    }
+    std::sort(periods.begin(), periods.end());
+    const std::string dimension = writer.text(breakdown.dimension);
+    View view;
+    view.set("id", fmt::format("s-uppdelning-{}", out.size() + 1)).set("dimension", dimension);
+    std::vector<Bar> bars;
+    std::vector<View> multiples, rows;
+    for (const assess::GroupVerdict* group : groups) {
+      const std::string name = writer.text(group->group->name);
+      const assess::Value* latest = nullptr;
+      std::vector<std::string> cells;
+      std::string note;
+      for (const portal::Period& period : periods) {
+        const auto value =
+            std::find_if(group->series.begin(), group->series.end(), [&](const auto& each) { return each.period == period; });
+        const bool there = value != group->series.end() && value->number;
+        if (there) latest = &*value;
+        if (value != group->series.end() && value->point != nullptr) note = writer.text(value->point->note);
+        cells.push_back(there ? writer.value(*value->number, measure) : writer.word("view.not_stated"));
+      }
+      const std::string shown = latest == nullptr ? writer.word("view.not_stated") : writer.value(*latest->number, measure);
+      bars.push_back({.label = name,
+                      .href = "",
+                      .lang = "",
+                      .value = shown,
+                      .note = note,
+                      .number = latest == nullptr ? std::nullopt : latest->number,
+                      .mark = std::nullopt,
+                      .mark_value = ""});
+      View multiple;
+      multiple.set("name", name)
+          .set("value", shown)
+          .set("period", latest == nullptr ? std::string() : writer.language.period(latest->period));
+      if (auto spark = spark_of(group->series, fmt::format("{}: {}", name, shown))) {
+        multiple.set("spark", std::move(*spark));
+      } else {
+        multiple.set("spark", false);
+      }
+      multiples.push_back(std::move(multiple));
+      rows.push_back(View().set("name", name).set("values", std::move(cells)));
+    }
+    std::vector<std::string> heads;
+    for (const portal::Period& period : periods) heads.push_back(writer.language.period(period));
+    const bool one_period = periods.size() < 2;
+    if (one_period) {
+      const bool notes = std::any_of(bars.begin(), bars.end(), [](const Bar& bar) { return !bar.note.empty(); });
+      view.set("bars", bars_of(bars, {.id = fmt::format("f-uppdelning-{}", out.size() + 1),
+                                      .caption = heads.empty() ? writer.text(measure.name)
+                                                               : fmt::format("{}, {}", writer.text(measure.name), heads.front()),
+                                      .sentence = "",
+                                      .label_heading = dimension,
+                                      .value_heading = writer.word("view.value"),
+                                      .mark_heading = "",
+                                      .note_heading = notes ? writer.word("view.note") : std::string()}));
+      multiples.clear();
+      rows.clear();
+      heads.clear();
+    } else {
+      view.set("bars", false);
+    }
+    view.set("multiples", std::move(multiples)).set("periods", std::move(heads)).set("rows", std::move(rows));
+    out.push_back(std::move(view));
+  }
+  return out;
+}
+
+}  // namespace insyn::render

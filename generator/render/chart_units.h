@@ -1,0 +1,25 @@
+// chart_units.h: within render, the units of a chart's geometry, and how they are written.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+
+namespace insyn::render {
+
+// Charts keep their text at its size whatever their width, so x is told in per cent of it: a frame 100.00 % wide is
+// 10,000 units. Heights are tenths of a pixel, as plot has them.
+constexpr int kWhole = 10000;
+
+inline std::string per_cent(int hundredths) {
+  const bool whole = hundredths % 100 == 0;
+  return whole ? std::to_string(hundredths / 100) : fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
+}
+
+inline std::string pixels(int tenths) { return std::to_string((tenths + 5) / 10); }
+
+inline std::string tenth(int tenths) {
+  return tenths % 10 == 0 ? std::to_string(tenths / 10) : fmt::format("{}.{}", tenths / 10, tenths % 10);
+}
+
+}  // namespace insyn::render

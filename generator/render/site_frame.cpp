@@ -1,0 +1,183 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/frame.h"
+
+namespace insyn::render {
+
+namespace {
+
+using language::argument;
+using route::Kind;
+
+// The year that a page belongs to, or the newest one for pages outside the years.
+const portal::Year& year_of(const Writer& writer) {
+  return writer.here.year != nullptr ? *writer.here.year : writer.site.portal.years.front();
+}
+
+bool lies_within(const Writer& writer, const route::Place& above) {
+  const route::Place* at = &writer.here;
+  while (&writer.site.map.parent(*at) != at) {
+    at = &writer.site.map.parent(*at);
+    if (at->page == above.page && at->page != nullptr) return true;
+  }
+  return false;
+}
+
+View menu_link(const Writer& writer, const route::Place& to) {
+  const bool current = to.page != nullptr && to.page == writer.here.page;
+  View out = writer.link(to);
+  out.set("current", current).set("within", !current && to.kind != Kind::year && lies_within(writer, to));
+  return out;
+}
+
+std::vector<View> main_menu(const Writer& writer) {
+  const portal::Year& year = year_of(writer);
+  std::vector<View> out;
+  out.push_back(menu_link(writer, writer.place(year.page)));
+  for (const portal::Perspective& perspective : year.perspectives)
+    out.push_back(menu_link(writer, writer.place(perspective.page)));
+  for (const portal::Budget& budget : year.budgets) out.push_back(menu_link(writer, writer.place(budget.page)));
+  return out;
+}
+
+// Pages by menu: those of the year first, then those of the portal.
+std::vector<View> page_menu(const Writer& writer, std::string_view menu) {
+  const portal::Year& year = year_of(writer);
+  std::vector<View> out;
+  for (const auto* pages : {&year.pages, &writer.site.portal.pages}) {
+    for (const portal::PlainPage& page : *pages) {
+      if (page.menu == menu) out.push_back(menu_link(writer, writer.place(page.page)));
+    }
+  }
+  return out;
+}
+
+std::vector<View> footer_menu(const Writer& writer) {
+  std::vector<View> out = page_menu(writer, "footer");
+  const portal::Year& year = year_of(writer);
+  for (const portal::PlainPage& page : year.pages) {
+    if (page.menu.empty()) out.push_back(menu_link(writer, writer.place(page.page)));
+  }
+  for (const portal::PlainPage& page : writer.site.portal.pages) {
+    if (page.menu.empty() && page.page.path != "index") out.push_back(menu_link(writer, writer.place(page.page)));
+  }
+  for (const portal::Collection& collection : year.collections) {
+    const route::Place& place = writer.place(collection.page);
+    out.push_back(menu_link(writer, place));
+  }
+  return out;
+}
+
+std::vector<View> languages(const Writer& writer) {
+  std::vector<View> out;
+  if (writer.site.languages.size() < 2) return out;
+  const std::vector<const route::Place*> own = writer.site.map.languages_of(writer.here);
+  for (const language::Language& language : writer.site.languages) {
+    const auto same =
+        std::find_if(own.begin(), own.end(), [&](const route::Place* each) { return each->language == language.code(); });
+    const route::Place* to = same == own.end() ? nullptr : *same;
+    // Where the page is not in that language, its nearest parent that is.
+    for (const route::Place* at = &writer.here; to == nullptr;) {
+      const route::Place& above = writer.site.map.parent(*at);
+      for (const route::Place* each : writer.site.map.languages_of(above)) {
+        if (each->language == language.code()) to = each;
+      }
+      if (&above == at) break;
+      at = &above;
+    }
+    if (to == nullptr) continue;
+    out.push_back(View()
+                      .set("code", language.code())
+                      .set("name", language.name())
+                      .set("href", writer.href(*to))
+                      .set("current", language.code() == writer.code())
+                      .set("exact", same != own.end()));
+  }
+  return out;
+}
+
+std::vector<View> years(const Writer& writer) {
+  std::vector<View> out;
+  if (writer.site.portal.years.size() < 2) return out;
+  for (const portal::Year& year : writer.site.portal.years) {
+    const route::Place& place = writer.place(year.page);
+    out.push_back(View().set("title", year.page.id).set("href", writer.href(place)).set("current", &year == writer.here.year));
+  }
+  return out;
+}
+
+const portal::PlainPage* page_called(const Writer& writer, std::string_view path) {
+  for (const portal::PlainPage& page : writer.site.portal.pages) {
+    if (page.page.path == path) return &page;
+  }
+  return nullptr;
+}
+
+std::string href_of_page(const Writer& writer, std::string_view path) {
+  const portal::PlainPage* page = page_called(writer, path);
+  return page == nullptr ? std::string() : writer.href(writer.place(page->page));
+}
+
+std::string asset(const Writer& writer, std::string_view name) {
+  const auto found = writer.site.assets.find(name);
+  return found == writer.site.assets.end() ? std::string() : writer.href(found->second);
+}
+
+prose::Html notice(const Writer& writer) {
+  if (writer.site.portal.settings.official) return {};
+  std::string html =
+      prose::escaped(writer.sentence("view.unofficial", {argument("organisation", writer.site.portal.settings.organisation)}));
+  const std::string about = href_of_page(writer, "om");
+  if (!about.empty())
+    html += fmt::format(" <a href=\"{}\">{}</a>", prose::escaped(about), prose::escaped(writer.word("view.unofficial_more")));
+  return prose::Html::trusted(std::move(html));
+}
+
+const portal::Page& start_page(const Writer& writer) { return page_called(writer, "index")->page; }
+
+std::string made_href(const Writer& writer, Kind kind, const portal::Year* year) {
+  return writer.site.map.has(kind, year) ? writer.href(writer.site.map.made(kind, year, writer.code())) : std::string();
+}
+
+}  // namespace
+
+View site_view(const Writer& writer) {
+  const portal::Settings& settings = writer.site.portal.settings;
+  const portal::Year& year = year_of(writer);
+  View out;
+  out.set("title", writer.text(settings.title))
+      .set("organisation", settings.organisation)
+      .set("unit", writer.text(settings.unit));
+  out.set("is_official", settings.official).set("notice", notice(writer));
+  out.set("home_href", writer.href(writer.place(start_page(writer))));
+  out.set("css_href", asset(writer, "site.css")).set("sort_href", asset(writer, "sort.js"));
+  out.set("icon_href", asset(writer, "icon.svg"));
+  std::vector<View> menu = main_menu(writer);
+  for (View& page : page_menu(writer, "main")) menu.push_back(std::move(page));
+  // Without a base address the page for lost addresses cannot link to anything; see Writer::href.
+  const bool lost = writer.here.kind == Kind::not_found && settings.base_url.empty();
+  if (lost) menu.clear();
+  out.set("menu", std::move(menu)).set("footer_menu", lost ? std::vector<View>() : footer_menu(writer));
+  out.set("years", lost ? std::vector<View>() : years(writer)).set("languages", lost ? std::vector<View>() : languages(writer));
+  out.set("search_href", "").set("az_href", made_href(writer, Kind::index, nullptr));
+  out.set("data_href", made_href(writer, Kind::data, nullptr)).set("report_href", made_href(writer, Kind::whole_year, &year));
+  out.set("changes_href", made_href(writer, Kind::changes, &year))
+      .set("corrections_href", made_href(writer, Kind::corrections, &year));
+  out.set("checks_href", made_href(writer, Kind::checks, &year));
+  out.set("guide_href", href_of_page(writer, "lasanvisningar")).set("method_href", href_of_page(writer, "sa-raknas-det"));
+  out.set("feed_href", settings.base_url.empty() ? std::string() : writer.href("feed.xml"));
+  if (settings.contact.empty()) {
+    out.set("contact", false);
+  } else {
+    const bool mail = settings.contact.find("://") == std::string::npos;
+    out.set("contact", View().set("title", settings.contact).set("href", mail ? "mailto:" + settings.contact : settings.contact));
+  }
+  out.set(
+      "licence",
+      View().set("name", settings.licence_name).set("url", settings.licence_url).set("note", writer.text(settings.licence_note)));
+  return out;
+}
+
+}  // namespace insyn::render

@@ -1,0 +1,154 @@
+#include <algorithm>
+
+#include "render/charts.h"
+#include "render/writer.h"
+
+namespace insyn::render {
+
+using language::count;
+
+View Writer::goal_row(const portal::Goal& goal) const {
+  const assess::GoalVerdict& verdict = site.verdicts.of(goal);
+  const route::Place& to = place(goal.page);
+  long long reported = 0, all = 0;
+  for (const assess::GoalRow& row : verdict.rows) {
+    reported += row.role == assess::Role::counted ? 1 : 0;
+    all += row.role == assess::Role::counted || row.role == assess::Role::open ? 1 : 0;
+  }
+  View out = link(to);
+  out.set("summary", goal.page.narrative(code()).summary);
+  if (goal.assessment) {
+    out.set("assessed", level(goal.assessment->level));
+  } else {
+    out.set("assessed", false);
+  }
+  out.set("calculated", level(verdict.level));
+  out.set("differs", verdict.differs);
+  std::vector<View> marks;
+  for (const assess::GoalRow& row : verdict.rows) {
+    if (row.measure->grade != portal::Grade::no_target) marks.push_back(View().set("key", assess::name(row.measure->grade)));
+  }
+  out.set("marks", std::move(marks));
+  out.set("reported", sentence("view.reported_of", {count("reported", reported), count("all", all)}));
+  return out;
+}
+
+View Writer::project_row(const portal::Project& project) const {
+  View out = link(place(project.page));
+  out.set("summary", project.page.narrative(code()).summary);
+  out.set("form", text(project.form)).set("status", text(project.status)).set("period", text(project.period));
+  return out;
+}
+
+View Writer::measure_row(const portal::Measure& measure) const {
+  const assess::MeasureVerdict& verdict = site.verdicts.of(measure);
+  const assess::GoalVerdict& goal = site.verdicts.of(*measure.goal);
+  const auto among = [&](const std::vector<assess::Turn>& turns) {
+    return std::any_of(turns.begin(), turns.end(), [&](const assess::Turn& turn) { return turn.measure == &verdict; });
+  };
+  const bool indicator = measure.kind == portal::MeasureKind::indicator;
+  const assess::Value* latest = latest_value(verdict);
+  View out;
+  out.set("name", text(measure.name)).set("lang", lang_of(measure.name)).set("href", href(place(measure))).set("id", measure.id);
+  out.set("kind", kind_of(measure)).set("responsible", measure.responsible);
+  out.set("target", language.upper_first(target_of(measure)));
+  out.set("value", latest == nullptr ? std::string() : value(*latest->number, verdict.reasoning.decimals, text(measure.unit)));
+  const bool this_year = latest != nullptr && latest->period == portal::Period{portal::Period::Kind::year, here.year->year, 0};
+  out.set("period", latest == nullptr || (this_year && !indicator) ? std::string() : language.period(latest->period));
+  std::string lack;
+  if (latest == nullptr && measure.missing) lack = missing_word(measure.missing->reason);
+  if (latest == nullptr && (measure.reported || indicator)) lack = word("view.no_figure");
+  out.set("lack", lack);
+  if (indicator) {
+    out.set("grade", false);
+  } else {
+    out.set("grade", grade(verdict.grade, measure.kind));
+  }
+  if (verdict.trend.trend == assess::Trend::unknown) {
+    out.set("trend", false);
+  } else {
+    out.set("trend", trend(verdict.trend.trend));
+  }
+  if (auto spark = spark_of(measure, *this)) {
+    out.set("spark", std::move(*spark));
+  } else {
+    out.set("spark", false);
+  }
+  out.set("decisive", among(goal.decisive)).set("open", among(goal.open));
+  const auto row =
+      std::find_if(goal.rows.begin(), goal.rows.end(), [&](const assess::GoalRow& each) { return each.measure == &verdict; });
+  out.set("weight", row == goal.rows.end() || indicator
+                        ? std::string()
+                        : language.number(row->weight.decimal(row->weight.value().get_den() == 1 ? 0 : 2)));
+  out.set("factor", text(measure.factor.to->title));
+  out.set("at", at(measure.source ? measure.source->report_page : std::string()));
+  return out;
+}
+
+std::vector<View> Writer::measure_rows(const portal::Goal& goal, bool indicators) const {
+  std::vector<View> out;
+  for (const portal::Measure& measure : goal.measures) {
+    if ((measure.kind == portal::MeasureKind::indicator) == indicators) out.push_back(measure_row(measure));
+  }
+  return out;
+}
+
+View Writer::measure_marks(const std::vector<const portal::Measure*>& measures) const {
+  long long reported = 0;
+  std::vector<View> marks;
+  for (const portal::Measure* measure : measures) {
+    const portal::Grade given = site.verdicts.of(*measure).grade;
+    if (given == portal::Grade::no_target) continue;
+    reported += given == portal::Grade::not_reported ? 0 : 1;
+    View mark = grade(given, measure->kind);
+    mark.set("name", text(measure->name)).set("href", href(place(*measure)));
+    marks.push_back(std::move(mark));
+  }
+  View out;
+  out.set("sentence",
+          sentence("view.measures_reported", {count("reported", reported), count("all", static_cast<long long>(marks.size()))}));
+  out.set("marks", std::move(marks));
+  return out;
+}
+
+std::vector<View> Writer::paragraphs(const explain::Explanation& explanation) const {
+  std::vector<View> out;
+  for (const explain::Paragraph& paragraph : explanation.paragraphs) {
+    std::vector<View> rows;
+    for (const explain::Row& row : paragraph.rows) {
+      rows.push_back(View()
+                         .set("label", row.label)
+                         .set("value", row.value)
+                         .set("href", "")
+                         .set("label_href", row.measure == nullptr ? std::string() : href(place(*row.measure)))
+                         .set("at", at(row.report_page))
+                         .set("source", report::address(row.at)));
+    }
+    out.push_back(View()
+                      .set("id", paragraph.id)
+                      .set("heading", paragraph.heading)
+                      .set("text", paragraph.text)
+                      .set("rows", std::move(rows)));
+  }
+  return out;
+}
+
+std::vector<View> Writer::facts(const std::vector<portal::Fact>& facts) const {
+  std::vector<View> out;
+  for (const portal::Fact& fact : facts) out.push_back(View().set("label", text(fact.label)).set("value", text(fact.value)));
+  return out;
+}
+
+std::vector<View> Writer::fundings(const std::vector<portal::Funding>& fundings) const {
+  std::vector<View> out;
+  for (const portal::Funding& funding : fundings) {
+    out.push_back(View()
+                      .set("amount", language.money(funding.amount, funding.unit))
+                      .set("of", text(funding.of))
+                      .set("from", text(funding.from))
+                      .set("at", at(funding.report_page)));
+  }
+  return out;
+}
+
+}  // namespace insyn::render
