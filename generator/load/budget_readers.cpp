@@ -45,6 +45,18 @@ void read_columns(Record& record, BudgetTable& table) {
   }
 }
 
+// Cells, and the notes to them, are named for the columns of their table.
+void refuse_unknown_columns(Record& cells, const Node& node, const BudgetTable& table) {
+  std::vector<std::string_view> known;
+  for (const portal::BudgetColumn& column : table.columns) known.push_back(column.id);
+  for (const Member& member : node.members) {
+    cells.find(member.key);
+    if (table.column(member.key) != nullptr) continue;
+    cells.error(member.at, "unknown-column",
+                fmt::format("the table has no column “{}”{}", member.key, report::suggestion(member.key, known)));
+  }
+}
+
 void read_cells(Record& fields, const BudgetTable& table, portal::BudgetRow& row) {
   row.cells.resize(table.columns.size());
   const Node* cells = fields.required("cells");
@@ -53,6 +65,8 @@ void read_cells(Record& fields, const BudgetTable& table, portal::BudgetRow& row
   const Node* notes_node = fields.find("cell_notes");
   const Node nothing{.kind = Node::Kind::record};
   Record notes(notes_node != nullptr ? *notes_node : nothing, "the cells' notes", fields.reading());
+  refuse_unknown_columns(values, *cells, table);
+  if (notes_node != nullptr) refuse_unknown_columns(notes, *notes_node, table);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string& id = table.columns[i].id;
     row.cells[i].value = values.number(id);
@@ -130,6 +144,7 @@ void read_checks(Record& record, BudgetTable& table) {
 
 portal::BudgetTable budget_table(const Node& node, std::string id, const Reading& reading) {
   Record record(node, "a budget table", reading);
+  record.text("$schema");
   BudgetTable out;
   out.at = node.at;
   out.id = std::move(id);
@@ -154,6 +169,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, const Reading
 
 std::vector<portal::Correction> corrections(const Node& node, const Reading& reading) {
   Record record(node, "a corrections file", reading);
+  record.text("$schema");
   std::vector<portal::Correction> out;
   record.required("corrections");
   for (const Node* each : record.list("corrections")) {

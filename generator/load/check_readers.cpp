@@ -160,6 +160,7 @@ portal::PageReference page_reference(Record& record, std::string_view key) {
 
 std::vector<portal::CrossCheck> cross_checks(const Node& node, const Reading& reading) {
   Record record(node, "a checks file", reading);
+  record.text("$schema");
   std::vector<portal::CrossCheck> out;
   record.required("checks");
   for (const Node* each : record.list("checks")) out.push_back(cross_check(*each, reading));

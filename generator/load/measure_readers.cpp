@@ -301,6 +301,7 @@ Target target(const Node& node, const Reading& reading) {
 
 std::vector<portal::Measure> measures(const Node& node, const Reading& reading) {
   Record record(node, "a measures file", reading);
+  record.text("$schema");
   std::vector<portal::Measure> out;
   record.required("measures");
   for (const Node* each : record.list("measures")) out.push_back(measure(*each, reading));

@@ -53,15 +53,20 @@ std::string publisher_type(Record& organisation) {
                          .value_or("RegionalAuthority"));
 }
 
+bool letters(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::vector<std::string> read_languages(const Node& node, report::Report& report) {
   // Texts are read in the portal's languages, so the languages come first; any one will do to read their codes.
   const std::vector<std::string> any = {"sv"};
   std::vector<std::string> out;
   for (const Member& member : node.members) {
     if (member.key != "languages" || member.value.kind != Node::Kind::list) continue;
+    if (member.value.items.empty()) report.error(member.value.at, "bad-language", "a portal has at least one language: [\"sv\"]");
     for (const Node& item : member.value.items) {
       const std::string& code = item.text;
-      if (item.kind != Node::Kind::text || code.size() < 2 || code.size() > 3 || !is_id(code)) {
+      if (item.kind != Node::Kind::text || code.size() < 2 || code.size() > 3 || !letters(code)) {
         report.error(item.at, "bad-language", "a language is written as its code of two or three letters: \"sv\"");
       } else if (std::find(out.begin(), out.end(), code) != out.end()) {
         report.error(item.at, "bad-language", fmt::format("the language “{}” is named twice", code));
@@ -80,6 +85,7 @@ std::optional<portal::Settings> settings(const Node& node, report::Report& repor
   out.languages = read_languages(node, report);
   const Reading reading{report, out.languages};
   Record record(node, "settings.json", reading);
+  record.text("$schema");
   if (node.kind != Node::Kind::record) return std::nullopt;
   if (const Node* organisation = record.required("organisation")) {
     Record fields(*organisation, "the organisation", reading);
