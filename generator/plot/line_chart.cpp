@@ -180,20 +180,4 @@ std::vector<LineChart> small_multiples(std::span<const Series> series, const Aim
   return out;
 }
 
-Sparkline sparkline(const Series& series, const Frame& frame) {
-  Range range;
-  for (const Observation& observation : series) {
-    if (observation.value) range.add(*observation.value);
-  }
-  if (range.empty()) return {};
-  range = range.opened();
-  const Box inner = area(frame, {});
-  const Scale up(range.low(), range.high(), inner.bottom(), inner.y);
-  const int first = series.front().period.months(), last = series.back().period.months();
-  const Line line = line_of(series, [&](const Observation& observation) {
-    return Point{x_of(observation.period, first, last, inner), up.at(*observation.value)};
-  });
-  return {line.path, line.marks.back().at};
-}
-
 }  // namespace insyn::plot

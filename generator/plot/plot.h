@@ -113,14 +113,6 @@ LineChart line_chart(std::span<const Series> series, const Aim& aim, const Frame
 // One chart a series, all with the same axes, so that they can be compared.
 std::vector<LineChart> small_multiples(std::span<const Series> series, const Aim& aim, const Frame& frame);
 
-struct Sparkline {
-  std::string path;
-  std::optional<Point> last;
-};
-
-// A line alone, from its lowest to its highest value.
-Sparkline sparkline(const Series& series, const Frame& frame);
-
 struct Bar {
   portal::Decimal value;
   Box box;

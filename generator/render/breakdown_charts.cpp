@@ -25,6 +25,7 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
     view.set("id", fmt::format("s-uppdelning-{}", out.size() + 1)).set("dimension", dimension);
     std::vector<Bar> bars;
     std::vector<View> multiples, rows;
+    std::vector<Told> told;
     for (const assess::GroupVerdict* group : groups) {
       const std::string name = writer.text(group->group->name);
       const assess::Value* latest = nullptr;
@@ -51,11 +52,7 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
       multiple.set("name", name)
           .set("value", shown)
           .set("period", latest == nullptr ? std::string() : writer.language.period(latest->period));
-      if (auto spark = spark_of(group->series, fmt::format("{}: {}", name, shown))) {
-        multiple.set("spark", std::move(*spark));
-      } else {
-        multiple.set("spark", false);
-      }
+      told.push_back({&group->series, fmt::format("{}: {}", name, shown)});
       multiples.push_back(std::move(multiple));
       rows.push_back(View().set("name", name).set("values", std::move(cells)));
     }
@@ -77,6 +74,14 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
       heads.clear();
     } else {
       view.set("bars", false);
+      std::vector<std::optional<View>> sparks = sparks_of(measure, told);
+      for (std::size_t i = 0; i < sparks.size(); ++i) {
+        if (sparks[i]) {
+          multiples[i].set("spark", std::move(*sparks[i]));
+        } else {
+          multiples[i].set("spark", false);
+        }
+      }
     }
     view.set("multiples", std::move(multiples)).set("periods", std::move(heads)).set("rows", std::move(rows));
     out.push_back(std::move(view));

@@ -14,10 +14,16 @@ const assess::Value* latest_value(const assess::MeasureVerdict& verdict);
 
 // The shapes `spark`, `line`, `bullet`, `bars` and `multiple` of the layouts; nothing where there is too little to draw.
 std::optional<View> spark_of(const portal::Measure& measure, const Writer& writer);
-std::optional<View> spark_of(const std::vector<assess::Value>& series, std::string label);
 std::optional<View> line_of(const portal::Measure& measure, const Writer& writer, const std::string& id);
 std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writer);
 std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& writer);
+
+// A spark for each series, all with the same axes, so that they can be compared.
+struct Told {
+  const std::vector<assess::Value>* values = nullptr;
+  std::string words;  // what it shows
+};
+std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const std::vector<Told>& all);
 
 // The sentence under a series: latest value, change, highest and lowest.
 std::string series_sentence(const portal::Measure& measure, const Writer& writer);

@@ -16,8 +16,9 @@ using portal::Decimal;
 
 constexpr int kLineHeight = 240;
 constexpr std::size_t kMostPoints = 12;  // above that only the last one is marked
-constexpr int kNearestPeriods = 1600;    // between labels of periods
 constexpr std::size_t kMostPeriods = 5;
+// What labels need of the width where a chart is narrowest, 288 pixels: a character, and the space between two labels.
+constexpr int kCharacter = 260, kBetween = 500;
 
 plot::Series observations(const std::vector<assess::Value>& values) {
   plot::Series out;
@@ -71,14 +72,18 @@ std::vector<View> period_ticks(const plot::LineChart& chart, const Writer& write
   std::vector<View> out;
   const std::size_t all = chart.periods.size();
   const std::size_t step = all <= kMostPeriods ? 1 : (all - 1 + kMostPeriods - 2) / (kMostPeriods - 1);
-  int last_at = -kWhole;
+  int free = kWhole + kBetween;  // where the label to the right begins
   for (std::size_t i = 0; i < all; i += step) {
     // Counted from the newest back, so that the newest is always among them.
     const plot::PeriodTick& tick = chart.periods[all - 1 - i];
-    if (i > 0 && last_at - tick.at < kNearestPeriods) continue;
-    last_at = tick.at;
-    const std::string_view anchor = i == 0 && all > 1 ? "end" : tick.at < kNearestPeriods ? "start" : "middle";
-    out.push_back(View().set("x", per_cent(tick.at)).set("label", writer.language.period(tick.period)).set("anchor", anchor));
+    const std::string label = writer.language.period(tick.period);
+    const int width = static_cast<int>(label.size()) * kCharacter;
+    const bool newest = i == 0 && all > 1;
+    const int from = newest ? tick.at - width : std::max(0, tick.at - width / 2);
+    if (from + width + kBetween > free) continue;
+    free = from;
+    const std::string_view anchor = newest ? "end" : from == 0 ? "start" : "middle";
+    out.push_back(View().set("x", per_cent(from == 0 ? 0 : tick.at)).set("label", label).set("anchor", anchor));
   }
   std::reverse(out.begin(), out.end());
   return out;
@@ -94,36 +99,40 @@ std::vector<View> value_ticks(const plot::LineChart& chart, const Writer& writer
   return out;
 }
 
-View line_view(const plot::Line& line, const plot::LineChart& chart, const portal::Measure& measure, const Writer& writer,
-               std::vector<View>& gaps) {
+View segment(const plot::Point& a, const plot::Point& b) {
+  return View().set("x1", per_cent(a.x)).set("y1", pixels(a.y)).set("x2", per_cent(b.x)).set("y2", pixels(b.y));
+}
+
+// The last value's label stands on the side of its mark that the line does not come from, unless the target's line or the
+// end of the chart is there.
+bool label_below(const plot::Line& line, const plot::LineChart& chart) {
+  constexpr int near = 300;
+  const int y = line.marks.back().at.y;
+  const bool falls = line.marks.size() > 1 && line.marks[line.marks.size() - 2].at.y < y;
+  if (y + near > chart.area.bottom()) return false;
+  if (chart.aim.targets.empty()) return falls;
+  const int down = chart.aim.targets.front() - y;
+  return down < 0 && down > -near ? true : down >= 0 && down < near ? false : falls;
+}
+
+View line_view(const plot::Line& line, const plot::LineChart& chart, const portal::Measure& measure, const Writer& writer) {
   const auto runs = runs_of(line);
-  std::vector<View> segments, points;
+  std::vector<View> segments, gaps, points;
   for (std::size_t r = 0; r < runs.size(); ++r) {
-    for (std::size_t i = 1; i < runs[r].size(); ++i) {
-      const plot::Point &a = runs[r][i - 1].at, &b = runs[r][i].at;
-      segments.push_back(View().set("x1", per_cent(a.x)).set("y1", pixels(a.y)).set("x2", per_cent(b.x)).set("y2", pixels(b.y)));
-    }
-    if (r == 0) continue;
-    const int from = runs[r - 1].back().at.x, to = runs[r].front().at.x;
-    gaps.push_back(View().set("x", per_cent(from)).set("width", per_cent(to - from)).set("label", writer.word("view.gap")));
+    for (std::size_t i = 1; i < runs[r].size(); ++i) segments.push_back(segment(runs[r][i - 1].at, runs[r][i].at));
+    if (r > 0) gaps.push_back(segment(runs[r - 1].back().at, runs[r].front().at));
   }
   for (const plot::Mark& mark : line.marks) {
     const bool last = &mark == &line.marks.back();
     if (!last && line.marks.size() > kMostPoints) continue;
-    const bool below = !chart.aim.targets.empty() && chart.aim.targets.front() < mark.at.y;
     points.push_back(View()
                          .set("x", per_cent(mark.at.x))
                          .set("y", pixels(mark.at.y))
                          .set("last", last)
                          .set("label", writer.value(mark.value, measure))
-                         .set("dy", std::string_view(below ? "22" : "-12")));
+                         .set("dy", std::string_view(label_below(line, chart) ? "22" : "-12")));
   }
-  return View()
-      .set("key", "a")
-      .set("name", writer.text(measure.name))
-      .set("label", false)
-      .set("segments", std::move(segments))
-      .set("points", std::move(points));
+  return View().set("segments", std::move(segments)).set("gaps", std::move(gaps)).set("points", std::move(points));
 }
 
 }  // namespace
@@ -160,42 +169,33 @@ std::string series_sentence(const portal::Measure& measure, const Writer& writer
   return out;
 }
 
-std::optional<View> spark_of(const std::vector<assess::Value>& series, std::string label) {
-  if (count_of(series) < 2) return std::nullopt;
+std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const std::vector<Told>& all) {
   plot::Frame frame{.width = 1000, .height = 240, .left = 40, .right = 40, .top = 40, .bottom = 40};
-  frame.letters.character = 0;
-  const plot::Series values = observations(series);
-  const plot::Sparkline spark = plot::sparkline(values, frame);
-  if (!spark.last) return std::nullopt;
-  // An SVG path of moves and lines, as the polylines that the layout draws.
-  std::vector<std::string> paths;
-  std::vector<int> numbers;
-  for (std::size_t i = 0; i < spark.path.size();) {
-    const char c = spark.path[i];
-    if (c == 'M') paths.emplace_back();
-    if (c >= '0' && c <= '9') {
-      char* end = nullptr;
-      numbers.push_back(static_cast<int>(std::strtol(spark.path.c_str() + i, &end, 10)));
-      i = static_cast<std::size_t>(end - spark.path.c_str());
-      if (numbers.size() == 2) {
-        if (!paths.back().empty()) paths.back() += ' ';
-        paths.back() += tenth(numbers[0]) + "," + tenth(numbers[1]);
-        numbers.clear();
-      }
+  frame.letters.character = frame.letters.line = 0;
+  std::vector<plot::Series> series;
+  for (const Told& each : all) series.push_back(observations(*each.values));
+  const std::vector<plot::LineChart> charts = plot::small_multiples(series, aim_of(measure), frame);
+  std::vector<std::optional<View>> out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const plot::Line& line = charts[i].lines.front();
+    if (line.marks.size() < 2) {
+      out.emplace_back(std::nullopt);
       continue;
     }
-    ++i;
+    const plot::Point& last = line.marks.back().at;
+    const std::vector<int>& targets = charts[i].aim.targets;
+    out.emplace_back(View()
+                         .set("path", line.path)
+                         .set("end_x", std::to_string(last.x))
+                         .set("end_y", std::to_string(last.y))
+                         .set("target_y", targets.empty() ? std::string() : std::to_string(targets.front()))
+                         .set("label", all[i].words));
   }
-  return View()
-      .set("paths", std::move(paths))
-      .set("end_x", tenth(spark.last->x))
-      .set("end_y", tenth(spark.last->y))
-      .set("target_y", "")
-      .set("label", std::move(label));
+  return out;
 }
 
 std::optional<View> spark_of(const portal::Measure& measure, const Writer& writer) {
-  return spark_of(writer.site.verdicts.of(measure).series, series_sentence(measure, writer));
+  return std::move(sparks_of(measure, {{&writer.site.verdicts.of(measure).series, series_sentence(measure, writer)}}).front());
 }
 
 std::optional<View> line_of(const portal::Measure& measure, const Writer& writer, const std::string& id) {
@@ -213,7 +213,7 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
       .set("height", std::to_string(kLineHeight))
       .set("base", pixels(chart.area.bottom()));
   out.set("ticks", value_ticks(chart, writer)).set("xticks", period_ticks(chart, writer));
-  if (chart.aim.targets.empty() || chart.lines.front().marks.empty()) {
+  if (chart.aim.targets.empty()) {
     out.set("target", false);
   } else {
     const int y = chart.aim.targets.front();
@@ -228,11 +228,7 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
                           .set("anchor", std::string_view(at_start ? "start" : "end"))
                           .set("dy", std::string_view(nearest.at.y >= y ? "-6" : "16")));
   }
-  std::vector<View> lines, gaps;
-  for (const plot::Line& line : chart.lines) {
-    if (!line.marks.empty()) lines.push_back(line_view(line, chart, measure, writer, gaps));
-  }
-  out.set("lines", std::move(lines)).set("gaps", std::move(gaps));
+  out.set("line", line_view(chart.lines.front(), chart, measure, writer));
   return out;
 }
 

@@ -32,7 +32,16 @@ std::vector<const portal::Measure*> measures_of(const portal::Perspective& persp
 
 std::vector<View> goal_rows(const portal::Perspective& perspective, const Writer& writer) {
   std::vector<View> out;
-  for (const portal::Goal& goal : perspective.goals) out.push_back(writer.goal_row(goal));
+  for (const portal::Goal& goal : perspective.goals) {
+    View row = writer.goal_row(goal);
+    if (out.empty()) {
+      View opens = writer.link(writer.place(perspective.page));
+      row.set("opens", std::move(opens.set("rows", std::to_string(perspective.goals.size()))));
+    } else {
+      row.set("opens", false);
+    }
+    out.push_back(std::move(row));
+  }
   return out;
 }
 

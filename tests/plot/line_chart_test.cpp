@@ -164,17 +164,6 @@ TEST_CASE("small multiples have the same axes") {
   CHECK(charts[0].lines[0].marks[0].at.y > charts[1].lines[0].marks[0].at.y);
 }
 
-TEST_CASE("a sparkline runs from its lowest to its highest value over the whole frame") {
-  const Frame small{1000, 200, 10, 10, 20, 20, {}};
-  const Sparkline line = sparkline(series({{"2018", "3"}, {"2019", "-1"}, {"2020", "7"}}), small);
-  CHECK(line.path == "M10 100L500 180L990 20");
-  REQUIRE(line.last);
-  CHECK(line.last->x == 990);
-  CHECK_FALSE(sparkline({}, small).last);
-  CHECK_FALSE(sparkline(series({{"2020", ""}}), small).last);
-  CHECK(sparkline(series({{"2020", "5"}}), small).last->x == 500);
-}
-
 TEST_CASE("hostile series in hostile frames stay inside, and the same input gives the same chart") {
   Hostile hostile(3);
   for (int round = 0; round < 500; ++round) {
@@ -208,6 +197,5 @@ TEST_CASE("hostile series in hostile frames stay inside, and the same input give
       CHECK(band.from <= band.to);
       check_inside({band.from, band.to}, Frame{within.height, within.height, 0, 0, 0, 0, {}});
     }
-    for (const Point& point : points(sparkline(all[0], within).path)) check_inside(point, within);
   }
 }
