@@ -6,15 +6,27 @@
 #include <vector>
 
 #include "render/charts.h"
+#include "render/named_figures.h"
 
 namespace insyn::render {
 
 namespace {
 
-struct Figure {
-  portal::Decimal number;
-  std::string unit;                        // as written after the number
-  std::optional<portal::MoneyUnit> money;  // of a budget table's cell
+using Figure = NamedFigure;
+
+// How it is to be written.
+struct Form {
+  bool number = false, size = false, in_words = false, spelled = false;
+
+  bool take(std::string_view word) {
+    bool* const flag = word == "number"  ? &number
+                       : word == "size"  ? &size
+                       : word == "long"  ? &in_words
+                       : word == "words" ? &spelled
+                                         : nullptr;
+    if (flag != nullptr) *flag = true;
+    return flag != nullptr;
+  }
 };
 
 std::vector<std::string_view> split(std::string_view name) {
@@ -42,33 +54,26 @@ class Binder {
 
   std::optional<std::string> text(std::string_view name) {
     std::vector<std::string_view> parts = split(name);
-    bool number = false, size = false, in_words = false;
-    while (parts.size() > 1) {
-      if (parts.back() == "number")
-        number = true;
-      else if (parts.back() == "size")
-        size = true;
-      else if (parts.back() == "long")
-        in_words = true;
-      else
-        break;
-      parts.pop_back();
-    }
+    Form form;
+    while (parts.size() > 1 && form.take(parts.back())) parts.pop_back();
     for (const portal::Perspective& perspective : year_.perspectives) {
       for (const portal::Goal& goal : perspective.goals) {
         for (const portal::Measure& measure : goal.measures) {
           if (measure.id != parts.front()) continue;
           if (parts.size() == 2 && parts[1] == "target") return target(measure);
-          return written(of_measure(measure, parts), number, size, in_words);
+          return written(of_measure(measure, parts), form);
         }
       }
     }
     for (const portal::Budget& budget : year_.budgets) {
       for (const portal::BudgetTable& table : budget.tables) {
-        if (table.id == parts.front()) return written(of_table(table, parts), number, size, in_words);
+        if (table.id == parts.front()) return written(of_table(table, parts), form);
       }
     }
-    fail("unknown-figure", fmt::format("there is no measure and no budget table “{}” in {}{}", parts.front(), year_.page.id,
+    if (const auto named = named_figures(parts.front(), year_, site_.verdicts, language_.code())) {
+      return written(of_thing(*named, parts), form);
+    }
+    fail("unknown-figure", fmt::format("nothing that has figures is called “{}” in {}{}", parts.front(), year_.page.id,
                                        report::suggestion(parts.front(), all_names())));
     return std::nullopt;
   }
@@ -77,7 +82,7 @@ class Binder {
   void fail(std::string_view code, std::string message) { report_.error(at_, code, std::move(message)); }
 
   std::vector<std::string_view> all_names() const {
-    std::vector<std::string_view> out;
+    std::vector<std::string_view> out = named_things(year_);
     for (const portal::Perspective& perspective : year_.perspectives) {
       for (const portal::Goal& goal : perspective.goals) {
         for (const portal::Measure& measure : goal.measures) out.push_back(measure.id);
@@ -166,11 +171,26 @@ class Binder {
     return Figure{*cell.value, "", table.unit};
   }
 
-  std::optional<std::string> written(const std::optional<Figure>& figure, bool number, bool size, bool in_words) const {
+  std::optional<Figure> of_thing(const NamedFigures& named, const std::vector<std::string_view>& parts) {
+    const std::string wanted = fmt::format("{}", fmt::join(parts.begin() + 1, parts.end(), "."));
+    if (const auto found = named.find(wanted); found != named.end()) return found->second;
+    std::vector<std::string_view> known;
+    for (const auto& [each, figure] : named) known.push_back(each);
+    if (named.empty()) {
+      fail("no-figure", fmt::format("“{}” has no figure to show", parts.front()));
+    } else {
+      fail("unknown-figure", fmt::format("“{}” has no figure “{}”; it has {}", parts.front(), wanted, fmt::join(known, ", ")));
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::string> written(const std::optional<Figure>& figure, const Form& form) const {
     if (!figure) return std::nullopt;
-    const portal::Decimal shown = size ? figure->number.magnitude() : figure->number;
-    if (number) return language_.number(shown);
-    if (figure->money) return in_words ? language_.money_long(shown, *figure->money) : language_.money(shown, *figure->money);
+    const portal::Decimal shown = form.size ? figure->number.magnitude() : figure->number;
+    if (form.spelled) return language_.in_words(shown);
+    if (form.number) return language_.number(shown);
+    if (figure->money)
+      return form.in_words ? language_.money_long(shown, *figure->money) : language_.money(shown, *figure->money);
     return language_.with_unit(shown, figure->unit);
   }
 
@@ -185,8 +205,22 @@ class Binder {
 
 std::optional<std::string> bound_figure(std::string_view name, const Site& site, const portal::Year* year,
                                         const language::Language& language, const report::Location& at, report::Report& report) {
+  if (const std::size_t slash = name.find('/'); slash != std::string_view::npos) {
+    const std::string_view wanted = name.substr(0, slash);
+    name.remove_prefix(slash + 1);
+    const auto& years = site.portal.years;
+    const auto found = std::find_if(years.begin(), years.end(), [&](const portal::Year& each) { return each.page.id == wanted; });
+    if (found == years.end()) {
+      std::vector<std::string_view> known;
+      for (const portal::Year& each : years) known.push_back(each.page.id);
+      report.error(at, "unknown-figure", fmt::format("there is no year “{}”; there is {}", wanted, fmt::join(known, ", ")));
+      return std::nullopt;
+    }
+    year = &*found;
+  }
   if (year == nullptr) {
-    report.error(at, "unknown-figure", "figures are bound on pages that belong to a year; this one does not");
+    const std::string_view newest = site.portal.years.front().page.id;
+    report.error(at, "unknown-figure", fmt::format("this page belongs to no year; write which one: “{}/{}”", newest, name));
     return std::nullopt;
   }
   return Binder(site, *year, language, at, report).text(name);
