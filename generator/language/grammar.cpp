@@ -7,7 +7,6 @@
 #include <unicode/locid.h>
 #include <unicode/numberformatter.h>
 #include <unicode/plurrule.h>
-#include <unicode/rbnf.h>
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -83,8 +82,6 @@ struct Grammar::State {
   std::vector<std::string> months, months_alone;
   std::once_flag index_made;  // costs milliseconds, and only an A–Ö page asks
   std::unique_ptr<icu::AlphabeticIndex::ImmutableIndex> index;
-  std::once_flag words_made;  // costs milliseconds too
-  std::array<std::string, Grammar::kWords> words;
 
   icu::number::FormattedNumber formatted(std::string_view literal) const {
     const std::size_t point = literal.find('.');
@@ -147,20 +144,6 @@ std::string Grammar::number(std::string_view literal) const {
   // One minus sign on the whole site, also where a language's own habit is a hyphen.
   if (const std::size_t hyphen = out.find('-'); hyphen != std::string::npos) out.replace(hyphen, 1, "−");
   return out;
-}
-
-std::string Grammar::in_words(int number) const {
-  State& s = *state_;
-  std::call_once(s.words_made, [&] {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::RuleBasedNumberFormat spelled(icu::URBNF_SPELLOUT, s.locale, status);
-    ensure(status, "numbers in words");
-    for (std::size_t i = 0; i < s.words.size(); ++i) {
-      icu::UnicodeString out;
-      s.words[i] = utf8(spelled.format(static_cast<int32_t>(i), out));
-    }
-  });
-  return s.words.at(static_cast<std::size_t>(number));
 }
 
 std::string Grammar::plural_form(std::string_view literal) const {

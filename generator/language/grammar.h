@@ -22,9 +22,7 @@ class Grammar {
   // Whether numbers and order are borrowed from a neighbour, so that the months have other names.
   bool borrowed() const;
 
-  std::string number(std::string_view literal) const;  // grouped, with the decimals that the literal has
-  static constexpr int kWords = 21;
-  std::string in_words(int number) const;                   // "elva"; of 0 up to kWords
+  std::string number(std::string_view literal) const;       // grouped, with the decimals that the literal has
   std::string plural_form(std::string_view literal) const;  // "one", "two", "other"
   std::string month(int month) const;                       // as it stands in a date: "december", "joulukuuta"
   std::string month_alone(int month) const;                 // as it stands without a day: "joulukuu"

@@ -96,12 +96,6 @@ std::string Language::sentence(std::string_view key, const Arguments& arguments)
 
 std::string Language::number(const portal::Decimal& value) const { return state_->grammar.number(value.literal()); }
 std::string Language::number(const portal::Decimal& value, int decimals) const { return number(value.rounded(decimals)); }
-std::string Language::in_words(const portal::Decimal& value) const {
-  for (int i = 0; i < Grammar::kWords; ++i) {
-    if (value.literal() == std::to_string(i)) return state_->grammar.in_words(i);
-  }
-  return number(value);
-}
 std::string Language::number(long long value) const { return state_->grammar.number(std::to_string(value)); }
 
 std::string Language::percent(const portal::Fraction& share, int decimals) const {

@@ -56,7 +56,6 @@ class Language {
   std::string number(const portal::Decimal& value) const;
   std::string number(const portal::Decimal& value, int decimals) const;  // rounded half-even
   std::string number(long long value) const;
-  std::string in_words(const portal::Decimal& value) const;  // "elva"; what is no whole number from 0 to 20 in digits
   std::string percent(const portal::Fraction& share, int decimals = 0) const;  // 2/3 -> "67 %"
   // A value with its unit: "78,5 %", "−7,6 mnkr", "15 företag"; no unit: the number alone. U+00A0 between.
   std::string with_unit(const portal::Decimal& value, std::string_view unit) const;

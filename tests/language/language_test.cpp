@@ -82,16 +82,6 @@ TEST_CASE("money is written short and in words") {
   CHECK(english().money_long(decimal("7.6"), MoneyUnit::mnkr) == "7.6\u00A0million kronor");
 }
 
-TEST_CASE("whole numbers up to twenty can be written in letters, and others stay in digits") {
-  CHECK(swedish().in_words(decimal("11")) == "elva");
-  CHECK(swedish().in_words(decimal("0")) == "noll");
-  CHECK(swedish().in_words(decimal("20")) == "tjugo");
-  CHECK(english().in_words(decimal("11")) == "eleven");
-  CHECK(swedish().in_words(decimal("21")) == "21");
-  CHECK(swedish().in_words(decimal("7.6")) == "7,6");
-  CHECK(swedish().in_words(decimal("-3")) == "−3");
-}
-
 TEST_CASE("dates and periods are written in words") {
   CHECK(swedish().date(portal::parse_date("2020-12-31").value()) == "31 december 2020");
   CHECK(english().date(portal::parse_date("2026-03-01").value()) == "1 March 2026");

@@ -2,8 +2,9 @@
 """Holds the figures that are typed in the texts of content/ against typed.json, where each was read against the report.
 
 typed.py CONTENT [--bless]: a figure that is bound to data ({{…}}) is held by hold.py; the rest is typed: digits, and number
-words from two up. typed.json has the typed figures of every text in their order, dates and pages of the report included.
---bless writes it anew, for who has read what changed against the report. Last `N passed, N failed`.
+words from two up, and all that kontroller.json states. typed.json has the typed figures of every text in their order, dates and
+pages of the report included. --bless writes it anew, for who has read what changed against the report.
+Last `N passed, N failed`.
 """
 import difflib
 import json
@@ -26,13 +27,15 @@ def figures_of(text):
     return [figure.replace(" ", "") for figure in FIGURE.findall(LEFT_OUT.sub(" ", text))]
 
 
-def strings(value, inside=False):
+def strings(value, everything, inside=False):
     if isinstance(value, str):
         return [value] if inside else []
+    if isinstance(value, (int, float)) and everything:
+        return [str(value)]
     if isinstance(value, list):
-        return [text for each in value for text in strings(each, inside)]
+        return [text for each in value for text in strings(each, everything, inside)]
     if isinstance(value, dict):
-        return [text for key, each in value.items() for text in strings(each, inside or key in TEXTS)]
+        return [text for key, each in value.items() for text in strings(each, everything, inside or key in TEXTS)]
     return []
 
 
@@ -42,7 +45,7 @@ def typed():
         if path.suffix == ".md":
             figures = figures_of(path.read_text("utf-8"))
         elif path.suffix == ".json" and path.parent != CONTENT and path.name != "corrections.json":
-            figures = [figure for text in strings(json.loads(path.read_text("utf-8"))) for figure in figures_of(text)]
+            figures = [figure for text in strings(json.loads(path.read_text("utf-8")), path.name == "kontroller.json") for figure in figures_of(text)]
         else:
             continue
         if figures:
