@@ -13,6 +13,7 @@
 #include <array>
 #include <cassert>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "portal/decimal.h"
@@ -72,10 +73,51 @@ std::string utf8(const icu::UnicodeString& text) {
 
 }  // namespace
 
+// How numbers are written, for those who write them as most of Europe does: threes of Latin digits. Asking ICU takes longer
+// than all the rest of a table's cell, so it is asked once.
+class Figures {
+ public:
+  // By ICU's own examples; `ask` gives what it writes for a literal.
+  template <typename Ask>
+  explicit Figures(const Ask& ask) {
+    const std::string thousand = ask("1000"), million = ask("1000000"), tenth = ask("0.1");
+    const bool latin = million.starts_with('1') && million.size() > 7 && tenth.size() > 2;
+    if (!latin) return;
+    group_ = million.substr(1, (million.size() - 7) / 2);
+    point_ = tenth.substr(1, tenth.size() - 2);
+    longest_ungrouped_ = thousand == "1000" ? 4 : 3;
+    known_ = true;
+    for (const char* literal : {"0", "12.50", "-1", "-1000", "-12345.6", "123456789012345678.00"}) {
+      known_ = known_ && written(literal) == ask(literal);
+    }
+  }
+
+  bool known() const { return known_; }
+
+  std::string written(std::string_view literal) const {
+    const std::size_t sign = literal.starts_with('-') ? 1 : 0;
+    const std::size_t point = std::min(literal.find('.'), literal.size());
+    const std::size_t digits = point - sign;
+    std::string out = sign > 0 ? "−" : "";
+    for (std::size_t i = sign; i < point; ++i) {
+      if (i > sign && digits > longest_ungrouped_ && (point - i) % 3 == 0) out += group_;
+      out += literal[i];
+    }
+    if (point < literal.size()) out.append(point_).append(literal.substr(point + 1));
+    return out;
+  }
+
+ private:
+  std::string group_, point_;
+  std::size_t longest_ungrouped_ = 3;
+  bool known_ = false;
+};
+
 struct Grammar::State {
   icu::Locale locale;
   bool borrowed = false;
   std::array<icu::number::LocalizedNumberFormatter, portal::Decimal::max_scale + 1> numbers;  // one a count of decimals
+  std::optional<Figures> figures;
   std::unique_ptr<icu::PluralRules> plurals;
   std::unique_ptr<icu::ListFormatter> lists;
   std::unique_ptr<icu::Collator> order;
@@ -89,6 +131,14 @@ struct Grammar::State {
     UErrorCode status = U_ZERO_ERROR;
     auto out = numbers.at(decimals).formatDecimal(icu::StringPiece(literal.data(), static_cast<int32_t>(literal.size())), status);
     assert(U_SUCCESS(status) && "not a decimal literal");
+    return out;
+  }
+
+  std::string icu_number(std::string_view literal) const {
+    UErrorCode status = U_ZERO_ERROR;
+    std::string out = utf8(formatted(literal).toString(status));
+    // One minus sign on the whole site, also where a language's own habit is a hyphen.
+    if (const std::size_t hyphen = out.find('-'); hyphen != std::string::npos) out.replace(hyphen, 1, "−");
     return out;
   }
 };
@@ -111,6 +161,7 @@ Grammar::Grammar(std::string_view code) : state_(std::make_unique<State>()) {
   for (std::size_t decimals = 0; decimals < s.numbers.size(); ++decimals)
     s.numbers[decimals] = icu::number::NumberFormatter::withLocale(s.locale).precision(
         icu::number::Precision::fixedFraction(static_cast<int32_t>(decimals)));
+  s.figures.emplace([&s](std::string_view literal) { return s.icu_number(literal); });
   UErrorCode status = U_ZERO_ERROR;
   s.plurals.reset(icu::PluralRules::forLocale(s.locale, status));
   ensure(status, "plural rules");
@@ -139,11 +190,7 @@ std::string Grammar::month(int month) const { return state_->months.at(static_ca
 std::string Grammar::month_alone(int month) const { return state_->months_alone.at(static_cast<std::size_t>(month - 1)); }
 
 std::string Grammar::number(std::string_view literal) const {
-  UErrorCode status = U_ZERO_ERROR;
-  std::string out = utf8(state_->formatted(literal).toString(status));
-  // One minus sign on the whole site, also where a language's own habit is a hyphen.
-  if (const std::size_t hyphen = out.find('-'); hyphen != std::string::npos) out.replace(hyphen, 1, "−");
-  return out;
+  return state_->figures->known() ? state_->figures->written(literal) : state_->icu_number(literal);
 }
 
 std::string Grammar::plural_form(std::string_view literal) const {

@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <stdexcept>
+#include <unordered_map>
 
 #include "language/grammar.h"
 #include "language/message.h"
@@ -44,10 +45,15 @@ Message message_of(const std::string& key, const Pattern& pattern, report::Repor
 Argument argument(std::string_view name, std::string text) { return {name, std::move(text), false}; }
 Argument count(std::string_view name, long long number) { return {name, std::to_string(number), true}; }
 
+struct KeyHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
+};
+
 struct Language::State {
   std::string code;
   Grammar grammar;
-  std::map<std::string, Message, std::less<>> messages;
+  std::unordered_map<std::string, Message, KeyHash, std::equal_to<>> messages;
 
   const Message& message(std::string_view key) const {
     const auto found = messages.find(key);

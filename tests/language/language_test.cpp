@@ -153,6 +153,16 @@ TEST_CASE("a pattern that cannot be read is an error at its place, and shown as 
         "the words for “a” cannot be read: after a “{” comes a name, and then “}”, “, plural, …” or “, select, …”");
 }
 
+TEST_CASE("numbers stand in other groups and other digits where the language has them") {
+  report::Report report;
+  CHECK(with("hi", {}, report).number(decimal("-1234567.50")) == "−12,34,567.50");
+  CHECK(with("es", {}, report).number(1234) == "1234");
+  CHECK(with("es", {}, report).number(12345) == "12.345");
+  CHECK(with("de", {}, report).number(decimal("1234.5")) == "1.234,5");
+  CHECK(with("mr", {}, report).number(1234) == "१,२३४");
+  CHECK(report.errors() == 0);
+}
+
 TEST_CASE("an unknown language is refused and borrows nothing from the machine") {
   report::Report report;
   const Language none = with("xx", {}, report);
