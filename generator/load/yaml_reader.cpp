@@ -1,12 +1,9 @@
 #include "load/yaml_reader.h"
 
 #include <fmt/format.h>
-#include <yaml-cpp/depthguard.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
+#include <yaml.h>
 
 #include <algorithm>
-#include <sstream>
 
 #include "portal/decimal.h"
 
@@ -23,53 +20,61 @@ Node::Kind kind_of_plain(std::string_view text) {
   return portal::Decimal::parse(text) ? Node::Kind::number : Node::Kind::text;
 }
 
-class Handler : public YAML::EventHandler {
+std::string in_plain_words(std::string_view problem) {
+  const auto says = [&](std::string_view words) { return problem.find(words) != std::string_view::npos; };
+  if (says("mapping values are not allowed")) return "a value that holds “: ” must stand in quotes";
+  if (says("tab character")) return "a tab stands here; indent with spaces";
+  if (says("cannot start any token") || says("node content")) return "a value that begins with this sign must stand in quotes";
+  if (says("expected key") || says("expected ':'") || says("document start"))
+    return "this line does not fit those above; check its indentation and quotes";
+  if (says("expected '-'")) return "this line does not fit the list above; check its indentation";
+  if (says("expected ','")) return "the bracket that opens here is not closed, or a comma is missing after it";
+  return std::string(problem);
+}
+
+std::string_view view(const yaml_char_t* text) { return text == nullptr ? "" : reinterpret_cast<const char*>(text); }
+
+// The library's parser over one front matter, event by event.
+class Events {
  public:
-  Handler(const report::Source& source, const FrontMatter& place, report::Report& report)
-      : source_(source), place_(place), report_(report) {}
-
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    refuse_anchor(mark, anchor);
-    // A null's mark is that of the next token, so the key's place stands in for it.
-    add({.kind = Node::Kind::null, .plain = true, .at = open_.empty() || key_.empty() ? location(mark) : key_at_});
+  explicit Events(std::string_view text) {
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  }
+  Events(const Events&) = delete;
+  Events& operator=(const Events&) = delete;
+  ~Events() {
+    yaml_event_delete(&event_);
+    yaml_parser_delete(&parser_);
   }
 
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    fail(location(mark), "aliases (*name) are not used here; write the value out, or put it in quotes");
+  // The next event, until there is another; null where the text is not YAML.
+  const yaml_event_t* next() {
+    yaml_event_delete(&event_);
+    return yaml_parser_parse(&parser_, &event_) == 0 ? nullptr : &event_;
   }
+  const yaml_parser_t& parser() const { return parser_; }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
-    refuse_anchor(mark, anchor);
-    const report::Location at = location(mark);
-    const bool quoted = tag == "!";
-    if (!tag.empty() && tag != "?" && !quoted) fail(at, "tags (" + tag + ") are not used here");
-    if (quoted) require_closing_quote(at, offset(mark));
-    if (value.find('\0') != std::string::npos) fail(at, "a text may not hold the character U+0000");
-    if (awaits_key()) return take_key(at, value);
-    const Node::Kind kind = quoted ? Node::Kind::text : kind_of_plain(value);
-    add({.kind = kind, .plain = !quoted, .text = value, .at = at});
-  }
+ private:
+  yaml_parser_t parser_{};
+  yaml_event_t event_{};
+};
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    open(mark, tag, anchor, Node::Kind::list);
-  }
-  void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
-    open(mark, tag, anchor, Node::Kind::record);
-  }
-  void OnMapEnd() override { close(); }
+// Makes a tree of nodes of the events.
+class Reader {
+ public:
+  Reader(const report::Source& source, const FrontMatter& place, report::Report& report)
+      : source_(source), place_(place), report_(report), events_(text()) {}
 
-  report::Location location(const YAML::Mark& mark) const {
-    Cursor cursor(source_, line_begin(offset(mark)), place_.line + static_cast<std::uint32_t>(std::max(0, mark.line)));
-    cursor.to(offset(mark));
-    return cursor.location();
+  std::optional<Node> read() {
+    refuse_line_ends();
+    while (const yaml_event_t* event = events_.next()) {
+      if (event->type == YAML_STREAM_END_EVENT) return std::move(root_);
+      take(*event);
+    }
+    broken(events_.parser());
   }
-
-  std::optional<Node> root;
 
  private:
   struct Open {
@@ -78,14 +83,16 @@ class Handler : public YAML::EventHandler {
     report::Location key_at;
   };
 
-  std::size_t offset(const YAML::Mark& mark) const {
-    return std::min(place_.end, place_.begin + static_cast<std::size_t>(std::max(0, mark.pos)));
+  std::string_view text() const { return std::string_view(source_.text).substr(place_.begin, place_.end - place_.begin); }
+
+  report::Location location(const yaml_mark_t& mark) const {
+    return {&source_, place_.line + static_cast<std::uint32_t>(mark.line), static_cast<std::uint32_t>(mark.column) + 1};
   }
 
-  std::size_t line_begin(std::size_t at) const {
-    if (at == 0) return 0;
-    const std::size_t before = source_.text.rfind('\n', at - 1);
-    return before == std::string::npos ? 0 : before + 1;
+  report::Location location(std::size_t offset) const {
+    Cursor cursor(source_, place_.begin, place_.line);
+    cursor.to(place_.begin + offset);
+    return cursor.location();
   }
 
   [[noreturn]] void fail(const report::Location& at, const std::string& message) {
@@ -93,42 +100,91 @@ class Handler : public YAML::EventHandler {
     throw Stop();
   }
 
-  void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
-    if (anchor != 0) fail(location(mark), "anchors (&name) are not used here; write the value out, or put it in quotes");
+  // The library counts these as ends of lines, as no editor does.
+  void refuse_line_ends() {
+    for (std::string_view sign : {"\u0085", "\u2028", "\u2029"}) {
+      if (const std::size_t found = text().find(sign); found != std::string_view::npos)
+        fail(location(found), "an invisible line separator stands here; take it away or write a space");
+    }
+  }
+
+  [[noreturn]] void broken(const yaml_parser_t& parser) {
+    if (parser.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
+    if (parser.error == YAML_READER_ERROR)
+      fail(location(parser.problem_offset), "broken YAML: a control character stands here; take it away");
+    const std::string_view problem = parser.problem, context = parser.context == nullptr ? "" : parser.context;
+    if (context == "while scanning a quoted scalar") unclosed(location(parser.context_mark));
+    // Of a key without its colon and a bracket without its end, the library stands at what comes after.
+    const bool at_start = context == "while scanning a simple key" || context.starts_with("while parsing a flow");
+    fail(location(at_start ? parser.context_mark : parser.problem_mark), "broken YAML: " + in_plain_words(problem));
+  }
+
+  [[noreturn]] void unclosed(const report::Location& at) {
+    fail(at, "the text that begins here has no closing quote on its line; write longer texts after | or >");
+  }
+
+  void take(const yaml_event_t& event) {
+    const report::Location at = location(event.start_mark);
+    switch (event.type) {
+      case YAML_DOCUMENT_START_EVENT:
+        if (root_) fail(at, "the front matter is one set of keys; a second one begins here");
+        break;
+      case YAML_ALIAS_EVENT:
+        fail(at, "aliases (*name) are not used here; write the value out, or put it in quotes");
+      case YAML_SCALAR_EVENT:
+        refuse(at, event.data.scalar.anchor, event.data.scalar.tag);
+        scalar(at, event);
+        break;
+      case YAML_SEQUENCE_START_EVENT:
+        refuse(at, event.data.sequence_start.anchor, event.data.sequence_start.tag);
+        open(at, Node::Kind::list);
+        break;
+      case YAML_MAPPING_START_EVENT:
+        refuse(at, event.data.mapping_start.anchor, event.data.mapping_start.tag);
+        open(at, Node::Kind::record);
+        break;
+      case YAML_SEQUENCE_END_EVENT:
+      case YAML_MAPPING_END_EVENT:
+        close();
+        break;
+      default:
+        break;
+    }
+  }
+
+  void refuse(const report::Location& at, const yaml_char_t* anchor, const yaml_char_t* tag) {
+    if (anchor != nullptr) fail(at, "anchors (&name) are not used here; write the value out, or put it in quotes");
+    if (tag != nullptr) fail(at, fmt::format("tags ({}) are not used here", view(tag)));
+  }
+
+  void scalar(const report::Location& at, const yaml_event_t& event) {
+    const bool plain = event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    const bool block =
+        event.data.scalar.style == YAML_LITERAL_SCALAR_STYLE || event.data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
+    std::string value(reinterpret_cast<const char*>(event.data.scalar.value), event.data.scalar.length);
+    if (!plain && !block && event.end_mark.line != event.start_mark.line) unclosed(at);
+    if (value.find('\0') != std::string::npos) fail(at, "a text may not hold the character U+0000");
+    if (awaits_key()) return take_key(at, std::move(value));
+    const Node::Kind kind = plain ? kind_of_plain(value) : Node::Kind::text;
+    // Where nothing is written, the key's place stands for it.
+    const bool nothing = kind == Node::Kind::null && !open_.empty() && !key_.empty();
+    add({.kind = kind, .plain = plain, .text = std::move(value), .at = nothing ? key_at_ : at});
   }
 
   bool awaits_key() const { return !open_.empty() && open_.back().node.kind == Node::Kind::record && !has_key_; }
 
-  void take_key(const report::Location& at, const std::string& value) {
+  void take_key(const report::Location& at, std::string value) {
     for (const Member& other : open_.back().node.members) {
       if (other.key != value) continue;
       report_.error(at, "duplicate-key",
                     fmt::format("the key “{}” stands here a second time; the first is on line {}", value, other.at.line));
     }
-    key_ = value;
+    key_ = std::move(value);
     key_at_ = at;
     has_key_ = true;
   }
 
-  // The library takes all that follows an unclosed quote as its text, without a word.
-  void require_closing_quote(const report::Location& at, std::size_t begin) {
-    const char quote = source_.text[begin];
-    if (quote != '"' && quote != '\'') return;  // a block scalar, | or >
-    for (std::size_t i = begin + 1; i < place_.end && source_.text[i] != '\n'; ++i) {
-      if (quote == '"' && source_.text[i] == '\\') {
-        ++i;
-      } else if (source_.text[i] == quote) {
-        if (quote == '"' || i + 1 >= place_.end || source_.text[i + 1] != quote) return;
-        ++i;
-      }
-    }
-    fail(at, "the text that begins here has no closing quote on its line; write longer texts after | or >");
-  }
-
-  void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
-    refuse_anchor(mark, anchor);
-    const report::Location at = location(mark);
-    if (tag != "?" && tag != "!" && !tag.empty()) fail(at, "tags (" + tag + ") are not used here");
+  void open(const report::Location& at, Node::Kind kind) {
     if (awaits_key()) fail(at, "a key must be a plain word");
     if (open_.size() >= kDeepest) fail(at, fmt::format("values may be nested {} deep, no more", kDeepest));
     open_.push_back({{.kind = kind, .at = at}, key_, key_at_});
@@ -145,7 +201,7 @@ class Handler : public YAML::EventHandler {
 
   void add(Node node) {
     if (open_.empty()) {
-      if (!root) root = std::move(node);
+      root_ = std::move(node);
     } else if (open_.back().node.kind == Node::Kind::list) {
       open_.back().node.items.push_back(std::move(node));
     } else {
@@ -157,22 +213,13 @@ class Handler : public YAML::EventHandler {
   const report::Source& source_;
   const FrontMatter& place_;
   report::Report& report_;
+  Events events_;
+  std::optional<Node> root_;
   std::vector<Open> open_;
   std::string key_;
   report::Location key_at_;
   bool has_key_ = false;
 };
-
-std::string in_plain_words(const std::string& message) {
-  if (message.find("illegal map value") != std::string::npos) return "a value that holds “: ” must stand in quotes";
-  if (message.find("tab") != std::string::npos) return "a tab stands here; indent with spaces";
-  if (message.find("end of map") != std::string::npos)
-    return "this line does not fit those above; check its indentation and quotes";
-  if (message.find("end of sequence") != std::string::npos)
-    return "this line does not fit the list above; check its indentation and brackets";
-  if (message.find("unknown token") != std::string::npos) return "a value that begins with this sign must stand in quotes";
-  return message;
-}
 
 }  // namespace
 
@@ -207,23 +254,18 @@ std::optional<FrontMatter> front_matter(const report::Source& source, report::Re
 }
 
 std::optional<Node> yaml(const report::Source& source, const FrontMatter& place, report::Report& report) {
-  std::istringstream stream(source.text.substr(place.begin, place.end - place.begin));
-  Handler handler(source, place, report);
+  std::optional<Node> root;
   try {
-    YAML::Parser parser(stream);
-    parser.HandleNextDocument(handler);
+    root = Reader(source, place, report).read();
   } catch (const Stop&) {
     return std::nullopt;
-  } catch (const YAML::Exception& error) {
-    report.error(handler.location(error.mark), "yaml-syntax", "broken YAML: " + in_plain_words(error.msg));
+  }
+  if (!root) return Node{.kind = Node::Kind::record, .at = {&source, place.line, 1}};
+  if (root->kind != Node::Kind::record) {
+    report.error(root->at, "yaml-syntax", "the front matter must be lines of “key: value”");
     return std::nullopt;
   }
-  if (!handler.root) return Node{.kind = Node::Kind::record, .at = {&source, place.line, 1}};
-  if (handler.root->kind != Node::Kind::record) {
-    report.error(handler.root->at, "yaml-syntax", "the front matter must be lines of “key: value”");
-    return std::nullopt;
-  }
-  return std::move(handler.root);
+  return root;
 }
 
 }  // namespace insyn::load

@@ -1,4 +1,4 @@
-// yaml_reader.h: YAML front matter becomes a node tree, through yaml-cpp's events.
+// yaml_reader.h: YAML front matter becomes a node tree, through libyaml's events.
 #pragma once
 
 #include <optional>
