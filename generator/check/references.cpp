@@ -11,20 +11,6 @@ namespace {
 
 using portal::Reference;
 
-// Every id of one year that something may refer to, by kind.
-struct Names {
-  std::map<std::string_view, const portal::Goal*> goals;
-  std::map<std::string_view, const portal::Measure*> measures;
-  std::map<std::string_view, const portal::BudgetTable*> tables;
-};
-
-template <typename Map>
-std::string suggestion(const std::string& id, const Map& map) {
-  std::vector<std::string_view> known;
-  for (const auto& [name, thing] : map) known.push_back(name);
-  return report::suggestion(id, known);
-}
-
 template <typename Things, typename IdOf>
 std::string suggestion_among(const std::string& id, const Things& things, IdOf id_of) {
   std::vector<std::string_view> known;
@@ -37,12 +23,12 @@ class Resolver {
   Resolver(portal::Year& year, report::Report& report) : year_(year), report_(report) {
     for (portal::Perspective& perspective : year.perspectives) {
       for (portal::Goal& goal : perspective.goals) {
-        names_.goals[goal.page.id] = &goal;
-        for (const portal::Measure& measure : goal.measures) names_.measures[measure.id] = &measure;
+        goals_[goal.page.id] = &goal;
+        for (const portal::Measure& measure : goal.measures) year.measures[measure.id] = &measure;
       }
     }
     for (const portal::Budget& budget : year.budgets) {
-      for (const portal::BudgetTable& table : budget.tables) names_.tables[table.id] = &table;
+      for (const portal::BudgetTable& table : budget.tables) year.tables[table.id] = &table;
     }
   }
 
@@ -56,7 +42,7 @@ class Resolver {
     for (portal::Budget& budget : year_.budgets) {
       for (portal::BudgetTable& table : budget.tables) {
         table.budget = &budget;
-        for (portal::BudgetRow& row : table.rows) resolve_all(row.goals, names_.goals, "goal");
+        for (portal::BudgetRow& row : table.rows) resolve_all(row.goals, goals_, "goal");
       }
     }
     for (portal::Collection& collection : year_.collections) resolve_collection(collection);
@@ -75,7 +61,7 @@ class Resolver {
       if (found == known.end()) {
         report_.error(
             reference.at, "unknown-" + std::string(what),
-            fmt::format("there is no {} “{}” in {}{}", what, reference.id, year_.page.id, suggestion(reference.id, known)));
+            fmt::format("there is no {} “{}” in {}{}", what, reference.id, year_.page.id, report::suggestion(reference.id, portal::ids(known))));
         return true;
       }
       reference.to = found->second;
@@ -119,8 +105,8 @@ class Resolver {
   }
 
   void resolve_project(portal::Project& project) {
-    resolve_all(project.measures, names_.measures, "measure");
-    resolve_all(project.goals, names_.goals, "goal");
+    resolve_all(project.measures, year_.measures, "measure");
+    resolve_all(project.goals, goals_, "goal");
   }
 
   void resolve_target(portal::Target& target) {
@@ -131,11 +117,11 @@ class Resolver {
   }
 
   bool resolve_cell(portal::CellReference& cell) {
-    const auto table = names_.tables.find(cell.table);
-    if (table == names_.tables.end()) {
+    const auto table = year_.tables.find(cell.table);
+    if (table == year_.tables.end()) {
       report_.error(
           cell.at, "unknown-table",
-          fmt::format("there is no budget table “{}” in {}{}", cell.table, year_.page.id, suggestion(cell.table, names_.tables)));
+          fmt::format("there is no budget table “{}” in {}{}", cell.table, year_.page.id, report::suggestion(cell.table, portal::ids(year_.tables))));
       return false;
     }
     cell.in_table = table->second;
@@ -160,7 +146,7 @@ class Resolver {
     if (operand.kind == portal::Operand::Kind::cell && !resolve_cell(operand.cell)) operand.cell.in_table = nullptr;
     if (operand.kind != portal::Operand::Kind::measure) return;
     std::vector<Reference<portal::Measure>> one = {operand.measure};
-    resolve_all(one, names_.measures, "measure");
+    resolve_all(one, year_.measures, "measure");
     if (!one.empty()) operand.measure = one.front();
   }
 
@@ -168,11 +154,11 @@ class Resolver {
     for (portal::Item& item : collection.items) {
       item.collection = &collection;
       for (const Reference<portal::Goal>& serves : item.goals) {
-        const auto measure = names_.measures.find(serves.id);
-        if (measure != names_.measures.end()) item.measures.push_back({serves.id, serves.at, measure->second});
+        const auto measure = year_.measures.find(serves.id);
+        if (measure != year_.measures.end()) item.measures.push_back({serves.id, serves.at, measure->second});
       }
-      std::erase_if(item.goals, [&](const auto& serves) { return names_.measures.contains(serves.id); });
-      resolve_all(item.goals, names_.goals, "goal");
+      std::erase_if(item.goals, [&](const auto& serves) { return year_.measures.contains(serves.id); });
+      resolve_all(item.goals, goals_, "goal");
     }
     for (portal::Project& project : collection.projects) {
       project.collection = &collection;
@@ -202,7 +188,7 @@ class Resolver {
 
   portal::Year& year_;
   report::Report& report_;
-  Names names_;
+  std::map<std::string_view, const portal::Goal*> goals_;
 };
 
 }  // namespace

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "portal/budget_table.h"
@@ -49,6 +51,10 @@ struct Year {
   std::vector<PlainPage> pages;
   std::vector<Correction> corrections;  // newest first
   std::vector<CrossCheck> checks;       // as in the file
+
+  // All of the year by id, for whoever names them; they point at those above.
+  std::map<std::string_view, const Measure*> measures;
+  std::map<std::string_view, const BudgetTable*> tables;
 };
 
 // Made by check::portal alone. Not to be copied or moved: its references point into it.
@@ -100,6 +106,14 @@ struct Content {
   std::vector<Corrections> corrections;
   std::vector<Checks> checks;
 };
+
+// The ids of things that are kept by id.
+template <typename Thing>
+std::vector<std::string_view> ids(const std::map<std::string_view, const Thing*>& things) {
+  std::vector<std::string_view> out;
+  for (const auto& [id, thing] : things) out.push_back(id);
+  return out;
+}
 
 // "2020/samhalle" of "2020/samhalle/index"; empty at the top.
 std::string_view folder_of(std::string_view path);

@@ -56,19 +56,12 @@ class Binder {
     std::vector<std::string_view> parts = split(name);
     Form form;
     while (parts.size() > 1 && form.take(parts.back())) parts.pop_back();
-    for (const portal::Perspective& perspective : year_.perspectives) {
-      for (const portal::Goal& goal : perspective.goals) {
-        for (const portal::Measure& measure : goal.measures) {
-          if (measure.id != parts.front()) continue;
-          if (parts.size() == 2 && parts[1] == "target") return target(measure);
-          return written(of_measure(measure, parts), form);
-        }
-      }
+    if (const auto measure = year_.measures.find(parts.front()); measure != year_.measures.end()) {
+      if (parts.size() == 2 && parts[1] == "target") return target(*measure->second);
+      return written(of_measure(*measure->second, parts), form);
     }
-    for (const portal::Budget& budget : year_.budgets) {
-      for (const portal::BudgetTable& table : budget.tables) {
-        if (table.id == parts.front()) return written(of_table(table, parts), form);
-      }
+    if (const auto table = year_.tables.find(parts.front()); table != year_.tables.end()) {
+      return written(of_table(*table->second, parts), form);
     }
     if (const auto named = named_figures(parts.front(), year_, site_.verdicts, language_.code())) {
       return written(of_thing(*named, parts), form);
@@ -83,14 +76,8 @@ class Binder {
 
   std::vector<std::string_view> all_names() const {
     std::vector<std::string_view> out = named_things(year_);
-    for (const portal::Perspective& perspective : year_.perspectives) {
-      for (const portal::Goal& goal : perspective.goals) {
-        for (const portal::Measure& measure : goal.measures) out.push_back(measure.id);
-      }
-    }
-    for (const portal::Budget& budget : year_.budgets) {
-      for (const portal::BudgetTable& table : budget.tables) out.push_back(table.id);
-    }
+    for (std::string_view id : portal::ids(year_.measures)) out.push_back(id);
+    for (std::string_view id : portal::ids(year_.tables)) out.push_back(id);
     return out;
   }
 

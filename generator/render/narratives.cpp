@@ -78,44 +78,27 @@ class Resolver : public prose::Resolver {
     return {.href = std::move(href), .language = target.language, .note = fmt::format("({})", note)};
   }
 
-  template <typename Visit>
-  void each_measure(const Visit& visit) const {
-    if (home_.year == nullptr) return;
-    for (const portal::Perspective& perspective : home_.year->perspectives) {
-      for (const portal::Goal& goal : perspective.goals) {
-        for (const portal::Measure& measure : goal.measures) visit(measure);
-      }
-    }
-  }
-
   const portal::Measure* measure_called(std::string_view id, const report::Location& at) const {
-    const portal::Measure* found = nullptr;
-    std::vector<std::string_view> known;
-    each_measure([&](const portal::Measure& measure) {
-      known.push_back(measure.id);
-      if (measure.id == id) found = &measure;
-    });
-    if (found == nullptr) {
-      report_.error(at, "unknown-measure",
-                    home_.year == nullptr ? "“measure:” names a measure of the page's own year, and this page belongs to none"
-                                          : fmt::format("there is no measure “{}” in {}{}", id, home_.year->page.id,
-                                                        report::suggestion(id, known)));
+    if (home_.year == nullptr) {
+      report_.error(at, "unknown-measure", "“measure:” names a measure of the page's own year, and this page belongs to none");
+      return nullptr;
     }
-    return found;
+    const auto found = home_.year->measures.find(id);
+    if (found != home_.year->measures.end()) return found->second;
+    report_.error(at, "unknown-measure",
+                  fmt::format("there is no measure “{}” in {}{}", id, home_.year->page.id,
+                              report::suggestion(id, portal::ids(home_.year->measures))));
+    return nullptr;
   }
 
   const portal::BudgetTable* table_called(std::string_view id, const report::Location& at) const {
-    std::vector<std::string_view> known;
-    if (home_.year != nullptr) {
-      for (const portal::Budget& budget : home_.year->budgets) {
-        for (const portal::BudgetTable& table : budget.tables) {
-          known.push_back(table.id);
-          if (table.id == id) return &table;
-        }
-      }
-    }
+    static const std::map<std::string_view, const portal::BudgetTable*> none;
+    const auto& tables = home_.year == nullptr ? none : home_.year->tables;
+    const auto found = tables.find(id);
+    if (found != tables.end()) return found->second;
     report_.error(at, "unknown-table",
-                  fmt::format("there is no budget table “{}” in the page's year{}", id, report::suggestion(id, known)));
+                  fmt::format("there is no budget table “{}” in the page's year{}", id,
+                              report::suggestion(id, portal::ids(tables))));
     return nullptr;
   }
 

@@ -102,18 +102,23 @@ std::vector<View> alternates(const Writer& writer) {
 }
 
 std::vector<View> mentions(const Writer& writer, const Narratives& narratives) {
-  std::vector<const route::Place*> from;
+  struct Mention {
+    std::string key;
+    const route::Place* place;
+  };
+  std::vector<Mention> from;
   for (const route::Place* each : narratives.mentions().of(writer.here)) {
     // Its own parent and the start page link to everything below them; that tells nobody anything.
-    if (each != &writer.site.map.parent(writer.here) && each->kind != Kind::start) from.push_back(each);
+    if (each != &writer.site.map.parent(writer.here) && each->kind != Kind::start)
+      from.push_back({writer.language.sort_key(each->title), each});
   }
-  std::sort(from.begin(), from.end(), [&](const route::Place* a, const route::Place* b) {
-    return std::pair(writer.language.sort_key(a->title), a->address) < std::pair(writer.language.sort_key(b->title), b->address);
+  std::sort(from.begin(), from.end(), [](const Mention& a, const Mention& b) {
+    return std::tie(a.key, a.place->address) < std::tie(b.key, b.place->address);
   });
   std::vector<View> out;
-  for (const route::Place* each : from) {
-    View link = writer.link(*each);
-    link.set("kind", writer.word(fmt::format("view.page_{}", route::name(each->kind))));
+  for (const Mention& each : from) {
+    View link = writer.link(*each.place);
+    link.set("kind", writer.word(fmt::format("view.page_{}", route::name(each.place->kind))));
     out.push_back(std::move(link));
   }
   return out;

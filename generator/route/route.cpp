@@ -126,7 +126,7 @@ bool SiteMap::is_attachment(std::string_view path) const {
 
 void Mentions::add(const Place& from, const Place& to) {
   std::vector<const Place*>& mentions = by_target_[&to];
-  if (&from != &to && std::find(mentions.begin(), mentions.end(), &from) == mentions.end()) mentions.push_back(&from);
+  if (&from != &to && (mentions.empty() || mentions.back() != &from)) mentions.push_back(&from);
 }
 
 const std::vector<const Place*>& Mentions::of(const Place& place) const {

@@ -110,6 +110,7 @@ std::optional<std::string> joined(std::string_view folder, std::string_view path
 // Who links to what: for each place, the places whose narratives mention it, in reading order, each once.
 class Mentions {
  public:
+  // All that one place mentions is added before the next place's.
   void add(const Place& from, const Place& to);
   const std::vector<const Place*>& of(const Place& place) const;
 
