@@ -1,5 +1,6 @@
 #include "explain/explain.h"
 
+#include "explain/pedigree.h"
 #include "explain/words.h"
 
 namespace insyn::explain {
@@ -37,7 +38,10 @@ std::optional<Explanation> in_year(std::string_view id, const portal::Year& year
     for (const portal::Goal& each : perspective.goals) {
       if (each.page.id == id) return goal(each, rules, verdicts, language);
       for (const portal::Measure& one : each.measures) {
-        if (one.id == id) return measure(one, verdicts, language);
+        if (one.id != id) continue;
+        Explanation out = measure(one, verdicts, language);
+        if (one.snapshot) out.paragraphs.push_back(pedigree(one, language));
+        return out;
       }
     }
   }

@@ -225,8 +225,14 @@ std::string clean_words(std::string_view text, std::size_t most_bytes) {
     const bool turns = three == "\u202A" || three == "\u202B" || three == "\u202C" || three == "\u202D" || three == "\u202E" ||
                        three == "\u2066" || three == "\u2067" || three == "\u2068" || three == "\u2069" || three == "\u200E" ||
                        three == "\u200F" || three == "\uFEFF";
+    const bool new_line = three == "\u2028" || three == "\u2029";
     if (turns) {
       i += 2;
+    } else if (text.substr(i, 2) == "\u061C") {
+      ++i;
+    } else if (new_line) {
+      i += 2;
+      if (!out.empty() && out.back() != ' ') out += ' ';
     } else if (byte == '\n' || byte == '\r' || byte == '\t') {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {

@@ -69,7 +69,7 @@ std::size_t figures(const portal::Snapshot& snapshot) {
 // Revisions are told of and kept only where both snapshots answer the same question.
 void compare(const portal::Snapshot& before, portal::Snapshot& after, const Choice& choice, const RefreshOptions& options) {
   after.revisions = before.revisions;
-  if (before.from != after.from) {
+  if (!before.from || before.from->literal != after.from->literal) {
     options.say(fmt::format("{}: {} figures; the source was named otherwise before, so nothing is compared", choice.name,
                             figures(after)));
     return;

@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "fetch/answer.h"
 #include "fetch/private_network.h"
 #include "fetch/transfer.h"
 
@@ -106,7 +107,8 @@ class Client::Run {
     if (!address) {
       return redirected
                  ? finish(*job, failed(*job, Failure::redirects,
-                                       fmt::format("“{}” redirects to what is no http or https address", job->address.host)))
+                                       fmt::format("“{}” redirects to what is no http or https address; write another",
+                                                   job->address.host)))
                  : finish(*job, failed(*job, Failure::bad_address,
                                        "this is no address that can be asked; write http:// or https://, and no user name"));
     }
@@ -183,11 +185,13 @@ class Client::Run {
     if (!redirect.empty() && answer.failure == Failure::none && answer.status != 304) {
       if (job->request.method == Request::Method::post) {
         return finish(*job, failed(*job, Failure::redirects,
-                                   fmt::format("“{}” redirects to {}; name that address instead", job->address.host, redirect)));
+                                   fmt::format("“{}” redirects to {}; name that address instead", job->address.host,
+                                               clean_words(redirect, 300))));
       }
       if (++job->redirects > options_.redirects) {
         return finish(*job, failed(*job, Failure::redirects,
-                                   fmt::format("“{}” redirects more than {} times", job->address.host, options_.redirects)));
+                                   fmt::format("“{}” redirects more than {} times; write where it ought to end",
+                                               job->address.host, options_.redirects)));
       }
       job->for_good = job->for_good && (answer.status == 301 || answer.status == 308);
       job->tries = 0;
@@ -276,45 +280,6 @@ Answer Client::ask(Request request) {
 
 void Client::set_interval(const std::string& address, std::chrono::milliseconds interval) {
   if (const auto parsed = parse_address(address)) intervals_[parsed->host] = interval;
-}
-
-std::optional<Address> parse_address(std::string_view text) {
-  const std::string given(text.substr(0, text.find('#')));
-  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), &curl_url_cleanup);
-  if (given.find("://") == std::string::npos ||
-      curl_url_set(url.get(), CURLUPART_URL, given.c_str(), CURLU_URLENCODE | CURLU_DISALLOW_USER) != CURLUE_OK) {
-    return std::nullopt;
-  }
-  const auto part = [&](CURLUPart which, unsigned flags = 0) {
-    char* value = nullptr;
-    std::string out;
-    if (curl_url_get(url.get(), which, &value, flags) == CURLUE_OK) out = value;
-    curl_free(value);
-    return out;
-  };
-  // A host's letters are small, and a port that goes without saying is not said.
-  std::string host = part(CURLUPART_HOST);
-  std::transform(host.begin(), host.end(), host.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  if (host.empty() || curl_url_set(url.get(), CURLUPART_HOST, host.c_str(), 0) != CURLUE_OK) return std::nullopt;
-  Address out{part(CURLUPART_URL, CURLU_NO_DEFAULT_PORT), part(CURLUPART_SCHEME), host, part(CURLUPART_PORT, CURLU_DEFAULT_PORT)};
-  if (out.scheme != "http" && out.scheme != "https") return std::nullopt;
-  if (out.host.front() == '[') out.host = out.host.substr(1, out.host.size() - 2);
-  return out;
-}
-
-std::string percent_encoded(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~").find(c) != std::string_view::npos;
-    if (plain) {
-      out += c;
-    } else {
-      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
-  return out;
 }
 
 }  // namespace insyn::fetch

@@ -59,8 +59,9 @@ struct ClientOptions {
   std::vector<std::string> connect_to;  // HOST:PORT:HOST:PORT, as curl's --connect-to; for tests
   std::chrono::milliseconds connect_limit{10'000};
   std::chrono::milliseconds total_limit{60'000};
-  std::chrono::seconds slow_limit{15};  // this long below a hundred bytes a second
-  std::size_t byte_limit = 32U << 20U;  // of a body, after decompression
+  std::chrono::seconds slow_limit{15};              // this long below a hundred bytes a second
+  std::size_t byte_limit = 32U << 20U;              // of a body, after decompression
+  std::chrono::milliseconds source_limit{600'000};  // of all requests together that one measure takes
   int redirects = 5;
   int tries = 3;
   std::chrono::milliseconds first_wait{1'000};     // before the second try; doubles, and is jittered

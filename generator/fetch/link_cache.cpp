@@ -57,7 +57,8 @@ const LinkResult* LinkCache::recent(const std::string& address, std::string_view
   const auto today = day(now);
   if (!then || !today) return nullptr;
   const auto age = std::chrono::sys_days(*today) - std::chrono::sys_days(*then);
-  const bool fault = result.kind == LinkResult::Kind::broken || result.kind == LinkResult::Kind::unreachable;
+  const bool fault = result.kind == LinkResult::Kind::broken || result.kind == LinkResult::Kind::unreachable ||
+                     result.kind == LinkResult::Kind::slow;
   return !fault && age >= std::chrono::days(0) && age <= std::chrono::days(kDaysRemembered) ? &result : nullptr;
 }
 

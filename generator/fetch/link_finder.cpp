@@ -83,6 +83,8 @@ std::vector<ExternalLink> external_links(const portal::Content& content) {
   for (const portal::Content::Measures& file : content.measures) {
     for (const portal::Measure& measure : file.measures) {
       if (measure.source) finder.field(measure.source->url, measure.at);
+      if (!measure.snapshot) continue;
+      for (const portal::FetchRequest& request : measure.snapshot->requests) finder.field(request.address, measure.snapshot->at);
     }
   }
   for (const portal::Collection& collection : content.collections) {

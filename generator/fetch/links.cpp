@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <set>
 
 #include "fetch/answer.h"
@@ -16,6 +17,8 @@ using Method = Request::Method;
 
 constexpr auto kSlow = std::chrono::seconds(10);
 constexpr std::size_t kHostsWithoutAnswer = 8;  // so many and none that answers: there is no network
+constexpr std::size_t kHostTired = 3;           // so many of a host's addresses in a row to no avail: the rest are let be
+constexpr std::size_t kWaitingPerHost = 4;      // handed to the client at once, which never lets a host wait for work
 
 // Some servers know no HEAD, or answer it wrongly; a GET decides.
 bool ask_again_with_get(const Answer& answer) {
@@ -82,10 +85,10 @@ class Checking {
 
   void run(const std::vector<std::string>& addresses) {
     all_ = addresses.size();
+    for (const std::string& address : addresses) hosts_[host_of(address)].waiting.push_back(address);
     std::vector<Request> first;
-    for (const std::string& address : addresses) {
-      steps_.push_back({address, Method::head, {}});
-      first.push_back({.address = address, .method = Method::head});
+    for (auto& [name, host] : hosts_) {
+      for (std::size_t i = 0; i < kWaitingPerHost; ++i) next_of(host, first);
     }
     options_.progress(0, all_);
     try {
@@ -97,7 +100,7 @@ class Checking {
 
   std::map<std::string, LinkResult> results;
   std::set<std::string> hosts_without;  // an answer
-  std::size_t skipped = 0;
+  std::size_t skipped = 0, left_alone = 0;
   bool any_answer = false;
   bool given_up = false;
 
@@ -107,6 +110,25 @@ class Checking {
     Method method;
     std::string plain;  // where this is the try over https: the address as it was written
   };
+  struct Host {
+    std::deque<std::string> waiting;
+    std::size_t in_vain = 0;  // addresses in a row that got no answer, or a wish to be left alone
+    bool secure = true;       // as far as is known, it may answer on https
+  };
+
+  static std::string host_of(const std::string& address) {
+    const std::optional<Address> parsed = parse_address(address);
+    return parsed ? parsed->host : std::string();
+  }
+
+  // Adds a request for the next address that waits for this host.
+  void next_of(Host& host, std::vector<Request>& requests) {
+    if (host.waiting.empty()) return;
+    const std::string address = std::move(host.waiting.front());
+    host.waiting.pop_front();
+    steps_.push_back({address, Method::head, {}});
+    requests.push_back({.address = address, .method = Method::head});
+  }
 
   std::vector<Request> follow(Step step) {
     Request request{.address = step.address, .method = step.method};
@@ -117,19 +139,20 @@ class Checking {
   std::vector<Request> take(std::size_t place, const Answer& answer) {
     const Step step = steps_[place];
     if (!step.plain.empty()) return take_secure(step, answer);
-    if (answer.failure == Failure::stopped) {
-      ++skipped;
-      return {};
-    }
+    if (answer.failure == Failure::stopped) return stopped(step.address);
     if (answer.failure == Failure::unreachable) {
-      if (const auto address = parse_address(step.address)) hosts_without.insert(address->host);
+      hosts_without.insert(host_of(step.address));
       if (!any_answer && hosts_without.size() >= kHostsWithoutAnswer) throw NoNetwork();
     } else if (answer.failure == Failure::none) {
       any_answer = true;
     }
     if (step.method == Method::head && ask_again_with_get(answer)) return follow({step.address, Method::probe, {}});
     const LinkResult result = judged(answer);
-    if (result.kind == Kind::good && has_secure_twin(step.address)) {
+    const bool in_vain = answer.failure == Failure::unreachable || answer.failure == Failure::too_slow || answer.status == 429;
+    Host& host = hosts_[host_of(step.address)];
+    host.in_vain = in_vain ? host.in_vain + 1 : 0;
+    if (host.in_vain >= kHostTired) let_be(host, result);
+    if (result.kind == Kind::good && host.secure && has_secure_twin(step.address)) {
       return follow({"https://" + step.address.substr(7), Method::head, step.address});
     }
     return settle(step.address, result);
@@ -139,12 +162,32 @@ class Checking {
   std::vector<Request> take_secure(const Step& step, const Answer& answer) {
     if (step.method == Method::head && ask_again_with_get(answer)) return follow({step.address, Method::probe, step.plain});
     const bool good = answer.failure == Failure::none && answer.status >= 200 && answer.status < 300;
-    if (answer.failure == Failure::stopped) {
-      ++skipped;
-      return {};
-    }
+    if (answer.failure == Failure::stopped) return stopped(step.plain);
+    if (answer.failure != Failure::none) hosts_[host_of(step.plain)].secure = false;
     return settle(step.plain,
                   good && answer.address.starts_with("https://") ? LinkResult{Kind::secure, step.address, {}} : LinkResult{});
+  }
+
+  // The rest of a host's addresses are not asked: it would be in vain, and take a long time to find out. A host that does not
+  // answer at all is as broken for them.
+  void let_be(Host& host, const LinkResult& last) {
+    for (const std::string& address : host.waiting) {
+      LinkResult result = last;
+      if (last.kind == Kind::slow) result.said = "was not asked, since its host did not answer others in time";
+      if (last.kind == Kind::refused) result.said = "was not asked, since its host wants to be asked less often";
+      results[address] = std::move(result);
+      options_.progress(++done_, all_);
+      ++left_alone;
+    }
+    host.waiting.clear();
+  }
+
+  // What still waits for the host is left, too: nothing follows.
+  std::vector<Request> stopped(const std::string& address) {
+    std::deque<std::string>& waiting = hosts_[host_of(address)].waiting;
+    skipped += 1 + waiting.size();
+    waiting.clear();
+    return {};
   }
 
   std::vector<Request> settle(const std::string& address, LinkResult result) {
@@ -152,12 +195,15 @@ class Checking {
     cache_.put(address, result);
     results[address] = std::move(result);
     options_.progress(++done_, all_);
-    return {};
+    std::vector<Request> next;
+    next_of(hosts_[host_of(address)], next);
+    return next;
   }
 
   Client& client_;
   LinkCache& cache_;
   const LinkOptions& options_;
+  std::map<std::string, Host> hosts_;
   std::vector<Step> steps_;
   std::size_t done_ = 0, all_ = 0;
 };
@@ -191,7 +237,7 @@ LinksChecked check_links(const std::vector<ExternalLink>& links, Client& client,
   Checking checking(client, learnt, options);
   checking.run(to_ask);
   out.skipped = checking.skipped;
-  out.asked = to_ask.size() - checking.skipped;
+  out.asked = to_ask.size() - checking.skipped - checking.left_alone;
   out.stopped = client.options().stop != nullptr && client.options().stop->load();
   const bool all_unreachable =
       !checking.results.empty() && std::all_of(checking.results.begin(), checking.results.end(),

@@ -20,7 +20,7 @@ struct ExternalLink {
   report::Location at;
 };
 
-// Those of front matter, JSON files and Markdown, in the order of files and lines.
+// Those of front matter, JSON files (snapshots too: pages show what was asked) and Markdown, in the order of files and lines.
 std::vector<ExternalLink> external_links(const portal::Content& content);
 
 // What an address turned out to be.

@@ -182,6 +182,9 @@ void add_common(CLI::App& command, Options& options) {
   command.add_option("--format", options.format, "of what is found: text or json")->check(CLI::IsMember({"text", "json"}));
   command.add_option("--proxy", options.client.proxy, "ask through this proxy");
   command.add_option("--ca-file", options.client.certificates, "trust the certificates in this file");
+  command.add_option("--tries", options.client.tries, "how often what may pass is tried, such as a host that does not answer")
+      ->check(CLI::Range(1, 5))
+      ->capture_default_str();
   command.add_flag("--allow-private", options.client.allow_private, "ask addresses of private networks and this machine, too");
   command.add_option("--connect-to", options.client.connect_to, "HOST:PORT:HOST:PORT, ask there instead")
       ->allow_extra_args(false);

@@ -71,7 +71,9 @@ bool is_private(const sockaddr& address) {
   return true;
 }
 
-bool is_private(const std::string& number) {
+bool is_private(std::string number) {
+  while (number.ends_with('.')) number.pop_back();
+  if (number == "localhost" || number.ends_with(".localhost")) return true;
   in_addr v4{};
   if (inet_pton(AF_INET, number.c_str(), &v4) == 1) return is_private_v4(ntohl(v4.s_addr));
   in6_addr v6{};

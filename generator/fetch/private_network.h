@@ -11,7 +11,8 @@ namespace insyn::fetch {
 // IPv6 (mapped, NAT64, 6to4). What is neither IPv4 nor IPv6 is private.
 bool is_private(const sockaddr& address);
 
-// The same of a written number, "127.0.0.1" or "::1"; false for what is no number.
-bool is_private(const std::string& number);
+// The same of a host as it is written: a number ("127.0.0.1", "::1"), or a name that means this machine by its nature
+// ("localhost"). Other names are known only when they are looked up.
+bool is_private(std::string host);
 
 }  // namespace insyn::fetch

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMostIds = 25;                                // in one part of an address of Kolada's
 constexpr std::size_t kMostPages = 200;                             // of one request
+constexpr std::size_t kMostBytes = 64U << 20U;                      // of all answers to one measure
 constexpr auto kVersion1Interval = std::chrono::milliseconds(334);  // thirty calls in ten seconds
 
 // Stops the asking: what went wrong, in a sentence.
@@ -75,7 +76,8 @@ class Asking {
  public:
   Asking(Client& client, const Wanted& wanted, const portal::Snapshot* before)
       : client_(client), wanted_(wanted), service_(service_name(wanted.source)) {
-    const bool one = before != nullptr && before->requests.size() == 1 && before->from == wanted.source.literal;
+    const bool one =
+        before != nullptr && before->requests.size() == 1 && before->from && before->from->literal == wanted.source.literal;
     if (one) before_ = &before->requests.front();
   }
 
@@ -137,8 +139,15 @@ class Asking {
   }
 
   Answer ask(Request request) {
+    if (std::chrono::steady_clock::now() > last_start_)
+      throw Failed{fmt::format("{} has not come to an end in {} seconds; ask for less, or try again later", service_,
+                               client_.options().source_limit.count() / 1000),
+                   true};
     Answer answer = client_.ask(std::move(request));
     if (answer.failure != Failure::none || (answer.status != 200 && answer.status != 304)) throw failure(service_, answer);
+    bytes_ += answer.body.size();
+    if (bytes_ > kMostBytes)
+      throw Failed{fmt::format("{} answers with more than {} MB in all; ask for less", service_, kMostBytes >> 20U)};
     return answer;
   }
 
@@ -206,6 +215,8 @@ class Asking {
   Client& client_;
   const Wanted& wanted_;
   std::string service_;
+  std::chrono::steady_clock::time_point last_start_ = std::chrono::steady_clock::now() + client_.options().source_limit;
+  std::size_t bytes_ = 0;
   const portal::FetchRequest* before_ = nullptr;
 };
 
@@ -281,7 +292,7 @@ Fetched fetch_source(Client& client, const Wanted& wanted, const portal::Snapsho
     return out;
   }
   out.snapshot->service = service_name(wanted.source);
-  out.snapshot->from = wanted.source.literal;
+  out.snapshot->from = wanted.source;
   out.snapshot->requests = std::move(asking.requests);
   if (!wanted.source.source.empty()) out.snapshot->source = wanted.source.source;
   if (!wanted.source.licence.empty()) out.snapshot->licence = wanted.source.licence;

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 #include <sys/socket.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cstring>
 #include <stdexcept>
 
+#include "fetch/answer.h"
 #include "fetch/private_network.h"
 #include "report/report.h"
 
@@ -27,8 +30,22 @@ std::string header(CURL* handle, const char* name) {
   curl_header* found = nullptr;
   if (curl_easy_header(handle, name, 0, CURLH_HEADER, -1, &found) != CURLHE_OK) return {};
   const std::string value = found->value;
-  // Validators are sent back as they came; what could not be one is not kept.
-  return value.size() <= 500 && value.find_first_of("\r\n") == std::string::npos ? value : std::string();
+  // Validators are kept in files and sent back as they came; what could not be one is not kept.
+  const bool plain = std::all_of(value.begin(), value.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  return value.size() <= 500 && plain ? value : std::string();
+}
+
+// How many layers of packing a header says that the body has.
+std::size_t packings(std::string line) {
+  std::transform(line.begin(), line.end(), line.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (!line.starts_with("content-encoding:") && !line.starts_with("transfer-encoding:")) return 0;
+  std::size_t out = 0;
+  for (std::size_t at = line.find(':'); at != std::string::npos; at = line.find(',', at)) {
+    ++at;
+    const std::string_view rest = std::string_view(line).substr(std::min(line.find_first_not_of(" \t", at), line.size()));
+    out += rest.starts_with("chunked") || rest.starts_with("identity") ? 0U : 1U;
+  }
+  return out;
 }
 
 }  // namespace
@@ -44,6 +61,7 @@ Transfer::Transfer(const Request& request, const Address& address, const ClientO
   set(curl, CURLOPT_FOLLOWLOCATION, 0L);  // the client follows, so that every hop waits its turn and is looked at
   set(curl, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
   set(curl, CURLOPT_PROXY, options.proxy.c_str());
+  set(curl, CURLOPT_NOPROXY, "");  // or the environment could send us round the proxy, to where nobody looks at addresses
   if (!options.certificates.empty()) set(curl, CURLOPT_CAINFO, options.certificates.c_str());
   set(curl, CURLOPT_USERAGENT, options.agent.c_str());
   set(curl, CURLOPT_ACCEPT_ENCODING, "");
@@ -92,11 +110,13 @@ std::size_t Transfer::take_body(char* bytes, std::size_t size, std::size_t count
   return length;
 }
 
-std::size_t Transfer::take_header(char*, std::size_t size, std::size_t count, void* self) {
+std::size_t Transfer::take_header(char* bytes, std::size_t size, std::size_t count, void* self) {
   auto& transfer = *static_cast<Transfer*>(self);
   transfer.header_bytes_ += size * count;
   transfer.headers_too_large_ = transfer.header_bytes_ > kHeaderLimit;
-  return transfer.headers_too_large_ ? 0 : size * count;
+  // Packed twice, a few bytes can keep us unpacking for ever without a byte coming out to be counted.
+  transfer.packings_ += packings(std::string(bytes, std::min<std::size_t>(size * count, 4096)));
+  return transfer.headers_too_large_ || transfer.packings_ > 1 ? 0 : size * count;
 }
 
 curl_socket_t Transfer::open_socket(void* self, curlsocktype, curl_sockaddr* address) {
@@ -113,6 +133,14 @@ std::chrono::seconds Transfer::retry_after() const {
   curl_off_t seconds = 0;
   curl_easy_getinfo(handle(), CURLINFO_RETRY_AFTER, &seconds);
   return std::chrono::seconds(std::max<curl_off_t>(0, seconds));
+}
+
+bool Transfer::connected() const {
+  curl_off_t connect_time = 0;
+  long request_size = 0;
+  curl_easy_getinfo(handle(), CURLINFO_CONNECT_TIME_T, &connect_time);
+  curl_easy_getinfo(handle(), CURLINFO_REQUEST_SIZE, &request_size);
+  return connect_time > 0 || request_size > 0;
 }
 
 Answer Transfer::answer(CURLcode code, std::string& redirect) {
@@ -151,7 +179,13 @@ void Transfer::fail(Answer& answer, CURLcode code) const {
   if (body_too_large_) {
     return say(Failure::too_large, fmt::format("the answer is larger than {} MB; ask for less", options_.byte_limit >> 20U));
   }
-  if (headers_too_large_) return say(Failure::too_large, fmt::format("“{}” sends headers without end; it is not used", host));
+  if (packings_ > 1)
+    return say(Failure::broken,
+               fmt::format("“{}” sends a body that is packed more than once, which is not read; tell its owner", host));
+  if (headers_too_large_)
+    return say(Failure::too_large, fmt::format("“{}” sends headers without end, which are not read; tell its owner", host));
+  // It may quote the other side, such as the names in a certificate.
+  const std::string said = clean_words(error_[0] != '\0' ? error_ : curl_easy_strerror(code), 300);
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
       return say(Failure::unreachable, fmt::format("no host is called “{}”; is it spelt right, and is there a network?", host));
@@ -160,20 +194,26 @@ void Transfer::fail(Answer& answer, CURLcode code) const {
     case CURLE_COULDNT_CONNECT:
       return say(Failure::unreachable, fmt::format("nothing answers at “{}”, port {}; try again later", host, address_.port));
     case CURLE_OPERATION_TIMEDOUT:
+      if (!connected()) {
+        return say(Failure::unreachable, fmt::format("nothing answers at “{}”, port {}; is there a network, and does it take a "
+                                                     "--proxy?",
+                                                     host, address_.port));
+      }
       return say(Failure::too_slow, fmt::format("“{}” answers too slowly; try again later", host));
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_INVALIDCERTSTATUS:
-      return say(Failure::certificate, fmt::format("the encrypted connection to “{}” cannot be trusted ({})", host,
-                                                   error_[0] != '\0' ? error_ : curl_easy_strerror(code)));
+      return say(Failure::certificate,
+                 fmt::format("the encrypted connection to “{}” cannot be trusted ({}); its owner must mend that, or "
+                             "name a certificate with --ca-file",
+                             host, said));
     case CURLE_URL_MALFORMAT:
     case CURLE_LOGIN_DENIED:
       return say(Failure::bad_address, "this is no address that can be asked; write http:// or https://, and no user name");
     default:
-      return say(Failure::broken, fmt::format("“{}” broke off its answer or sent nonsense ({}); try again later", host,
-                                              error_[0] != '\0' ? error_ : curl_easy_strerror(code)));
+      return say(Failure::broken, fmt::format("“{}” broke off its answer or sent nonsense ({}); try again later", host, said));
   }
 }
 

@@ -35,6 +35,7 @@ class Transfer {
   static std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* self);
   static std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* self);
   static curl_socket_t open_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
+  bool connected() const;
   void fail(Answer& answer, CURLcode code) const;
 
   const Request& request_;
@@ -44,7 +45,7 @@ class Transfer {
   std::unique_ptr<curl_slist, FreeList> headers_, connect_to_;
   char error_[CURL_ERROR_SIZE] = "";
   std::string body_;
-  std::size_t header_bytes_ = 0;
+  std::size_t header_bytes_ = 0, packings_ = 0;
   bool enough_ = false, body_too_large_ = false, headers_too_large_ = false, private_ = false;
 };
 

@@ -148,10 +148,23 @@ portal::CsvSource csv(const Node& node, const Reading& reading) {
   return out;
 }
 
+// A moment in UTC, such as "2026-11-23T15:04:05Z".
+std::string moment(Record& record, std::string_view key) {
+  const std::string text = record.required_text(key);
+  const Node* node = record.find(key);
+  const bool good = text.size() == 20 && portal::parse_date(text.substr(0, 10)) && text[10] == 'T' && text[19] == 'Z' &&
+                    digits(text.substr(11, 2)) && digits(text.substr(14, 2)) && digits(text.substr(17, 2)) && text[13] == ':' &&
+                    text[16] == ':';
+  if (good) return text;
+  if (node != nullptr)
+    record.error(node->at, "bad-date", fmt::format("“{}” is a moment in UTC, such as 2026-11-23T15:04:05Z", key));
+  return "1970-01-01T00:00:00Z";
+}
+
 portal::Revision revision(const Node& node, const Reading& reading) {
   Record record(node, "a revision", reading);
   portal::Revision out;
-  out.noticed = record.required_text("noticed");
+  out.noticed = moment(record, "noticed");
   if (const auto period = portal::Period::parse(record.required_text("period"))) {
     out.period = *period;
   } else {
@@ -161,12 +174,6 @@ portal::Revision revision(const Node& node, const Reading& reading) {
   out.before = record.number("before");
   out.after = record.number("after");
   return out;
-}
-
-bool moment(std::string_view text) {
-  return text.size() == 20 && portal::parse_date(text.substr(0, 10)) && text[10] == 'T' && text[19] == 'Z' &&
-         digits(text.substr(11, 2)) && digits(text.substr(14, 2)) && digits(text.substr(17, 2)) && text[13] == ':' &&
-         text[16] == ':';
 }
 
 std::string_view words_of(const portal::Text& text, const Reading& reading) { return text.in(reading.languages.front()); }
@@ -191,10 +198,10 @@ void merge_series(const portal::Series& fetched, portal::Measure& measure, const
 
 }  // namespace
 
-std::optional<portal::FetchSource> fetch_source(Record& measure) {
-  const Node* node = measure.find("from");
+std::optional<portal::FetchSource> fetch_source(Record& owner) {
+  const Node* node = owner.find("from");
   if (node == nullptr) return std::nullopt;
-  const Reading& reading = measure.reading();
+  const Reading& reading = owner.reading();
   Record record(*node, "“from”", reading);
   portal::FetchSource out;
   out.at = node->at;
@@ -226,18 +233,15 @@ portal::Snapshot snapshot(const Node& node, const Reading& reading) {
   portal::Snapshot out;
   out.at = node.at;
   out.service = record.required_text("service");
-  if (const Node* from = record.required("from")) out.from = compact(*from);
+  record.required("from");
+  out.from = fetch_source(record);
   record.required("requests");
   for (const Node* each : record.list("requests")) {
     Record fields(*each, "a request", reading);
     out.requests.push_back(
         {required_address(fields, "address"), fields.text("body"), fields.text("etag"), fields.text("modified")});
   }
-  out.retrieved = record.required_text("retrieved");
-  if (const Node* retrieved = record.find("retrieved"); retrieved != nullptr && !moment(out.retrieved)) {
-    record.error(retrieved->at, "bad-date", "“retrieved” is a moment in UTC, such as 2026-11-23T15:04:05Z");
-    out.retrieved = "1970-01-01T00:00:00Z";
-  }
+  out.retrieved = moment(record, "retrieved");
   out.updated = record.text("updated");
   out.title = record.words("title");
   out.source = record.words("source");
@@ -254,7 +258,7 @@ void merge(portal::Snapshot fetched, portal::Measure& measure, const Reading& re
     reading.report.error(
         fetched.at, "no-source",
         fmt::format("this snapshot is of measure “{}”, which names no source; add “from”, or remove this file", measure.id));
-  } else if (measure.from->literal != fetched.from) {
+  } else if (fetched.from && measure.from->literal != fetched.from->literal) {
     reading.report.warning(
         measure.from->at, "not-fetched",
         fmt::format("the figures of measure “{}” were fetched before “from” was changed; run insyn fetch", measure.id));

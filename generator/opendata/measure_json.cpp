@@ -1,4 +1,5 @@
 #include "explain/explain.h"
+#include "explain/pedigree.h"
 #include "opendata/portal_json.h"
 
 namespace insyn::opendata {
@@ -198,6 +199,43 @@ void write_said(JsonWriter& json, const portal::Measure& measure) {
   }
 }
 
+// Where the figures were fetched, and what the source has changed in them since.
+void write_pedigree(JsonWriter& json, const Facts& facts, const portal::Measure& measure) {
+  json.key("pedigree");
+  if (!measure.snapshot) return json.value(nullptr);
+  const portal::Snapshot& snapshot = *measure.snapshot;
+  json.object([&] {
+    json.member("service", snapshot.service);
+    json.member("source", snapshot.source);
+    json.member("title", snapshot.title);
+    json.member("request", facts.in_words([&](const language::Language& language) {
+      return snapshot.from ? explain::request(*snapshot.from, language) : std::string();
+    }));
+    json.key("requests").array(snapshot.requests, [&](const portal::FetchRequest& request) {
+      json.object([&] {
+        json.member("address", request.address);
+        json.member("body", or_null(request.body));
+      });
+    });
+    json.member("retrieved", snapshot.retrieved);
+    json.member("updated", or_null(snapshot.updated));
+    json.member("licence", snapshot.licence);
+    json.key("notes").array(snapshot.notes, [&](const portal::Text& note) { json.value(note); });
+    json.key("revisions").array(snapshot.revisions, [&](const portal::Revision& revision) {
+      json.object(
+          [&] {
+            json.member("noticed", revision.noticed);
+            json.member("period", revision.period);
+            json.member("group", revision.group);
+            json.member("before", revision.before);
+            json.member("after", revision.after);
+          },
+          kFlat);
+    });
+    json.member("location", snapshot.at);
+  });
+}
+
 }  // namespace
 
 void write_measure(JsonWriter& json, const Facts& facts, const portal::Measure& measure) {
@@ -225,6 +263,7 @@ void write_measure(JsonWriter& json, const Facts& facts, const portal::Measure& 
     write_series(json, verdict.series);
     write_breakdowns(json, verdict);
     write_said(json, measure);
+    write_pedigree(json, facts, measure);
     json.member("address", facts.address(measure));
     json.member("location", measure.at);
     json.member("explanation", facts.in_words([&](const language::Language& language) {

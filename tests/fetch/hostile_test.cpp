@@ -90,6 +90,23 @@ TEST_CASE("a compressed bomb is counted after it is unpacked") {
   CHECK(peak_kilobytes() - before < 40'000);
 }
 
+TEST_CASE("a body packed twice is refused before it can keep us unpacking without end") {
+  // Empty blocks by the million, packed a thousandfold and again: nothing comes out that could be counted.
+  std::string empty_blocks("\x1f\x8b\x08\0\0\0\0\0\0\x03", 10);
+  for (int i = 0; i < 4'000'000; ++i) empty_blocks.append("\0\0\0\xff\xff", 5);
+  const std::string bomb = gzip(gzip(empty_blocks));
+  for (const std::string headers :
+       {"Content-Encoding: gzip, gzip, gzip", "Content-Encoding: gzip\r\nContent-Encoding: gzip",
+        "Content-Encoding: gzip\r\nTransfer-Encoding: gzip", "content-encoding:gzip,\tidentity,deflate"}) {
+    INFO(headers);
+    const Answer answer = ask([&](const std::string&, const RawServer::Send& send) {
+      send("HTTP/1.1 200 OK\r\n" + headers + "\r\nContent-Length: " + std::to_string(bomb.size()) + "\r\n\r\n" + bomb);
+    });
+    CHECK(answer.failure == Failure::broken);
+    CHECK(answer.sentence == "“127.0.0.1” sends a body that is packed more than once, which is not read; tell its owner");
+  }
+}
+
 TEST_CASE("a bomb within a bomb is counted too") {
   const std::string bomb = gzip(gzip(std::string(100U << 20U, '0')));
   const Answer answer = ask([&](const std::string&, const RawServer::Send& send) {
@@ -112,13 +129,21 @@ TEST_CASE("a body that drips is not waited for") {
 }
 
 TEST_CASE("headers that drip, or never come, are not waited for") {
-  CHECK(ask([](const std::string&, const RawServer::Send& send) {
-          send("HTTP/1.1 200 OK\r\n");
-          for (int i = 0; send("X-Drip-" + std::to_string(i) + ": 1\r\n"); ++i) std::this_thread::sleep_for(milliseconds(50));
-        }).failure == Failure::too_slow);
-  CHECK(ask([](const std::string&, const RawServer::Send& send) {
-          while (send("")) std::this_thread::sleep_for(milliseconds(50));
-        }).failure == Failure::too_slow);
+  ClientOptions options = small();
+  options.total_limit = milliseconds(500);
+  CHECK(ask(
+            [](const std::string&, const RawServer::Send& send) {
+              send("HTTP/1.1 200 OK\r\n");
+              for (int i = 0; send("X-Drip-" + std::to_string(i) + ": 1\r\n"); ++i) std::this_thread::sleep_for(milliseconds(50));
+            },
+            options)
+            .failure == Failure::too_slow);
+  CHECK(ask(
+            [](const std::string&, const RawServer::Send& send) {
+              while (send("")) std::this_thread::sleep_for(milliseconds(50));
+            },
+            options)
+            .failure == Failure::too_slow);
 }
 
 TEST_CASE("a megabyte of headers is refused") {

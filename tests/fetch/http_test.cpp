@@ -9,6 +9,8 @@
 
 using namespace insyn::fetch;
 using loopback::Asked;
+using loopback::FullServer;
+using loopback::RawServer;
 using loopback::Reply;
 using loopback::Server;
 using std::chrono::milliseconds;
@@ -80,7 +82,7 @@ TEST_CASE("five redirects are followed and a sixth is not") {
   CHECK(client.ask({.address = server.at("/3")}).body == "\"here\"");
   const Answer answer = client.ask({.address = server.at("/2")});
   CHECK(answer.failure == Failure::redirects);
-  CHECK(answer.sentence == "“127.0.0.1” redirects more than 5 times");
+  CHECK(answer.sentence == "“127.0.0.1” redirects more than 5 times; write where it ought to end");
 }
 
 TEST_CASE("a loop of redirects ends") {
@@ -155,6 +157,31 @@ TEST_CASE("a public name that leads to this machine is refused when the socket o
   CHECK(server.asked().empty());
 }
 
+TEST_CASE("a redirect into a private network is refused, whoever sends it") {
+  // A proxy lets a public host answer here; the proxy itself is the user's own choice.
+  std::string to;
+  std::vector<std::string> targets;
+  RawServer proxy([&](const std::string& head, const RawServer::Send& send) {
+    targets.push_back(head.substr(0, head.find("\r\n")));
+    send("HTTP/1.1 302 Found\r\nLocation: " + to + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+  });
+  ClientOptions options = quick();
+  options.allow_private = false;
+  options.proxy = proxy.at("");
+  setenv("no_proxy", "*", 1);  // what the environment says must not lead round the proxy
+  for (const char* host : {"http://127.0.0.1/", "http://127.0.0.1./", "http://0x7f.1/", "http://[::ffff:127.0.0.1]/",
+                           "http://[::1]/", "http://LOCALHOST/", "http://localhost./", "http://a.localhost/", "//10.0.0.1/",
+                           "http://169.254.169.254/latest/meta-data/"}) {
+    INFO(host);
+    to = host;
+    targets.clear();
+    const Answer answer = Client(options).ask({.address = "http://data.example/"});
+    CHECK(answer.failure == Failure::refused);
+    CHECK(targets == std::vector<std::string>{"GET http://data.example/ HTTP/1.1"});
+  }
+  unsetenv("no_proxy");
+}
+
 TEST_CASE("networks are private or public by the registry") {
   for (const char* number :
        {"0.1.2.3",         "10.255.0.1",  "100.64.0.1", "100.127.255.255", "127.255.255.254", "172.16.0.1",
@@ -171,7 +198,8 @@ TEST_CASE("networks are private or public by the registry") {
     INFO(number);
     CHECK_FALSE(is_private(std::string(number)));
   }
-  CHECK_FALSE(is_private(std::string("example.org")));
+  for (const char* name : {"localhost", "localhost.", "a.localhost", "127.0.0.1."}) CHECK(is_private(std::string(name)));
+  for (const char* name : {"example.org", "localhost.example.org", "notlocalhost"}) CHECK_FALSE(is_private(std::string(name)));
 }
 
 TEST_CASE("what may pass is tried again, and what stays is not") {
@@ -213,6 +241,24 @@ TEST_CASE("the host's wish for patience is honoured up to a limit") {
   CHECK(answer.status == 503);
   CHECK(answer.retry_after == std::chrono::seconds(3600));
   CHECK(server.asked().size() == 3);
+}
+
+TEST_CASE("a wish for patience that is past, endless or nonsense holds nobody up") {
+  Server server;
+  Client client(quick());
+  for (const char* wish : {"Mon, 23 Nov 2020 10:00:00 GMT", "-5", "soon", "", "0"}) {
+    INFO(wish);
+    int left = 1;
+    server.on("/", [&, wish](const Asked&) {
+      return left-- > 0 ? Reply{503, "", "text/plain", {{"Retry-After", wish}}} : Reply{200, "ok", "text/plain", {}};
+    });
+    CHECK(client.ask({.address = server.at("/")}).body == "ok");
+  }
+  for (const char* wish : {"Fri, 31 Dec 9999 23:59:59 GMT", "9223372036854775807", "99999999999999999999999"}) {
+    INFO(wish);
+    server.on("/", [wish](const Asked&) { return Reply{429, "", "text/plain", {{"Retry-After", wish}}}; });
+    CHECK(client.ask({.address = server.at("/")}).status == 429);
+  }
 }
 
 TEST_CASE("waits grow, and differ from run to run by the seed") {
@@ -271,13 +317,32 @@ TEST_CASE("an unknown host and a closed port are told apart from an answer") {
     Server gone;
     closed = gone.port();
   }
-  Client client(quick());
+  ClientOptions options = quick();
+  options.tries = 1;
+  Client client(options);
   const Answer refused = client.ask({.address = "http://127.0.0.1:" + std::to_string(closed) + "/"});
   CHECK(refused.failure == Failure::unreachable);
   CHECK(refused.sentence == "nothing answers at “127.0.0.1”, port " + std::to_string(closed) + "; try again later");
   const Answer unknown = client.ask({.address = "http://no-such-host.invalid/"});
   CHECK(unknown.failure == Failure::unreachable);
   CHECK(unknown.sentence == "no host is called “no-such-host.invalid”; is it spelt right, and is there a network?");
+}
+
+TEST_CASE("a host that never lets us in is not there, whereas one that is silent is slow") {
+  const FullServer full;
+  ClientOptions options = quick();
+  options.connect_limit = milliseconds(200);
+  options.tries = 1;
+  const Answer answer = Client(options).ask({.address = full.at("/")});
+  CHECK(answer.failure == Failure::unreachable);
+  CHECK(answer.sentence == "nothing answers at “127.0.0.1”, port " + std::to_string(full.port()) +
+                               "; is there a network, and does it take a --proxy?");
+}
+
+TEST_CASE("a validator that no file could hold is not kept") {
+  Server server;
+  server.on("/", [](const Asked&) { return Reply{200, "{}", "application/json", {{"ETag", "\"\xFF\xC3(\x01\""}}}; });
+  CHECK(Client(quick()).ask({.address = server.at("/")}).etag.empty());
 }
 
 TEST_CASE("no proxy of the environment is used") {
@@ -315,6 +380,7 @@ TEST_CASE("addresses are compared in one form") {
   CHECK(parse_address("https://[::1]/")->host == "::1");
   CHECK(parse_address("https://a.example/x")->same_server(*parse_address("https://A.example:443/y")));
   CHECK_FALSE(parse_address("https://a.example/x")->same_server(*parse_address("http://a.example/x")));
+  CHECK(parse_address("http://a.example/\"<x>")->text == "http://a.example/%22%3Cx%3E");
   CHECK_FALSE(parse_address("mailto:a@b.example"));
   CHECK(percent_encoded("agg_Ålder,10[å]") == "agg_%C3%85lder%2C10%5B%C3%A5%5D");
 }

@@ -124,4 +124,26 @@ void RawServer::serve(int connection) {
   close(connection);
 }
 
+FullServer::FullServer() {
+  const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockets_.push_back(listener);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t length = sizeof address;
+  if (bind(listener, reinterpret_cast<sockaddr*>(&address), length) != 0 || listen(listener, 0) != 0 ||
+      getsockname(listener, reinterpret_cast<sockaddr*>(&address), &length) != 0) {
+    throw std::runtime_error("no port on 127.0.0.1");
+  }
+  port_ = ntohs(address.sin_port);
+  for (int i = 0; i < 4; ++i) {
+    sockets_.push_back(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    connect(sockets_.back(), reinterpret_cast<sockaddr*>(&address), sizeof address);
+  }
+}
+
+FullServer::~FullServer() {
+  for (const int each : sockets_) close(each);
+}
+
 }  // namespace loopback

@@ -84,4 +84,20 @@ class RawServer {
   std::vector<std::thread> workers_;
 };
 
+// Listens, but its queue is full: whoever knocks waits.
+class FullServer {
+ public:
+  FullServer();
+  ~FullServer();
+  FullServer(const FullServer&) = delete;
+  FullServer& operator=(const FullServer&) = delete;
+
+  int port() const { return port_; }
+  std::string at(const std::string& path) const { return "http://127.0.0.1:" + std::to_string(port_) + path; }
+
+ private:
+  std::vector<int> sockets_;
+  int port_ = 0;
+};
+
 }  // namespace loopback

@@ -1,3 +1,4 @@
+#include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -109,21 +110,27 @@ TEST_CASE("the program checks links, remembers them, and says when there is no n
   server.on("/cc0", [](const Asked&) { return Reply{200, "", "text/html", {}}; });
   const PortalFolder folder("");
   const std::string to = "licence.example:443:127.0.0.1:" + std::to_string(server.port());
-  const Ran none = run(folder, {"links"});
+  const Ran none = run(folder, {"links", "--tries", "1", "--allow-private", "--connect-to", "::127.0.0.1:1"});
   CHECK(none.status == 3);
   CHECK(none.error == "insyn: no host answers; is there a network? Nothing is known of the links.\n");
   CHECK_FALSE(std::filesystem::exists(folder.content().parent_path() / ".cache"));
   folder.write("text.md", "---\nkind: page\ntitle: T\n---\n\n[a](" + server.at("/cc0") + ")\n[b](" + server.at("/gone") + ")\n");
-  const Ran found = run(folder, {"links", "--allow-private", "--connect-to", to});
+  const Ran found = run(folder, {"links", "--allow-private", "--tries", "1", "--connect-to", to});
   CHECK(found.status == 1);
   CHECK(found.error.find("content/text.md:7:5: error: " + server.at("/gone") +
                          " is broken: there is no such page (status 404) [broken-link]") != std::string::npos);
   CHECK(found.error.find("content/settings.json:1:145: error: https://licence.example/cc0 is broken: ") != std::string::npos);
+  const Ran as_json = run(folder, {"links", "--allow-private", "--tries", "1", "--connect-to", to, "--format", "json"});
+  CHECK(as_json.status == 1);
+  CHECK(as_json.error.starts_with(
+      "[\n {\"file\": \"content/settings.json\", \"line\": 1, \"column\": 145, \"severity\": \"error\", "
+      "\"code\": \"broken-link\""));
   CHECK(read_all(folder.content().parent_path() / ".cache/insyn/links.json")
             .find("\"" + server.at("/cc0") + "\": {\"checked\": \"20") != std::string::npos);
-  CHECK(run(folder, {"links", "--allow-private"}).out.find("3 links to 3 addresses: 2 asked, 1 known from the last days") !=
+  CHECK(run(folder, {"links", "--allow-private", "--tries", "1", "--connect-to", to})
+            .out.find("3 links to 3 addresses: 2 asked, 1 known from the last days") != std::string::npos);
+  CHECK(run(folder, {"links", "--allow-private", "--tries", "1", "--connect-to", to, "--fresh"}).out.find("3 asked, 0 known") !=
         std::string::npos);
-  CHECK(run(folder, {"links", "--allow-private", "--fresh"}).out.find("3 asked, 0 known") != std::string::npos);
 }
 
 TEST_CASE("Ctrl-C ends the checking cleanly and keeps what is known") {
@@ -142,4 +149,44 @@ TEST_CASE("Ctrl-C ends the checking cleanly and keeps what is known") {
   CHECK(stopped.status == 130);
   CHECK(stopped.error.find("; what is known is kept\n") != std::string::npos);
   CHECK(read_all(folder.content().parent_path() / ".cache/insyn/links.json").find(server.at("/3")) != std::string::npos);
+}
+
+TEST_CASE("on a terminal a bar tells how long the rest may take, and Ctrl-C there leaves a clean line and what is known") {
+  Server server;
+  std::string text = "---\nkind: page\ntitle: T\n---\n\n";
+  for (int i = 0; i < 400; ++i) {
+    server.on("/" + std::to_string(i), [](const Asked&) { return Reply{200, "", "text/html", {}}; });
+    text += "[a](" + server.at("/" + std::to_string(i)) + ")\n";
+  }
+  const PortalFolder folder("");
+  folder.write("text.md", text);
+  const std::filesystem::path here = folder.content().parent_path();
+  int terminal = -1;
+  std::fflush(nullptr);
+  const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
+  if (child == 0) {
+    if (chdir(here.c_str()) != 0 || freopen("out.txt", "w", stdout) == nullptr) _exit(99);
+    execl(INSYN_FETCH, INSYN_FETCH, "links", "--allow-private", "--tries", "1", "--connect-to", "licence.example:443:127.0.0.1:1",
+          static_cast<char*>(nullptr));
+    _exit(98);
+  }
+  std::string shown;
+  bool pressed = false;
+  char buffer[4096];
+  for (ssize_t got = 1; (got = read(terminal, buffer, sizeof buffer)) > 0;) {
+    shown.append(buffer, static_cast<std::size_t>(got));
+    if (!pressed && shown.find(" s left") != std::string::npos) pressed = write(terminal, "\x03", 1) == 1;
+  }
+  close(terminal);
+  int status = 0;
+  waitpid(child, &status, 0);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 130);
+  CHECK(shown.starts_with("\r[------------------------------] 0/401\x1b[K\r["));
+  CHECK(shown.find("/401, about ") != std::string::npos);
+  const std::size_t cleared = shown.rfind("\r\x1b[K");
+  REQUIRE(cleared != std::string::npos);
+  CHECK(shown.find("/401", cleared) == std::string::npos);
+  CHECK(shown.find("what is known is kept", cleared) != std::string::npos);
+  CHECK(read_all(here / ".cache/insyn/links.json").find(server.at("/3")) != std::string::npos);
 }

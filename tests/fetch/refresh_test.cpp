@@ -49,12 +49,12 @@ struct Run {
 };
 
 std::unique_ptr<Run> refresh(const PortalFolder& folder, bool dry_run = false, std::vector<std::string> wanted = {},
-                             const std::string& now = "2026-11-23T15:04:05Z") {
+                             const std::string& now = "2026-11-23T15:04:05Z", const ClientOptions& asking = quick()) {
   auto run = std::make_unique<Run>();
   report::Report reading;
   const portal::Content content = folder.load(reading);
   REQUIRE(reading.errors() == 0);
-  Client client(quick());
+  Client client(asking);
   RefreshOptions options{std::move(wanted), dry_run, folder.content(), now,
                          [&](const std::string& line) { run->lines.push_back(line); }};
   run->done = fetch::refresh(content, client, options, run->report);
@@ -261,6 +261,67 @@ TEST_CASE("a next page on another server, in a circle or without end is not foll
   CHECK(folder.read(folder.snapshot("a")).empty());
 }
 
+TEST_CASE("whatever a service sends, the snapshot can be read back and changes nothing else") {
+  Server server;
+  const std::string evil = R"(\u0000\u001b[31m\u202e\u2028\n\"</script>{\\)";
+  server.on("/v3/kpi/N00945", R"({"values": [{"id": "N00945", "title": ")" + evil + "\"}]}");
+  server.on(data_path, [&](const Asked& asked) {
+    Reply reply{
+        200, kolada_page(kolada_row(2020, "1e2")), "application/json", {{"ETag", "\"\xFF\xFE\""}, {"Last-Modified", "\xC3("}}};
+    if (asked.target == data_path)
+      reply.body = kolada_page(kolada_row(2019, "-0.50"), "\"" + server.at(data_path) + R"(?page=\"<2>\"")");
+    return reply;
+  });
+  const PortalFolder folder(measure("a", from_kolada(server)));
+  const std::size_t before = folder.files();
+  CHECK(refresh(folder)->error().empty());
+  CHECK(folder.files() == before + 1);
+  report::Report reading;
+  const portal::Content content = folder.load(reading);
+  for (const auto& each : reading.sorted()) FAIL_CHECK(each.message);
+  const portal::Snapshot& snapshot = *first_measure(content).snapshot;
+  CHECK(snapshot.title.in("sv") == "[31m \"</script>{\\");
+  CHECK(snapshot.requests.at(1).address == server.at(data_path) + "?page=%22%3C2%3E%22");
+  CHECK(snapshot.requests.at(0).etag.empty());
+  CHECK(snapshot.series.at(1).value->literal() == "100");
+  CHECK(refresh(folder)->done.unchanged == 1);
+}
+
+TEST_CASE("a snapshot that is a link elsewhere is replaced, and what it led to is left") {
+  Server server;
+  server.on("/v3/kpi/N00945", kolada_kpi);
+  server.on(data_path, kolada_page(kolada_row(2019, "1")));
+  const PortalFolder folder(measure("a", from_kolada(server)));
+  REQUIRE(refresh(folder)->done.replaced == 1);
+  const std::string kept = folder.read(folder.snapshot("a"));
+  const std::filesystem::path elsewhere = folder.snapshot("a").parent_path() / "elsewhere.txt";
+  std::filesystem::rename(folder.snapshot("a"), elsewhere);
+  std::filesystem::create_symlink("elsewhere.txt", folder.snapshot("a"));
+  server.on(data_path, kolada_page(kolada_row(2019, "2")));
+  CHECK(refresh(folder)->done.replaced == 1);
+  CHECK(folder.read(elsewhere) == kept);
+  CHECK_FALSE(std::filesystem::is_symlink(folder.snapshot("a")));
+}
+
+TEST_CASE("pages that come one by one for ever, or are too large together, are given up") {
+  Server server;
+  server.on("/v3/kpi/N00945", kolada_kpi);
+  int page = 0;
+  std::string filling;
+  server.on(data_path, [&](const Asked&) {
+    const std::string next = "\"" + server.at(data_path + "?page=" + std::to_string(++page)) + "\"";
+    return Reply{200, kolada_page("", next) + filling, "application/json", {}};
+  });
+  const PortalFolder folder(measure("a", from_kolada(server)));
+  ClientOptions brief = quick();
+  brief.source_limit = std::chrono::milliseconds(0);
+  CHECK(refresh(folder, false, {}, "2026-11-23T15:04:05Z", brief)->error().find("has not come to an end in 0 seconds") !=
+        std::string::npos);
+  filling = std::string(20U << 20U, ' ');
+  CHECK(refresh(folder)->error() == "2020/a was not fetched: Kolada answers with more than 64 MB in all; ask for less\n");
+  CHECK(folder.read(folder.snapshot("a")).empty());
+}
+
 TEST_CASE("at most 25 areas are asked for at once") {
   Server server;
   server.on("/v3/kpi/N00945", kolada_kpi);
@@ -378,7 +439,10 @@ TEST_CASE("without a network that is said once") {
   const std::string from = R"({"jsonstat": {"address": "http://no-such-host.invalid/t"}})";
   const PortalFolder folder(measure("a", from) + ",\n" + measure("b", from) + ",\n" + measure("c", from) + ",\n" +
                             measure("d", from));
-  const auto run = refresh(folder);
+  ClientOptions nobody = quick();
+  nobody.connect_to = {"::127.0.0.1:1"};
+  const auto run = refresh(folder, false, {}, "2026-11-23T15:04:05Z", nobody);
   CHECK(run->done.no_network);
+  CHECK(run->done.failed == 3);  // the fourth is not asked for
   CHECK(run->error().empty());
 }
