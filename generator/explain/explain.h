@@ -22,7 +22,7 @@ struct Row {
 };
 
 struct Paragraph {
-  std::string id;       // stable; of a measure: target arithmetic margin trend last_year sources conflicts pedigree; of a goal:
+  std::string id;       // stable; of a measure: target arithmetic margin trend last_year sources conflicts; of a goal:
                         // arithmetic coverage bounds decisive open rule assessment last_year
   std::string heading;  // may be empty
   std::string text;     // whole sentences; may be empty

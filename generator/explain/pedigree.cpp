@@ -60,7 +60,9 @@ class Request {
 
 }  // namespace
 
-std::string request(const portal::FetchSource& source, const language::Language& language) {
+std::string request(const portal::Measure& measure, const language::Language& language) {
+  if (!measure.from || !measure.snapshot || measure.from->literal != measure.snapshot->from) return {};
+  const portal::FetchSource& source = *measure.from;
   Request out(language);
   std::visit(out, source.kind);
   if (source.since) out.say("since", {argument("period", language.period(*source.since))});
@@ -90,7 +92,7 @@ Paragraph pedigree(const portal::Measure& measure, const language::Language& lan
   };
   row("service", snapshot.service);
   row("title", words.in(snapshot.title));
-  if (snapshot.from) row("request", request(*snapshot.from, language));
+  row("request", request(measure, language));
   for (const portal::FetchRequest& each : snapshot.requests) {
     row("address", each.address);
     row("body", each.body);

@@ -69,7 +69,7 @@ std::size_t figures(const portal::Snapshot& snapshot) {
 // Revisions are told of and kept only where both snapshots answer the same question.
 void compare(const portal::Snapshot& before, portal::Snapshot& after, const Choice& choice, const RefreshOptions& options) {
   after.revisions = before.revisions;
-  if (!before.from || before.from->literal != after.from->literal) {
+  if (before.from != after.from) {
     options.say(fmt::format("{}: {} figures; the source was named otherwise before, so nothing is compared", choice.name,
                             figures(after)));
     return;
@@ -123,6 +123,7 @@ Refreshed refresh(const portal::Content& content, Client& client, const RefreshO
     out.no_answer = out.no_answer || fetched.transport;
     unreachable += fetched.unreachable ? 1U : 0U;
     failures.emplace_back(measure.from->at, fmt::format("{} was not fetched: {}", choice.name, fetched.sentence));
+    out.silence = fetched.sentence;
     out.no_network = unreachable == out.failed && out.replaced + out.unchanged == 0;
     if (out.no_network && unreachable >= kSilentHosts) break;
   }

@@ -25,6 +25,7 @@ struct Refreshed {
   std::size_t replaced = 0, unchanged = 0, failed = 0;
   bool no_answer = false;   // the network or a service failed us
   bool no_network = false;  // no host answered at all; nothing is reported but this
+  std::string silence;      // then: what the last one asked was like
 };
 
 // Asks for each measure's figures and says what was revised before its snapshot is replaced. What fails is reported at

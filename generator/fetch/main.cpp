@@ -135,7 +135,7 @@ int run_fetch(Options options) {
     return interrupted;
   }
   if (refreshed.no_network) {
-    fmt::print(stderr, "insyn: no host answers; is there a network? Nothing was replaced.\n");
+    fmt::print(stderr, "insyn: no host answers, and nothing was replaced: {}\n", refreshed.silence);
     return machine_failed;
   }
   fmt::print("{} {}, {} unchanged, {} failed\n", refreshed.replaced, options.dry_run ? "would be replaced" : "replaced",

@@ -98,7 +98,7 @@ std::string snapshot_text(const portal::Snapshot& snapshot) {
     if (!words.empty()) add(std::move(key), json(words));
   };
   add("service", json_string(snapshot.service));
-  add("from", snapshot.from ? snapshot.from->literal : "null");
+  add("from", snapshot.from.empty() ? "null" : snapshot.from);
   std::vector<std::string> lines;
   for (const portal::FetchRequest& request : snapshot.requests) {
     lines.push_back(Line()

@@ -77,7 +77,7 @@ class Asking {
   Asking(Client& client, const Wanted& wanted, const portal::Snapshot* before)
       : client_(client), wanted_(wanted), service_(service_name(wanted.source)) {
     const bool one =
-        before != nullptr && before->requests.size() == 1 && before->from && before->from->literal == wanted.source.literal;
+        before != nullptr && before->requests.size() == 1 && before->from == wanted.source.literal;
     if (one) before_ = &before->requests.front();
   }
 
@@ -292,7 +292,7 @@ Fetched fetch_source(Client& client, const Wanted& wanted, const portal::Snapsho
     return out;
   }
   out.snapshot->service = service_name(wanted.source);
-  out.snapshot->from = wanted.source;
+  out.snapshot->from = wanted.source.literal;
   out.snapshot->requests = std::move(asking.requests);
   if (!wanted.source.source.empty()) out.snapshot->source = wanted.source.source;
   if (!wanted.source.licence.empty()) out.snapshot->licence = wanted.source.licence;

@@ -209,6 +209,8 @@ void Transfer::fail(Answer& answer, CURLcode code) const {
                  fmt::format("the encrypted connection to “{}” cannot be trusted ({}); its owner must mend that, or "
                              "name a certificate with --ca-file",
                              host, said));
+    case CURLE_OUT_OF_MEMORY:  // what libcurl says of a header of more than a hundred kilobytes
+      return say(Failure::too_large, fmt::format("“{}” sends headers too long to be read; tell its owner", host));
     case CURLE_URL_MALFORMAT:
     case CURLE_LOGIN_DENIED:
       return say(Failure::bad_address, "this is no address that can be asked; write http:// or https://, and no user name");

@@ -198,10 +198,10 @@ void merge_series(const portal::Series& fetched, portal::Measure& measure, const
 
 }  // namespace
 
-std::optional<portal::FetchSource> fetch_source(Record& owner) {
-  const Node* node = owner.find("from");
+std::optional<portal::FetchSource> fetch_source(Record& measure) {
+  const Node* node = measure.find("from");
   if (node == nullptr) return std::nullopt;
-  const Reading& reading = owner.reading();
+  const Reading& reading = measure.reading();
   Record record(*node, "“from”", reading);
   portal::FetchSource out;
   out.at = node->at;
@@ -233,8 +233,7 @@ portal::Snapshot snapshot(const Node& node, const Reading& reading) {
   portal::Snapshot out;
   out.at = node.at;
   out.service = record.required_text("service");
-  record.required("from");
-  out.from = fetch_source(record);
+  if (const Node* from = record.required("from")) out.from = compact(*from);
   record.required("requests");
   for (const Node* each : record.list("requests")) {
     Record fields(*each, "a request", reading);
@@ -258,7 +257,7 @@ void merge(portal::Snapshot fetched, portal::Measure& measure, const Reading& re
     reading.report.error(
         fetched.at, "no-source",
         fmt::format("this snapshot is of measure “{}”, which names no source; add “from”, or remove this file", measure.id));
-  } else if (fetched.from && measure.from->literal != fetched.from->literal) {
+  } else if (measure.from->literal != fetched.from) {
     reading.report.warning(
         measure.from->at, "not-fetched",
         fmt::format("the figures of measure “{}” were fetched before “from” was changed; run insyn fetch", measure.id));

@@ -208,9 +208,8 @@ void write_pedigree(JsonWriter& json, const Facts& facts, const portal::Measure&
     json.member("service", snapshot.service);
     json.member("source", snapshot.source);
     json.member("title", snapshot.title);
-    json.member("request", facts.in_words([&](const language::Language& language) {
-      return snapshot.from ? explain::request(*snapshot.from, language) : std::string();
-    }));
+    const auto in_words = [&](const language::Language& language) { return explain::request(measure, language); };
+    json.member("request", in_words(facts.languages.front()).empty() ? portal::Text() : facts.in_words(in_words));
     json.key("requests").array(snapshot.requests, [&](const portal::FetchRequest& request) {
       json.object([&] {
         json.member("address", request.address);

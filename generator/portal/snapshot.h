@@ -81,8 +81,8 @@ struct Revision {
 
 // What was fetched. Its points also stand in the measure; here they are as the source gave them.
 struct Snapshot {
-  std::string service;              // "Kolada", "PxWeb", "JSON-stat" or "CSV"
-  std::optional<FetchSource> from;  // the source that it was fetched with; none: it cannot be read
+  std::string service;  // "Kolada", "PxWeb", "JSON-stat" or "CSV"
+  std::string from;     // the literal of the source that it was fetched with
   std::vector<FetchRequest> requests;
   std::string retrieved;  // UTC: "2026-11-23T15:04:05Z"
   std::string updated;    // when the source last changed the table, as it writes it; empty: it does not say

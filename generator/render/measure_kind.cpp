@@ -151,7 +151,7 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const So
   set_or_false(out, "bullet", bullet_of(measure, writer));
   set_or_false(out, "chart", line_of(measure, writer, "f-" + measure.id));
   out.set("series", series_of(verdict, writer)).set("breakdowns", breakdowns_of(measure, writer));
-  set_or_false(out, "pedigree", measure.snapshot ? std::optional(pedigree_view(*measure.snapshot, writer)) : std::nullopt);
+  set_or_false(out, "pedigree", measure.snapshot ? std::optional(pedigree_view(measure, writer)) : std::nullopt);
   out.set("explanation", writer.paragraphs(explanation)).set("weight", weight_of(verdict, writer));
   std::vector<View> projects;
   for (const portal::Project* project : sources.serving(&measure).projects) projects.push_back(writer.project_row(*project));

@@ -125,10 +125,14 @@ std::vector<View> mentions(const Writer& writer, const Narratives& narratives) {
 }
 
 void set_source(View& out, const Writer& writer, const Heading& heading) {
-  if (const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing); measure != nullptr && (*measure)->source) {
-    const portal::SourceNote& source = *(*measure)->source;
+  const auto* thing = std::get_if<const portal::Measure*>(&writer.here.thing);
+  const portal::Measure* measure = thing == nullptr ? nullptr : *thing;
+  if (measure != nullptr && measure->source) {
+    const portal::SourceNote& source = *measure->source;
     out.set("source",
             View().set("title", writer.text(source.title)).set("href", source.url).set("at", writer.at(source.report_page)));
+  } else if (measure != nullptr && measure->snapshot) {
+    out.set("source", View().set("title", measure->snapshot->service).set("href", "#s-pedigree").set("at", ""));
   } else if (writer.here.year != nullptr && !writer.here.year->source.title.empty()) {
     out.set("source", View()
                           .set("title", writer.text(writer.here.year->source.title))

@@ -39,11 +39,12 @@ std::vector<View> remarks_of(const portal::Snapshot& snapshot, const Writer& wri
 
 }  // namespace
 
-View pedigree_view(const portal::Snapshot& snapshot, const Writer& writer) {
+View pedigree_view(const portal::Measure& measure, const Writer& writer) {
+  const portal::Snapshot& snapshot = *measure.snapshot;
   View out;
   out.set("credit", words_of(snapshot.source, writer)).set("service", snapshot.service);
   out.set("title", words_of(snapshot.title, writer)).set("licence", words_of(snapshot.licence, writer));
-  out.set("request", snapshot.from ? explain::request(*snapshot.from, writer.language) : std::string());
+  out.set("request", explain::request(measure, writer.language));
   std::vector<View> addresses;
   for (const portal::FetchRequest& each : snapshot.requests) {
     addresses.push_back(View().set("href", each.address).set("body", each.body));

@@ -5,6 +5,7 @@
 
 namespace insyn::render {
 
-View pedigree_view(const portal::Snapshot& snapshot, const Writer& writer);
+// Of a measure that has a snapshot.
+View pedigree_view(const portal::Measure& measure, const Writer& writer);
 
 }  // namespace insyn::render

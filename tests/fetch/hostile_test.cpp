@@ -150,7 +150,8 @@ TEST_CASE("a megabyte of headers is refused") {
   const Answer one = ask([](const std::string&, const RawServer::Send& send) {
     send("HTTP/1.1 200 OK\r\nX-Long: " + std::string(1U << 20U, 'x') + "\r\n\r\n");
   });
-  CHECK(one.failure != Failure::none);
+  CHECK(one.failure == Failure::too_large);
+  CHECK(one.sentence == "“127.0.0.1” sends headers too long to be read; tell its owner");
   const Answer many = ask([](const std::string&, const RawServer::Send& send) {
     send("HTTP/1.1 200 OK\r\n");
     for (int i = 0; send("X-" + std::to_string(i) + ": " + std::string(1000, 'x') + "\r\n"); ++i) {

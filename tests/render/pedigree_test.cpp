@@ -54,7 +54,8 @@ void holds(const std::string& page, const std::vector<std::string>& parts) {
 TEST_CASE("a measure's page shows where its figures were fetched, what was asked for, and when") {
   const auto pages = site(kolada, plain);
   holds(pages.at("2020/sida/mal/matt/a.html"),
-        {"<strong>Källa: Kolada</strong>", "Siffrorna är källans.", "<dd>Kolada</dd>", "<dd>Invånare</dd>",
+        {"<dt>Källa</dt><dd><a href=\"#s-pedigree\">Kolada</a></dd>", "<strong>Källa: Kolada</strong>", "Siffrorna är källans.",
+         "<dd>Kolada</dd>", "<dd>Invånare</dd>",
          "Nyckeltal N00945 för område 0025. Jämfört med 2580 och 2584. Kön: totalt, kvinnor och män. Från och med 2015.",
          "<a href=\"https://kolada.example/v3/data?a=1&amp;b=2\"><code>https://kolada.example/v3/data?a=1&amp;b=2</code></a>",
          "<time datetime=\"2021-11-03T05:04:05Z\">3 november 2021 kl. 05.04 (UTC)</time>", "<dd>2021-10-01</dd>",
@@ -97,9 +98,11 @@ TEST_CASE("every kind of source tells in words what was asked for") {
 }
 
 TEST_CASE("words from outside are never more than words on a page") {
-  const std::string evil = R"("</dd></li><script>alert(1)</script><img src=x onerror=alert(1)> \" ' & {{t.skip}} {evil} [a](javascript:0)")";
-  const std::string from = R"({"csv": {"address": "https://x.example/", "columns": {"period": )" + evil + R"(, "value": )" + evil +
-                           R"(}, "category": {)" + evil + ": " + evil + R"(}, "by": )" + evil + R"(, "total": )" + evil + "}}";
+  const std::string evil =
+      R"x("</dd></li><script>alert(1)</script><img src=x onerror=alert(1)> \" ' & {{t.skip}} {evil} [a](javascript:0)")x";
+  const std::string from = R"({"csv": {"address": "https://x.example/", "columns": {"period": )" + evil + R"(, "value": )" +
+                           evil + R"(}, "category": {)" + evil + ": " + evil + R"(}, "by": )" + evil + R"(, "total": )" + evil +
+                           "}}";
   const auto pages = site(
       from,
       R"("requests": [{"address": "https://x.example/?'+alert(1)+'", "body": )" + evil +
