@@ -1,11 +1,12 @@
-// budget_figures.h: what a budget table leaves out and can be calculated, and what its charts are drawn from. Pure.
+// budget_figures.h: what a budget table leaves out and can be calculated from what it prints. Pure.
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
-#include "portal/budget_table.h"
 #include "portal/fraction.h"
+#include "portal/portal.h"
 
 namespace insyn::assess {
 
@@ -31,38 +32,33 @@ std::vector<RowFigures> row_figures(const portal::BudgetTable& table, const port
 // The column that tells where the money went: the outcome, else the last one that holds money and no variance; null: none.
 const portal::BudgetColumn* main_column(const portal::BudgetTable& table);
 
-// For each column the sum of the rows at the top, where the table prints neither total nor result; else empty.
+// For each column the sum of the rows at the top, where the table prints neither total nor result and more than one row
+// counts; else empty.
 std::vector<std::optional<Amount>> totals(const portal::BudgetTable& table);
 
-// From budget to outcome, row by row. The steps add up: what the rows leave unexplained is a step without a row.
-struct WaterfallStep {
-  const portal::BudgetRow* row = nullptr;  // null: rounding, or what the source does not explain
-  portal::Fraction value;
-  portal::Fraction from, to;  // where it begins and ends
+// The table of the same id in the portal's year before; null: none.
+struct EarlierTable {
+  const portal::BudgetTable* table = nullptr;
+  const portal::Year* year = nullptr;
 };
-struct Waterfall {
-  const portal::BudgetRow* result = nullptr;  // the row that is explained
-  portal::Fraction start, end;                // its budget and its outcome; a table of variances alone starts at zero
-  std::vector<WaterfallStep> steps;           // rows without parts whose variance is not zero, in the table's order
-  int decimals = 0;
-};
-std::optional<Waterfall> waterfall(const portal::BudgetTable& table);
+EarlierTable last_year(const portal::BudgetTable& table, const portal::Portal& portal);
 
-// What a whole is made of, for a stacked bar; all parts have the sign of the whole, and there are at least two.
-struct Part {
-  const portal::BudgetRow* row = nullptr;
-  portal::Fraction value;
-  portal::Fraction share;  // of 1; the shares add up to 1
-};
-struct Parts {
-  const portal::BudgetRow* whole = nullptr;
-  const portal::BudgetColumn* column = nullptr;
-  std::vector<Part> parts;
-};
-std::vector<Parts> parts(const portal::BudgetTable& table);
+// What can be calculated of every row.
+enum class Calculation { variance, variance_percent, share, change, change_percent };
+std::string_view name(Calculation calculation);
+inline bool is_percent(Calculation calculation) {
+  return calculation != Calculation::variance && calculation != Calculation::change;
+}
 
-// How a table can be drawn, the most telling first.
-enum class Drawing { compare, waterfall, variance, parts };
-std::vector<Drawing> drawings(const portal::BudgetTable& table);
+// One such column, only with what the source does not print itself; none is there without any figure.
+struct CalculatedColumn {
+  Calculation calculation = Calculation::variance;
+  const portal::BudgetColumn* printed = nullptr;  // the column whose empty cells are filled; null: the table has none such
+  const portal::BudgetColumn* of = nullptr;       // share, change: the column that it is calculated in
+  const portal::BudgetRow* whole = nullptr;       // share: what all the rows are parts of, where it is one row
+  std::vector<std::optional<Amount>> amounts;     // one a row
+};
+std::vector<CalculatedColumn> calculated_columns(const portal::BudgetTable& table,
+                                                 const portal::BudgetTable* last_year = nullptr);
 
 }  // namespace insyn::assess

@@ -1,3 +1,4 @@
+#include "assess/budget_figures.h"
 #include "opendata/portal_json.h"
 
 namespace insyn::opendata {
@@ -39,6 +40,33 @@ void write_row(JsonWriter& json, const portal::BudgetTable& table, const portal:
   });
 }
 
+// What the source leaves out, by kind and row; never among the published cells.
+void write_calculated(JsonWriter& json, const Facts& facts, const portal::BudgetTable& table) {
+  const assess::EarlierTable last_year = assess::last_year(table, facts.portal);
+  json.key("calculated").array(assess::calculated_columns(table, last_year.table), [&](const assess::CalculatedColumn& column) {
+    json.object([&] {
+      json.member("kind", assess::name(column.calculation));
+      json.member("column", column.of == nullptr ? std::nullopt : or_null(column.of->id));
+      json.key("values").object(
+          [&] {
+            for (std::size_t i = 0; i < table.rows.size(); ++i) {
+              const auto& amount = column.amounts[i];
+              if (amount) json.member(table.rows[i].id, std::optional(amount->value.decimal(amount->decimals)));
+            }
+          },
+          kFlat);
+    });
+  });
+  json.key("totals").object(
+      [&] {
+        const auto totals = assess::totals(table);
+        for (std::size_t i = 0; i < totals.size(); ++i) {
+          if (totals[i]) json.member(table.columns[i].id, std::optional(totals[i]->value.decimal(totals[i]->decimals)));
+        }
+      },
+      kFlat);
+}
+
 }  // namespace
 
 void write_table(JsonWriter& json, const Facts& facts, const portal::BudgetTable& table) {
@@ -54,6 +82,7 @@ void write_table(JsonWriter& json, const Facts& facts, const portal::BudgetTable
     json.member("rounding", table.rounding);
     json.key("columns").array(table.columns, [&](const portal::BudgetColumn& column) { write_column(json, column); });
     json.key("rows").array(table.rows, [&](const portal::BudgetRow& row) { write_row(json, table, row); });
+    write_calculated(json, facts, table);
     json.key("checks").array(assess::checks(table), [&](const assess::Check& check) { write_check(json, check); });
     json.key("footnotes").array(table.footnotes, [&](const portal::Footnote& note) {
       json.object(

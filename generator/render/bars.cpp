@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "plot/plot.h"
 #include "render/chart_units.h"
 #include "render/charts.h"
@@ -6,51 +8,152 @@ namespace insyn::render {
 
 using portal::Decimal;
 
-View bars_of(const std::vector<Bar>& bars, const BarWords& words) {
+namespace {
+
+constexpr int kBar = 10, kGap = 3, kEdge = 2;  // pixels: a bar, between two bars, above the first and below the last
+
+// Where each part of each bar of each row stands, the rows' marks, and zero.
+struct Places {
+  std::vector<std::vector<std::vector<std::optional<plot::Box>>>> bars;
+  std::vector<std::optional<int>> marks;
+  int zero = 0;
+};
+
+plot::Frame frame_of(std::size_t rows) {
+  plot::Frame out{.width = kWhole, .height = static_cast<int>(rows) * 240 + 400};
+  out.letters.character = 0;
+  return out;
+}
+
+// Bars from a common zero, to the left of it for negative values.
+Places side_by_side(const std::vector<BarRow>& rows) {
   std::vector<std::vector<std::optional<Decimal>>> values;
-  for (const Bar& bar : bars) values.push_back({bar.number, bar.mark});
-  plot::Frame frame{.width = kWhole, .height = static_cast<int>(bars.size()) * 240 + 400};
-  frame.letters.character = 0;
-  const plot::BarChart chart = plot::bar_chart(values, frame);
-  std::vector<View> rows;
-  bool negative = false;
-  for (std::size_t i = 0; i < bars.size(); ++i) {
-    const Bar& bar = bars[i];
+  for (const BarRow& row : rows) {
+    std::vector<std::optional<Decimal>>& of = values.emplace_back();
+    for (const auto& parts : row.bars) of.push_back(parts.front());
+    of.push_back(row.mark);
+  }
+  const plot::BarChart chart = plot::bar_chart(values, frame_of(rows.size()));
+  Places out{.zero = chart.zero};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
     // Without any value there is nothing to draw, and the rows stand without bars.
-    const std::vector<std::optional<plot::Bar>> row =
-        i < chart.rows.size() ? chart.rows[i].bars : std::vector<std::optional<plot::Bar>>(2);
-    negative = negative || (bar.number && bar.number->sign() < 0);
-    std::string mark;
-    if (row[1]) mark = per_cent(bar.mark->sign() < 0 ? row[1]->box.x : row[1]->box.right());
-    Bar::Place place = bar.place.value_or(Bar::Place{row[0] ? row[0]->box.x : 0, row[0] ? row[0]->box.width : 0, chart.zero});
-    rows.push_back(View()
-                       .set("zero", per_cent(place.zero))
-                       .set("mark_cell", !words.mark_heading.empty())
-                       .set("note_cell", !words.note_heading.empty())
-                       .set("label", bar.label)
-                       .set("href", bar.href)
-                       .set("lang", bar.lang)
-                       .set("value", bar.value)
-                       .set("mark_value", bar.mark_value)
-                       .set("note", bar.note)
-                       .set("x", per_cent(place.x))
-                       .set("width", per_cent(place.width))
-                       .set("key", bar.key)
-                       .set("mark", mark)
-                       .set("sub", bar.sub)
-                       .set("strong", bar.strong));
+    const std::vector<std::optional<plot::Bar>> drawn =
+        i < chart.rows.size() ? chart.rows[i].bars : std::vector<std::optional<plot::Bar>>(values[i].size());
+    auto& of = out.bars.emplace_back();
+    for (std::size_t j = 0; j + 1 < drawn.size(); ++j) {
+      of.push_back({drawn[j] ? std::optional(drawn[j]->box) : std::nullopt});
+    }
+    const std::optional<plot::Bar>& mark = drawn.back();
+    out.marks.push_back(!mark ? std::nullopt : std::optional(rows[i].mark->sign() < 0 ? mark->box.x : mark->box.right()));
+  }
+  return out;
+}
+
+// Bars whose parts stand end to end; no part is negative.
+Places end_to_end(const std::vector<BarRow>& rows) {
+  Decimal longest;
+  const auto values_of = [](const std::vector<std::optional<Decimal>>& parts) {
+    std::vector<Decimal> out;
+    for (const std::optional<Decimal>& part : parts) out.push_back(part.value_or(Decimal()));
+    return out;
+  };
+  for (const BarRow& row : rows) {
+    for (const auto& parts : row.bars) {
+      Decimal sum;
+      for (const Decimal& part : values_of(parts)) sum = sum + part;
+      if (sum > longest) longest = sum;
+    }
+  }
+  Places out;
+  for (const BarRow& row : rows) {
+    auto& of = out.bars.emplace_back();
+    for (const auto& parts : row.bars) {
+      const std::vector<plot::Box> boxes = plot::stacked_bar(values_of(parts), longest, frame_of(1));
+      auto& bar = of.emplace_back();
+      for (std::size_t i = 0; i < parts.size(); ++i) bar.push_back(parts[i] ? std::optional(boxes[i]) : std::nullopt);
+    }
+    out.marks.emplace_back();
+  }
+  return out;
+}
+
+std::vector<View> drawn(const std::vector<std::vector<std::optional<plot::Box>>>& bars, const BarKeys& keys) {
+  std::vector<View> out;
+  for (std::size_t bar = 0; bar < bars.size(); ++bar) {
+    for (std::size_t part = 0; part < bars[bar].size(); ++part) {
+      const std::optional<plot::Box>& box = bars[bar][part];
+      if (!box) continue;
+      out.push_back(View()
+                        .set("x", per_cent(box->x))
+                        .set("y", std::to_string(kEdge + static_cast<int>(bar) * (kBar + kGap)))
+                        .set("width", per_cent(box->width))
+                        .set("height", std::to_string(kBar))
+                        .set("key", keys[bar][part]));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+View cell_of(std::string text, bool words) {
+  return View().set("text", std::move(text)).set("words", words).set("note", "").set("note_href", "");
+}
+
+View bars_of(std::vector<BarRow> rows, const std::vector<BarColumn>& columns, const BarKeys& keys, const BarWords& words) {
+  bool stacked = false;
+  for (const auto& parts : keys) stacked = stacked || parts.size() > 1;
+  const Places places = stacked ? end_to_end(rows) : side_by_side(rows);
+  const std::string height = std::to_string(static_cast<int>(keys.size()) * (kBar + kGap) - kGap + 2 * kEdge);
+  const std::string span = std::to_string(columns.size() + 1);
+  std::vector<View> heads, lines;
+  for (const BarColumn& column : columns) {
+    const bool tick = column.key == "tick";
+    heads.push_back(View()
+                        .set("title", column.title)
+                        .set("key", column.key)
+                        .set("key_x", std::string_view(tick ? "5" : "1"))
+                        .set("key_width", std::string_view(tick ? "3" : "10"))
+                        .set("words", column.words));
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    BarRow& row = rows[i];
+    lines.push_back(View()
+                        .set("label", std::move(row.label))
+                        .set("href", std::move(row.href))
+                        .set("lang", std::move(row.lang))
+                        .set("sub", row.sub)
+                        .set("strong", row.strong)
+                        .set("span", span)
+                        .set("height", height)
+                        .set("zero", per_cent(places.zero))
+                        .set("mark", places.marks[i] ? per_cent(*places.marks[i]) : std::string())
+                        .set("bars", drawn(places.bars[i], keys))
+                        .set("cells", std::move(row.cells)));
   }
   return View()
       .set("id", words.id)
       .set("caption", words.caption)
       .set("sentence", words.sentence)
       .set("label_heading", words.label_heading)
-      .set("value_heading", words.value_heading)
-      .set("mark_heading", words.mark_heading)
-      .set("note_heading", words.note_heading)
-      .set("has_negative", negative)
-      .set("sortable", false)
-      .set("rows", std::move(rows));
+      .set("columns", std::move(heads))
+      .set("rows", std::move(lines));
+}
+
+View bars_of(const std::vector<Bar>& bars, const std::string& value_heading, const std::string& note_heading,
+             const BarWords& words) {
+  const bool notes = std::any_of(bars.begin(), bars.end(), [](const Bar& bar) { return !bar.note.empty(); });
+  std::vector<BarColumn> columns = {{value_heading, "", false}};
+  if (notes) columns.push_back({note_heading, "", true});
+  std::vector<BarRow> rows;
+  for (const Bar& bar : bars) {
+    BarRow& row = rows.emplace_back();
+    row.label = bar.label;
+    row.bars = {{bar.number}};
+    row.cells.push_back(cell_of(bar.value));
+    if (notes) row.cells.push_back(cell_of(bar.note, true));
+  }
+  return bars_of(std::move(rows), columns, {{"a"}}, words);
 }
 
 }  // namespace insyn::render

@@ -40,14 +40,8 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
         cells.push_back(there ? writer.value(*value->number, measure) : writer.word("view.not_stated"));
       }
       const std::string shown = latest == nullptr ? writer.word("view.not_stated") : writer.value(*latest->number, measure);
-      bars.push_back({.label = name,
-                      .href = "",
-                      .lang = "",
-                      .value = shown,
-                      .note = note,
-                      .number = latest == nullptr ? std::nullopt : latest->number,
-                      .mark = std::nullopt,
-                      .mark_value = ""});
+      bars.push_back(
+          {.label = name, .number = latest == nullptr ? std::nullopt : latest->number, .value = shown, .note = note});
       View multiple;
       multiple.set("name", name)
           .set("value", shown)
@@ -60,15 +54,12 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
     for (const portal::Period& period : periods) heads.push_back(writer.language.period(period));
     const bool one_period = periods.size() < 2;
     if (one_period) {
-      const bool notes = std::any_of(bars.begin(), bars.end(), [](const Bar& bar) { return !bar.note.empty(); });
-      view.set("bars", bars_of(bars, {.id = fmt::format("f-uppdelning-{}", out.size() + 1),
-                                      .caption = heads.empty() ? writer.text(measure.name)
-                                                               : fmt::format("{}, {}", writer.text(measure.name), heads.front()),
-                                      .sentence = "",
-                                      .label_heading = dimension,
-                                      .value_heading = writer.word("view.value"),
-                                      .mark_heading = "",
-                                      .note_heading = notes ? writer.word("view.note") : std::string()}));
+      view.set("bars", bars_of(bars, writer.word("view.value"), writer.word("view.note"),
+                               {.id = fmt::format("f-uppdelning-{}", out.size() + 1),
+                                .caption = heads.empty() ? writer.text(measure.name)
+                                                         : fmt::format("{}, {}", writer.text(measure.name), heads.front()),
+                                .sentence = "",
+                                .label_heading = dimension}));
       multiples.clear();
       rows.clear();
       heads.clear();

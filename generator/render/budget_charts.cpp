@@ -1,139 +1,188 @@
+#include "render/budget_charts.h"
+
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "plot/plot.h"
-#include "render/charts.h"
+#include "render/money_table.h"
 
 namespace insyn::render {
 
-namespace {
-
-using portal::BudgetCell;
+using assess::Drawing;
+using language::argument;
+using portal::BudgetColumn;
 using portal::BudgetRow;
 using portal::BudgetTable;
 using portal::ColumnRole;
 using portal::Decimal;
+using portal::Fraction;
 
-const portal::BudgetColumn* column_of(const BudgetTable& table, ColumnRole role) {
-  const auto found =
-      std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& each) { return each.role == role; });
-  return found == table.columns.end() ? nullptr : &*found;
-}
+namespace {
 
-bool adds_up(const BudgetRow& row) {
+bool strong(const BudgetTable& table, const BudgetRow& row) {
   using enum portal::RowRole;
-  return row.role == result || row.role == total || row.role == subtotal;
-}
-
-Bar bar_for(const BudgetTable& table, const BudgetRow& row, const BudgetCell& cell, const Writer& writer) {
-  Bar bar;
-  bar.label = writer.text(row.title);
-  bar.lang = writer.lang_of(row.title);
-  bar.number = cell.value;
-  bar.value = cell.value ? writer.language.number(*cell.value) : writer.word("view.not_stated");
-  bar.sub = !row.parent.empty();
-  bar.strong = adds_up(row) ||
-               std::any_of(table.rows.begin(), table.rows.end(), [&](const BudgetRow& each) { return each.parent == row.id; });
-  bar.key = adds_up(row) ? "total" : "plain";
-  return bar;
-}
-
-std::string caption(std::string_view key, const BudgetTable& table, const Writer& writer) {
-  return writer.sentence(key, {language::argument("table", writer.text(table.title)),
-                               language::argument("unit", std::string(unit_name(table.unit)))});
+  return row.role == result || row.role == total || row.role == subtotal ||
+         std::any_of(table.rows.begin(), table.rows.end(), [&](const BudgetRow& each) { return each.parent == row.id; });
 }
 
 }  // namespace
 
-std::string_view unit_name(portal::MoneyUnit unit) {
-  return unit == portal::MoneyUnit::kr ? "kr" : unit == portal::MoneyUnit::tkr ? "tkr" : "mnkr";
+std::string BudgetCharts::id(std::string_view what) const { return fmt::format("f-{}-{}", table_.id, what); }
+
+std::string BudgetCharts::caption(std::string_view key) const {
+  return writer_.sentence(
+      key, {argument("table", in(table_.title)), argument("unit", std::string(portal::name(table_.unit)))});
 }
 
-std::optional<View> compare_of(const BudgetTable& table, const Writer& writer, bool top_rows_only) {
-  const portal::BudgetColumn *outcome = column_of(table, ColumnRole::outcome), *budget = column_of(table, ColumnRole::budget);
-  if (outcome == nullptr || budget == nullptr) return std::nullopt;
-  std::vector<Bar> bars;
-  for (const BudgetRow& row : table.rows) {
-    if (top_rows_only && !row.parent.empty()) continue;
-    Bar bar = bar_for(table, row, table.cell(row, *outcome), writer);
-    const BudgetCell& planned = table.cell(row, *budget);
-    bar.mark = planned.value;
-    bar.mark_value = planned.value ? writer.language.number(*planned.value) : writer.word("view.not_stated");
-    bars.push_back(std::move(bar));
-  }
-  return bars_of(bars, {.id = fmt::format("f-{}-utfall", table.id),
-                        .caption = caption("view.caption_compare", table, writer),
-                        .sentence = "",
-                        .label_heading = writer.word("view.row"),
-                        .value_heading = writer.text(outcome->title),
-                        .mark_heading = writer.text(budget->title),
-                        .note_heading = ""});
+const BudgetColumn* BudgetCharts::column_of(ColumnRole role) const {
+  const auto found =
+      std::find_if(table_.columns.begin(), table_.columns.end(), [&](const auto& each) { return each.role == role; });
+  return found == table_.columns.end() ? nullptr : &*found;
 }
 
-std::optional<View> variance_of(const BudgetTable& table, const Writer& writer) {
-  const portal::BudgetColumn* variance = column_of(table, ColumnRole::variance);
-  if (variance == nullptr) return std::nullopt;
-  std::vector<Bar> bars;
-  for (const BudgetRow& row : table.rows) {
-    Bar bar = bar_for(table, row, table.cell(row, *variance), writer);
-    bar.key = !bar.number || bar.number->zero() ? "muted" : bar.number->sign() > 0 ? "positive" : "negative";
-    bars.push_back(std::move(bar));
-  }
-  return bars_of(bars, {.id = fmt::format("f-{}-avvikelse", table.id),
-                        .caption = caption("view.caption_variance", table, writer),
-                        .sentence = "",
-                        .label_heading = writer.word("view.row"),
-                        .value_heading = writer.text(variance->title),
-                        .mark_heading = "",
-                        .note_heading = ""});
-}
-
-// From the budgeted result, by the variance of every row that is no sum, to the outcome; only where that adds up exactly.
-std::optional<View> waterfall_of(const BudgetTable& table, const Writer& writer) {
-  const portal::BudgetColumn *outcome = column_of(table, ColumnRole::outcome), *budget = column_of(table, ColumnRole::budget),
-                             *variance = column_of(table, ColumnRole::variance);
-  if (outcome == nullptr || budget == nullptr || variance == nullptr) return std::nullopt;
+const BudgetRow* BudgetCharts::bottom_line() const {
   const BudgetRow* last = nullptr;
-  std::vector<Bar> bars;
-  Decimal sum;
-  for (const BudgetRow& row : table.rows) {
-    const BudgetCell& cell = table.cell(row, *variance);
-    if (adds_up(row)) {
-      last = &row;
-    } else if (row.parent.empty()) {
-      if (!cell.value) return std::nullopt;
-      sum = sum + *cell.value;
-      Bar bar = bar_for(table, row, cell, writer);
-      bar.strong = false;
-      bar.key = cell.value->zero() ? "muted" : cell.value->sign() > 0 ? "positive" : "negative";
-      bars.push_back(std::move(bar));
+  for (const BudgetRow& row : table_.rows) {
+    if (row.role == portal::RowRole::result || row.role == portal::RowRole::total) last = &row;
+  }
+  return last;
+}
+
+TableChart BudgetCharts::compare(bool top_rows_only) const {
+  const assess::Compare drawing = *assess::compare(table_);
+  const CellNotes notes(table_, writer_);
+  BarKeys keys;
+  std::vector<BarColumn> columns;
+  std::vector<const BudgetColumn*> shown;
+  char next = 'a';
+  for (const auto& bar : drawing.bars) {
+    std::vector<std::string>& of = keys.emplace_back();
+    for (const BudgetColumn* column : bar) {
+      const bool plan = column->role == portal::ColumnRole::budget;
+      of.push_back(plan ? "plan" : std::string(1, next));
+      if (!plan) next = next == 'd' ? 'a' : static_cast<char>(next + 1);
+      shown.push_back(column);
+      columns.push_back({in(column->title), of.back()});
     }
   }
-  if (last == nullptr || bars.size() < 2) return std::nullopt;
-  const BudgetCell &planned = table.cell(*last, *budget), &reached = table.cell(*last, *outcome);
-  if (!planned.value || !reached.value || *planned.value + sum != *reached.value) return std::nullopt;
-  Bar first = bar_for(table, *last, planned, writer), end = bar_for(table, *last, reached, writer);
-  first.label = fmt::format("{}: {}", first.label, writer.text(budget->title));
-  end.label = fmt::format("{}: {}", end.label, writer.text(outcome->title));
-  bars.insert(bars.begin(), std::move(first));
-  bars.push_back(std::move(end));
-
-  std::vector<plot::WaterfallStep> steps;
-  for (const Bar& bar : bars) steps.push_back({*bar.number, bar.key == "total"});
-  plot::Frame frame{.width = 10000, .height = static_cast<int>(bars.size()) * 240 + 400};
-  frame.letters.character = 0;
-  const plot::Waterfall fall = plot::waterfall(steps, frame);
-  for (std::size_t i = 0; i < bars.size(); ++i) {
-    if (fall.rows[i].bars[0]) bars[i].place = {fall.rows[i].bars[0]->box.x, fall.rows[i].bars[0]->box.width, fall.zero};
+  if (drawing.aim != nullptr) {
+    shown.push_back(drawing.aim);
+    columns.push_back({in(drawing.aim->title), "tick"});
   }
-  return bars_of(bars, {.id = fmt::format("f-{}-vag", table.id),
-                        .caption = caption("view.caption_waterfall", table, writer),
-                        .sentence = "",
-                        .label_heading = writer.word("view.row"),
-                        .value_heading = writer.word("view.amount"),
-                        .mark_heading = "",
-                        .note_heading = ""});
+  std::vector<BarRow> rows;
+  for (const BudgetRow& row : table_.rows) {
+    if (top_rows_only && !row.parent.empty()) continue;
+    BarRow made{.label = in(row.title), .lang = writer_.lang_of(row.title), .sub = !row.parent.empty(), .strong = strong(table_, row)};
+    for (const auto& bar : drawing.bars) {
+      auto& parts = made.bars.emplace_back();
+      for (const BudgetColumn* column : bar) parts.push_back(table_.cell(row, *column).value);
+    }
+    if (drawing.aim != nullptr) made.mark = table_.cell(row, *drawing.aim).value;
+    for (const BudgetColumn* column : shown) {
+      const portal::BudgetCell& of = table_.cell(row, *column);
+      made.cells.push_back(cell(of, notes.mark(of)));
+    }
+    rows.push_back(std::move(made));
+  }
+  const bool outcome = drawing.aim != nullptr && drawing.bars.front().front()->role == portal::ColumnRole::outcome;
+  return {.id = id("belopp"),
+          .heading = writer_.word(outcome ? "view.compare" : "view.side_by_side"),
+          .bars = bars_of(std::move(rows), columns, keys,
+                          {.id = id("belopp"),
+                           .caption = caption(outcome ? "view.caption_compare" : "view.caption_amounts"),
+                           .sentence = outcome ? widest_gap() : amounts(drawing),
+                           .label_heading = writer_.word("view.row")}),
+          .steps = std::nullopt};
+}
+
+View BudgetCharts::cell(const portal::BudgetCell& cell, const std::string& note) const {
+  const route::Place& page = writer_.place(table_);
+  const std::string note_href =
+      fmt::format("{}#{}", &page == &writer_.here ? std::string() : writer_.href(page), note_id(table_, note, ""));
+  return View()
+      .set("text", cell.value ? writer_.language.number(*cell.value) : writer_.word("view.not_stated"))
+      .set("words", false)
+      .set("note", note)
+      .set("note_href", note.empty() ? std::string() : note_href);
+}
+
+// "Mest skiljer Lämnade bidrag: −298,5 mnkr mot budgeterade −271,8 mnkr."
+std::string BudgetCharts::widest_gap() const {
+  const std::vector<assess::Variance> all = assess::variances(table_);
+  const assess::Variance* widest = nullptr;
+  const auto size = [](const Fraction& value) { return value.sign() < 0 ? Fraction(0) - value : value; };
+  for (const assess::Variance& each : all) {
+    if (each.row == bottom_line()) continue;
+    if (widest == nullptr || size(each.value) > size(widest->value)) widest = &each;
+  }
+  if (widest == nullptr) return {};
+  if (widest->value.sign() == 0) return writer_.word("view.compare_same");
+  const assess::Compare drawing = *assess::compare(table_);
+  const auto &outcome = table_.cell(*widest->row, *drawing.bars.front().front()).value,
+             &budget = table_.cell(*widest->row, *drawing.aim).value;
+  if (!outcome || !budget) return {};
+  return writer_.sentence("view.compare_gap", {argument("row", in(widest->row->title)), argument("outcome", money(*outcome)),
+                                               argument("budget", money(*budget))});
+}
+
+// "Summa: Utbetalt 131,0 mnkr, 67,2 % av Årsbudget."
+std::string BudgetCharts::amounts(const assess::Compare& drawing) const {
+  const BudgetRow* last = bottom_line();
+  if (last == nullptr) return {};
+  const Decimal* aim = nullptr;
+  if (drawing.aim != nullptr && table_.cell(*last, *drawing.aim).value) aim = &*table_.cell(*last, *drawing.aim).value;
+  std::vector<std::string> told;
+  for (const auto& bar : drawing.bars) {
+    for (const BudgetColumn* column : bar) {
+      const auto& value = table_.cell(*last, *column).value;
+      if (!value) continue;
+      language::Arguments arguments = {argument("column", in(column->title)), argument("amount", money(*value))};
+      const bool of = aim != nullptr && aim->sign() > 0 && value->sign() >= 0;
+      if (of) {
+        arguments.push_back(argument("share", writer_.language.percent(Fraction(*value) / Fraction(*aim), 1)));
+        arguments.push_back(argument("aim", in(drawing.aim->title)));
+      }
+      told.push_back(writer_.sentence(of ? "view.amount_of" : "view.amount_alone", arguments));
+    }
+  }
+  if (told.empty()) return {};
+  return writer_.sentence("view.amounts", {argument("row", in(last->title)), argument("amounts", writer_.language.list(told))});
+}
+
+View chart_view(TableChart chart) {
+  View out;
+  out.set("id", std::move(chart.id)).set("heading", std::move(chart.heading));
+  const auto set = [&](Name name, std::optional<View>& view) {
+    if (view) {
+      out.set(name, std::move(*view));
+    } else {
+      out.set(name, false);
+    }
+  };
+  set("bars", chart.bars);
+  set("steps", chart.steps);
+  return out;
+}
+
+std::vector<TableChart> charts_of(const BudgetTable& table, const Writer& writer) {
+  const BudgetCharts charts(table, writer);
+  std::vector<TableChart> out;
+  for (const Drawing drawing : assess::drawings(table)) {
+    if (drawing == Drawing::compare) out.push_back(charts.compare(false));
+    if (drawing == Drawing::waterfall) out.push_back(charts.waterfall());
+    if (drawing == Drawing::variance) out.push_back(charts.variance());
+    if (drawing != Drawing::parts) continue;
+    for (TableChart& each : charts.parts()) out.push_back(std::move(each));
+  }
+  return out;
+}
+
+std::optional<TableChart> chart_of(const BudgetTable& table, const Writer& writer) {
+  std::vector<TableChart> all = charts_of(table, writer);
+  return all.empty() ? std::nullopt : std::optional(std::move(all.front()));
+}
+
+std::optional<TableChart> top_rows_of(const BudgetTable& table, const Writer& writer) {
+  if (!assess::compare(table)) return std::nullopt;
+  return BudgetCharts(table, writer).compare(true);
 }
 
 }  // namespace insyn::render

@@ -1,12 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <span>
 
+#include "assess/goal_money.h"
 #include "explain/budget.h"
 #include "render/charts.h"
 #include "render/kinds.h"
+#include "render/money_table.h"
 
 namespace insyn::render {
 
@@ -24,28 +25,6 @@ std::string unit_words(portal::MoneyUnit unit, const Writer& writer) {
       break;
   }
   return writer.word("view.unit_mnkr");
-}
-
-std::string_view name(portal::RowRole role) {
-  switch (role) {
-    case portal::RowRole::income:
-      return "income";
-    case portal::RowRole::cost:
-      return "cost";
-    case portal::RowRole::result:
-      return "result";
-    case portal::RowRole::subtotal:
-      return "subtotal";
-    case portal::RowRole::total:
-      return "total";
-    case portal::RowRole::detail:
-      break;
-  }
-  return "detail";
-}
-
-bool is_variance(const portal::BudgetColumn& column) {
-  return column.role == portal::ColumnRole::variance || column.role == portal::ColumnRole::variance_percent;
 }
 
 // One finding: the last result or total, held against its budget where there is one.
@@ -73,103 +52,6 @@ std::string table_sentence(const portal::BudgetTable& table, const Writer& write
                                               argument("column", writer.text(column.title)), argument("value", money(cell))});
 }
 
-// The notes of a table, the source's by their own marks and then ours on single cells as a, b, c; with their references.
-class Notes {
- public:
-  Notes(const portal::BudgetTable& table, const Writer& writer, std::string prefix)
-      : table_(table), writer_(writer), prefix_(std::move(prefix)) {}
-
-  std::vector<View> references(const portal::BudgetRow& row) {
-    std::vector<View> out;
-    for (const std::string& id : row.footnotes) out.push_back(reference(id, id));
-    return out;
-  }
-
-  std::vector<View> references(const portal::BudgetCell& cell) {
-    std::vector<View> out;
-    if (cell.note.empty()) return out;
-    const std::string text = writer_.text(cell.note);
-    auto same = std::find_if(ours_.begin(), ours_.end(), [&](const auto& each) { return each.second == text; });
-    if (same == ours_.end())
-      same = ours_.insert(ours_.end(), {std::string(1, static_cast<char>('a' + static_cast<int>(ours_.size() % 26))), text});
-    out.push_back(reference(same->first, same->first));
-    return out;
-  }
-
-  std::vector<View> all() const {
-    std::vector<View> out;
-    for (const portal::Footnote& note : table_.footnotes) out.push_back(note_view(note.id, writer_.text(note.text), false));
-    for (const auto& [mark, text] : ours_) out.push_back(note_view(mark, text, true));
-    return out;
-  }
-
- private:
-  std::string id(std::string_view mark) const { return fmt::format("{}{}-not-{}", prefix_, table_.id, language::slug(mark)); }
-
-  View reference(const std::string& mark, const std::string& note) {
-    const int number = ++used_[mark];
-    return View()
-        .set("mark", mark)
-        .set("href", fmt::format("#{}", id(note)))
-        .set("id", number == 1 ? fmt::format("{}-ref", id(note)) : fmt::format("{}-ref-{}", id(note), number));
-  }
-
-  View note_view(const std::string& mark, std::string text, bool ours) const {
-    const bool referred = used_.contains(mark);
-    return View()
-        .set("id", id(mark))
-        .set("mark", mark)
-        .set("text", std::move(text))
-        .set("ref_id", referred ? fmt::format("{}-ref", id(mark)) : std::string())
-        .set("ours", ours);
-  }
-
-  const portal::BudgetTable& table_;
-  const Writer& writer_;
-  std::string prefix_;
-  std::vector<std::pair<std::string, std::string>> ours_;
-  std::map<std::string, int> used_;
-};
-
-View row_view(const portal::BudgetTable& table, const portal::BudgetRow& row, const Writer& writer, Notes& notes, bool anchors) {
-  const bool has_parts =
-      std::any_of(table.rows.begin(), table.rows.end(), [&](const portal::BudgetRow& each) { return each.parent == row.id; });
-  View out;
-  out.set("id", anchors ? row.id : std::string())
-      .set("title", writer.text(row.title))
-      .set("role", name(row.role))
-      .set("sub", !row.parent.empty());
-  out.set("strong", has_parts || row.role == portal::RowRole::result || row.role == portal::RowRole::total ||
-                        row.role == portal::RowRole::subtotal);
-  out.set("refs", notes.references(row));
-  std::vector<View> cells, goals;
-  for (const portal::BudgetColumn& column : table.columns) {
-    const portal::BudgetCell& cell = table.cell(row, column);
-    const int sign = cell.value ? cell.value->sign() : 0;
-    const std::string_view key = !is_variance(column) || !cell.value ? ""
-                                 : sign > 0                          ? "positive"
-                                 : sign < 0                          ? "negative"
-                                                                     : "zero";
-    cells.push_back(View()
-                        .set("text", cell.value ? writer.language.number(*cell.value) : std::string())
-                        .set("missing", !cell.value)
-                        .set("variance", is_variance(column))
-                        .set("sign", key)
-                        .set("refs", notes.references(cell)));
-  }
-  for (const auto& goal : row.goals) goals.push_back(writer.link(writer.place(goal.to->page)));
-  out.set("cells", std::move(cells)).set("goals", std::move(goals));
-  return out;
-}
-
-void set_or_false(View& out, Name name, std::optional<View> view) {
-  if (view) {
-    out.set(name, std::move(*view));
-  } else {
-    out.set(name, false);
-  }
-}
-
 std::vector<View> goals_of(const portal::BudgetTable& table, const Writer& writer) {
   std::vector<const portal::Goal*> seen;
   std::vector<View> out;
@@ -181,6 +63,18 @@ std::vector<View> goals_of(const portal::BudgetTable& table, const Writer& write
     }
   }
   return out;
+}
+
+std::string untied_sentence(const portal::BudgetTable& table, const Writer& writer) {
+  const auto money = assess::tied_money(table);
+  if (!money) return {};
+  const auto amount = [&](const portal::Fraction& value) {
+    return writer.language.money(value.decimal(money->decimals), table.unit);
+  };
+  const std::string_view key = money->free.sign() == 0 ? "view.untied_none" : money->tied.sign() == 0 ? "view.untied_all" : "view.untied";
+  return writer.sentence(key, {argument("free", amount(money->free)), argument("total", amount(money->total)),
+                               argument("column", writer.text(money->column->title)),
+                               argument("share", writer.language.percent(money->free_share, 1))});
 }
 
 // One line on the checks under a table, and what the source itself got wrong.
@@ -202,6 +96,22 @@ void set_checks(View& out, const portal::BudgetTable& table, const Writer& write
 
 }  // namespace
 
+std::optional<View> untied_money(const portal::BudgetTable& table, const Writer& writer) {
+  const std::string text = untied_sentence(table, writer);
+  if (text.empty()) return std::nullopt;
+  return View().set("title", writer.text(table.title)).set("href", writer.href(writer.place(table))).set("text", text);
+}
+
+std::vector<View> untied_money(const portal::Year& year, const Writer& writer) {
+  std::vector<View> out;
+  for (const portal::Budget& budget : year.budgets) {
+    for (const portal::BudgetTable& table : budget.tables) {
+      if (auto money = untied_money(table, writer)) out.push_back(std::move(*money));
+    }
+  }
+  return out;
+}
+
 View budget_view(const portal::Budget& budget, const Writer& writer) {
   std::vector<View> tables;
   for (const portal::BudgetTable& table : budget.tables) {
@@ -214,7 +124,7 @@ View budget_view(const portal::Budget& budget, const Writer& writer) {
                          .set("sentence", table_sentence(table, writer))
                          .set("checks", explain::table_summary(writer.site.verdicts.checks(table), writer.language)));
   }
-  return View().set("tables", std::move(tables));
+  return View().set("tables", std::move(tables)).set("untied", untied_money(*writer.here.year, writer));
 }
 
 View table_view(const portal::BudgetTable& table, const Writer& writer, const std::string& id_prefix, const std::string& number) {
@@ -225,24 +135,12 @@ View table_view(const portal::BudgetTable& table, const Writer& writer, const st
   out.set("unit", writer.sentence("view.amounts_in", {argument("unit", unit_words(table.unit, writer))}))
       .set("at", writer.at(table.report_page));
   out.set("sentence", table_sentence(table, writer));
-  std::vector<View> columns, rows;
-  for (const portal::BudgetColumn& column : table.columns) {
-    columns.push_back(View()
-                          .set("title", writer.text(column.title))
-                          .set("decided", writer.text(column.decided))
-                          .set("variance", is_variance(column)));
-  }
-  Notes notes(table, writer, id_prefix);
-  for (const portal::BudgetRow& row : table.rows) rows.push_back(row_view(table, row, writer, notes, id_prefix.empty()));
-  out.set("columns", std::move(columns)).set("rows", std::move(rows)).set("notes", notes.all());
-  std::optional<View> compare = compare_of(table, writer), waterfall = waterfall_of(table, writer),
-                      variance = variance_of(table, writer);
-  out.set("has_charts", compare || waterfall || variance).set("number", number);
-  set_or_false(out, "compare", std::move(compare));
-  set_or_false(out, "waterfall", std::move(waterfall));
-  set_or_false(out, "variance", std::move(variance));
+  set_money_table(out, table, writer, id_prefix);
+  std::vector<View> charts;
+  for (TableChart& chart : charts_of(table, writer)) charts.push_back(chart_view(std::move(chart)));
+  out.set("charts", std::move(charts)).set("number", number);
   set_checks(out, table, writer);
-  out.set("goals", goals_of(table, writer));
+  out.set("goals", goals_of(table, writer)).set("untied", untied_sentence(table, writer));
   return out;
 }
 

@@ -28,30 +28,45 @@ std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const
 // The sentence under a series: latest value, change, highest and lowest.
 std::string series_sentence(const portal::Measure& measure, const Writer& writer);
 
-// Horizontal bars from zero; values in one unit.
-struct Bar {
-  std::string label, href, lang, value, note;
-  std::optional<portal::Decimal> number;
-  std::optional<portal::Decimal> mark;  // a figure to compare with
-  std::string mark_value;
-  std::string key = "plain";
+// Horizontal bars from zero, with their figures as a table; values in one unit.
+struct BarRow {
+  std::string label, href, lang;
   bool sub = false, strong = false;
-  struct Place {
-    int x = 0, width = 0, zero = 0;
-  };
-  std::optional<Place> place = std::nullopt;  // where it stands, of 10,000, if it does not begin at zero (waterfall)
+  std::vector<std::vector<std::optional<portal::Decimal>>> bars;  // one below the other, each of parts end to end
+  std::optional<portal::Decimal> mark;                            // a figure to compare with: a line across the bars
+  std::vector<View> cells;                                        // one a column; from cell_of
+};
+struct BarColumn {
+  std::string title;
+  std::string key;     // of the bar or part that shows it: "a" to "d", "plan"; "tick" of the mark; empty: there is one alone
+  bool words = false;  // it holds no figures
 };
 struct BarWords {
-  std::string id, caption, sentence, label_heading, value_heading, mark_heading, note_heading;
+  std::string id, caption, sentence, label_heading;
 };
-View bars_of(const std::vector<Bar>& bars, const BarWords& words);
+// The keys of the parts of every row's bars.
+using BarKeys = std::vector<std::vector<std::string>>;
+View bars_of(std::vector<BarRow> rows, const std::vector<BarColumn>& columns, const BarKeys& keys, const BarWords& words);
+View cell_of(std::string text, bool words = false);
 
-// "mnkr".
-std::string_view unit_name(portal::MoneyUnit unit);
+// A value a row, and words beside it where any row has some.
+struct Bar {
+  std::string label;
+  std::optional<portal::Decimal> number;
+  std::string value, note;
+};
+View bars_of(const std::vector<Bar>& bars, const std::string& value_heading, const std::string& note_heading,
+             const BarWords& words);
 
-// A budget table's charts; nothing where its columns do not allow them.
-std::optional<View> compare_of(const portal::BudgetTable& table, const Writer& writer, bool top_rows_only = false);
-std::optional<View> variance_of(const portal::BudgetTable& table, const Writer& writer);
-std::optional<View> waterfall_of(const portal::BudgetTable& table, const Writer& writer);
+// A budget table's charts in the order of what they tell: shapes `bars` and `steps`.
+struct TableChart {
+  std::string id;       // within the page
+  std::string heading;  // "Utfall mot budget"
+  std::optional<View> bars, steps;
+};
+View chart_view(TableChart chart);
+std::vector<TableChart> charts_of(const portal::BudgetTable& table, const Writer& writer);
+std::optional<TableChart> chart_of(const portal::BudgetTable& table, const Writer& writer);     // the first, for a text
+std::optional<TableChart> top_rows_of(const portal::BudgetTable& table, const Writer& writer);  // bars, of the rows at the top
 
 }  // namespace insyn::render

@@ -30,21 +30,17 @@ void set_owners(View& out, const portal::Item& item, const Writer& writer) {
   }
   std::vector<Bar> bars;
   for (const portal::Owner& owner : item.owners) {
-    Bar bar;
-    bar.label = writer.text(owner.name);
-    bar.number = owner.share;
-    bar.value = owner.share ? writer.language.with_unit(*owner.share, "%") : writer.word("view.not_stated");
-    bar.note = writer.text(owner.note);
-    bars.push_back(std::move(bar));
+    bars.push_back({.label = writer.text(owner.name),
+                    .number = owner.share,
+                    .value = owner.share ? writer.language.with_unit(*owner.share, "%") : writer.word("view.not_stated"),
+                    .note = writer.text(owner.note)});
   }
   const std::string title = item.page.narrative(writer.code()).title;
-  out.set("owners", bars_of(bars, {.id = "f-agare",
-                                   .caption = writer.sentence("view.owners_caption", {language::argument("company", title)}),
-                                   .sentence = "",
-                                   .label_heading = writer.word("view.owner"),
-                                   .value_heading = writer.word("view.share"),
-                                   .mark_heading = "",
-                                   .note_heading = ""}));
+  out.set("owners", bars_of(bars, writer.word("view.share"), writer.word("view.note"),
+                            {.id = "f-agare",
+                             .caption = writer.sentence("view.owners_caption", {language::argument("company", title)}),
+                             .sentence = "",
+                             .label_heading = writer.word("view.owner")}));
   out.set("owners_note", item.owners_declared ? writer.text(item.owners_declared->because) : std::string());
 }
 

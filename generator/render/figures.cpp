@@ -70,8 +70,9 @@ prose::Html table_figure(const portal::BudgetTable& table, std::string_view capt
       .set("value", false)
       .set("grade", false);
   figure.set("line", false).set("bullet", false).set("lack", "");
-  std::optional<View> bars = compare_of(table, writer);
-  set_or_false(figure, "bars", bars ? std::move(bars) : variance_of(table, writer));
+  std::optional<TableChart> chart = chart_of(table, writer);
+  set_or_false(figure, "bars", chart ? std::move(chart->bars) : std::nullopt);
+  set_or_false(figure, "steps", chart ? std::move(chart->steps) : std::nullopt);
   return drawn("figure-table", std::move(figure), writer, report);
 }
 

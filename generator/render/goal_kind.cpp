@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/kinds.h"
+#include "render/money_table.h"
 
 namespace insyn::render {
 
@@ -148,6 +149,7 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const Sources& so
   out.set("served_by", served_views(sources.serving(&goal), writer));
   std::vector<View> costs = cost_views(goal, writer);
   out.set("cost_note", costs.empty() ? writer.word("view.no_cost") : std::string()).set("costs", std::move(costs));
+  out.set("untied", untied_money(*writer.here.year, writer));
   out.set("explanation", writer.paragraphs(explanation)).set("perspective", writer.link(writer.place(goal.perspective->page)));
   return out;
 }

@@ -86,8 +86,8 @@ void set_money(View& out, const portal::Year& year, const Writer& writer) {
                                   argument("budget", writer.language.money_long(budget, result.table->unit)),
                                   count("planned", budget.zero() ? 0 : 1)}));
   money.set("href", writer.href(writer.place(*result.table))).set("title", writer.text(result.table->title));
-  if (auto chart = compare_of(*result.table, writer, true)) {
-    money.set("chart", std::move(*chart));
+  if (auto chart = top_rows_of(*result.table, writer)) {
+    money.set("chart", std::move(*chart->bars));
   } else {
     money.set("chart", false);
   }

@@ -3,6 +3,8 @@
 #include <random>
 
 #include "assess/assess.h"
+#include "assess/budget_drawings.h"
+#include "assess/budget_figures.h"
 #include "language/shipped_catalogue.h"
 #include "load/number_words.h"
 

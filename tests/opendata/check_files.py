@@ -170,7 +170,11 @@ def check_agreement(site, portal, tables):
         check(found == values, site.name, "matt-varden.csv and portal.json differ")
         for table in year["budget"]:
             cells = [(row["id"], column["id"], row["cells"][column["id"]] or "", table["unit"]) for row in table["rows"] for column in table["columns"]]
-            found = [tuple(row[name] for name in ("row", "column", "value", "unit")) for row in tables[f"{folder}/tabell-{table['id']}.csv"]]
+            cells += [(row["id"], f"calculated.{made['kind']}", made["values"][row["id"]], table["unit"] if made["kind"] in ("variance", "change") else "%")
+                      for made in table["calculated"] for row in table["rows"] if row["id"] in made["values"]]
+            rows = tables[f"{folder}/tabell-{table['id']}.csv"]
+            found = [tuple(row[name] for name in ("row", "column", "value", "unit")) for row in rows]
+            check(all((row["published"] == "false") == row["column"].startswith("calculated.") for row in rows), table["id"], "mixes up what is published")
             check(found == cells, site.name, table["id"], "differs between its CSV file and portal.json")
         projects = [project["id"] for goal in goals for project in goal["projects"]]
         projects += [project["id"] for collection in year["collections"] for project in collection["projects"]]

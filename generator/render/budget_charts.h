@@ -1,0 +1,51 @@
+// budget_charts.h: within render, the charts of one budget table, and what all of them need.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assess/budget_drawings.h"
+#include "render/charts.h"
+
+namespace insyn::render {
+
+class BudgetCharts {
+ public:
+  BudgetCharts(const portal::BudgetTable& table, const Writer& writer) : table_(table), writer_(writer) {}
+
+  TableChart compare(bool top_rows_only) const;  // every row's amounts beside each other
+  TableChart waterfall() const;                  // from budget to outcome
+  TableChart variance() const;
+  std::vector<TableChart> parts() const;  // one for each whole at the top; deeper ones stand in the table
+
+ private:
+  struct Step;
+  using Fraction = portal::Fraction;
+
+  std::string in(const portal::Text& text) const { return writer_.text(text); }
+  std::string number(const Fraction& value, int decimals) const { return writer_.language.number(value.decimal(decimals)); }
+  std::string money(const Fraction& value, int decimals) const { return money(value.decimal(decimals)); }
+  std::string money(const portal::Decimal& value) const { return writer_.language.money(value, table_.unit); }
+  std::string with_sign(const Fraction& value, int decimals) const {
+    return (value.sign() > 0 ? "+" : "") + number(value, decimals);
+  }
+  std::string id(std::string_view what) const;
+  std::string caption(std::string_view key) const;
+  const portal::BudgetColumn* column_of(portal::ColumnRole role) const;  // null: none
+  const portal::BudgetRow* bottom_line() const;                         // the last result or total; null: none
+
+  View cell(const portal::BudgetCell& cell, const std::string& note) const;
+  std::string widest_gap() const;
+  std::string amounts(const assess::Compare& drawing) const;
+  std::string extremes() const;
+  TableChart part_chart(const assess::Parts& whole) const;
+  TableChart chart(std::string_view name, std::string heading, std::string caption, std::string sentence, std::vector<Step> rows,
+                   int zero) const;
+
+  const portal::BudgetTable& table_;
+  const Writer& writer_;
+};
+
+}  // namespace insyn::render

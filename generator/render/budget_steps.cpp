@@ -1,0 +1,188 @@
+#include <fmt/format.h>
+
+#include "plot/plot.h"
+#include "render/budget_charts.h"
+#include "render/chart_units.h"
+
+namespace insyn::render {
+
+using language::argument;
+using portal::BudgetColumn;
+using portal::BudgetRow;
+using portal::Decimal;
+using portal::Fraction;
+
+namespace {
+
+plot::Frame frame_of(std::size_t rows) {
+  plot::Frame out{.width = kWhole, .height = static_cast<int>(rows) * 240 + 400};
+  out.letters.character = 0;  // words stand beside the drawing
+  return out;
+}
+
+std::string_view key_of(const Fraction& variance) {
+  return variance.sign() > 0 ? "positive" : variance.sign() < 0 ? "negative" : "muted";
+}
+
+}  // namespace
+
+// A row of a chart of steps: label, bar, amount.
+struct BudgetCharts::Step {
+  std::string label, lang, value, beside;
+  std::string_view key;
+  bool strong = false;
+  std::vector<plot::Box> bars;
+  std::optional<int> from, to;  // where lines lead in from the row above and out to the row below
+};
+
+TableChart BudgetCharts::waterfall() const {
+  const assess::Waterfall fall = *assess::waterfall(table_);
+  std::vector<plot::WaterfallStep> steps = {{fall.start.decimal(fall.decimals), true}};
+  for (const assess::WaterfallStep& step : fall.steps) steps.push_back({step.value.decimal(fall.decimals), false});
+  steps.push_back({fall.end.decimal(fall.decimals), true});
+  const plot::Waterfall places = plot::waterfall(steps, frame_of(steps.size()));
+  std::vector<Step> rows;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    Step& row = rows.emplace_back();
+    row.bars.push_back(places.rows[i].bars.front()->box);
+    if (i > 0) row.from = places.sums[i - 1];
+    if (i + 1 < steps.size()) row.to = places.sums[i];
+    const bool end = i == 0 || i + 1 == steps.size();
+    row.strong = end;
+    if (end) {
+      const std::string column = in(column_of(i == 0 ? portal::ColumnRole::budget : portal::ColumnRole::outcome)->title);
+      row.label = writer_.sentence("check.cell", {argument("row", in(fall.result->title)), argument("column", column)});
+      row.key = "total";
+      row.value = number(i == 0 ? fall.start : fall.end, fall.decimals);
+      continue;
+    }
+    const assess::WaterfallStep& step = fall.steps[i - 1];
+    row.label = step.row == nullptr ? writer_.word("budget.rest") : in(step.row->title);
+    if (step.row != nullptr) row.lang = writer_.lang_of(step.row->title);
+    row.key = key_of(step.value);
+    row.value = with_sign(step.value, fall.decimals);
+  }
+  const std::string way = writer_.sentence(
+      "view.waterfall_way", {argument("row", in(fall.result->title)), argument("from", money(fall.start, fall.decimals)),
+                             argument("to", money(fall.end, fall.decimals))});
+  return chart("vag", writer_.word("view.waterfall"), caption("view.caption_waterfall"), way + ' ' + extremes(), std::move(rows),
+               places.zero);
+}
+
+// "Mest uppåt: Övriga intäkter, +14,0 mnkr. Mest nedåt: Lämnade bidrag, −26,7 mnkr."
+std::string BudgetCharts::extremes() const {
+  std::vector<assess::Variance> all = assess::variances(table_);  // the largest first, and the bottom line last
+  if (!all.empty() && all.back().row == bottom_line()) all.pop_back();
+  if (all.empty()) return {};
+  const auto told = [&](std::string_view key, const assess::Variance& each) {
+    return writer_.sentence(key, {argument("row", in(each.row->title)),
+                                  argument("amount", (each.value.sign() > 0 ? "+" : "") + money(each.value, each.decimals))});
+  };
+  std::vector<std::string> out;
+  if (all.front().value.sign() > 0) out.push_back(told("view.most_up", all.front()));
+  if (all.back().value.sign() < 0) out.push_back(told("view.most_down", all.back()));
+  return fmt::format("{}", fmt::join(out, " "));
+}
+
+TableChart BudgetCharts::variance() const {
+  const std::vector<assess::Variance> all = assess::variances(table_);
+  std::vector<std::vector<std::optional<Decimal>>> values;
+  for (const assess::Variance& each : all) values.push_back({each.value.decimal(each.decimals)});
+  const plot::BarChart places = plot::bar_chart(values, frame_of(values.size()));
+  std::vector<Step> rows;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const assess::Variance& each = all[i];
+    Step& row = rows.emplace_back();
+    row.label = in(each.row->title);
+    row.lang = writer_.lang_of(each.row->title);
+    row.strong = each.row == bottom_line();
+    row.key = key_of(each.value);
+    row.value = with_sign(each.value, each.decimals);
+    row.bars.push_back(places.rows[i].bars.front()->box);
+  }
+  return chart("avvikelse", writer_.word("view.variance"), caption("view.caption_variance"), extremes(), std::move(rows),
+               places.zero);
+}
+
+std::vector<TableChart> BudgetCharts::parts() const {
+  std::vector<TableChart> out;
+  for (const assess::Parts& whole : assess::parts(table_)) {
+    if (whole.whole->parent.empty()) out.push_back(part_chart(whole));
+  }
+  return out;
+}
+
+// A whole as one bar of its parts, and each part below where it stands in it.
+TableChart BudgetCharts::part_chart(const assess::Parts& whole) const {
+  std::vector<Decimal> sizes;
+  Fraction sum;
+  int decimals = 0;
+  for (const assess::Part& part : whole.parts) {
+    sizes.push_back(part.value.decimal(part.decimals).magnitude());
+    sum = sum + part.value;
+    decimals = std::max(decimals, part.decimals);
+  }
+  const std::vector<plot::Box> places = plot::stacked_bar(sizes, std::nullopt, frame_of(1));
+  std::vector<Step> rows(1);
+  rows[0] = {.label = in(whole.whole->title),
+             .lang = writer_.lang_of(whole.whole->title),
+             .value = number(sum, decimals),
+             .beside = "",
+             .key = "a",
+             .strong = true,
+             .bars = places,
+             .from = std::nullopt,
+             .to = std::nullopt};
+  const assess::Part* largest = &whole.parts.front();
+  for (std::size_t i = 0; i < whole.parts.size(); ++i) {
+    const assess::Part& part = whole.parts[i];
+    if (part.share > largest->share) largest = &part;
+    rows.push_back({.label = in(part.row->title),
+                    .lang = writer_.lang_of(part.row->title),
+                    .value = number(part.value, part.decimals),
+                    .beside = writer_.language.percent(part.share, 1),
+                    .key = "a",
+                    .strong = false,
+                    .bars = {places[i]},
+                    .from = i == 0 ? std::nullopt : std::optional(places[i].x),
+                    .to = i + 1 == whole.parts.size() ? std::nullopt : std::optional(places[i].right())});
+  }
+  const bool total = whole.whole->role == portal::RowRole::total;
+  const std::string title = total ? in(whole.column->title) : in(whole.whole->title);
+  const std::string sentence = writer_.sentence(
+      "view.parts_largest",
+      {argument("row", in(largest->row->title)), argument("amount", money(largest->value, largest->decimals)),
+       argument("whole", money(sum, decimals)), argument("share", writer_.language.percent(largest->share, 1))});
+  return chart(fmt::format("delar-{}", whole.whole->id), writer_.sentence("view.parts", {argument("whole", title)}),
+                     writer_.sentence("view.caption_parts", {argument("whole", in(whole.whole->title)),
+                                                             argument("column", in(whole.column->title)),
+                                                             argument("unit", std::string(portal::name(table_.unit)))}),
+                     sentence, std::move(rows), 0);
+}
+
+TableChart BudgetCharts::chart(std::string_view name, std::string heading, std::string caption, std::string sentence,
+                               std::vector<Step> rows, int zero) const {
+  std::vector<View> lines;
+  for (Step& row : rows) {
+    std::vector<View> bars;
+    for (const plot::Box& box : row.bars)
+      bars.push_back(View().set("x", per_cent(box.x)).set("width", per_cent(box.width)).set("key", row.key));
+    lines.push_back(View()
+                        .set("label", std::move(row.label))
+                        .set("lang", std::move(row.lang))
+                        .set("strong", row.strong)
+                        .set("zero", per_cent(zero))
+                        .set("from", row.from ? per_cent(*row.from) : std::string())
+                        .set("to", row.to ? per_cent(*row.to) : std::string())
+                        .set("bars", std::move(bars))
+                        .set("value", std::move(row.value))
+                        .set("beside", std::move(row.beside)));
+  }
+  View view;
+  view.set("id", id(name)).set("caption", std::move(caption)).set("sentence", std::move(sentence));
+  view.set("label_heading", writer_.word("view.row")).set("value_heading", std::string(portal::name(table_.unit)));
+  view.set("rows", std::move(lines));
+  return {.id = id(name), .heading = std::move(heading), .bars = std::nullopt, .steps = std::move(view)};
+}
+
+}  // namespace insyn::render
