@@ -65,7 +65,7 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
       heads.clear();
     } else {
       view.set("bars", false);
-      std::vector<std::optional<View>> sparks = sparks_of(measure, told);
+      std::vector<std::optional<View>> sparks = sparks_of(measure, told, 400);
       for (std::size_t i = 0; i < sparks.size(); ++i) {
         if (sparks[i]) {
           multiples[i].set("spark", std::move(*sparks[i]));

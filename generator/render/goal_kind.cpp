@@ -138,11 +138,11 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const Sources& so
   View out;
   set_assessed(out, goal, writer);
   out.set("calculated", calculated_view(verdict, explanation.headline, writer)).set("differs", verdict.differs);
-  out.set("difference",
-          verdict.differs
-              ? writer.sentence("view.differs", {argument("assessed", explain::level(goal.assessment->level, writer.language)),
-                                                 argument("calculated", explain::level(verdict.level, writer.language))})
-              : std::string());
+  out.set("difference", verdict.differs
+                            ? writer.sentence(verdict.level == portal::Level::not_assessed ? "view.differs_open" : "view.differs",
+                                              {argument("assessed", explain::level(goal.assessment->level, writer.language)),
+                                               argument("calculated", explain::level(verdict.level, writer.language))})
+                            : std::string());
   out.set("change", change_sentence(verdict, writer));
   out.set("measures", writer.measure_rows(goal, false)).set("indicators", writer.measure_rows(goal, true));
   out.set("factors", factor_views(goal, writer)).set("projects", std::vector<View>());

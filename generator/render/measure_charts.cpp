@@ -16,7 +16,6 @@ using portal::Decimal;
 
 constexpr int kLineHeight = 240;
 constexpr std::size_t kMostPoints = 12;  // above that only the last one is marked
-constexpr std::size_t kMostPeriods = 5;
 // What labels need of the width where a chart is narrowest, 288 pixels: a character, and the space between two labels.
 constexpr int kCharacter = 260, kBetween = 500;
 
@@ -68,25 +67,35 @@ std::vector<std::vector<plot::Mark>> runs_of(const plot::Line& line) {
   return out;
 }
 
+// Labels of periods: the newest, the first, and then the middle and the quarters of the time, each where it has room.
 std::vector<View> period_ticks(const plot::LineChart& chart, const Writer& writer) {
-  std::vector<View> out;
-  const std::size_t all = chart.periods.size();
-  const std::size_t step = all <= kMostPeriods ? 1 : (all - 1 + kMostPeriods - 2) / (kMostPeriods - 1);
-  int free = kWhole + kBetween;  // where the label to the right begins
-  for (std::size_t i = 0; i < all; i += step) {
-    // Counted from the newest back, so that the newest is always among them.
-    const plot::PeriodTick& tick = chart.periods[all - 1 - i];
-    const std::string label = writer.language.period(tick.period);
+  struct Label {
+    int from, to;
+    View view;
+  };
+  std::vector<Label> out;
+  const int first = chart.periods.front().at, last = chart.periods.back().at;
+  const auto add = [&](const plot::PeriodTick& tick) {
+    std::string label = writer.language.period(tick.period);
     const int width = static_cast<int>(label.size()) * kCharacter;
-    const bool newest = i == 0 && all > 1;
-    const int from = newest ? tick.at - width : std::max(0, tick.at - width / 2);
-    if (from + width + kBetween > free) continue;
-    free = from;
+    const bool newest = tick.at == last && last > first;
+    const int from = newest ? tick.at - width : std::max(0, tick.at - width / 2), to = from + width;
+    const bool free = std::all_of(out.begin(), out.end(),
+                                  [&](const Label& each) { return to + kBetween <= each.from || each.to + kBetween <= from; });
+    if (!free) return;
     const std::string_view anchor = newest ? "end" : from == 0 ? "start" : "middle";
-    out.push_back(View().set("x", per_cent(from == 0 ? 0 : tick.at)).set("label", label).set("anchor", anchor));
+    out.push_back(
+        {from, to, View().set("x", per_cent(from == 0 ? 0 : tick.at)).set("label", std::move(label)).set("anchor", anchor)});
+  };
+  for (const int quarter : {4, 0, 2, 1, 3}) {
+    const int wanted = first + (last - first) * quarter / 4;
+    add(*std::min_element(chart.periods.begin(), chart.periods.end(),
+                          [&](const auto& a, const auto& b) { return std::abs(a.at - wanted) < std::abs(b.at - wanted); }));
   }
-  std::reverse(out.begin(), out.end());
-  return out;
+  std::sort(out.begin(), out.end(), [](const Label& a, const Label& b) { return a.from < b.from; });
+  std::vector<View> views;
+  for (Label& label : out) views.push_back(std::move(label.view));
+  return views;
 }
 
 std::vector<View> value_ticks(const plot::LineChart& chart, const Writer& writer) {
@@ -169,8 +178,8 @@ std::string series_sentence(const portal::Measure& measure, const Writer& writer
   return out;
 }
 
-std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const std::vector<Told>& all) {
-  plot::Frame frame{.width = 1000, .height = 240, .left = 40, .right = 40, .top = 40, .bottom = 40};
+std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const std::vector<Told>& all, int height) {
+  plot::Frame frame{.width = 1000, .height = height, .left = 40, .right = 40, .top = 40, .bottom = 40};
   frame.letters.character = frame.letters.line = 0;
   std::vector<plot::Series> series;
   for (const Told& each : all) series.push_back(observations(*each.values));
@@ -186,6 +195,7 @@ std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const
     const std::vector<int>& targets = charts[i].aim.targets;
     out.emplace_back(View()
                          .set("path", line.path)
+                         .set("height", std::to_string(height))
                          .set("end_x", std::to_string(last.x))
                          .set("end_y", std::to_string(last.y))
                          .set("target_y", targets.empty() ? std::string() : std::to_string(targets.front()))
@@ -195,7 +205,8 @@ std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const
 }
 
 std::optional<View> spark_of(const portal::Measure& measure, const Writer& writer) {
-  return std::move(sparks_of(measure, {{&writer.site.verdicts.of(measure).series, series_sentence(measure, writer)}}).front());
+  return std::move(
+      sparks_of(measure, {{&writer.site.verdicts.of(measure).series, series_sentence(measure, writer)}}, 240).front());
 }
 
 std::optional<View> line_of(const portal::Measure& measure, const Writer& writer, const std::string& id) {

@@ -150,6 +150,9 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const So
   out.set("parts", parts_of(verdict, writer));
   set_or_false(out, "bullet", bullet_of(measure, writer));
   set_or_false(out, "chart", line_of(measure, writer, "f-" + measure.id));
+  out.set("has_remarks", std::any_of(verdict.series.begin(), verdict.series.end(), [](const assess::Value& value) {
+            return !value.report_page.empty() || (value.point != nullptr && !value.point->note.empty());
+          }));
   out.set("series", series_of(verdict, writer)).set("breakdowns", breakdowns_of(measure, writer));
   set_or_false(out, "pedigree", measure.snapshot ? std::optional(pedigree_view(measure, writer)) : std::nullopt);
   out.set("explanation", writer.paragraphs(explanation)).set("weight", weight_of(verdict, writer));

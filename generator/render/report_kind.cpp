@@ -22,11 +22,10 @@ class Report {
     out.set("title", narrative.title).set("subtitle", writer_.text(writer_.site.portal.settings.unit));
     out.set("version", writer_.text(year_.source.version)).set("address", writer_.site.portal.settings.base_url);
     out.set("body", body(year_.page, 3, "ar-"));
-    std::vector<View> perspectives, tables, collections;
+    std::vector<View> perspectives, collections;
     for (const portal::Perspective& perspective : year_.perspectives) perspectives.push_back(perspective_section(perspective));
-    for (const portal::Budget& budget : year_.budgets) {
-      for (const portal::BudgetTable& table : budget.tables) tables.push_back(table_section(table));
-    }
+    std::vector<View> tables = table_sections();
+    out.set("tables_number", tables.empty() ? std::string() : std::to_string(chapter_));
     for (const portal::Collection& collection : year_.collections) collections.push_back(collection_section(collection));
     if (latest_) {
       out.set("date", writer_.date(*latest_));
@@ -108,11 +107,19 @@ class Report {
         .set("body", body(project.page, 5, project.page.id + "-"));
   }
 
-  View table_section(const portal::BudgetTable& table) {
-    const std::string number = std::to_string(++chapter_);
-    View out = table_view(table, writer_, "del-", number);
-    contents_.push_back(entry(writer_.text(table.title), fmt::format("del-{}-h", table.id), number));
-    contents_.back().set("children", std::vector<View>());
+  // The chapter of money: the tables of all budgets, numbered.
+  std::vector<View> table_sections() {
+    std::vector<View> out, children;
+    for (const portal::Budget& budget : year_.budgets) {
+      for (const portal::BudgetTable& table : budget.tables) {
+        const std::string number = fmt::format("{}.{}", chapter_ + 1, out.size() + 1);
+        children.push_back(entry(writer_.text(table.title), fmt::format("del-{}-h", table.id), number));
+        out.push_back(table_view(table, writer_, "del-", number));
+      }
+    }
+    if (out.empty()) return out;
+    contents_.push_back(entry(writer_.word("ui.money"), "s-budget", std::to_string(++chapter_)));
+    contents_.back().set("children", std::move(children));
     return out;
   }
 
