@@ -6,6 +6,7 @@
 #include "prose/prose.h"
 #include "render/render.h"
 #include "route/route.h"
+#include "search/search.h"
 
 namespace insyn {
 
@@ -53,8 +54,10 @@ std::size_t build(const Trees& trees, const BuildOptions& options, files::Stagin
   enter("opendata");
   const opendata::Downloads downloads = opendata::files(portal, *reading.verdicts, map, reading.languages, staging);
   enter("render");
-  render::pages(portal, *reading.verdicts, map, reading.languages, reading.catalogues, trees.content, trees.layouts, trees.assets,
-                downloads, options.jobs, staging, report);
+  const search::Texts texts = render::pages(portal, *reading.verdicts, map, reading.languages, reading.catalogues, trees.content,
+                                            trees.layouts, trees.assets, downloads, options.jobs, staging, report);
+  enter("search");
+  search::index(map, texts, reading.languages, staging);
   return map.places().size();
 }
 

@@ -37,6 +37,7 @@ View table_view(const portal::BudgetTable& table, const Writer& writer, const st
 View report_view(const portal::Year& year, const Writer& writer, const Sources& sources);
 
 View index_view(const Writer& writer);
+View search_view(const Writer& writer);
 View data_view(const Writer& writer);
 View changes_view(const portal::Year& year, const Writer& writer);
 View corrections_view(const portal::Year& year, const Writer& writer);

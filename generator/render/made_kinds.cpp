@@ -4,6 +4,7 @@
 
 #include "explain/budget.h"
 #include "render/kinds.h"
+#include "search/search.h"
 
 namespace insyn::render {
 
@@ -15,7 +16,7 @@ struct Line {
 
 bool is_listed(route::Kind kind) {
   using enum route::Kind;
-  return kind != start && kind != not_found && kind != index && kind != whole_year;
+  return kind != start && kind != not_found && kind != index && kind != search && kind != whole_year;
 }
 
 }  // namespace
@@ -67,6 +68,12 @@ View index_view(const Writer& writer) {
     entries.clear();
   }
   return View().set("letters", std::move(letters));
+}
+
+View search_view(const Writer& writer) {
+  return View()
+      .set("index_href", writer.href(search::address(writer.code())))
+      .set("az_href", writer.href(writer.site.map.made(route::Kind::index, nullptr, writer.code())));
 }
 
 View data_view(const Writer& writer) {

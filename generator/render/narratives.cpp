@@ -231,6 +231,18 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report) {
   return out;
 }
 
+search::Texts Narratives::take_texts(const route::SiteMap& map) {
+  search::Texts out(map.places().size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const route::Place& place = map.places()[i];
+    if (place.page == nullptr) continue;
+    prose::Document& document = documents_[index_.at(&place.page->narrative(place.language))];
+    out[i].text = std::move(document.plain);
+    for (const prose::Heading& heading : document.headings) out[i].headings += heading.text + "\n";
+  }
+  return out;
+}
+
 prose::Html narrative_within(const Site& site, const portal::Narrative& narrative, const route::Place& home,
                              const route::Place& here, int first, const std::string& id_prefix, report::Report& report) {
   Resolver resolver(site, home, here, id_prefix, report);

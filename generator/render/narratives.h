@@ -8,6 +8,7 @@
 #include "prose/prose.h"
 #include "render/site.h"
 #include "report/report.h"
+#include "search/search.h"
 
 namespace insyn::render {
 
@@ -15,6 +16,8 @@ class Narratives {
  public:
   const prose::Document& of(const portal::Narrative& narrative) const { return documents_[index_.at(&narrative)]; }
   const route::Mentions& mentions() const { return mentions_; }
+  // What each place's narrative says; the documents have no plain text after it.
+  search::Texts take_texts(const route::SiteMap& map);
 
  private:
   friend Narratives narratives(const Site& site, unsigned jobs, report::Report& report);

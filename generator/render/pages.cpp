@@ -79,6 +79,9 @@ void set_kind(View& root, const Writer& writer, const Sources& sources) {
     case Kind::index:
       root.set("az", index_view(writer));
       break;
+    case Kind::search:
+      root.set("search", search_view(writer));
+      break;
     case Kind::data:
       root.set("data", data_view(writer));
       break;
@@ -99,16 +102,16 @@ void set_kind(View& root, const Writer& writer, const Sources& sources) {
 
 }  // namespace
 
-void pages(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& map,
-           const std::vector<language::Language>& languages, const std::vector<language::Catalogue>& catalogues,
-           const files::Tree& content, const files::Tree& layouts, const files::Tree& assets,
-           const opendata::Downloads& downloads, unsigned jobs, files::Staging& staging, report::Report& report) {
+search::Texts pages(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& map,
+                    const std::vector<language::Language>& languages, const std::vector<language::Catalogue>& catalogues,
+                    const files::Tree& content, const files::Tree& layouts, const files::Tree& assets,
+                    const opendata::Downloads& downloads, unsigned jobs, files::Staging& staging, report::Report& report) {
   const Templates templates = Templates::load(layouts, report);
   const Assets fingerprinted = put_assets(assets, staging);
   const Site site{portal, verdicts, map, languages, templates, fingerprinted, downloads, interface_words(catalogues)};
   for (const std::string& path : map.attachments()) staging.put(path, content.read(path));
 
-  const Narratives told = narratives(site, jobs, report);
+  Narratives told = narratives(site, jobs, report);
   const ServedBy serving = served_by(portal);
   const Sources sources{told, serving, report};
   const std::vector<Neighbours> around = neighbours(map);
@@ -122,6 +125,7 @@ void pages(const portal::Portal& portal, const assess::Verdicts& verdicts, const
     set_kind(root, writer, sources);
     staging.put(places[i].address, std::string(templates.render(route::name(places[i].kind), root, report).markup()));
   });
+  return told.take_texts(map);
 }
 
 }  // namespace insyn::render

@@ -153,6 +153,7 @@ View site_view(const Writer& writer) {
   out.set("is_official", settings.official).set("notice", notice(writer));
   out.set("home_href", writer.href(writer.place(start_page(writer))));
   out.set("css_href", asset(writer, "site.css")).set("sort_href", asset(writer, "sort.js"));
+  out.set("search_js_href", asset(writer, "search.js"));
   out.set("icon_href", asset(writer, "icon.svg"));
   std::vector<View> menu = main_menu(writer);
   for (View& page : page_menu(writer, "main")) menu.push_back(std::move(page));
@@ -161,7 +162,8 @@ View site_view(const Writer& writer) {
   if (lost) menu.clear();
   out.set("menu", std::move(menu)).set("footer_menu", lost ? std::vector<View>() : footer_menu(writer));
   out.set("years", lost ? std::vector<View>() : years(writer)).set("languages", lost ? std::vector<View>() : languages(writer));
-  out.set("search_href", "").set("az_href", made_href(writer, Kind::index, nullptr));
+  out.set("search_href", made_href(writer, Kind::search, nullptr)).set("is_search", writer.here.kind == Kind::search)
+      .set("az_href", made_href(writer, Kind::index, nullptr));
   out.set("data_href", made_href(writer, Kind::data, nullptr)).set("report_href", made_href(writer, Kind::whole_year, &year));
   out.set("changes_href", made_href(writer, Kind::changes, &year))
       .set("corrections_href", made_href(writer, Kind::corrections, &year));

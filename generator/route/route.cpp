@@ -42,6 +42,8 @@ std::string_view name(Kind kind) {
       return "corrections";
     case Kind::index:
       return "index-az";
+    case Kind::search:
+      return "search";
     case Kind::data:
       return "data";
     case Kind::not_found:

@@ -33,6 +33,7 @@ enum class Kind {
   changes,
   corrections,  // made for every year
   index,
+  search,
   data,
   not_found  // made once
 };

@@ -14,7 +14,7 @@ struct Made {
   Kind kind;
   std::string_view stem;
 };
-constexpr Made kMadeOnce[] = {{Kind::index, "a-o"}, {Kind::data, "oppna-data"}, {Kind::not_found, "404"}};
+constexpr Made kMadeOnce[] = {{Kind::index, "a-o"}, {Kind::search, "sok"}, {Kind::data, "oppna-data"}, {Kind::not_found, "404"}};
 constexpr Made kMadeEachYear[] = {{Kind::whole_year, "hela-aret"},
                                   {Kind::checks, "kontroller"},
                                   {Kind::changes, "forandringar"},

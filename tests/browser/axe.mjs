@@ -28,10 +28,12 @@ async function findings(page, view) {
   return violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 3).map(({ target }) => `${view.name}: ${id}: ${help}: ${target.join(' ')}`));
 }
 
-for (const file of site.samples()) {
+const results = `${site.ofKind('search')[0]}?q=region`;
+for (const file of [...site.samples(), results]) {
   test(`axe finds nothing on ${file}`, async () => {
     const { page, context } = await newPage(browser);
     await page.goto(server.url(file));
+    if (file === results) await page.waitForSelector('#s-results li');
     await page.evaluate(AXE);
     const found = [];
     for (const view of VIEWS) found.push(...await findings(page, view));

@@ -1,0 +1,215 @@
+// Finds pages in the index that is made with the site (generator/search): no server, nothing asked of others. Its files are scripts,
+// since those may be loaded from a disk too, and only those that a search needs are.
+(() => {
+  const form = document.getElementById('s-search');
+  const results = document.getElementById('s-results');
+  const status = document.getElementById('s-status');
+  if (!form || !results || !status) return;
+  const field = form.elements.q;
+  const say = results.dataset;
+  const first = 5, more = 50;  // results shown under a heading, and added by its button
+
+  // What the index files say when they have come: each calls insynSearch.
+  const waiting = new Map(), kept = new Map();
+  window.insynSearch = (kind, number, data) => waiting.get(kind + number)?.(data);
+  const load = (kind, number, address) => {
+    const key = kind + number;
+    if (!kept.has(key)) {
+      kept.set(key, new Promise((done, failed) => {
+        const script = document.createElement('script');
+        waiting.set(key, done);
+        script.onerror = () => { kept.delete(key); failed(new Error(address)); };
+        script.onload = () => { script.remove(); failed(new Error(address)); };  // has called by now, or never will
+        script.src = address;
+        document.head.append(script);
+      }));
+    }
+    return kept.get(key);
+  };
+  const named = (kind, number, fingerprint) =>
+    load(kind, number, say.index.replace(/\.js$/, `.${kind}${number}.${fingerprint}.js`));
+  const pairs = (list) => list.flatMap((item, at) => (at % 2 ? [] : [[item, list[at + 1]]]));
+  let opened;
+  const start = () => opened ??= load('s', 0, say.index).then(([count, size, headings, runs, others, words, entries]) => (
+    { count, size, headings, runs: pairs(runs), others: new Map(pairs(others)), words: pairs(words), entries })).catch((error) => { opened = null; throw error; });
+
+  // Words as generator/search/words.cpp takes them: small letters, and without marks for what is typed without them.
+  const pattern = /[\p{L}\p{M}\p{N}]+/gu;
+  const small = (text) => text.toLowerCase().normalize('NFC');
+  const plain = (word) => word.normalize('NFD').replace(/\p{M}/gu, '');
+
+  // Stems whose forms begin as the word does: {forms, postings}. A mark that is typed must be there.
+  async function stems(index, word) {
+    const from = plain(word), marked = from !== word;
+    const before = index.words.findLastIndex(([begins]) => begins <= from);
+    const last = from.length < 2 ? before : index.words.findLastIndex(([begins]) => begins <= from || begins.startsWith(from));
+    const found = [];
+    for (let number = Math.max(0, before); number <= last; ++number) {
+      for (const [forms, postings] of pairs(await named('w', number, index.words[number][1]))) {
+        const all = forms.split(' ');
+        const hits = all.filter((form) => (from.length < 2 ? form === word : marked ? form.startsWith(word) : plain(form).startsWith(from)));
+        if (!hits.length) continue;
+        const quality = all.includes(word) ? 1 : hits.some((form) => plain(form) === from) ? 0.8 : hits.some((form) => form.startsWith(word)) ? 0.5 : 0.35;
+        found.push({ forms: quality > 0.5 ? all : hits, postings, quality });
+      }
+    }
+    return found;
+  }
+
+  // The same, of ever less of the word where no form begins with all of it: "kommunernas" finds "kommunerna".
+  async function nearest(index, word) {
+    for (let part = word; ; part = part.slice(0, -1)) {
+      const found = await stems(index, part);
+      if (found.length || part.length <= Math.max(3, word.length - 5)) return { found, part };
+    }
+  }
+
+  // Entries by score, best first; those with as many of the words as any has.
+  async function find(index, words) {
+    const scores = new Map();  // entry: [words it has, score]
+    const forms = new Set(), shortened = [];
+    for (const word of words) {
+      const { found, part } = await nearest(index, word);
+      if (found.length && part !== word) shortened.push(part);
+      const best = new Map();
+      for (const stem of found) {
+        const rare = Math.log(1 + index.count / stem.postings.length);
+        let entry = 0;
+        for (const posting of stem.postings) {
+          entry += Math.floor(posting / 10);
+          best.set(entry, Math.max(best.get(entry) ?? 0, stem.quality * rare * (posting % 10)));
+        }
+        for (const form of stem.forms) forms.add(form);
+      }
+      for (const [entry, score] of best) {
+        const [has, sum] = scores.get(entry) ?? [0, 0];
+        scores.set(entry, [has + 1, sum + score]);
+      }
+    }
+    const most = Math.max(0, ...[...scores.values()].map(([has]) => has));
+    const entries = [...scores].filter(([, [has]]) => has === most)
+      .sort(([a, [, x]], [b, [, y]]) => y - x || a - b).map(([entry]) => entry);
+    return { entries, forms, shortened, all: most === words.length };
+  }
+
+  const element = (name, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+  // The text with what was found marked; never anything but text.
+  const marked = (text, forms) => {
+    const out = [];
+    let at = 0;
+    for (const { 0: word, index } of text.matchAll(pattern)) {
+      if (!forms.has(small(word))) continue;
+      out.push(text.slice(at, index), element('mark', {}, word));
+      at = index + word.length;
+    }
+    return [...out, text.slice(at)];
+  };
+  const has = (text, forms) => [...text.matchAll(pattern)].filter(([word]) => forms.has(small(word))).length;
+  // The line with most of what was found, cut round it.
+  const excerpt = (text, forms) => {
+    let line = '', most = 0;
+    for (const each of text.split('\n')) {
+      const count = has(each, forms);
+      if (count > most) [line, most] = [each, count];
+    }
+    const at = [...line.matchAll(pattern)].find(([word]) => forms.has(small(word)))?.index ?? 0;
+    const from = at < 90 ? 0 : line.indexOf(' ', at - 80) + 1;
+    const to = line.length < from + 220 ? line.length : line.lastIndexOf(' ', from + 200);
+    return most ? `${from ? '… ' : ''}${line.slice(from, to)}${to < line.length ? ' …' : ''}` : '';
+  };
+
+  async function item(index, number, forms) {
+    const file = Math.floor(number / index.size);
+    const [texts, entries] = await named('e', file, index.entries[file]);
+    const [title, address, summary, year, language] = entries[number % index.size];
+    const link = element('a', { href: address, lang: language || document.documentElement.lang }, ...marked(title, forms));
+    const out = element('li', {}, link);
+    const notes = [year, index.others.get(language)].filter(Boolean).join(', ');
+    if (notes) out.append(' ', element('span', { className: 'sub' }, notes));
+    if (summary) out.append(element('p', {}, ...marked(summary, forms)));
+    if (!has(title, forms) && !has(summary, forms)) {
+      const [begins, fingerprint] = pairs(texts).findLast(([each]) => each <= number);
+      const text = excerpt((await named('t', begins, fingerprint))[number - begins], forms);
+      if (text) out.append(element('p', { className: 'sub' }, ...marked(text, forms)));
+    }
+    return out;
+  }
+
+  async function group(index, heading, numbers, forms) {
+    const list = element('ol', { className: 'entries' });
+    const id = `s-heading-${heading}`;
+    const section = element('section', {}, element('h2', { id }, index.headings[heading], ' ', element('span', { className: 'n' }, String(numbers.length))), list);
+    section.setAttribute('aria-labelledby', id);
+    let shown = 0;
+    const show = async (count) => {
+      const next = await Promise.all(numbers.slice(shown, shown + count).map((number) => item(index, number, forms)));
+      list.append(...next);
+      shown += next.length;
+      return next;
+    };
+    await show(first);
+    if (shown < numbers.length) {
+      const button = element('button', { type: 'button' }, `${say.more} (${index.headings[heading]})`);
+      button.addEventListener('click', async () => {
+        const [next] = await show(more);
+        if (shown === numbers.length) button.remove();
+        next.querySelector('a').focus();
+      });
+      section.append(button);
+    }
+    return section;
+  }
+
+  let latest = 0;
+  async function search() {
+    const me = ++latest;
+    const query = field.value.trim();
+    const words = [...new Set(small(query).match(pattern) ?? [])].filter((word, _, all) => word.length > 1 || all.length === 1).slice(0, 8);
+    if (!words.length) {
+      results.replaceChildren();
+      status.textContent = '';
+      return;
+    }
+    if (!results.hasChildNodes()) status.textContent = say.loading;
+    try {
+      const index = await start();
+      const { entries, forms, shortened, all } = await find(index, words);
+      const headings = index.runs.flatMap(([heading, length]) => Array(length).fill(heading));
+      const groups = new Map();  // in the order of the best of each
+      for (const number of entries) {
+        if (!groups.has(headings[number])) groups.set(headings[number], []);
+        groups.get(headings[number]).push(number);
+      }
+      const sections = [];
+      for (const [heading, numbers] of groups) sections.push(await group(index, heading, numbers, forms));
+      if (me !== latest) return;  // something else has been typed meanwhile
+      results.replaceChildren(...sections);
+      const told = [entries.length ? `${say.count}: ${entries.length}.` : say.none];
+      if (entries.length && !all) told.push(say.some);
+      if (shortened.length) told.push(`${say.shortened} ${shortened.join(', ')}.`);
+      status.textContent = told.join(' ');
+    } catch {
+      if (me === latest) status.textContent = say.failed;
+    }
+  }
+
+  const remember = () => {
+    const address = new URL(location.href);
+    address.searchParams.set('q', field.value.trim());
+    try { history.replaceState(null, '', address); } catch { /* from a disk some browsers do not allow it */ }
+  };
+  let timer;
+  const soon = (wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { remember(); search(); }, wait);
+  };
+  form.addEventListener('submit', (event) => { event.preventDefault(); soon(0); });
+  field.addEventListener('input', () => soon(250));
+  field.addEventListener('focus', () => { start().catch(() => {}); }, { once: true });
+  field.value = new URLSearchParams(location.search).get('q') ?? '';
+  search();
+})();

@@ -1,0 +1,211 @@
+#include "search/entries.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "portal/portal.h"
+
+namespace insyn::search {
+
+namespace {
+
+using portal::Text;
+using route::Kind;
+
+bool is_searched(Kind kind) { return kind != Kind::not_found && kind != Kind::search; }
+
+// A word says more of a page with a short title.
+std::uint8_t title_weight(std::string_view title) {
+  std::size_t words = 0;
+  each_word(title, [&](std::string_view) { ++words; });
+  return static_cast<std::uint8_t>(in_title - std::min<std::size_t>(3, words / 3));
+}
+
+class Gatherer {
+ public:
+  Gatherer(const route::SiteMap& map, const Texts& texts, const language::Language& language)
+      : map_(map), texts_(texts), language_(language) {}
+
+  Found gather() {
+    const portal::Year* newest = nullptr;
+    for (const route::Place& place : map_.places()) {
+      if (newest == nullptr) newest = place.year;
+      several_years_ |= place.year != nullptr && place.year != newest;
+    }
+    for (std::size_t i = 0; i < map_.places().size(); ++i) {
+      const route::Place& place = map_.places()[i];
+      if (is_searched(place.kind) && is_nearest(place)) add_place(place, texts_[i]);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // Of a page that is not in this language, the first there is.
+  bool is_nearest(const route::Place& place) const {
+    if (place.language == language_.code()) return true;
+    const std::vector<const route::Place*> all = map_.languages_of(place);
+    return &place == all.front() &&
+           std::none_of(all.begin(), all.end(), [&](const route::Place* each) { return each->language == language_.code(); });
+  }
+
+  void add_place(const route::Place& place, const Told& told) {
+    const std::string_view year = place.year == nullptr || !several_years_ ? std::string_view() : place.year->page.id;
+    if (const auto* measure = std::get_if<const portal::Measure*>(&place.thing)) {
+      const portal::Measure& it = **measure;
+      begin(place.address, it.name, heading("view.search_measures"), year);
+      summary(it.about.empty() ? std::string_view(map_.parent(place).title) : it.about.in(language_.code()), language_of(it.about));
+      add_measure(it);
+    } else if (const auto* table = std::get_if<const portal::BudgetTable*>(&place.thing)) {
+      const portal::BudgetTable& it = **table;
+      begin(place.address, it.title, heading("view.search_tables"), year);
+      summary(it.about.empty() ? std::string_view(map_.parent(place).title) : it.about.in(language_.code()), language_of(it.about));
+      add_table(it);
+    } else if (place.page != nullptr) {
+      const portal::Narrative& narrative = place.page->narrative(place.language);
+      begin(place.address, Text(place.language, narrative.title), heading_of(place), year);
+      summary(narrative.summary, place.language);
+      out_.vocabulary.add(number(), told.headings, place.language, in_name);
+      line(told.text, place.language, in_text);
+      add_thing(place);
+      if (const auto* collection = std::get_if<const portal::Collection*>(&place.thing)) add_entries(**collection, place, year);
+    } else {
+      std::string title = language_.word(fmt::format("view.title_{}", route::name(place.kind)));
+      if (place.year != nullptr) title += " " + place.year->page.id;
+      begin(place.address, Text(language_.code(), std::move(title)), heading("view.search_pages"), {});
+      summary(language_.word(fmt::format("view.summary_{}", route::name(place.kind))), language_.code());
+    }
+  }
+
+  void add_measure(const portal::Measure& measure) {
+    for (const Text* text : {&measure.status, &measure.notes}) line(*text);
+    if (measure.target) {
+      line(measure.target->as_printed);
+      if (const auto* milestone = std::get_if<portal::Target::Milestone>(&measure.target->rule)) line(milestone->text);
+      if (const auto* all = std::get_if<portal::Target::AllOf>(&measure.target->rule)) {
+        for (const portal::TargetPart& part : all->parts) line(part.name);
+      }
+    }
+    if (measure.reported) line(measure.reported->because);
+    if (measure.missing) line(measure.missing->note);
+    for (const portal::Breakdown& breakdown : measure.breakdowns) {
+      line(breakdown.dimension);
+      for (const portal::BreakdownGroup& group : breakdown.groups) line(group.name);
+    }
+  }
+
+  void add_table(const portal::BudgetTable& table) {
+    for (const portal::BudgetRow& row : table.rows) line(row.title, in_name);
+    for (const portal::BudgetColumn& column : table.columns) line(column.title);
+    for (const portal::Footnote& note : table.footnotes) line(note.text);
+  }
+
+  void add_thing(const route::Place& place) {
+    if (const auto* goal = std::get_if<const portal::Goal*>(&place.thing)) {
+      for (const portal::SuccessFactor& factor : (*goal)->factors) line(factor.title, in_name);
+      for (const portal::Measure& measure : (*goal)->measures) line(measure.name);
+      if ((*goal)->assessment) line((*goal)->assessment->reason);
+    } else if (const auto* project = std::get_if<const portal::Project*>(&place.thing)) {
+      for (const Text* text : {&(*project)->form, &(*project)->status}) line(*text);
+      for (const Text& partner : (*project)->partners) line(partner);
+      add_facts((*project)->facts);
+      for (const portal::Funding& funding : (*project)->funding) {
+        line(funding.of);
+        line(funding.from);
+      }
+    } else if (const auto* item = std::get_if<const portal::Item*>(&place.thing)) {
+      for (const Text* text : {&(*item)->group, &(*item)->status, &(*item)->responsible}) line(*text);
+      add_facts((*item)->facts);
+      for (const portal::Owner& owner : (*item)->owners) line(owner.name);
+      for (const portal::Link& link : (*item)->links) line(link.title);
+    }
+  }
+
+  void add_facts(const std::vector<portal::Fact>& facts) {
+    for (const portal::Fact& fact : facts) {
+      line(fact.label);
+      line(fact.value);
+    }
+  }
+
+  // Things without a page of their own, found at their line on the collection's page.
+  void add_entries(const portal::Collection& collection, const route::Place& place, std::string_view year) {
+    for (const portal::Entry& entry : collection.entries) {
+      begin(fmt::format("{}#{}", place.address, entry.id), entry.title, heading_of(place), year);
+      if (!entry.language.empty() && entry.language != language_.code()) out_.entries.back().language = entry.language;
+      summary(entry.note.in(language_.code()), language_of(entry.note));
+      line(entry.group);
+      line(entry.by);
+    }
+  }
+
+  // What a page is found under. Those of a collection are found under its title.
+  std::uint32_t heading_of(const route::Place& place) {
+    switch (place.kind) {
+      case Kind::goal:
+        return heading("view.search_goals");
+      case Kind::project:
+        return heading("view.search_projects");
+      case Kind::item:
+        return heading_called(map_.parent(place).title);
+      case Kind::collection:
+        return heading_called(place.title);
+      default:
+        return heading("view.search_pages");
+    }
+  }
+
+  std::uint32_t heading(std::string_view key) { return heading_called(language_.word(key)); }
+
+  std::uint32_t heading_called(const std::string& words) {
+    const auto found = std::find(out_.headings.begin(), out_.headings.end(), words);
+    if (found == out_.headings.end()) {
+      out_.headings.push_back(words);
+      return static_cast<std::uint32_t>(out_.headings.size() - 1);
+    }
+    return static_cast<std::uint32_t>(found - out_.headings.begin());
+  }
+
+  std::uint32_t number() const { return static_cast<std::uint32_t>(out_.entries.size() - 1); }
+
+  std::string language_of(const Text& text) const {
+    return text.empty() ? language_.code() : text.variant(language_.code()).language;
+  }
+
+  void begin(std::string address, const Text& title, std::uint32_t heading, std::string_view year) {
+    const std::string language = language_of(title);
+    std::string words(title.in(language_.code()));
+    out_.entries.push_back({.address = std::move(address),
+                            .heading = heading,
+                            .year = year,
+                            .language = language == language_.code() ? std::string() : language});
+    out_.vocabulary.add(number(), words, language, title_weight(words));
+    out_.entries.back().title = std::move(words);
+  }
+
+  void summary(std::string_view words, const std::string& language) {
+    out_.entries.back().summary = words;
+    out_.vocabulary.add(number(), words, language, in_summary);
+  }
+
+  void line(std::string_view words, const std::string& language, std::uint8_t weight) {
+    if (words.empty()) return;
+    out_.entries.back().lines.push_back(words);
+    out_.vocabulary.add(number(), words, language, weight);
+  }
+  void line(const Text& text, std::uint8_t weight = in_text) { line(text.in(language_.code()), language_of(text), weight); }
+
+  const route::SiteMap& map_;
+  const Texts& texts_;
+  const language::Language& language_;
+  bool several_years_ = false;
+  Found out_;
+};
+
+}  // namespace
+
+Found entries(const route::SiteMap& map, const Texts& texts, const language::Language& language) {
+  return Gatherer(map, texts, language).gather();
+}
+
+}  // namespace insyn::search

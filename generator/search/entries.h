@@ -1,0 +1,33 @@
+// entries.h: within search, what can be found in one language: each page and each entry of a collection, with its words.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/search.h"
+#include "search/vocabulary.h"
+
+namespace insyn::search {
+
+// One result as the page shows it. Views last as long as the portal, the map and the texts do.
+struct Entry {
+  std::string title;
+  std::string address;  // relative to the site
+  std::uint32_t heading = 0;
+  std::string_view summary;
+  std::string_view year;  // empty outside the years, and where there is only one
+  std::string language;   // of the title, where it is not the index's own
+  std::vector<std::string_view> lines;  // where a word that was found is shown in its place
+};
+
+struct Found {
+  std::vector<std::string> headings;  // "Mål", "Mått": what results are grouped under
+  std::vector<Entry> entries;         // in reading order, newest year first
+  Vocabulary vocabulary;
+};
+
+Found entries(const route::SiteMap& map, const Texts& texts, const language::Language& language);
+
+}  // namespace insyn::search

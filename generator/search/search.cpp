@@ -1,0 +1,174 @@
+#include "search/search.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "search/entries.h"
+#include "search/script_writer.h"
+
+namespace insyn::search {
+
+namespace {
+
+// About so large that one answers a search and a few show its results; about a third of it goes over the network.
+constexpr std::size_t kEntriesOfAFile = 50;
+constexpr std::size_t kBytesOfWords = 16'000;
+constexpr std::size_t kBytesOfTexts = 24'000;
+
+// A file as another one names it: what it begins with, and its fingerprint.
+template <typename First>
+struct Named {
+  First first;
+  std::string fingerprint;
+};
+
+struct Form {
+  std::string plain;
+  std::string_view word;
+  std::uint32_t group;
+};
+
+// Every form in the order of what is typed without marks, where a prefix is one run.
+std::vector<Form> forms(const Vocabulary& vocabulary) {
+  std::vector<Form> out;
+  for (std::uint32_t i = 0; i < vocabulary.groups().size(); ++i) {
+    for (const std::string& word : vocabulary.groups()[i].words) out.push_back({plain(word), word, i});
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Form& a, const Form& b) { return std::tie(a.plain, a.word, a.group) < std::tie(b.plain, b.word, b.group); });
+  return out;
+}
+
+// 1 to 9: where the word stands, or how often.
+std::size_t weight(const Posting& posting) {
+  const std::size_t often = posting.times > 3 ? 3 : posting.times > 1 ? 2 : 1;
+  return std::max<std::size_t>(posting.weight, often);
+}
+
+void write_postings(Script& out, const std::vector<Posting>& postings) {
+  std::size_t before = 0;
+  out.open();
+  for (const Posting& posting : postings) {
+    out.number((posting.entry - before) * 10 + weight(posting));
+    before = posting.entry;
+  }
+  out.close();
+}
+
+class Writer {
+ public:
+  Writer(const Found& found, const language::Language& language, files::Staging& staging)
+      : found_(found), language_(language), staging_(staging) {}
+
+  void write() {
+    write_words();
+    for (std::size_t first = 0; first < found_.entries.size(); first += kEntriesOfAFile) write_entries(first);
+    write_start();
+  }
+
+ private:
+  // ["mål målen målet", [31, 14], …]: the forms of a stem, then where it stands: steps from entry to entry times ten, plus weight.
+  void write_words() {
+    const std::vector<Form> all = forms(found_.vocabulary);
+    for (std::size_t from = 0, to = 0; from < all.size(); from = to) {
+      Script script("w", words_.size());
+      script.open();
+      std::vector<std::pair<std::uint32_t, std::string>> groups;
+      std::unordered_map<std::uint32_t, std::size_t> at;
+      std::size_t bytes = 0;
+      // Words that differ in marks alone stay together.
+      for (; to < all.size() && (bytes < kBytesOfWords || all[to].plain == all[to - 1].plain); ++to) {
+        const auto [place, fresh] = at.try_emplace(all[to].group, groups.size());
+        if (fresh) {
+          groups.emplace_back(all[to].group, all[to].word);
+          bytes += 3 * found_.vocabulary.groups()[all[to].group].postings.size();
+        } else {
+          groups[place->second].second.append(" ").append(all[to].word);
+        }
+        bytes += all[to].word.size() + 1;
+      }
+      for (const auto& [group, words] : groups) {
+        script.text(words);
+        write_postings(script, found_.vocabulary.groups()[group].postings);
+      }
+      script.close();
+      words_.push_back({all[from].plain, put(name("w", words_.size()), std::move(script), staging_)});
+    }
+  }
+
+  // [texts, entries]: the files with these entries' texts, by their first entry; and title, address, summary, year, language.
+  void write_entries(std::size_t first) {
+    const std::size_t end = std::min(first + kEntriesOfAFile, found_.entries.size());
+    Script script("e", entries_.size());
+    script.open().open();
+    for (const Named<std::size_t>& texts : write_texts(first, end)) script.number(texts.first).text(texts.fingerprint);
+    script.close().open();
+    for (std::size_t i = first; i < end; ++i) {
+      const Entry& entry = found_.entries[i];
+      script.open().text(entry.title).text(entry.address).text(entry.summary);
+      script.text(entry.year).text(entry.language).close();
+    }
+    script.close().close();
+    entries_.push_back(put(name("e", entries_.size()), std::move(script), staging_));
+  }
+
+  std::vector<Named<std::size_t>> write_texts(std::size_t first, std::size_t end) {
+    std::vector<Named<std::size_t>> out;
+    for (std::size_t from = first, to = first; from < end; from = to) {
+      Script script("t", from);
+      script.open();
+      for (; to < end && script.size() < kBytesOfTexts; ++to) script.text(fmt::format("{}", fmt::join(found_.entries[to].lines, "\n")));
+      script.close();
+      out.push_back({from, put(name("t", from), std::move(script), staging_)});
+    }
+    return out;
+  }
+
+  // [entries in all, entries a file, headings, whose entries follow each other: heading and how many, words of other languages,
+  // files with words by what they begin with, files with entries].
+  void write_start() {
+    Script script("s", 0);
+    script.open().number(found_.entries.size()).number(kEntriesOfAFile).open();
+    for (const std::string& heading : found_.headings) script.text(heading);
+    script.close().open();
+    for (std::size_t from = 0, to = 0; from < found_.entries.size(); from = to) {
+      while (to < found_.entries.size() && found_.entries[to].heading == found_.entries[from].heading) ++to;
+      script.number(found_.entries[from].heading).number(to - from);
+    }
+    script.close().open();
+    std::vector<std::string> others;
+    for (const Entry& entry : found_.entries) {
+      if (entry.language.empty() || std::find(others.begin(), others.end(), entry.language) != others.end()) continue;
+      others.push_back(entry.language);
+      const std::string key = "view.in_" + entry.language;
+      script.text(entry.language).text(language_.has(key) ? language_.word(key) : entry.language);
+    }
+    script.close().open();
+    for (const Named<std::string>& words : words_) script.text(words.first).text(words.fingerprint);
+    script.close().open();
+    for (const std::string& fingerprint : entries_) script.text(fingerprint);
+    script.close().close();
+    staging_.put(address(language_.code()), script.take());
+  }
+
+  std::string name(std::string_view kind, std::size_t number) const { return fmt::format("{}.{}{}", language_.code(), kind, number); }
+
+  const Found& found_;
+  const language::Language& language_;
+  files::Staging& staging_;
+  std::vector<Named<std::string>> words_;
+  std::vector<std::string> entries_;
+};
+
+}  // namespace
+
+std::string address(std::string_view language) { return fmt::format("assets/search/{}.js", language); }
+
+void index(const route::SiteMap& map, const Texts& texts, const std::vector<language::Language>& languages, files::Staging& staging) {
+  for (const language::Language& language : languages) Writer(entries(map, texts, language), language, staging).write();
+}
+
+}  // namespace insyn::search

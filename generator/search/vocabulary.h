@@ -1,0 +1,55 @@
+// vocabulary.h: within search, which words stand on which pages, and how much each tells of a page.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "search/words.h"
+
+namespace insyn::search {
+
+// How much a word tells of a page, by where it stands: 1 to 9, written as one digit. In running text it also depends on how often.
+enum Weight : std::uint8_t { in_text = 1, in_name = 4, in_summary = 5, in_title = 9 };
+
+struct Posting {
+  std::uint32_t entry;
+  std::uint8_t weight;
+  std::uint8_t times;  // 255: or more
+};
+
+// The forms of one stem that the texts hold, and where.
+struct Group {
+  std::vector<std::string> words;
+  std::vector<Posting> postings;  // by entry
+};
+
+class Vocabulary {
+ public:
+  // To be called with entries in order.
+  void add(std::uint32_t entry, std::string_view text, const std::string& language, std::uint8_t weight);
+
+  const std::vector<Group>& groups() const { return groups_; }
+
+ private:
+  // Texts hold few different words: each is made small and stemmed once.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  struct Language {
+    explicit Language(const std::string& code) : stemmer(code) {}
+    Stemmer stemmer;
+    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> by_word;  // as written
+    std::map<std::string, std::uint32_t, std::less<>> by_stem;
+  };
+  std::uint32_t group_of(std::string_view word, Language& language);
+
+  std::map<std::string, Language, std::less<>> languages_;
+  std::vector<Group> groups_;
+};
+
+}  // namespace insyn::search
