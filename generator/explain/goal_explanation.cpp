@@ -163,7 +163,10 @@ class GoalExplainer {
     }
     const bool asked = open ? verdict_.reported_weight < verdict_.total_weight : verdict_.level != Level::not_assessed;
     if (!asked) return out;
-    out.text = out.rows.empty() ? words_.say("explain." + std::string(id) + ".none") : words_.say("explain." + std::string(id));
+    // A step is counted by itself, and what is open by its measures.
+    const std::size_t number = open ? out.rows.size() : verdict_.decisive.size();
+    out.text = out.rows.empty() ? words_.say("explain." + std::string(id) + ".none")
+                                : words_.say("explain." + std::string(id), {count("count", static_cast<long long>(number))});
     return out;
   }
 

@@ -107,6 +107,7 @@ std::string Words::percent(const Fraction& any, const std::vector<Fraction>& bor
 }
 
 std::string Words::score(const Fraction& share, const std::vector<Fraction>& borders) const {
+  if (share.sign() == 0) return percent(share);
   const bool ends = Fraction(share.decimal(4)) == share;
   return share.literal() + (ends ? " = " + percent(share, {share}) : " ≈ " + percent(share, borders));
 }

@@ -59,7 +59,7 @@ TEST_CASE("a goal's score can be followed with a pencil") {
   CHECK(told_of_goal(one, "arithmetic") ==
         "Varje rad är vikt gånger poäng. Uppnått ger 1 poäng, delvis uppnått 0,5 och ej uppnått 0. "
         "Poängen är (2·0 + 2·0 + 2·1) ÷ 6 = 1/3 ≈ 33 %. "
-        "Nivån är delvis uppnått, eftersom poängen är minst 25 % men under 85 %.");
+        "Målet är delvis uppnått, eftersom poängen är minst 25 % men under 85 %.");
   CHECK(told_of_goal(one, "arithmetic", english()) ==
         "Each row is weight times score. Met scores 1, partly met 0.5 and not met 0. "
         "The score is (2·0 + 2·0 + 2·1) ÷ 6 = 1/3 ≈ 33%. "
@@ -76,9 +76,9 @@ TEST_CASE("a goal's score can be followed with a pencil") {
 TEST_CASE("each level says why it is that level") {
   const auto reason = [](std::vector<Measure> measures) { return told_of_goal(judged_goal(std::move(measures)), "arithmetic"); };
   CHECK(reason({graded("a", Grade::met)})
-            .ends_with("Nivån är uppnått, eftersom poängen är minst 85 % och inget styrmått är ej uppnått."));
-  CHECK(reason({graded("a", Grade::met, MeasureKind::activity)}).ends_with("Nivån är uppnått, eftersom poängen är minst 85 %."));
-  CHECK(reason({graded("a", Grade::not_met)}).ends_with("Nivån är ej uppnått, eftersom poängen är under 25 %."));
+            .ends_with("Målet är uppnått, eftersom poängen är minst 85 % och inget styrmått är ej uppnått."));
+  CHECK(reason({graded("a", Grade::met, MeasureKind::activity)}).ends_with("Målet är uppnått, eftersom poängen är minst 85 %."));
+  CHECK(reason({graded("a", Grade::not_met)}).ends_with("Målet är ej uppnått, eftersom poängen är under 25 %."));
   CHECK(reason({graded("a", Grade::not_reported)}) == "Ingen poäng ges, eftersom inget mått är redovisat.");
   CHECK(reason({graded("a", Grade::no_target)}) == "Målet har inget mått med målvärde och vikt. Därför finns inget att räkna.");
   std::vector<Measure> many(20, graded("a", Grade::met));
@@ -98,7 +98,7 @@ TEST_CASE("a goal with too little reported says how much, and what remains possi
   const Judged one = judged_goal({graded("a", Grade::met), graded("b", Grade::not_reported), graded("c", Grade::not_reported)});
   CHECK(plain(of_goal(one).headline) == "Beräkningen: målet kan inte bedömas. 33 % av vikten är redovisad, minst 50 % krävs.");
   CHECK(told_of_goal(one, "coverage") ==
-        "1 av 3 mått med målvärde är redovisade. Deras vikt är 2 av 6, alltså 33 %. Minst 50 % krävs för att målet ska bedömas. "
+        "1 av 3 mått med målvärde är redovisat. Den redovisade vikten är 2 av 6, alltså 33 %. Minst 50 % krävs för att målet ska bedömas. "
         "Det räcker inte, och därför kan målet inte bedömas.");
   CHECK(told_of_goal(one, "bounds") ==
         "Om allt som inte är redovisat vore ej uppnått skulle poängen bli 1/3 ≈ 33 % och målet delvis uppnått. "
