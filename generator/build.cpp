@@ -1,5 +1,7 @@
 #include "build.h"
 
+#include <algorithm>
+
 #include "check/check.h"
 #include "load/load.h"
 #include "opendata/opendata.h"
@@ -23,6 +25,14 @@ void add_languages(const files::Tree& layouts, Reading& reading, report::Report&
   }
 }
 
+// Its years stand in for the records kept in the content.
+void add_previous(const std::filesystem::path& file, portal::Content& content, report::Report& report) {
+  for (portal::PublishedYear& year : load::published(file, *content.sources, report)) {
+    std::erase_if(content.published, [&](const portal::PublishedYear& each) { return each.id == year.id; });
+    content.published.push_back(std::move(year));
+  }
+}
+
 }  // namespace
 
 Reading read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter) {
@@ -30,6 +40,7 @@ Reading read(const Trees& trees, const BuildOptions& options, report::Report& re
   enter("load");
   portal::Content content = load::content(trees.content, report);
   if (!options.base_url.empty()) content.settings.base_url = options.base_url;
+  if (!options.previous.empty()) add_previous(options.previous, content, report);
   enter("check");
   out.portal = check::portal(std::move(content), report);
   if (!out.portal) return out;
@@ -59,6 +70,19 @@ std::size_t build(const Trees& trees, const BuildOptions& options, files::Stagin
   enter("search");
   search::index(map, texts, reading.languages, staging);
   return map.places().size();
+}
+
+std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year, report::Report& report) {
+  files::NoStaging nowhere;
+  build(trees, options, nowhere, report, [](std::string_view) {});
+  report::Report told;  // all of it is in `report` already
+  const Reading reading = read(trees, options, told, [](std::string_view) {});
+  if (report.errors() > 0 || !reading.portal) return std::nullopt;
+  const portal::Portal& portal = *reading.portal;
+  const auto found = std::find_if(portal.years.begin(), portal.years.end(), [&](const auto& each) { return each.page.id == year; });
+  if (found == portal.years.end()) return std::nullopt;
+  const route::SiteMap map = route::site_map(portal, trees.content, told);
+  return opendata::record(portal, *reading.verdicts, map, reading.languages, *found);
 }
 
 }  // namespace insyn

@@ -11,7 +11,9 @@
 #include <thread>
 
 #include "build.h"
+#include "compare/compare.h"
 #include "explain/explain.h"
+#include "load/load.h"
 #include "options.h"
 
 namespace {
@@ -84,7 +86,7 @@ Trees trees_of(const Options& options) {
 }
 
 BuildOptions build_options(const Options& options) {
-  return {options.base_url, options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())};
+  return {options.base_url, options.previous, options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())};
 }
 
 int build_command(const Options& options) {
@@ -154,6 +156,38 @@ int explain_command(const Options& options) {
   return kDone;
 }
 
+int diff_command(const Options& options) {
+  report::Report report;
+  portal::Sources sources;
+  const std::vector<portal::PublishedYear> before = load::published(options.old_file, sources, report);
+  const std::vector<portal::PublishedYear> after = load::published(options.new_file, sources, report);
+  if (report.errors() > 0) {
+    tell(report, options.as_json);
+    return kContentHasErrors;
+  }
+  const std::vector<compare::Difference> differences = compare::differences(before, after);
+  fmt::print("{}", options.as_json ? compare::json(differences) : compare::text(differences));
+  return kDone;
+}
+
+int publish_record_command(const Options& options) {
+  const Trees trees = trees_of(options);
+  report::Report report;
+  const std::optional<std::string> record = insyn::record(trees, build_options(options), options.id, report);
+  tell(report, false);
+  if (!record) {
+    fmt::print(stderr, "{}; no record was written\n",
+               report.errors() > 0 ? counted(report.errors(), "error") : fmt::format("insyn: there is no year “{}”", options.id));
+    return kContentHasErrors;
+  }
+  const std::filesystem::path file = options.content / "published" / (options.id + ".json");
+  const bool as_before = files::read_file(file) == record;
+  if (!as_before) files::replace_file(file, *record);
+  fmt::print(stderr, "{}: {}\n", file.string(),
+             as_before ? "is as it was" : "written; a figure of it that changes from now on needs an entry in corrections.json");
+  return kDone;
+}
+
 // `insyn fetch` and `insyn links` are a program of their own beside this one, so that only they load what the network needs.
 int start_network_program(char** argv) {
   const std::filesystem::path beside = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "insyn-fetch";
@@ -178,6 +212,10 @@ int main(int argc, char** argv) {
         return check_command(options);
       case Command::explain:
         return explain_command(options);
+      case Command::diff:
+        return diff_command(options);
+      case Command::publish_record:
+        return publish_record_command(options);
     }
   } catch (const report::MachineError& error) {
     fmt::print(stderr, "insyn: {}\n", error.what());

@@ -14,11 +14,21 @@ void add_folders(CLI::App& command, Options& out) {
   command.add_option("--assets", out.assets, "the folder with styles and scripts")->capture_default_str()->type_name("DIR");
 }
 
-void add_diagnostics(CLI::App& command, Options& out) {
+void add_format(CLI::App& command, Options& out, const std::string& what) {
   command.add_option_function<std::string>(
-             "--format", [&out](const std::string& format) { out.as_json = format == "json"; }, "how diagnostics are told: text or json")
+             "--format", [&out](const std::string& format) { out.as_json = format == "json"; }, what + ": text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT");
+}
+
+void add_previous(CLI::App& command, Options& out) {
+  command.add_option("--previous", out.previous, "a portal.json that was published; stands in for published/YEAR.json in the content")
+      ->type_name("FILE");
+}
+
+void add_diagnostics(CLI::App& command, Options& out) {
+  add_format(command, out, "how diagnostics are told");
+  add_previous(command, out);
   command.add_option("--base-url", out.base_url, "the address the site will have; without one there are no absolute links")->type_name("URL");
   command.add_option("--jobs", out.jobs, "how many threads to use; as many as there are cores if left out")->type_name("N");
   command.add_flag("--timings", out.timings, "tell how long each room took");
@@ -52,6 +62,19 @@ std::variant<Options, int> options(int argc, char** argv) {
   explain->add_option("--language", out.language, "the language to tell it in; the portal's own if left out")->type_name("CODE");
   explain->add_flag("--json", out.as_json, "tell it as data");
   explain->callback([&out] { out.command = Command::explain; });
+
+  CLI::App* diff = app.add_subcommand("diff", "tell what changed, in facts, between two portal.json files");
+  diff->add_option("old", out.old_file, "the older portal.json")->required()->type_name("OLD");
+  diff->add_option("new", out.new_file, "the newer portal.json")->required()->type_name("NEW");
+  add_format(*diff, out, "how the changes are told");
+  diff->add_flag("--json", out.as_json, "the same as --format json");
+  diff->callback([&out] { out.command = Command::diff; });
+
+  CLI::App* record = app.add_subcommand("publish-record", "keep what is published of a year, so that a changed figure needs a correction");
+  record->add_option("year", out.id, "the year, such as 2020")->required()->type_name("YEAR");
+  add_folders(*record, out);
+  add_previous(*record, out);
+  record->callback([&out] { out.command = Command::publish_record; });
 
   // Listed here for the help; main starts the program that does them before this line is read.
   app.add_subcommand("fetch", "refresh measures from their open-data sources (insyn fetch --help)");

@@ -8,7 +8,7 @@
 
 namespace insyn {
 
-enum class Command { build, check, explain };
+enum class Command { build, check, explain, diff, publish_record };
 
 struct Options {
   Command command = Command::build;
@@ -17,8 +17,10 @@ struct Options {
   std::string base_url;
   bool in_place = false;
   bool timings = false;
-  bool as_json = false;    // diagnostics, or the explanation, as data
-  std::string id;          // explain: "2020/bredband-100"
+  bool as_json = false;    // diagnostics, the explanation or the difference as data
+  std::filesystem::path previous;           // a portal.json that was published; empty: the records in the content
+  std::filesystem::path old_file, new_file; // diff
+  std::string id;          // explain: "2020/bredband-100"; publish-record: "2020"
   std::string language;    // explain; empty: the portal's own
 };
 

@@ -17,14 +17,15 @@ MAY_INCLUDE = {
     "language": {"portal", "report"},
     "load": {"files", "language", "portal", "report"},
     "assess": {"portal", "report"},
-    "check": {"assess", "portal", "report"},
+    "compare": {"assess", "language", "portal", "report"},
+    "check": {"assess", "compare", "portal", "report"},
     "explain": {"assess", "language", "portal", "report"},
     "plot": {"portal"},
     "prose": {"language", "report"},
     "route": {"files", "portal", "report"},
     "opendata": {"assess", "explain", "files", "language", "portal", "report", "route"},
     "search": {"files", "language", "portal", "report", "route"},
-    "render": {"assess", "explain", "files", "language", "opendata", "plot", "portal", "prose", "report", "route", "search"},
+    "render": {"assess", "compare", "explain", "files", "language", "opendata", "plot", "portal", "prose", "report", "route", "search"},
     "fetch": {"files", "language", "load", "portal", "prose", "report"},
 }
 # What others may include of a room: the header of its name. These rooms have more than one noun to give.
@@ -32,7 +33,7 @@ OTHER_DOORS = {
     "portal": None,
     "prose": {"prose/html.h"},
     "assess": {"assess/checks.h", "assess/budget_figures.h", "assess/budget_drawings.h", "assess/goal_money.h"},
-    "explain": {"explain/budget.h", "explain/calculated.h", "explain/pedigree.h"},
+    "explain": {"explain/budget.h", "explain/calculated.h", "explain/pedigree.h", "explain/published.h"},
 }
 # How many source files may include each heavy header.
 HEAVY = {"nlohmann/json.hpp": 3, "yaml.h": 1, "CLI/CLI.hpp": 2, "kainjow/mustache.hpp": 1, "httplib.h": 1, "cmark-gfm.h": 4, "curl/curl.h": 4, "libstemmer.h": 1}

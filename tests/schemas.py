@@ -154,6 +154,8 @@ for case in sorted(path for path in (ROOT / "tests/invalid").iterdir() if (path 
     expected = (case / "expected.txt").read_text("utf-8")
     for path in sorted([*case.rglob("*.md"), *case.rglob("*.json")]):
         relative = str(path.relative_to(case))
+        if relative.startswith("published/"):
+            continue  # a portal.json, which has a schema of its own
         faults = [{"severity": "error", "message": message, "code": code} for file, line, message, code in LINE.findall(expected)
                   if file == relative and code in LOADER_CODES and not message.startswith(CHECK_SAYS_TOO) and int(line or 0) <= front_lines(path)]
         try:

@@ -40,6 +40,7 @@ class Assembly {
     portal_.sources = std::move(content_.sources);
     portal_.settings = std::move(content_.settings);
     portal_.years = std::move(content_.years);
+    portal_.published = std::move(content_.published);
     std::sort(portal_.years.begin(), portal_.years.end(), [](const auto& a, const auto& b) { return a.page.id > b.page.id; });
     place_perspectives();
     place_budgets();

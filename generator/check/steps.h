@@ -26,4 +26,8 @@ void budget_structure(const portal::BudgetTable& table, report::Report& report);
 // Whatever does not add up and is not declared, and whatever is declared and does not occur.
 void check_verdicts(const portal::Year& year, const std::vector<assess::Check>& checks, report::Report& report);
 
+// Figures that are not as they were published and have no correction that says so, and corrections that do not agree with what was
+// published or with what stands.
+void check_corrections(const portal::Portal& portal, const assess::Verdicts& verdicts, report::Report& report);
+
 }  // namespace insyn::check

@@ -45,6 +45,7 @@ void verdicts(const portal::Portal& portal, const assess::Verdicts& verdicts, re
       }
     }
   }
+  check_corrections(portal, verdicts, report);
 }
 
 }  // namespace insyn::check

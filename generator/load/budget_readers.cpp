@@ -167,6 +167,20 @@ portal::BudgetTable budget_table(const Node& node, std::string id, const Reading
   return out;
 }
 
+namespace {
+
+// A figure as it stood or stands: a number or a word; null where there was or is none.
+std::optional<std::string> figure(Record& record, std::string_view key, report::Location& at) {
+  const Node* const node = record.find(key);
+  if (node == nullptr) return std::nullopt;
+  at = node->at;
+  if (node->kind != Node::Kind::number) return record.as_text(*node);
+  const std::optional<portal::Decimal> number = record.as_number(*node);
+  return number ? std::optional(number->literal()) : std::nullopt;
+}
+
+}  // namespace
+
 std::vector<portal::Correction> corrections(const Node& node, const Reading& reading) {
   Record record(node, "a corrections file", reading);
   record.text("$schema");
@@ -175,14 +189,22 @@ std::vector<portal::Correction> corrections(const Node& node, const Reading& rea
   for (const Node* each : record.list("corrections")) {
     Record fields(*each, "a correction", reading);
     portal::Correction correction;
-    correction.at = each->at;
+    correction.at = correction.figure_at = correction.before_at = correction.after_at = each->at;
     fields.required("date");
     correction.date = fields.date("date").value_or(portal::Date());
     correction.what = fields.required_words("what");
-    correction.before = fields.required_text("before");
-    correction.after = fields.required_text("after");
     correction.why = fields.required_words("why");
     correction.id = fields.text("id");
+    if (const Node* address = fields.find("figure")) {
+      correction.figure = fields.required_text("figure");
+      correction.figure_at = address->at;
+      correction.id = correction.figure.substr(0, correction.figure.find('.'));
+      correction.before = figure(fields, "before", correction.before_at);
+      correction.after = figure(fields, "after", correction.after_at);
+    } else {
+      correction.before = fields.required_text("before");
+      correction.after = fields.required_text("after");
+    }
     out.push_back(std::move(correction));
   }
   std::stable_sort(out.begin(), out.end(),

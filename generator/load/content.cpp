@@ -31,7 +31,11 @@ class Reader {
       return std::move(content_);
     }
     for (const std::string& path : tree_.paths()) {
-      if (path == "settings.json" || path.starts_with("published/")) continue;
+      if (path == "settings.json") continue;
+      if (path.starts_with("published/")) {
+        if (path.ends_with(".json")) read_published(path);
+        continue;
+      }
       if (path.ends_with(".md")) read_markdown(path);
       if (path.ends_with(".json")) read_json(path);
     }
@@ -180,6 +184,21 @@ class Reader {
       case Kind::plain:
         content_.pages.push_back(plain_page(record, std::move(page)));
         break;
+    }
+  }
+
+  // published/2020.json, a portal.json or the year's part of one, says what was published of 2020.
+  void read_published(const std::string& file) {
+    report::Source& source = add_source(tree_, file, *content_.sources);
+    if (!is_clean(source, report_)) return give_up();
+    const std::string id(stem_of(file));
+    const std::size_t errors = report_.errors();
+    std::vector<portal::PublishedYear> years = published(source, report_);
+    const auto year = std::find_if(years.begin(), years.end(), [&](const auto& each) { return each.id == id; });
+    if (year != years.end()) {
+      content_.published.push_back(std::move(*year));
+    } else if (report_.errors() == errors) {
+      report_.error({&source, 1, 1}, "no-such-year", fmt::format("this is named as the record of {}, and holds no such year", id));
     }
   }
 

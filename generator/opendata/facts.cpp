@@ -83,16 +83,6 @@ std::string_view name(Subject subject) {
   return names[static_cast<std::size_t>(subject)];
 }
 
-std::string_view name(portal::MeasureKind kind) {
-  constexpr std::string_view names[] = {"target", "control", "activity", "indicator"};
-  return names[static_cast<std::size_t>(kind)];
-}
-
-std::string_view name(portal::Direction direction) {
-  constexpr std::string_view names[] = {"higher", "lower", "target"};
-  return names[static_cast<std::size_t>(direction)];
-}
-
 std::string_view name(portal::MissingReason reason) {
   constexpr std::string_view names[] = {"not_measured", "not_published", "not_due", "method_changed", "withheld"};
   return names[static_cast<std::size_t>(reason)];

@@ -46,8 +46,6 @@ std::string contact_uri(const portal::Settings& settings);
 
 // The names that files carry.
 std::string_view name(Subject subject);
-std::string_view name(portal::MeasureKind kind);
-std::string_view name(portal::Direction direction);
 std::string_view name(portal::MissingReason reason);
 std::string_view name(portal::Basis basis);
 std::string_view name(portal::ColumnRole role);

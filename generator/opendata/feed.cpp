@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "explain/published.h"
 #include "opendata/site_files.h"
 #include "opendata/xml_writer.h"
 
@@ -76,8 +77,9 @@ class Feed {
       const std::string key = fmt::format("{}-{}", portal::literal(each->date), each->id);
       const int number = ++told[key];
       const std::string id = fmt::format("{}#{}{}", page, key, number == 1 ? "" : fmt::format("-{}", number));
-      const std::string change = language_.sentence(
-          "opendata.correction", {language::argument("before", each->before), language::argument("after", each->after)});
+      const std::string change =
+          language_.sentence("opendata.correction", {language::argument("before", explain::before(*each, year, language_)),
+                                                     language::argument("after", explain::after(*each, year, language_))});
       entries_.push_back(
           {each->date, id,
            language_.sentence("opendata.corrected", {language::argument("what", std::string(each->what.in(language_.code())))}),

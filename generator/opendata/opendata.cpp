@@ -56,6 +56,11 @@ Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, 
   return out;
 }
 
+std::string record(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
+                   const Languages& languages, const portal::Year& year) {
+  return portal_json({portal, verdicts, site, languages}, &year);
+}
+
 namespace {
 
 bool holds_facts_of(const Download& download, const route::Place& place) {

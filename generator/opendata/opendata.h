@@ -36,6 +36,10 @@ using Downloads = std::vector<Download>;
 Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
                 const Languages& languages, files::Staging& staging);
 
+// portal.json with one year only: the record that is kept of a published year.
+std::string record(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
+                   const Languages& languages, const portal::Year& year);
+
 // The downloads that hold the facts of a page: of a goal, measure, project, collection, item, table, year or the data page.
 std::vector<const Download*> downloads_of(const route::Place& place, const Downloads& downloads);
 

@@ -11,7 +11,7 @@ constexpr auto kFlat = JsonWriter::Layout::flat;
 
 class PortalWriter {
  public:
-  explicit PortalWriter(const Facts& facts) : facts_(facts) {}
+  PortalWriter(const Facts& facts, const portal::Year* only) : facts_(facts), only_(only) {}
 
   std::string portal() {
     const portal::Settings& settings = facts_.portal.settings;
@@ -30,7 +30,11 @@ class PortalWriter {
       });
       json_.member("updated", updated(facts_.portal));
       write_rules(settings.rules);
-      json_.key("years").array(facts_.portal.years, [&](const portal::Year& year) { write_year(year); });
+      json_.key("years").list([&] {
+        for (const portal::Year& year : facts_.portal.years) {
+          if (only_ == nullptr || only_ == &year) write_year(year);
+        }
+      });
       write_pages(facts_.portal.pages);
     });
     return json_.take();
@@ -176,6 +180,7 @@ class PortalWriter {
     json_.object([&] {
       json_.member("date", correction.date);
       json_.member("id", or_null(correction.id));
+      json_.member("figure", or_null(correction.figure));
       json_.member("what", correction.what);
       json_.member("before", correction.before);
       json_.member("after", correction.after);
@@ -185,12 +190,13 @@ class PortalWriter {
   }
 
   const Facts& facts_;
+  const portal::Year* only_;
   JsonWriter json_;
 };
 
 }  // namespace
 
-std::string portal_json(const Facts& facts) { return PortalWriter(facts).portal(); }
+std::string portal_json(const Facts& facts, const portal::Year* only) { return PortalWriter(facts, only).portal(); }
 
 void write_page_members(JsonWriter& json, const Facts& facts, const portal::Page& page) {
   json.member("id", page.id);

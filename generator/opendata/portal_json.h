@@ -7,7 +7,8 @@
 
 namespace insyn::opendata {
 
-std::string portal_json(const Facts& facts);
+// With `only`, that year and no other.
+std::string portal_json(const Facts& facts, const portal::Year* only = nullptr);
 
 // The parts it is made of; each writes one value.
 void write_measure(JsonWriter& json, const Facts& facts, const portal::Measure& measure);

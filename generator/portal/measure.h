@@ -27,6 +27,10 @@ enum class Direction { higher, lower, target };
 enum class MissingReason { not_measured, not_published, not_due, method_changed, withheld };
 enum class Basis { verdict, result };
 
+// As files and portal.json write them: "control", "higher".
+std::string_view name(MeasureKind kind);
+std::string_view name(Direction direction);
+
 // A figure taken from a budget table; resolved in a Portal.
 struct CellReference {
   std::string table, row, column;

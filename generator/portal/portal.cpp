@@ -15,6 +15,16 @@ std::string_view name(MoneyUnit unit) {
   return unit == MoneyUnit::mnkr ? "mnkr" : unit == MoneyUnit::tkr ? "tkr" : "kr";
 }
 
+std::string_view name(MeasureKind kind) {
+  constexpr std::string_view names[] = {"target", "control", "activity", "indicator"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name(Direction direction) {
+  constexpr std::string_view names[] = {"higher", "lower", "target"};
+  return names[static_cast<std::size_t>(direction)];
+}
+
 const Text::Variant& Text::variant(std::string_view language) const {
   for (const Variant& each : variants_) {
     if (each.language == language) return each;

@@ -12,6 +12,7 @@
 #include "portal/collection.h"
 #include "portal/cross_check.h"
 #include "portal/goal.h"
+#include "portal/published.h"
 #include "portal/settings.h"
 
 namespace insyn::portal {
@@ -24,13 +25,16 @@ struct PlainPage {
   std::string menu;
 };
 
+// What was wrong in a year that is published. With a figure, `before` and `after` are its values as portal.json writes them, and
+// none where there was or is no such figure; without one they are words.
 struct Correction {
   Date date{};
   Text what;
-  std::string before, after;
+  std::optional<std::string> before, after;
   Text why;
-  std::string id;  // of the measure, goal or table that was corrected
-  report::Location at;
+  std::string id;      // of the measure, goal or table that was corrected
+  std::string figure;  // its address among the published facts: "bredband-100.2019"
+  report::Location at, figure_at, before_at, after_at;
 };
 
 struct YearSource {
@@ -66,6 +70,7 @@ struct Portal {
   std::unique_ptr<Sources> sources;
   Settings settings;
   std::vector<Year> years;       // newest first
+  std::vector<PublishedYear> published;  // records kept of what was published; a year without one is a draft
   std::vector<PlainPage> pages;  // outside the years; the start page is path "index"
 };
 
@@ -105,6 +110,7 @@ struct Content {
   std::vector<PlainPage> pages;
   std::vector<Corrections> corrections;
   std::vector<Checks> checks;
+  std::vector<PublishedYear> published;
 };
 
 // The ids of things that are kept by id.

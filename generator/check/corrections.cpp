@@ -1,0 +1,176 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "check/steps.h"
+#include "compare/compare.h"
+
+namespace insyn::check {
+
+namespace {
+
+using portal::Correction;
+using portal::PublishedThing;
+using portal::PublishedYear;
+using Held = std::optional<std::string>;
+
+// As corrections.json writes it: 78.5, "partly", null.
+std::string written(const Held& value) {
+  if (!value) return "null";
+  return portal::Decimal::parse(*value) ? *value : report::json_string(*value);
+}
+
+// "78.5", "“partly”", "nothing".
+std::string told(const Held& value) {
+  if (!value) return "nothing";
+  return portal::Decimal::parse(*value) ? *value : fmt::format("“{}”", *value);
+}
+
+Held value_at(const PublishedYear& year, std::string_view address) {
+  const std::size_t dot = address.find('.');
+  const PublishedThing* const thing = year.thing(address.substr(0, dot));
+  if (thing == nullptr) return std::nullopt;
+  if (dot == std::string_view::npos) return std::string(portal::name(thing->kind));
+  const std::string* const value = thing->value(address.substr(dot + 1));
+  return value == nullptr ? std::nullopt : Held(*value);
+}
+
+// Where a figure stands; of what no longer stands anywhere, its thing or the year.
+report::Location place_of(const PublishedYear& year, std::string_view address, const report::Location& otherwise) {
+  const std::size_t dot = address.find('.');
+  const PublishedThing* const thing = year.thing(address.substr(0, dot));
+  if (thing == nullptr) return otherwise;
+  const auto fact = dot == std::string_view::npos ? thing->facts.end() : thing->facts.find(address.substr(dot + 1));
+  return fact != thing->facts.end() && fact->second.at.source != nullptr ? fact->second.at : thing->at;
+}
+
+// Holds one year against its record and against its own corrections.
+class YearHolder {
+ public:
+  YearHolder(const portal::Year& year, const PublishedYear& now, const PublishedYear* record, report::Report& report)
+      : year_(year), now_(now), record_(record), report_(report) {}
+
+  void hold() {
+    std::map<std::string, std::vector<const Correction*>> corrected;
+    for (auto each = year_.corrections.rbegin(); each != year_.corrections.rend(); ++each) {
+      if (!each->figure.empty() && is_known(*each)) corrected[each->figure].push_back(&*each);
+    }
+    for (auto& [address, chain] : corrected) hold_chain(address, chain);
+    if (record_ == nullptr) return;
+    for (const compare::Change& change : compare::changes(*record_, now_)) {
+      const bool figure = change.sort == compare::Change::Sort::figure || change.sort == compare::Change::Sort::definition ||
+                          change.fact == "assessed" || change.fact.empty();
+      // What an error elsewhere may have left out is not taken for withdrawn.
+      const bool unsure = !change.after && report_.errors() > 0;
+      if (!figure || unsure || change.kind == PublishedThing::Kind::project || corrected.contains(change.address())) continue;
+      report_.error(place(change.address()), "uncorrected",
+                    fmt::format("“{}” was published for {} as {} and is now {}, and no correction says so; {}", change.address(),
+                                year_.page.id, told(change.before), told(change.after),
+                                entry(change.address(), change.before, change.after)));
+    }
+  }
+
+ private:
+  report::Location place(std::string_view address) const { return place_of(now_, address, year_.page.at()); }
+
+  std::string entry(std::string_view address, const Held& before, const Held& after) const {
+    return fmt::format(
+        R"(write in {}/corrections.json {{"date": "…", "figure": "{}", "before": {}, "after": {}, "what": "…", "why": "…"}})",
+        year_.page.id, address, written(before), written(after));
+  }
+
+  bool is_known(const Correction& correction) {
+    if (value_at(now_, correction.figure) || (record_ != nullptr && value_at(*record_, correction.figure))) return true;
+    if (!correction.after && !value_at(now_, correction.figure)) return true;  // withdrawn, as it says
+    std::vector<std::string> addresses;
+    for (const PublishedThing& thing : now_.things) {
+      addresses.push_back(thing.id);
+      for (const auto& [fact, value] : thing.facts) {
+        if (value.sort != portal::PublishedFact::Sort::verdict) addresses.push_back(thing.id + '.' + fact);
+      }
+    }
+    const std::vector<std::string_view> candidates(addresses.begin(), addresses.end());
+    report_.error(correction.figure_at, "unknown-figure",
+                  fmt::format("the year {} has no figure “{}”{}", year_.page.id, correction.figure,
+                              report::suggestion(correction.figure, candidates)));
+    return false;
+  }
+
+  // Each correction begins where the one before it ended; the record is a link of the chain, and what stands is its end.
+  void hold_chain(const std::string& address, std::vector<const Correction*>& chain) {
+    order(chain);
+    for (std::size_t i = 1; i < chain.size(); ++i) {
+      if (compare::same(chain[i]->before, chain[i - 1]->after)) continue;
+      report_.error(chain[i]->before_at, "broken-corrections",
+                    fmt::format("this correction of “{}” begins at {}, but the one before it, of {}, ended at {}", address,
+                                told(chain[i]->before), portal::literal(chain[i - 1]->date), told(chain[i - 1]->after)));
+      return;
+    }
+    // What a correction added to the year is in no record.
+    if (record_ != nullptr && record_->thing(chain.front()->id) != nullptr) {
+      const Held was = value_at(*record_, address);
+      const bool link = compare::same(was, chain.front()->before) ||
+                        std::any_of(chain.begin(), chain.end(), [&](const auto* each) { return compare::same(was, each->after); });
+      if (!link) {
+        report_.error(chain.front()->before_at, "broken-corrections",
+                      fmt::format("“{}” was published for {} as {}, not as {}", address, year_.page.id, told(was),
+                                  told(chain.front()->before)));
+        return;
+      }
+    }
+    const Held now = value_at(now_, address);
+    if (compare::same(now, chain.back()->after)) return;
+    report_.error(place(address), "uncorrected",
+                  fmt::format("“{}” is {}, but its last correction, of {}, says {}; mend one of them, or {}", address, told(now),
+                              portal::literal(chain.back()->date), told(chain.back()->after),
+                              entry(address, chain.back()->after, now)));
+  }
+
+  // Oldest first. Corrections of one day may stand in the file either way round; the way that hangs together is meant.
+  static void order(std::vector<const Correction*>& chain) {
+    const auto by_day = [](const Correction* a, const Correction* b) { return a->date < b->date; };
+    const auto hangs = [&] {
+      return std::adjacent_find(chain.begin(), chain.end(), [](const Correction* a, const Correction* b) {
+               return !compare::same(a->after, b->before);
+             }) == chain.end();
+    };
+    const std::vector<const Correction*> as_is = chain;
+    if (hangs()) return;
+    std::reverse(chain.begin(), chain.end());
+    std::stable_sort(chain.begin(), chain.end(), by_day);
+    if (!hangs()) chain = as_is;
+  }
+
+  const portal::Year& year_;
+  const PublishedYear& now_;
+  const PublishedYear* record_;
+  report::Report& report_;
+};
+
+bool tells_figures(const portal::Year& year) {
+  return std::any_of(year.corrections.begin(), year.corrections.end(), [](const auto& each) { return !each.figure.empty(); });
+}
+
+}  // namespace
+
+void check_corrections(const portal::Portal& portal, const assess::Verdicts& verdicts, report::Report& report) {
+  const auto record_of = [&](const portal::Year& year) -> const PublishedYear* {
+    for (const PublishedYear& each : portal.published) {
+      if (each.id == year.page.id) return &each;
+    }
+    return nullptr;
+  };
+  for (const portal::Year& year : portal.years) {
+    const PublishedYear* const record = record_of(year);
+    if (record == nullptr && !tells_figures(year)) continue;
+    YearHolder(year, compare::published(portal, year, verdicts), record, report).hold();
+  }
+  for (const PublishedYear& record : portal.published) {
+    if (std::any_of(portal.years.begin(), portal.years.end(), [&](const auto& year) { return year.page.id == record.id; })) continue;
+    report.error(record.at, "uncorrected",
+                 fmt::format("the year {} is published, and the content has it no longer; take its record away too if that is meant",
+                             record.id));
+  }
+}
+
+}  // namespace insyn::check

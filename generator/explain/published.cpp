@@ -1,0 +1,181 @@
+#include "explain/published.h"
+
+#include <algorithm>
+
+#include "explain/words.h"
+
+namespace insyn::explain {
+
+namespace {
+
+using language::argument;
+using portal::Target;
+
+std::string_view after_dot(std::string_view fact) {
+  const std::size_t dot = fact.rfind('.');
+  return dot == std::string_view::npos ? fact : fact.substr(dot + 1);
+}
+
+// "80 95" -> "80", and " 95" is left.
+std::string next(std::string_view& rest) {
+  const std::size_t end = std::min(rest.find(' '), rest.size());
+  std::string out(rest.substr(0, end));
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return out;
+}
+
+// The part of a compound target that a fact is of, "personer.target": found by its name as an id.
+const portal::TargetPart* part_of(const portal::Measure* measure, std::string_view fact) {
+  const std::size_t dot = fact.find('.');
+  if (measure == nullptr || !measure->target || dot == std::string_view::npos) return nullptr;
+  const auto* all = std::get_if<Target::AllOf>(&measure->target->rule);
+  if (all == nullptr) return nullptr;
+  const auto found = std::find_if(all->parts.begin(), all->parts.end(), [&](const portal::TargetPart& part) {
+    return !part.name.empty() && language::slug(part.name.variants().front().words) == fact.substr(0, dot);
+  });
+  return found == all->parts.end() ? nullptr : &*found;
+}
+
+class FactWords {
+ public:
+  FactWords(const Subject& of, std::string_view fact, const language::Language& language)
+      : of_(of), fact_(fact), last_(after_dot(fact)), language_(language), words_(language) {}
+
+  std::string said(const std::string& value) const {
+    if (fact_.empty()) return words_.say("explain.fact.there");
+    if (of_.table != nullptr) return cell(value);
+    if (last_ == "assessed" || last_ == "calculated") return word("level." + value, value);
+    if (last_ == "grade" || last_ == "reported" || last_ == "reached") {
+      const bool activity = of_.measure != nullptr && of_.measure->kind == portal::MeasureKind::activity;
+      return word((activity ? "grade.activity." : "grade.") + value, value);
+    }
+    if (last_ == "target") return target(value);
+    if (fact_ == "kind") return word("kind." + value, value);
+    if (fact_ == "desired") return word("view.desired_" + value, value);
+    if (fact_ == "goal" && of_.year != nullptr) {
+      const Subject goal = subject(*of_.year, value);
+      if (goal.goal != nullptr) return goal.goal->page.narrative(language_.code()).title;
+    }
+    return number(value, last_ == "weight" ? std::string_view() : unit());
+  }
+
+  std::string nothing() const {
+    const bool figure = portal::Period::parse(last_) || last_ == "reported" || last_ == "reached" || of_.table != nullptr;
+    return words_.say(figure ? "explain.fact.not_told" : "explain.fact.none");
+  }
+
+  std::string name() const {
+    if (of_.table != nullptr && fact_ != "unit") {
+      const auto* const row = of_.table->row(fact_.substr(0, fact_.find('.')));
+      const auto* const column = of_.table->column(last_);
+      if (row != nullptr && column != nullptr) return words_.in(row->title) + ", " + words_.in(column->title);
+    }
+    const std::string last = own_name();
+    if (const portal::TargetPart* part = part_of(of_.measure, fact_)) return words_.in(part->name) + ": " + last;
+    return last;
+  }
+
+ private:
+  // A correction may hold any value for what stood before.
+  std::string word(const std::string& key, const std::string& otherwise) const {
+    return language_.has(key) ? language_.word(key) : otherwise;
+  }
+
+  std::string own_name() const {
+    const auto period = portal::Period::parse(last_);
+    return period ? language_.period(*period) : word("explain.fact.name." + std::string(last_), std::string(fact_));
+  }
+
+  std::string_view unit() const {
+    if (const portal::TargetPart* part = part_of(of_.measure, fact_)) return part->unit.in(language_.code());
+    return of_.measure == nullptr ? std::string_view() : of_.measure->unit.in(language_.code());
+  }
+
+  std::string number(const std::string& value, std::string_view of_unit) const {
+    const auto number = portal::Decimal::parse(value);
+    return number ? language_.with_unit(*number, of_unit) : value;
+  }
+
+  std::string cell(const std::string& value) const {
+    const auto number = portal::Decimal::parse(value);
+    const portal::BudgetColumn* const column = of_.table->column(last_);
+    if (!number || column == nullptr) return value;
+    const bool share = column->role == portal::ColumnRole::variance_percent || column->role == portal::ColumnRole::share;
+    return share ? language_.with_unit(*number, "%") : language_.money(*number, of_.table->unit);
+  }
+
+  std::string target(std::string_view rest) const {
+    const std::string rule = next(rest);
+    const auto limit = [&](std::string_view name) { return argument(name, number(next(rest), unit())); };
+    if (rule == "at_least" || rule == "at_most" || rule == "equals") return words_.say("view.target_" + rule, {limit("value")});
+    if (rule == "between") {
+      const language::Argument low = limit("low");
+      return words_.say("view.target_between", {low, limit("high")});
+    }
+    if (rule == "by") {
+      const language::Argument value = limit("value");
+      return words_.say("view.target_by", {value, argument("year", next(rest))});
+    }
+    if (rule == "trend") return words_.say(next(rest) == "higher" ? "view.target_trend_up" : "view.target_trend_down");
+    if (rule == "milestone") return std::string(rest);
+    if (rule == "all_of" && portal::Decimal::parse(rest)) return words_.say("explain.fact.parts", {{"count", std::string(rest), true}});
+    const bool change = rule.starts_with("increase") || rule.starts_with("decrease");
+    return change ? word("view.target_" + rule, rule) : rule;
+  }
+
+  const Subject& of_;
+  const std::string_view fact_, last_;
+  const language::Language& language_;
+  const Words words_;
+};
+
+}  // namespace
+
+Subject subject(const portal::Year& year, std::string_view id) {
+  Subject out{&year, nullptr, nullptr, nullptr};
+  for (const portal::Perspective& perspective : year.perspectives) {
+    for (const portal::Goal& goal : perspective.goals) {
+      if (goal.page.id == id) out.goal = &goal;
+      for (const portal::Measure& measure : goal.measures) {
+        if (measure.id == id) out.measure = &measure;
+      }
+    }
+  }
+  for (const portal::Budget& budget : year.budgets) {
+    for (const portal::BudgetTable& table : budget.tables) {
+      if (table.id == id) out.table = &table;
+    }
+  }
+  return out;
+}
+
+std::string published(const Subject& of, std::string_view fact, const std::optional<std::string>& value,
+                      const language::Language& language) {
+  const FactWords words(of, fact, language);
+  return value ? words.said(*value) : words.nothing();
+}
+
+std::string fact_name(const Subject& of, std::string_view fact, const language::Language& language) {
+  return FactWords(of, fact, language).name();
+}
+
+namespace {
+
+std::string side(const portal::Correction& correction, const std::optional<std::string>& value, const portal::Year& year,
+                 const language::Language& language) {
+  if (correction.figure.empty()) return value.value_or(std::string());
+  const std::size_t dot = std::min(correction.figure.find('.'), correction.figure.size() - 1);
+  return published(subject(year, correction.id), std::string_view(correction.figure).substr(dot + 1), value, language);
+}
+
+}  // namespace
+
+std::string before(const portal::Correction& correction, const portal::Year& year, const language::Language& language) {
+  return side(correction, correction.before, year, language);
+}
+
+std::string after(const portal::Correction& correction, const portal::Year& year, const language::Language& language) {
+  return side(correction, correction.after, year, language);
+}
+
+}  // namespace insyn::explain

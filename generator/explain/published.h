@@ -1,0 +1,32 @@
+// published.h: a published fact in words: what it is called, and its value with unit and decimals as a reader knows it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "language/language.h"
+#include "portal/portal.h"
+
+namespace insyn::explain {
+
+// What a fact is about, as the portal has it in one year; none of the three where that year has no such thing.
+struct Subject {
+  const portal::Year* year = nullptr;
+  const portal::Goal* goal = nullptr;
+  const portal::Measure* measure = nullptr;
+  const portal::BudgetTable* table = nullptr;
+};
+Subject subject(const portal::Year& year, std::string_view id);
+
+// The fact is one of PublishedThing's, empty for the thing itself: "78,5 %", "minst 80 %", "delvis uppnått", "−7,6 mnkr".
+std::string published(const Subject& of, std::string_view fact, const std::optional<std::string>& value,
+                      const language::Language& language);
+// "Målvärde", "Kommuner: Tolerans", "Luleå, 2019".
+std::string fact_name(const Subject& of, std::string_view fact, const language::Language& language);
+
+// What stood and what stands, by a correction of the year.
+std::string before(const portal::Correction& correction, const portal::Year& year, const language::Language& language);
+std::string after(const portal::Correction& correction, const portal::Year& year, const language::Language& language);
+
+}  // namespace insyn::explain
