@@ -6,6 +6,19 @@
 
 namespace insyn::render {
 
+namespace {
+
+// The grade that the group's own values would give; it counts in no total. None where the measure has no target.
+void set_grade(View& out, const assess::GroupVerdict& group, const portal::Measure& measure, const Writer& writer) {
+  if (group.reasoning.grade == portal::Grade::no_target) {
+    out.set("grade", false);
+  } else {
+    out.set("grade", writer.grade(group.reasoning.grade, measure.kind));
+  }
+}
+
+}  // namespace
+
 std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& writer) {
   const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
   std::vector<View> out;
@@ -24,7 +37,7 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
     View view;
     view.set("id", fmt::format("s-uppdelning-{}", out.size() + 1)).set("dimension", dimension);
     std::vector<Bar> bars;
-    std::vector<View> multiples, rows;
+    std::vector<View> multiples, rows, grades;
     std::vector<Told> told;
     for (const assess::GroupVerdict* group : groups) {
       const std::string name = writer.text(group->group->name);
@@ -47,12 +60,20 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
           .set("value", shown)
           .set("period", latest == nullptr ? std::string() : writer.language.period(latest->period));
       told.push_back({&group->series, fmt::format("{}: {}", name, shown)});
+      set_grade(multiple, *group, measure, writer);
       multiples.push_back(std::move(multiple));
       rows.push_back(View().set("name", name).set("values", std::move(cells)));
+      set_grade(rows.back(), *group, measure, writer);
+      if (group->reasoning.grade == portal::Grade::no_target) continue;
+      grades.push_back(View().set("name", name));
+      set_grade(grades.back(), *group, measure, writer);
     }
     std::vector<std::string> heads;
     for (const portal::Period& period : periods) heads.push_back(writer.language.period(period));
     const bool one_period = periods.size() < 2;
+    const bool graded = !grades.empty();
+    if (!one_period) grades.clear();
+    view.set("graded", graded).set("grades", std::move(grades));
     if (one_period) {
       view.set("bars", bars_of(bars, writer.word("view.value"), writer.word("view.note"),
                                {.id = fmt::format("f-uppdelning-{}", out.size() + 1),

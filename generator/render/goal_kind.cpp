@@ -144,6 +144,7 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const Sources& so
                                                argument("calculated", explain::level(verdict.level, writer.language))})
                             : std::string());
   out.set("change", change_sentence(verdict, writer));
+  writer.set_last_year(out, verdict);
   out.set("measures", writer.measure_rows(goal, false)).set("indicators", writer.measure_rows(goal, true));
   out.set("factors", factor_views(goal, writer)).set("projects", std::vector<View>());
   out.set("served_by", served_views(sources.serving(&goal), writer));

@@ -101,26 +101,6 @@ View data_view(const Writer& writer) {
       .set("count", writer.sentence("view.files", {language::count("count", static_cast<long long>(all.size()))}));
 }
 
-View changes_view(const portal::Year& year, const Writer& writer) {
-  const bool first = &year == &writer.site.portal.years.back();
-  return View().set("sentence", writer.word(first ? "view.first_year" : "view.see_changes")).set("groups", std::vector<View>());
-}
-
-View corrections_view(const portal::Year& year, const Writer& writer) {
-  std::vector<View> rows;
-  for (const portal::Correction& correction : year.corrections) {
-    rows.push_back(View()
-                       .set("date", writer.date(correction.date))
-                       .set("what", writer.text(correction.what))
-                       .set("href", "")
-                       .set("title", correction.id)
-                       .set("before", correction.before)
-                       .set("after", correction.after)
-                       .set("why", writer.text(correction.why)));
-  }
-  return View().set("rows", std::move(rows));
-}
-
 namespace {
 
 View check_row(const assess::Check& check, const Writer& writer) {

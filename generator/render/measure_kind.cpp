@@ -147,6 +147,7 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const So
   out.set("status", writer.text(measure.status))
       .set("status_lang", writer.lang_of(measure.status))
       .set("notes", writer.text(measure.notes));
+  out.set("redefined", redefined_view(measure, writer));
   out.set("parts", parts_of(verdict, writer));
   set_or_false(out, "bullet", bullet_of(measure, writer));
   set_or_false(out, "chart", line_of(measure, writer, "f-" + measure.id));

@@ -39,6 +39,19 @@ std::vector<Words> interface_words(const std::vector<language::Catalogue>& catal
   return out;
 }
 
+std::map<const portal::Year*, std::vector<compare::Change>> changes_between_years(const portal::Portal& portal,
+                                                                                   const assess::Verdicts& verdicts) {
+  std::map<const portal::Year*, std::vector<compare::Change>> out;
+  if (portal.years.size() < 2) return out;
+  std::optional<portal::PublishedYear> newer;
+  for (const portal::Year& year : portal.years) {  // newest first
+    portal::PublishedYear published = compare::published(portal, year, verdicts);
+    if (newer) out.emplace(&year - 1, compare::changes(published, *newer));
+    newer = std::move(published);
+  }
+  return out;
+}
+
 void set_kind(View& root, const Writer& writer, const Sources& sources) {
   using route::Kind;
   const auto thing = [&]<typename Thing>(const Thing*) -> const Thing& { return *std::get<const Thing*>(writer.here.thing); };
@@ -108,7 +121,8 @@ search::Texts pages(const portal::Portal& portal, const assess::Verdicts& verdic
                     const opendata::Downloads& downloads, unsigned jobs, files::Staging& staging, report::Report& report) {
   const Templates templates = Templates::load(layouts, report);
   const Assets fingerprinted = put_assets(assets, staging);
-  const Site site{portal, verdicts, map, languages, templates, fingerprinted, downloads, interface_words(catalogues)};
+  const Site site{portal, verdicts, map, languages, templates, fingerprinted, downloads, changes_between_years(portal, verdicts),
+                  interface_words(catalogues)};
   for (const std::string& path : map.attachments()) staging.put(path, content.read(path));
 
   Narratives told = narratives(site, jobs, report);

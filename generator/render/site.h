@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "compare/compare.h"
 #include "language/language.h"
 #include "opendata/opendata.h"
 #include "portal/portal.h"
@@ -29,6 +30,7 @@ struct Site {
   const Templates& layouts;
   const Assets& assets;
   const opendata::Downloads& downloads;
+  std::map<const portal::Year*, std::vector<compare::Change>> changes = {};  // since the year before; none for the first
   std::vector<Words> words = {};  // what `t` is, one a language
 
   const language::Language& language(std::string_view code) const;

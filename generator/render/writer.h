@@ -61,6 +61,7 @@ class Writer {
 
   // Rows of lists.
   View goal_row(const portal::Goal& goal) const;
+  void set_last_year(View& out, const assess::GoalVerdict& verdict) const;  // year, href, assessed, calculated; or false
   View project_row(const portal::Project& project) const;
   View measure_row(const portal::Measure& measure) const;
   std::vector<View> measure_rows(const portal::Goal& goal, bool indicators) const;

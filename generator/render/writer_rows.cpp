@@ -7,6 +7,20 @@ namespace insyn::render {
 
 using language::count;
 
+void Writer::set_last_year(View& out, const assess::GoalVerdict& verdict) const {
+  if (verdict.last_year == nullptr) {
+    out.set("last_year", false);
+    return;
+  }
+  const assess::GoalVerdict& before = *verdict.last_year;
+  const std::optional<portal::Assessment>& assessed = before.goal->assessment;
+  out.set("last_year", View()
+                           .set("year", before.year->page.id)
+                           .set("href", href(place(before.goal->page)))
+                           .set("assessed", assessed ? explain::level(assessed->level, language) : std::string())
+                           .set("calculated", explain::level(before.level, language)));
+}
+
 View Writer::goal_row(const portal::Goal& goal) const {
   const assess::GoalVerdict& verdict = site.verdicts.of(goal);
   const route::Place& to = place(goal.page);
@@ -24,6 +38,7 @@ View Writer::goal_row(const portal::Goal& goal) const {
   }
   out.set("calculated", level(verdict.level));
   out.set("differs", verdict.differs);
+  set_last_year(out, verdict);
   std::vector<View> marks;
   for (const assess::GoalRow& row : verdict.rows) {
     if (row.measure->grade != portal::Grade::no_target) marks.push_back(View().set("key", assess::name(row.measure->grade)));
@@ -81,6 +96,13 @@ View Writer::measure_row(const portal::Measure& measure) const {
                         ? std::string()
                         : language.number(row->weight.decimal(row->weight.value().get_den() == 1 ? 0 : 2)));
   out.set("factor", text(measure.factor.to->title));
+  if (verdict.last_year == nullptr || indicator) {
+    out.set("last_year", false);
+  } else {
+    out.set("last_year", View()
+                             .set("year", verdict.last_year->year->page.id)
+                             .set("grade", explain::grade(verdict.last_year->grade, verdict.last_year->measure->kind, language)));
+  }
   out.set("at", at(measure.source ? measure.source->report_page : std::string()));
   return out;
 }

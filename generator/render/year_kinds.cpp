@@ -141,10 +141,9 @@ View year_view(const portal::Year& year, const Writer& writer) {
   }
   out.set("perspectives", std::move(perspectives));
   set_money(out, year, writer);
-  const bool first = &year == &writer.site.portal.years.back();
   const route::Place& changes = writer.site.map.made(route::Kind::changes, &year, writer.code());
   out.set("changed",
-          View().set("sentence", writer.word(first ? "view.first_year" : "view.see_changes")).set("href", writer.href(changes)));
+          View().set("sentence", changes_sentence(year, writer)).set("href", writer.href(changes)));
   out.set("measures", writer.measure_marks(measures)).set("source", source_view(year, writer));
   std::vector<View> collections;
   for (const portal::Collection& collection : year.collections) {

@@ -1,0 +1,206 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "explain/published.h"
+#include "render/kinds.h"
+
+namespace insyn::render {
+
+namespace {
+
+using compare::Change;
+using language::argument;
+using language::count;
+using Kind = portal::PublishedThing::Kind;
+
+const portal::Year* year_before(const portal::Year& year, const Writer& writer) {
+  const std::vector<portal::Year>& years = writer.site.portal.years;  // newest first
+  return &year == &years.back() ? nullptr : &year + 1;
+}
+
+const std::vector<Change>& changes_of(const portal::Year& year, const Writer& writer) {
+  static const std::vector<Change> none;
+  const auto found = writer.site.changes.find(&year);
+  return found == writer.site.changes.end() ? none : found->second;
+}
+
+// The page of a thing in one year; empty where that year has none.
+std::string href_of(const explain::Subject& of, const std::string& id, const Writer& writer) {
+  if (of.goal != nullptr) return writer.href(writer.place(of.goal->page));
+  if (of.measure != nullptr) return writer.href(writer.place(*of.measure));
+  if (of.table != nullptr) return writer.href(writer.place(*of.table));
+  for (const portal::Perspective& perspective : of.year->perspectives) {
+    for (const portal::Goal& goal : perspective.goals) {
+      for (const portal::Project& project : goal.projects) {
+        if (project.page.id == id) return writer.href(writer.place(project.page));
+      }
+    }
+  }
+  return {};
+}
+
+class ChangesView {
+ public:
+  ChangesView(const portal::Year& year, const portal::Year& before, const Writer& writer)
+      : writer_(writer), changes_(changes_of(year, writer)), year_(year), before_(before) {
+    for (const Change& change : changes_) {
+      if (change.sort == Change::Sort::definition) redefined_.insert(change.id);
+      if (change.sort == Change::Sort::grade) graded_.insert(change.id);
+    }
+  }
+
+  std::string sentence() const {
+    std::vector<std::string> parts;
+    const auto add = [&](Change::Sort sort, std::string_view key) {
+      std::set<std::string_view> ids;
+      for (const Change& change : changes_) {
+        if (change.sort == sort) ids.insert(change.id);
+      }
+      if (!ids.empty()) parts.push_back(writer_.sentence(key, {count("count", static_cast<long long>(ids.size()))}));
+    };
+    add(Change::Sort::level, "view.changed_levels");
+    add(Change::Sort::grade, "view.changed_grades");
+    add(Change::Sort::definition, "view.changed_definitions");
+    add(Change::Sort::added, "view.changed_added");
+    add(Change::Sort::dropped, "view.changed_dropped");
+    const language::Argument than = argument("year", before_.page.id);
+    return parts.empty() ? writer_.sentence("view.changed_nothing", {than})
+                         : writer_.sentence("view.changed_since", {than, argument("changes", writer_.language.list(parts))});
+  }
+
+  std::vector<View> groups() {
+    for (const Change::Sort sort : {Change::Sort::level, Change::Sort::grade, Change::Sort::definition, Change::Sort::value})
+      add_group(writer_.word(fmt::format("view.change_{}", compare::name(sort))), [&](const Change& each) {
+        return each.sort == sort && !(sort == Change::Sort::value && graded_.contains(each.id));
+      });
+    for (const portal::Budget& budget : year_.budgets) {
+      for (const portal::BudgetTable& table : budget.tables) {
+        add_group(writer_.sentence("view.change_money", {argument("table", writer_.text(table.title))}), [&](const Change& each) {
+          if (each.sort != Change::Sort::figure || each.id != table.id) return false;
+          const portal::BudgetColumn* const column = table.column(each.fact.substr(each.fact.find('.') + 1));
+          return column != nullptr && column->role == portal::ColumnRole::outcome;
+        });
+      }
+    }
+    for (const Change::Sort sort : {Change::Sort::added, Change::Sort::dropped})
+      add_group(writer_.word(fmt::format("view.change_{}", compare::name(sort))),
+                [&](const Change& each) { return each.sort == sort; });
+    return std::move(groups_);
+  }
+
+ private:
+  template <typename Wanted>
+  void add_group(std::string title, const Wanted& wanted) {
+    std::vector<View> rows;
+    for (const Change& change : changes_) {
+      if (wanted(change)) rows.push_back(row(change));
+    }
+    if (rows.empty()) return;
+    groups_.push_back(View()
+                          .set("id", fmt::format("grupp-{}", groups_.size() + 1))
+                          .set("title", std::move(title))
+                          .set("rows", std::move(rows)));
+  }
+
+  View row(const Change& change) const {
+    const explain::Subject was = explain::subject(before_, change.id), now = explain::subject(year_, change.id);
+    const bool dropped = change.sort == Change::Sort::dropped;
+    View out;
+    out.set("title", writer_.text(change.name)).set("lang", writer_.lang_of(change.name));
+    out.set("href", href_of(dropped ? was : now, change.id, writer_)).set("text", text(change, now));
+    set_side(out, "before_mark", "before", change, was, change.before);
+    set_side(out, "after_mark", "after", change, now, change.after);
+    return out;
+  }
+
+  std::string text(const Change& change, const explain::Subject& now) const {
+    if (change.fact.empty()) return writer_.word(fmt::format("view.thing_{}", portal::name(change.kind)));
+    if (change.sort == Change::Sort::grade) return redefined_.contains(change.id) ? writer_.word("view.redefined_too") : "";
+    if (change.sort != Change::Sort::value) return explain::fact_name(now, change.fact, writer_.language);
+    if (redefined_.contains(change.id)) return writer_.word("view.redefined_too");
+    const assess::Trend trend = writer_.site.verdicts.of(*now.measure).trend.trend;
+    return trend == assess::Trend::unknown ? std::string() : writer_.language.upper_first(explain::trend(trend, writer_.language));
+  }
+
+  void set_side(View& out, Name mark, Name words, const Change& change, const explain::Subject& of,
+                const std::optional<std::string>& value) const {
+    const std::string said = explain::published(of, change.fact, value, writer_.language);
+    const bool marked = value && (change.sort == Change::Sort::level || change.sort == Change::Sort::grade);
+    if (!marked) {
+      out.set(mark, false).set(words, change.fact.empty() && !value ? std::string("–") : said);
+      return;
+    }
+    out.set(mark, View().set("key", *value).set("word", writer_.language.upper_first(said)));
+    const assess::Value* const x = of.measure == nullptr ? nullptr : value_of(*of.measure);
+    out.set(words, x == nullptr ? std::string()
+                                : writer_.value(*x->number, writer_.site.verdicts.of(*of.measure).reasoning.decimals,
+                                                writer_.text(of.measure->unit)));
+  }
+
+  // The value of the year, which its grade was given for.
+  const assess::Value* value_of(const portal::Measure& measure) const {
+    const std::optional<assess::Value>& x = writer_.site.verdicts.of(measure).reasoning.x;
+    return x && x->number ? &*x : nullptr;
+  }
+
+  const Writer& writer_;
+  const std::vector<Change>& changes_;
+  const portal::Year& year_;
+  const portal::Year& before_;
+  std::set<std::string_view> redefined_, graded_;
+  std::vector<View> groups_;
+};
+
+}  // namespace
+
+std::string changes_sentence(const portal::Year& year, const Writer& writer) {
+  const portal::Year* const before = year_before(year, writer);
+  return before == nullptr ? writer.word("view.first_year") : ChangesView(year, *before, writer).sentence();
+}
+
+View changes_view(const portal::Year& year, const Writer& writer) {
+  const portal::Year* const before = year_before(year, writer);
+  return View()
+      .set("sentence", changes_sentence(year, writer))
+      .set("groups", before == nullptr ? std::vector<View>() : ChangesView(year, *before, writer).groups());
+}
+
+std::vector<View> redefined_view(const portal::Measure& measure, const Writer& writer) {
+  std::vector<View> out;
+  const portal::Year& year = *writer.here.year;
+  const portal::Year* const before = year_before(year, writer);
+  for (const Change& change : changes_of(year, writer)) {
+    if (change.id != measure.id || change.sort != Change::Sort::definition) continue;
+    out.push_back(
+        View()
+            .set("name", explain::fact_name(explain::subject(year, change.id), change.fact, writer.language))
+            .set("before", explain::published(explain::subject(*before, change.id), change.fact, change.before, writer.language))
+            .set("after", explain::published(explain::subject(year, change.id), change.fact, change.after, writer.language))
+            .set("year", before->page.id));
+  }
+  return out;
+}
+
+View corrections_view(const portal::Year& year, const Writer& writer) {
+  std::vector<View> rows;
+  for (const portal::Correction& correction : year.corrections) {
+    const explain::Subject of = explain::subject(year, correction.id);
+    std::string title = correction.id;
+    if (of.goal != nullptr) title = of.goal->page.narrative(writer.code()).title;
+    if (of.measure != nullptr) title = writer.text(of.measure->name);
+    if (of.table != nullptr) title = writer.text(of.table->title);
+    rows.push_back(View()
+                       .set("date", writer.date(correction.date))
+                       .set("what", writer.text(correction.what))
+                       .set("href", href_of(of, correction.id, writer))
+                       .set("title", std::move(title))
+                       .set("before", explain::before(correction, year, writer.language))
+                       .set("after", explain::after(correction, year, writer.language))
+                       .set("why", writer.text(correction.why)));
+  }
+  return View().set("rows", std::move(rows));
+}
+
+}  // namespace insyn::render
