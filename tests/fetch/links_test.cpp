@@ -272,7 +272,7 @@ TEST_CASE("links are found in settings, front matter, JSON and Markdown, each at
   CHECK(found ==
         "2020/bolag/almi.md:5:24 https://item.example/a\n2020/bolag/almi.md:8:11 https://text.example/b\n2020/bolag/almi.md:8:41 "
         "http://auto.example/c\n"
-        "2020/bolag/index.md:7:10 https://entry.example/\n2020/perspektiv/mal/a.snapshot.json:2:27 "
+        "2020/bolag/index.md:7:10 https://entry.example/\n2020/perspektiv/mal/a.snapshot.json:2:28 "
         "https://asked.example/t\n2020/perspektiv/mal/matt.json:3:12 https://källa.example/rapport?a=1&b=2\nsettings.json:1:145 "
         "https://licence.example/cc0\n");
 }
