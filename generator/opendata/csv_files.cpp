@@ -2,19 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "assess/budget_figures.h"
-#include "explain/calculated.h"
+#include "opendata/csv_table.h"
 
 namespace insyn::opendata {
 
 namespace {
-
-template <typename Thing>
-std::string ids(const std::vector<portal::Reference<Thing>>& references) {
-  std::string out;
-  for (const portal::Reference<Thing>& each : references) out.append(out.empty() ? "" : " ").append(each.id);
-  return out;
-}
 
 std::string in_first_language(const std::vector<portal::Text>& texts) {
   std::string out;
@@ -53,8 +45,8 @@ class YearSheets {
     add(Subject::collections, "samlingar", {"year", "id"}, [&](CsvSheet& sheet) { collections(sheet); });
     for (const portal::Budget& budget : year_.budgets) {
       for (const portal::BudgetTable& each : budget.tables) {
-        CsvFile* file =
-            add(Subject::table, "tabell-" + each.id, {"year", "row", "column"}, [&](CsvSheet& sheet) { table(sheet, each); });
+        CsvFile* file = add(Subject::table, "tabell-" + each.id, {"year", "row", "column"},
+                            [&](CsvSheet& sheet) { csv_table(sheet, facts_, year_, each); });
         if (file == nullptr) continue;
         file->download.table = &each;
         file->download.title = each.title;
@@ -266,47 +258,6 @@ class YearSheets {
             .address("address", facts_.address(collection.page));
       }
     }
-  }
-
-  void table(CsvSheet& sheet, const portal::BudgetTable& table) {
-    for (const portal::BudgetRow& each : table.rows) {
-      for (const portal::BudgetColumn& column : table.columns) {
-        const portal::BudgetCell& cell = table.cell(each, column);
-        amount(sheet, each, column.id, column.title, name(column.role), cell.value, name(table.unit), false, cell.note, cell.at);
-      }
-    }
-    // A column's id has no point, so these stand apart.
-    const assess::EarlierTable last_year = assess::last_year(table, facts_.portal);
-    for (const assess::CalculatedColumn& column : assess::calculated_columns(table, last_year.table)) {
-      const std::string_view kind = assess::name(column.calculation);
-      const portal::Text title =
-          facts_.in_words([&](const language::Language& language) { return explain::heading(column, last_year, language); });
-      for (std::size_t i = 0; i < table.rows.size(); ++i) {
-        const auto& made = column.amounts[i];
-        if (!made) continue;
-        amount(sheet, table.rows[i], "calculated." + std::string(kind), title, kind, made->value.decimal(made->decimals),
-               assess::is_percent(column.calculation) ? "%" : name(table.unit), true, {}, {});
-      }
-    }
-  }
-
-  void amount(CsvSheet& sheet, const portal::BudgetRow& of, std::string_view column, const portal::Text& title,
-              std::string_view role, const std::optional<portal::Decimal>& value, std::string_view unit, bool calculated,
-              const portal::Text& note, const report::Location& at) {
-    row(sheet)
-        .code("row", of.id)
-        .words("row_title", of.title)
-        .code("parent", of.parent)
-        .code("role", name(of.role))
-        .code("column", column)
-        .words("column_title", title)
-        .code("column_role", role)
-        .decimal("value", value)
-        .code("unit", unit)
-        .flag("published", !calculated)
-        .words("note", note)
-        .code("goals", ids(of.goals))
-        .text("location", calculated ? std::string() : report::address(at));
   }
 
   const Facts& facts_;

@@ -8,6 +8,7 @@
 
 #include "portal/date.h"
 #include "portal/decimal.h"
+#include "portal/reference.h"
 #include "portal/text.h"
 
 namespace insyn::opendata {
@@ -50,5 +51,13 @@ class CsvSheet {
   std::size_t at_ = 0;  // the cell of this row that comes next
   bool first_row_ = true;
 };
+
+// With blanks between.
+template <typename Thing>
+std::string ids(const std::vector<portal::Reference<Thing>>& references) {
+  std::string out;
+  for (const portal::Reference<Thing>& each : references) out.append(out.empty() ? "" : " ").append(each.id);
+  return out;
+}
 
 }  // namespace insyn::opendata

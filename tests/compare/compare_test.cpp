@@ -144,16 +144,16 @@ TEST_CASE("a difference is told as lines and as data") {
 }
 
 TEST_CASE("a file that is no portal.json is said to be none, and odd ones are read as far as they go") {
-  report::Report report;
   for (const std::string text : {"", "{", "[]", "7", "{\"insyn\": 1}", "{\"insyn\": {\"schema\": 2}, \"years\": []}"}) {
-    const std::size_t errors = report.errors();
+    report::Report report;
     const report::Source source{"x.json", "x.json", text};
     CHECK(load::published(source, report).empty());
-    CHECK(report.errors() == errors + 1);
+    CHECK(report.errors() == 1);
   }
   const report::Source odd{"x.json", "x.json",
                            R"({"insyn": {"schema": 1}, "years": [7, {"id": "2020", "budget": 3, "perspectives": [{"goals": [{}, {"id": "a", "measures":
                               [{"id": "b", "target": {}, "series": [{"period": "x", "value": "1"}, null]}]}]}]}]})"};
+  report::Report report;
   CHECK(load::published(odd, report).size() == 2);
 }
 

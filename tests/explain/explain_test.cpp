@@ -84,7 +84,7 @@ TEST_CASE("each level says why it is that level") {
   std::vector<Measure> many(20, graded("a", Grade::met));
   many.push_back(graded("b", Grade::not_met));
   CHECK(reason(many).ends_with(
-      "Poängen räcker för uppnått (minst 85 %), men nivån är delvis uppnått, eftersom ett styrmått är ej uppnått: b."));
+      "Poängen räcker för uppnått (minst 85 %), men målet är delvis uppnått, eftersom ett styrmått är ej uppnått: b."));
 }
 
 TEST_CASE("a percentage never rounds itself across a border") {

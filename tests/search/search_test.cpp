@@ -155,7 +155,7 @@ TEST_CASE("The forms stand in the order of what is typed without marks, whatever
   CHECK(found.forms.at("bål") != found.forms.at("bal"));
 }
 
-TEST_CASE("Capitals, composed and decomposed letters are one; other scripts and long words are kept") {
+TEST_CASE("Capitals, composed and decomposed letters are one, and other scripts and long words are kept") {
   const Index found = index({{kBridge, {"ÅRSREDOVISNING A\u030Arsredovisning IDÉ Ščörru Ελλάδα 100", std::string(5000, 'x')}}});
   CHECK(found.pages("årsredovisning") == std::vector<std::string>{kBridge});
   for (const char* form : {"idé", "ščörru", "ελλάδα", "100"}) CHECK(found.pages(form) == std::vector<std::string>{kBridge});
