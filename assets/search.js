@@ -86,10 +86,11 @@
         scores.set(entry, [has + 1, sum + score]);
       }
     }
-    const most = Math.max(0, ...[...scores.values()].map(([has]) => has));
+    let most = 0;
+    for (const [has] of scores.values()) most = Math.max(most, has);
     const entries = [...scores].filter(([, [has]]) => has === most)
       .sort(([a, [, x]], [b, [, y]]) => y - x || a - b).map(([entry]) => entry);
-    return { entries, forms, shortened, all: most === words.length };
+    return { entries, forms, shortened, most };
   }
 
   const element = (name, properties = {}, ...children) => {
@@ -126,7 +127,7 @@
     const file = Math.floor(number / index.size);
     const [texts, entries] = await named('e', file, index.entries[file]);
     const [title, address, summary, year, language] = entries[number % index.size];
-    const link = element('a', { href: address, lang: language || document.documentElement.lang }, ...marked(title, forms));
+    const link = element('a', { href: address, ...(language && { lang: language }) }, ...marked(title, forms));
     const out = element('li', {}, link);
     const notes = [year, index.others.get(language)].filter(Boolean).join(', ');
     if (notes) out.append(' ', element('span', { className: 'sub' }, notes));
@@ -168,7 +169,9 @@
   async function search() {
     const me = ++latest;
     const query = field.value.trim();
-    const words = [...new Set(small(query).match(pattern) ?? [])].filter((word, _, all) => word.length > 1 || all.length === 1).slice(0, 8);
+    const all = [...new Set(small(query).match(pattern) ?? [])];
+    const long = all.filter((word) => word.length > 1);  // a letter among words tells little
+    const words = (long.length ? long : all).slice(0, 8);
     if (!words.length) {
       results.replaceChildren();
       status.textContent = '';
@@ -177,7 +180,7 @@
     if (!results.hasChildNodes()) status.textContent = say.loading;
     try {
       const index = await start();
-      const { entries, forms, shortened, all } = await find(index, words);
+      const { entries, forms, shortened, most } = await find(index, words);
       const headings = index.runs.flatMap(([heading, length]) => Array(length).fill(heading));
       const groups = new Map();  // in the order of the best of each
       for (const number of entries) {
@@ -189,7 +192,7 @@
       if (me !== latest) return;  // something else has been typed meanwhile
       results.replaceChildren(...sections);
       const told = [entries.length ? `${say.count}: ${entries.length}.` : say.none];
-      if (entries.length && !all) told.push(say.some);
+      if (entries.length && most < words.length) told.push(say.some);
       if (shortened.length) told.push(`${say.shortened} ${shortened.join(', ')}.`);
       status.textContent = told.join(' ');
     } catch {
