@@ -31,12 +31,12 @@ prose::Html drawn(std::string_view layout, View figure, const Writer& writer, re
 
 }  // namespace
 
-prose::Html measure_figure(const portal::Measure& measure, std::string_view caption, const Writer& writer,
+prose::Html measure_figure(const portal::Measure& measure, const std::string& id, std::string_view caption, const Writer& writer,
                            report::Report& report) {
   const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
   const assess::Value* latest = latest_value(verdict);
   View figure;
-  figure.set("id", fmt::format("f-{}", measure.id)).set("caption", caption).set("href", writer.href(writer.place(measure)));
+  figure.set("id", id).set("caption", caption).set("href", writer.href(writer.place(measure)));
   figure.set("title", writer.text(measure.name))
       .set("target", writer.target_of(measure))
       .set("at", writer.at(measure.source ? measure.source->report_page : std::string()));
@@ -51,7 +51,7 @@ prose::Html measure_figure(const portal::Measure& measure, std::string_view capt
   set_or_false(
       figure, "grade",
       verdict.grade == portal::Grade::no_target ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
-  set_or_false(figure, "line", line_of(measure, writer, fmt::format("f-{}", measure.id)));
+  set_or_false(figure, "line", line_of(measure, writer, id));
   set_or_false(figure, "bullet", bullet_of(measure, writer));
   figure.set("bars", false);
   figure.set("lack", latest != nullptr ? std::string()
@@ -60,10 +60,10 @@ prose::Html measure_figure(const portal::Measure& measure, std::string_view capt
   return drawn("figure-measure", std::move(figure), writer, report);
 }
 
-prose::Html table_figure(const portal::BudgetTable& table, std::string_view caption, const Writer& writer,
+prose::Html table_figure(const portal::BudgetTable& table, const std::string& id, std::string_view caption, const Writer& writer,
                          report::Report& report) {
   View figure;
-  figure.set("id", fmt::format("f-{}", table.id)).set("caption", caption).set("href", writer.href(writer.place(table)));
+  figure.set("id", id).set("caption", caption).set("href", writer.href(writer.place(table)));
   figure.set("title", writer.text(table.title))
       .set("target", "")
       .set("at", writer.at(table.report_page))

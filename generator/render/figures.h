@@ -1,6 +1,7 @@
 // figures.h: within render, a measure or a table drawn within a narrative.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "prose/html.h"
@@ -9,9 +10,10 @@
 
 namespace insyn::render {
 
-prose::Html measure_figure(const portal::Measure& measure, std::string_view caption, const Writer& writer,
+// The id is the figure's own on its page.
+prose::Html measure_figure(const portal::Measure& measure, const std::string& id, std::string_view caption, const Writer& writer,
                            report::Report& report);
-prose::Html table_figure(const portal::BudgetTable& table, std::string_view caption, const Writer& writer,
+prose::Html table_figure(const portal::BudgetTable& table, const std::string& id, std::string_view caption, const Writer& writer,
                          report::Report& report);
 prose::Html image(std::string_view href, std::string_view caption);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 
 #include "render/bindings.h"
@@ -41,11 +42,11 @@ class Resolver : public prose::Resolver {
   std::optional<prose::Html> figure(std::string_view destination, std::string_view caption, const report::Location& at) override {
     if (destination.starts_with("measure:")) {
       const portal::Measure* measure = measure_called(destination.substr(8), at);
-      return measure == nullptr ? std::nullopt : std::optional(measure_figure(*measure, caption, Writer(site_, here_), report_));
+      return measure == nullptr ? std::nullopt : std::optional(measure_figure(*measure, figure_id(measure->id), caption, Writer(site_, here_), report_));
     }
     if (destination.starts_with("budget:")) {
       const portal::BudgetTable* table = table_called(destination.substr(7), at);
-      return table == nullptr ? std::nullopt : std::optional(table_figure(*table, caption, Writer(site_, here_), report_));
+      return table == nullptr ? std::nullopt : std::optional(table_figure(*table, figure_id(table->id), caption, Writer(site_, here_), report_));
     }
     const std::optional<std::string> path = route::joined(portal::folder_of(home_.page->path), destination);
     if (!path || !site_.map.is_attachment(*path)) {
@@ -67,6 +68,12 @@ class Resolver : public prose::Resolver {
   std::vector<Fragment> fragments;
 
  private:
+  // Of what is drawn: one of its own also where a text shows the same twice, or a page has several texts.
+  std::string figure_id(const std::string& thing) {
+    const int drawn = ++drawn_[thing];
+    return fmt::format("f-{}{}{}", id_prefix_, thing, drawn == 1 ? std::string() : fmt::format("-{}", drawn));
+  }
+
   std::vector<std::string_view> attachments() const { return {site_.map.attachments().begin(), site_.map.attachments().end()}; }
 
   prose::LinkTo to(const route::Place& target, std::string_view fragment = {}) {
@@ -156,6 +163,7 @@ class Resolver : public prose::Resolver {
   const route::Place& home_;
   const route::Place& here_;
   std::string id_prefix_;
+  std::map<std::string, int> drawn_;
   report::Report& report_;
 };
 
