@@ -98,7 +98,7 @@ View BudgetCharts::cell(const portal::BudgetCell& cell, const std::string& note)
   const std::string note_href =
       fmt::format("{}#{}", &page == &writer_.here ? std::string() : writer_.href(page), note_id(table_, note, ""));
   return View()
-      .set("text", cell.value ? writer_.language.number(*cell.value) : writer_.word("view.not_stated"))
+      .set("text", cell.value ? writer_.language.number(*cell.value) : std::string("–"))
       .set("words", false)
       .set("note", note)
       .set("note_href", note.empty() ? std::string() : note_href);

@@ -3,6 +3,7 @@
 
 #include "assess/budget_drawings.h"
 #include "assess/budget_figures.h"
+#include "assess/goal_money.h"
 #include "budget/small_portals.h"
 
 using namespace insyn;
@@ -164,4 +165,35 @@ TEST_CASE("variances stand from the largest surplus to the largest deficit, and 
   std::string order;
   for (const assess::Variance& each : assess::variances(table_of(made))) order += each.row->id + " ";
   CHECK(order == "tva en summa ");
+}
+
+TEST_CASE("money is tied to goals row by row, a part with its parent, and the rest is told") {
+  Files files = {{"2020/medborgare/index.md", "---\nkind: perspective\ntitle: Medborgare\nsummary: De som bor här.\n---\n"},
+                 {"2020/medborgare/kultur/index.md", "---\nkind: goal\ntitle: Kultur\nsummary: Mer kultur.\n---\n"}};
+  const std::string goal = R"(, "goals": ["kultur"])", cost = R"(, "role": "cost")";
+  const auto tied = [&](const std::string& rows) {
+    files["2020/budget/tabell.json"] = file("outcome:outcome", rows);
+    const Read made = read(files);
+    return assess::tied_money(table_of(made));
+  };
+  SECTION("of the costs, whatever their sign and without the income") {
+    const auto money = tied(row("in", "\"outcome\": 9.0", R"(, "role": "income")" + goal) + "," +
+                            row("ut", "\"outcome\": -8.0", cost) + "," +
+                            row("lon", "\"outcome\": -6.0", R"(, "parent": "ut")" + goal) + "," +
+                            row("hyra", "\"outcome\": -2.0", R"(, "parent": "ut")"));
+    REQUIRE(money);
+    CHECK(money->total == portal::Fraction(8));
+    CHECK(money->tied == portal::Fraction(6));
+    CHECK(money->free == portal::Fraction(2));
+    CHECK(money->free_share == portal::Fraction(1, 4));
+  }
+  SECTION("of a total; the parts of a row that is tied are too, and a row is counted once") {
+    const auto money = tied(row("en", "\"outcome\": 3.0", goal) + "," +
+                            row("del", "\"outcome\": 3.0", R"(, "parent": "en")" + goal) + "," +
+                            row("tva", "\"outcome\": 1.0") + "," + row("summa", "\"outcome\": 4.0", R"(, "role": "total")"));
+    REQUIRE(money);
+    CHECK(money->total == portal::Fraction(4));
+    CHECK(money->tied == portal::Fraction(3));
+  }
+  SECTION("not of a table that has neither costs nor a total") { CHECK(!tied(row("en", "\"outcome\": 3.0", goal))); }
 }
