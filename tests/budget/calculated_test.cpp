@@ -169,7 +169,7 @@ TEST_CASE("variances stand from the largest surplus to the largest deficit, and 
 
 TEST_CASE("money is tied to goals row by row, a part with its parent, and the rest is told") {
   Files files = {{"2020/medborgare/index.md", "---\nkind: perspective\ntitle: Medborgare\nsummary: De som bor här.\n---\n"},
-                 {"2020/medborgare/kultur/index.md", "---\nkind: goal\ntitle: Kultur\nsummary: Mer kultur.\n---\n"}};
+                 {"2020/medborgare/kultur/index.md", "---\nkind: goal\ntitle: Kultur\nsummary: Mer kultur.\nfactors: [{id: f, title: Faktorn}]\n---\n"}};
   const std::string goal = R"(, "goals": ["kultur"])", cost = R"(, "role": "cost")";
   const auto tied = [&](const std::string& rows) {
     files["2020/budget/tabell.json"] = file("outcome:outcome", rows);
