@@ -93,11 +93,13 @@ std::vector<View> breadcrumb(const Writer& writer) {
   return out;
 }
 
+// For search engines, which want whole addresses: none where there is no base address.
 std::vector<View> alternates(const Writer& writer) {
   std::vector<View> out;
   const std::vector<const route::Place*> all = writer.site.map.languages_of(writer.here);
-  if (all.size() < 2) return out;
-  for (const route::Place* each : all) out.push_back(View().set("language", each->language).set("href", writer.href(*each)));
+  const std::string& base = writer.site.portal.settings.base_url;
+  if (all.size() < 2 || base.empty()) return out;
+  for (const route::Place* each : all) out.push_back(View().set("language", each->language).set("href", base + each->address));
   return out;
 }
 
