@@ -143,7 +143,7 @@ portal::Snapshot select(const Cube& cube, const portal::Selection& selection, co
   portal::Snapshot out;
   gather.finish(out);
   out.title = quoted(wanted.languages, cube.title);
-  out.source = quoted(wanted.languages, cube.source);
+  out.source = cube.credit.empty() ? quoted(wanted.languages, cube.source) : cube.credit;
   out.updated = clean_words(cube.updated, 100);
   for (const std::string& text : selected.notes) out.notes.push_back(quoted(wanted.languages, text));
   return out;

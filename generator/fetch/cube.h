@@ -26,6 +26,7 @@ struct Dimension {
 
 struct Cube {
   std::string title, source, updated;
+  portal::Text credit;             // how the source is to be named, where that is known
   std::vector<std::string> notes;  // that must be shown
   std::vector<Dimension> dimensions;
   std::function<Figure(std::size_t position)> figure;  // by row-major position: the last dimension runs fastest

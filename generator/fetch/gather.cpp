@@ -38,15 +38,17 @@ portal::Text quoted(const std::vector<std::string>& languages, std::string_view 
 portal::Text Gather::note(const Figure& figure) const {
   const auto& languages = wanted_.languages;
   if (figure.withdrawn) return said(languages, "Uppgiften har tagits bort av källan.", "The source has withdrawn the figure.");
-  const std::string status = clean_words(figure.status_text.empty() ? figure.status : figure.status_text);
+  const auto status = [&](std::string_view language) {
+    return clean_words(figure.status_text.empty() ? std::string_view(figure.status) : figure.status_text.in(language));
+  };
+  const std::string swedish = status("sv"), english = status("en");
   if (figure.value) {
-    return status.empty()
-               ? portal::Text()
-               : said(languages, fmt::format("Källans anmärkning: {}", status), fmt::format("The source's remark: {}", status));
+    if (swedish.empty()) return {};
+    return said(languages, fmt::format("Källans anmärkning: {}", swedish), fmt::format("The source's remark: {}", english));
   }
-  if (status.empty()) return said(languages, "Källan redovisar inget värde.", "The source gives no value.");
-  return said(languages, fmt::format("Källan redovisar inget värde: {}", status),
-              fmt::format("The source gives no value: {}", status));
+  if (swedish.empty()) return said(languages, "Källan redovisar inget värde.", "The source gives no value.");
+  return said(languages, fmt::format("Källan redovisar inget värde: {}", swedish),
+              fmt::format("The source gives no value: {}", english));
 }
 
 void Gather::add(portal::Series& series, const portal::Period& period, const Figure& figure, const std::string& place) {

@@ -31,7 +31,7 @@ constexpr std::size_t kMostPeriods = 2'000, kMostGroups = 1'000, kMostPoints = 1
 struct Figure {
   std::optional<portal::Decimal> value;
   std::string status;
-  std::string status_text;
+  portal::Text status_text;
   bool withdrawn = false;
 };
 

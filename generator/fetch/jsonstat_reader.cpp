@@ -150,7 +150,7 @@ class Cells {
 };
 
 // Eurostat's flags; several may stand together ("bp").
-std::string flag_words(const std::string& flags, bool swedish) {
+portal::Text flag_words(const std::string& flags, const std::vector<std::string>& languages) {
   struct Flag {
     char letter;
     std::string_view sv, en;
@@ -167,13 +167,15 @@ std::string flag_words(const std::string& flags, bool swedish) {
                                                   {'u', "låg tillförlitlighet", "low reliability"},
                                                   {'z', "ej tillämpligt", "not applicable"},
                                                   {':', "ej tillgängligt", "not available"}}};
-  std::string out;
+  if (flags.empty()) return {};
+  std::string swedish, english;
   for (char letter : flags) {
     const auto flag = std::find_if(known.begin(), known.end(), [&](const Flag& each) { return each.letter == letter; });
     if (flag == known.end()) return {};
-    out += (out.empty() ? "" : ", ") + std::string(swedish ? flag->sv : flag->en);
+    swedish += (swedish.empty() ? "" : ", ") + std::string(flag->sv);
+    english += (english.empty() ? "" : ", ") + std::string(flag->en);
   }
-  return out;
+  return said(languages, swedish, english);
 }
 
 // The data set within the answer; a collection, an error or a promise of later data is refused in plain words.
@@ -262,16 +264,16 @@ Cube jsonstat_cube(const Value& answer, const std::vector<std::string>& language
     }
   }
   const bool eurostat = out.source == "ESTAT" || out.source == "Eurostat";
-  if (eurostat) out.source = languages.front() == "sv" ? "Källa: Eurostat" : "Source: Eurostat";
+  if (eurostat) out.credit = said(languages, "Källa: Eurostat", "Source: Eurostat");
   out.figure = [values = Cells(set.find("value"), cells, false, "values"),
                 statuses = Cells(set.find("status"), cells, true, "statuses"), labels, eurostat,
-                swedish = languages.front() == "sv"](std::size_t position) {
+                languages](std::size_t position) {
     Figure figure;
     if (const std::optional<Place> value = values.at(position)) figure.value = value->decimal();
     if (const std::optional<Place> status = statuses.at(position)) figure.status = status->text();
-    if (eurostat) figure.status_text = flag_words(figure.status, swedish);
+    if (eurostat) figure.status_text = flag_words(figure.status, languages);
     const auto label = labels.find(figure.status);
-    if (figure.status_text.empty() && label != labels.end()) figure.status_text = label->second;
+    if (figure.status_text.empty() && label != labels.end()) figure.status_text = quoted(languages, label->second);
     return figure;
   };
   return out;

@@ -24,11 +24,10 @@ bool deleted(const Place& value) {
 }
 
 // Kolada's own signs for what is missing.
-std::string meaning(const std::string& status, const std::vector<std::string>& languages) {
-  const bool swedish = languages.front() == "sv";
-  if (status == "-") return swedish ? "uppgift har inte lämnats (bortfall)" : "not answered";
-  if (status == ".") return swedish ? "ej tillämpligt" : "not applicable";
-  if (status == "..") return swedish ? "skyddas av sekretess" : "withheld for confidentiality";
+portal::Text meaning(const std::string& status, const std::vector<std::string>& languages) {
+  if (status == "-") return said(languages, "uppgift har inte lämnats (bortfall)", "not answered");
+  if (status == ".") return said(languages, "ej tillämpligt", "not applicable");
+  if (status == "..") return said(languages, "skyddas av sekretess", "withheld for confidentiality");
   return {};
 }
 

@@ -76,8 +76,7 @@ class Asking {
  public:
   Asking(Client& client, const Wanted& wanted, const portal::Snapshot* before)
       : client_(client), wanted_(wanted), service_(service_name(wanted.source)) {
-    const bool one =
-        before != nullptr && before->requests.size() == 1 && before->from == wanted.source.literal;
+    const bool one = before != nullptr && before->requests.size() == 1 && before->from == wanted.source.literal;
     if (one) before_ = &before->requests.front();
   }
 
