@@ -13,6 +13,10 @@ struct Neighbours {
 };
 std::vector<Neighbours> neighbours(const route::SiteMap& map);
 
+// Pages that see the same site round them, by their numbers in the map: below one page, in one folder, in one language, and
+// in no menu. Other pages stand alone.
+std::vector<std::vector<std::size_t>> siblings(const route::SiteMap& map);
+
 View site_view(const Writer& writer);
 View page_view(const Writer& writer, const Sources& sources, const Neighbours& neighbours);
 

@@ -93,6 +93,36 @@ std::vector<View> breadcrumb(const Writer& writer) {
   return out;
 }
 
+std::vector<View> languages(const Writer& writer) {
+  std::vector<View> out;
+  // Without a base address the page for lost addresses cannot link to anything; see Writer::href.
+  const bool lost = writer.here.kind == Kind::not_found && writer.site.portal.settings.base_url.empty();
+  if (lost || writer.site.languages.size() < 2) return out;
+  const std::vector<const route::Place*> own = writer.site.map.languages_of(writer.here);
+  for (const language::Language& language : writer.site.languages) {
+    const auto same =
+        std::find_if(own.begin(), own.end(), [&](const route::Place* each) { return each->language == language.code(); });
+    const route::Place* to = same == own.end() ? nullptr : *same;
+    // Where the page is not in that language, its nearest parent that is.
+    for (const route::Place* at = &writer.here; to == nullptr;) {
+      const route::Place& above = writer.site.map.parent(*at);
+      for (const route::Place* each : writer.site.map.languages_of(above)) {
+        if (each->language == language.code()) to = each;
+      }
+      if (&above == at) break;
+      at = &above;
+    }
+    if (to == nullptr) continue;
+    out.push_back(View()
+                      .set("code", language.code())
+                      .set("name", language.name())
+                      .set("href", writer.href(*to))
+                      .set("current", language.code() == writer.code())
+                      .set("exact", same != own.end()));
+  }
+  return out;
+}
+
 // For search engines, which want whole addresses: none where there is no base address.
 std::vector<View> alternates(const Writer& writer) {
   std::vector<View> out;
@@ -190,7 +220,8 @@ View page_view(const Writer& writer, const Sources& sources, const Neighbours& a
   out.set("kind", writer.here.kind == Kind::start ? std::string() : heading.kind);
   const std::string& base = writer.site.portal.settings.base_url;
   out.set("canonical", base.empty() ? std::string() : base + writer.here.address);
-  out.set("alternates", alternates(writer))
+  out.set("languages", languages(writer))
+      .set("alternates", alternates(writer))
       .set("jsonld", prose::Html::trusted(opendata::page_metadata(writer.site.portal, writer.site.map, writer.here, heading.title,
                                                                   writer.site.downloads)));
   out.set("breadcrumb", breadcrumb(writer)).set("report_page", writer.at(heading.report_page));

@@ -40,7 +40,7 @@ std::vector<Words> interface_words(const std::vector<language::Catalogue>& catal
 }
 
 std::map<const portal::Year*, std::vector<compare::Change>> changes_between_years(const portal::Portal& portal,
-                                                                                   const assess::Verdicts& verdicts) {
+                                                                                  const assess::Verdicts& verdicts) {
   std::map<const portal::Year*, std::vector<compare::Change>> out;
   if (portal.years.size() < 2) return out;
   std::optional<portal::PublishedYear> newer;
@@ -121,7 +121,14 @@ search::Texts pages(const portal::Portal& portal, const assess::Verdicts& verdic
                     const opendata::Downloads& downloads, unsigned jobs, files::Staging& staging, report::Report& report) {
   const Templates templates = Templates::load(layouts, report);
   const Assets fingerprinted = put_assets(assets, staging);
-  const Site site{portal, verdicts, map, languages, templates, fingerprinted, downloads, changes_between_years(portal, verdicts),
+  const Site site{portal,
+                  verdicts,
+                  map,
+                  languages,
+                  templates,
+                  fingerprinted,
+                  downloads,
+                  changes_between_years(portal, verdicts),
                   interface_words(catalogues)};
   for (const std::string& path : map.attachments()) staging.put(path, content.read(path));
 
@@ -130,14 +137,18 @@ search::Texts pages(const portal::Portal& portal, const assess::Verdicts& verdic
   const Sources sources{told, serving, report};
   const std::vector<Neighbours> around = neighbours(map);
   const std::vector<route::Place>& places = map.places();
-  for_each_number(places.size(), jobs, [&](std::size_t i) {
-    const Writer writer(site, places[i]);
-    View root;
-    root.set("site", site_view(writer))
-        .set("page", page_view(writer, sources, around[i]))
-        .set("t", shared(site.words_of(places[i].language)));
-    set_kind(root, writer, sources);
-    staging.put(places[i].address, std::string(templates.render(route::name(places[i].kind), root, report).markup()));
+  const std::vector<std::vector<std::size_t>> work = siblings(map);
+  for_each_number(work.size(), jobs, [&](std::size_t each) {
+    const View around_all = site_view(Writer(site, places[work[each].front()]));
+    for (std::size_t i : work[each]) {
+      const Writer writer(site, places[i]);
+      View root;
+      root.set("site", shared(around_all))
+          .set("page", page_view(writer, sources, around[i]))
+          .set("t", shared(site.words_of(places[i].language)));
+      set_kind(root, writer, sources);
+      staging.put(places[i].address, std::string(templates.render(route::name(places[i].kind), root, report).markup()));
+    }
   });
   return told.take_texts(map);
 }

@@ -70,34 +70,6 @@ std::vector<View> footer_menu(const Writer& writer) {
   return out;
 }
 
-std::vector<View> languages(const Writer& writer) {
-  std::vector<View> out;
-  if (writer.site.languages.size() < 2) return out;
-  const std::vector<const route::Place*> own = writer.site.map.languages_of(writer.here);
-  for (const language::Language& language : writer.site.languages) {
-    const auto same =
-        std::find_if(own.begin(), own.end(), [&](const route::Place* each) { return each->language == language.code(); });
-    const route::Place* to = same == own.end() ? nullptr : *same;
-    // Where the page is not in that language, its nearest parent that is.
-    for (const route::Place* at = &writer.here; to == nullptr;) {
-      const route::Place& above = writer.site.map.parent(*at);
-      for (const route::Place* each : writer.site.map.languages_of(above)) {
-        if (each->language == language.code()) to = each;
-      }
-      if (&above == at) break;
-      at = &above;
-    }
-    if (to == nullptr) continue;
-    out.push_back(View()
-                      .set("code", language.code())
-                      .set("name", language.name())
-                      .set("href", writer.href(*to))
-                      .set("current", language.code() == writer.code())
-                      .set("exact", same != own.end()));
-  }
-  return out;
-}
-
 std::vector<View> years(const Writer& writer) {
   std::vector<View> out;
   if (writer.site.portal.years.size() < 2) return out;
@@ -143,6 +115,28 @@ std::string made_href(const Writer& writer, Kind kind, const portal::Year* year)
 
 }  // namespace
 
+std::vector<std::vector<std::size_t>> siblings(const route::SiteMap& map) {
+  constexpr std::size_t most = 50;  // so that there is work for every thread
+  std::vector<std::vector<std::size_t>> out;
+  std::map<std::tuple<std::size_t, std::string_view, std::string_view>, std::size_t> last;
+  for (std::size_t i = 0; i < map.places().size(); ++i) {
+    const route::Place& place = map.places()[i];
+    using enum Kind;
+    if (place.kind != goal && place.kind != measure && place.kind != project && place.kind != item && place.kind != table) {
+      out.push_back({i});
+      continue;
+    }
+    const auto [entry, first] = last.insert({{place.parent, portal::folder_of(place.address), place.language}, out.size()});
+    if (!first && out[entry->second].size() < most) {
+      out[entry->second].push_back(i);
+    } else {
+      entry->second = out.size();
+      out.push_back({i});
+    }
+  }
+  return out;
+}
+
 View site_view(const Writer& writer) {
   const portal::Settings& settings = writer.site.portal.settings;
   const portal::Year& year = year_of(writer);
@@ -161,8 +155,9 @@ View site_view(const Writer& writer) {
   const bool lost = writer.here.kind == Kind::not_found && settings.base_url.empty();
   if (lost) menu.clear();
   out.set("menu", std::move(menu)).set("footer_menu", lost ? std::vector<View>() : footer_menu(writer));
-  out.set("years", lost ? std::vector<View>() : years(writer)).set("languages", lost ? std::vector<View>() : languages(writer));
-  out.set("search_href", made_href(writer, Kind::search, nullptr)).set("is_search", writer.here.kind == Kind::search)
+  out.set("years", lost ? std::vector<View>() : years(writer));
+  out.set("search_href", made_href(writer, Kind::search, nullptr))
+      .set("is_search", writer.here.kind == Kind::search)
       .set("az_href", made_href(writer, Kind::index, nullptr));
   out.set("data_href", made_href(writer, Kind::data, nullptr)).set("report_href", made_href(writer, Kind::whole_year, &year));
   out.set("changes_href", made_href(writer, Kind::changes, &year))
