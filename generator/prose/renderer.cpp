@@ -24,6 +24,9 @@ Document Renderer::document(cmark_node* root) {
   }
   if (footnote_ > 0) html_ += "</ol>\n</section>\n";
   while (!plain_.empty() && (plain_.back() == '\n' || plain_.back() == ' ')) plain_.pop_back();
+  // Every narrative is kept until its page is made: none keeps room that it does not fill.
+  html_.shrink_to_fit();
+  plain_.shrink_to_fit();
   return {Html::trusted(std::move(html_)), std::move(headings_), std::move(plain_)};
 }
 

@@ -132,7 +132,12 @@ std::string text(const Diagnostic& d) {
 std::string json_string(std::string_view text) {
   static constexpr char hex[] = "0123456789abcdef";
   std::string out = "\"";
-  for (char byte : text) {
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char byte = text[i];
+    if (static_cast<unsigned char>(byte) >= 0x20 && byte != '"' && byte != '\\') continue;
+    out.append(text.substr(written, i - written));
+    written = i + 1;
     switch (byte) {
       case '"':
         out += "\\\"";
@@ -150,15 +155,12 @@ std::string json_string(std::string_view text) {
         out += "\\r";
         break;
       default:
-        if (static_cast<unsigned char>(byte) < 0x20) {
-          out += "\\u00";
-          out += hex[static_cast<unsigned char>(byte) >> 4U];
-          out += hex[static_cast<unsigned char>(byte) & 0xFU];
-        } else {
-          out += byte;
-        }
+        out += "\\u00";
+        out += hex[static_cast<unsigned char>(byte) >> 4U];
+        out += hex[static_cast<unsigned char>(byte) & 0xFU];
     }
   }
+  out.append(text.substr(written));
   out += '"';
   return out;
 }
