@@ -12,8 +12,11 @@
 
 #include "build.h"
 #include "compare/compare.h"
+#include "draft/draft.h"
 #include "explain/explain.h"
+#include "files/content_folder.h"
 #include "load/load.h"
+#include "report/tell.h"
 #include "options.h"
 
 namespace {
@@ -69,7 +72,7 @@ class Watch {
 };
 
 void tell(const report::Report& report, bool as_json) {
-  const std::vector<report::Diagnostic> diagnostics = report.sorted();
+  const std::vector<report::Diagnostic> diagnostics = report::told(report);
   if (as_json) {
     fmt::print(stderr, "{}", report::json(diagnostics));
     return;
@@ -188,9 +191,39 @@ int publish_record_command(const Options& options) {
   return kDone;
 }
 
-// `insyn fetch` and `insyn links` are a program of their own beside this one, so that only they load what the network needs.
-int start_network_program(char** argv) {
-  const std::filesystem::path beside = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "insyn-fetch";
+int new_command(Options options) {
+  report::Report report;
+  const portal::Content content = load::content(files::Tree::open(options.content), report);
+  if (content.settings.languages.empty()) {
+    tell(report, false);
+    return kContentHasErrors;
+  }
+  // A path that was completed by the shell begins with the content folder, and may end with the file.
+  const std::string folder = (options.content / "").string();
+  if (options.id.starts_with(folder)) options.id.erase(0, folder.size());
+  for (std::string_view end : {"/index.md", ".md", "/"}) {
+    if (options.id.ends_with(end)) options.id.erase(options.id.size() - end.size());
+  }
+  const auto made = draft::of(options.kind, options.id, content);
+  if (const std::string* refusal = std::get_if<std::string>(&made)) {
+    fmt::print(stderr, "insyn: {}\n", *refusal);
+    return kContentHasErrors;
+  }
+  const draft::Draft& draft = std::get<draft::Draft>(made);
+  const std::string shown = (options.content / draft.path).string();
+  if (files::write_new_file(options.content / draft.path, draft.text)) {
+    fmt::print(stderr, "{} is written; fill in {}\n", shown, draft.fill_in);
+    return kDone;
+  }
+  fmt::print(stderr, "insyn: {} is there already, and nothing is overwritten{}\n", shown,
+             draft.instead.empty() ? "" : "; add this to its list:");
+  if (!draft.instead.empty()) fmt::print("  {}\n", draft.instead);
+  return kContentHasErrors;
+}
+
+// Some commands are programs of their own beside this one, so that only they load what the network needs.
+int start(std::string_view program, char** argv) {
+  const std::filesystem::path beside = std::filesystem::read_symlink("/proc/self/exe").parent_path() / program;
   execv(beside.c_str(), argv);
   fmt::print(stderr, "insyn: cannot start {}: {}\n", beside.string(), std::strerror(errno));
   return kMachineFailed;
@@ -200,7 +233,8 @@ int start_network_program(char** argv) {
 
 int main(int argc, char** argv) {
   const std::string_view command = argc > 1 ? argv[1] : "";
-  if (command == "fetch" || command == "links") return start_network_program(argv);
+  if (command == "fetch" || command == "links") return start("insyn-fetch", argv);
+  if (command == "serve") return start("insyn-serve", argv);
   const std::variant<Options, int> asked = options(argc, argv);
   if (const int* status = std::get_if<int>(&asked)) return *status;
   const Options& options = std::get<Options>(asked);
@@ -216,6 +250,8 @@ int main(int argc, char** argv) {
         return diff_command(options);
       case Command::publish_record:
         return publish_record_command(options);
+      case Command::make_new:
+        return new_command(options);
     }
   } catch (const report::MachineError& error) {
     fmt::print(stderr, "insyn: {}\n", error.what());

@@ -76,7 +76,17 @@ std::variant<Options, int> options(int argc, char** argv) {
   add_previous(*record, out);
   record->callback([&out] { out.command = Command::publish_record; });
 
-  // Listed here for the help; main starts the program that does them before this line is read.
+  CLI::App* make_new = app.add_subcommand("new", "write a small file to begin from; nothing is ever overwritten");
+  make_new->add_option("kind", out.kind, "year, perspective, goal, measure or project")
+      ->required()
+      ->check(CLI::IsMember({"year", "perspective", "goal", "measure", "project"}))
+      ->type_name("KIND");
+  make_new->add_option("path", out.id, "its place in the content folder, such as 2021/samhalle/skola")->required()->type_name("PATH");
+  make_new->add_option("--content", out.content, "the folder with the portal's texts and data")->capture_default_str()->type_name("DIR");
+  make_new->callback([&out] { out.command = Command::make_new; });
+
+  // Listed here for the help; main starts the programs that do them before this line is read.
+  app.add_subcommand("serve", "show the site on this machine, and follow your changes (insyn serve --help)");
   app.add_subcommand("fetch", "refresh measures from their open-data sources (insyn fetch --help)");
   app.add_subcommand("links", "check the external links of the content (insyn links --help)");
 

@@ -8,7 +8,7 @@
 
 namespace insyn {
 
-enum class Command { build, check, explain, diff, publish_record };
+enum class Command { build, check, explain, diff, publish_record, make_new };
 
 struct Options {
   Command command = Command::build;
@@ -20,7 +20,8 @@ struct Options {
   bool as_json = false;    // diagnostics, the explanation or the difference as data
   std::filesystem::path previous;           // a portal.json that was published; empty: the records in the content
   std::filesystem::path old_file, new_file; // diff
-  std::string id;          // explain: "2020/bredband-100"; publish-record: "2020"
+  std::string id;          // explain: "2020/bredband-100"; publish-record: "2020"; new: the path
+  std::string kind;        // new: "goal"
   std::string language;    // explain; empty: the portal's own
 };
 

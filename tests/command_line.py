@@ -80,6 +80,27 @@ with tempfile.TemporaryDirectory() as name:
     found = run("explain", "2020/finns-inte", "--content", SMALL, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets")
     hold("an unknown id ends with 1", found.returncode == 1 and "finns-inte" in found.stderr, found.stderr)
 
+with tempfile.TemporaryDirectory() as name:
+    folder = Path(name)
+    shutil.copytree(ROOT / "tests/invalid/base", folder / "content")
+    check = ["check", *folders("content", "site")[:6]]
+    for kind, path, file in (("year", "2021", "2021/index.md"), ("perspective", "2021/samhalle", "2021/samhalle/index.md"),
+                             ("goal", "2021/samhalle/skola", "2021/samhalle/skola/index.md"), ("project", "content/2021/samhalle/skola/lasning.md", "2021/samhalle/skola/lasning.md"),
+                             ("measure", "2021/samhalle/skola/behorighet", "2021/samhalle/skola/matt.json")):
+        found = run("new", kind, path, cwd=folder)
+        hold(f"new {kind} writes its file", found.returncode == 0 and f"content/{file} is written; fill in " in found.stderr, found.stderr)
+        checked = run(*check, cwd=folder)
+        hold(f"a new {kind} is accepted", checked.returncode == 0 and (folder / "content" / file).exists(), checked.stderr)
+        before = (folder / "content" / file).read_bytes()
+        again = run("new", kind, path, cwd=folder)
+        hold(f"a second {kind} overwrites nothing", again.returncode == 1 and "nothing is overwritten" in again.stderr and before == (folder / "content" / file).read_bytes(), again.stderr)
+    hold("a second measure is told, to be put into the list", '"id": "behorighet"' in again.stdout, again.stdout)
+    for kind, path, word in (("goal", "2022/samhalle/skola", "insyn new perspective 2022/samhalle"), ("goal", "2021/Sam/x", "cannot be an address"), ("goal", "2021", "such as"),
+                             ("measure", "2021/samhalle/finns-inte/x", "insyn new goal"), ("year", "i-ar", "no year"), ("year", "../2021", "cannot be an address")):
+        found = run("new", kind, path, cwd=folder)
+        hold(f"new {kind} {path} tells what is missing", found.returncode == 1 and word in found.stderr, found.stderr)
+    hold("a new thing of an unknown kind ends with 2", run("new", "sak", "2021", cwd=folder).returncode == 2)
+
 for failure in failures:
     print(failure)
 print(f"{passed} passed, {len(failures)} failed")

@@ -34,7 +34,7 @@ ONLY_THE_PROGRAM = {
 ONLY_THE_PROGRAM_SAYS = {
     "the lower number of “between” comes first": "two numbers held together",
     "“from” must lie before “year”": "two numbers held together",
-    "write 1e": "an exponent", "a number may have at most": "the digits of a number",
+    "in full, without": "an exponent", "a number may have at most": "the digits of a number",
     "is no day": "a day that the month does not have",
     "is no page": "a page above the content folder",
     "the table has no column": "a cell of a column that the table does not have",
@@ -168,7 +168,7 @@ for case in sorted(path for path in (ROOT / "tests/invalid").iterdir() if (path 
         same_verdict(f"{case.name}: {relative}", schema_of(path, data), data, faults)
 
 # 3. Specimens with one thing changed each: all in one folder, so that the program is started once.
-VALUES = ["x", "", 7, -1, 0.5, True, False, None, [], ["x"], {}, {"sv": "x"}, {"sv": 7}, {"sv": ""}]
+VALUES = ["x", "", 7, -1, True, None, [], {}, {"sv": 7}]
 
 
 def changed(data):

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 #include "check/check.h"
 #include "check/steps.h"
 
@@ -7,14 +10,28 @@ namespace insyn::check {
 
 namespace {
 
-void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& year, report::Report& report) {
+// Files in which something is wrong already. That a result or a reason is missing may be because of it, and is told when it
+// has been mended.
+using Faulty = std::set<std::string, std::less<>>;
+
+Faulty faulty_files(const report::Report& report) {
+  Faulty out;
+  for (const report::Diagnostic& each : report.sorted()) {
+    if (each.severity == report::Severity::error) out.insert(each.file);
+  }
+  return out;
+}
+
+bool in_faulty(const Faulty& faulty, const report::Location& at) { return at.source != nullptr && faulty.contains(at.source->shown); }
+
+void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& year, const Faulty& faulty, report::Report& report) {
   const portal::Measure& measure = *verdict.measure;
   if (verdict.contradicts_reported) {
     report.error(measure.reported->at, "contradiction",
                  fmt::format("measure “{}” is reported as {}, but its values give {}; mend the value, or leave “reported” out",
                              measure.id, assess::name(measure.reported->grade), assess::name(verdict.reasoning.grade)));
   }
-  if (verdict.grade == portal::Grade::not_reported && !measure.missing) {
+  if (verdict.grade == portal::Grade::not_reported && !measure.missing && !in_faulty(faulty, measure.at)) {
     report.error(measure.at, "missing-reason",
                  fmt::format("measure “{}” has no result for {} and does not say why; add “missing” with a reason", measure.id,
                              year.page.id));
@@ -25,8 +42,9 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
   }
 }
 
-void check_goal(const assess::GoalVerdict& verdict, report::Report& report) {
+void check_goal(const assess::GoalVerdict& verdict, const Faulty& faulty, report::Report& report) {
   const portal::Goal& goal = *verdict.goal;
+  if (std::any_of(goal.measures.begin(), goal.measures.end(), [&](const portal::Measure& each) { return in_faulty(faulty, each.at); })) return;
   if (!verdict.differs || !goal.assessment->reason.empty()) return;
   report.error(goal.assessment->at, "missing-reason",
                fmt::format("the assessment is {} and the calculation gives {}; add “reason”, which the reader will see",
@@ -36,12 +54,13 @@ void check_goal(const assess::GoalVerdict& verdict, report::Report& report) {
 }  // namespace
 
 void verdicts(const portal::Portal& portal, const assess::Verdicts& verdicts, report::Report& report) {
+  const Faulty faulty = faulty_files(report);
   for (const portal::Year& year : portal.years) {
     check_verdicts(year, verdicts.checks(year), report);
     for (const portal::Perspective& perspective : year.perspectives) {
       for (const portal::Goal& goal : perspective.goals) {
-        check_goal(verdicts.of(goal), report);
-        for (const portal::Measure& measure : goal.measures) check_measure(verdicts.of(measure), year, report);
+        check_goal(verdicts.of(goal), faulty, report);
+        for (const portal::Measure& measure : goal.measures) check_measure(verdicts.of(measure), year, faulty, report);
       }
     }
   }

@@ -15,6 +15,7 @@
 #include "fetch/links.h"
 #include "files/files.h"
 #include "load/load.h"
+#include "report/tell.h"
 
 namespace {
 
@@ -98,7 +99,7 @@ class Progress {
 };
 
 void tell(const report::Report& report, const Options& options) {
-  const std::vector<report::Diagnostic> all = report.sorted();
+  const std::vector<report::Diagnostic> all = report::told(report);
   if (options.format == "json") {
     fmt::print(stderr, "{}", report::json(all));
     return;

@@ -191,7 +191,7 @@ std::vector<portal::Correction> corrections(const Node& node, const Reading& rea
     portal::Correction correction;
     correction.at = correction.figure_at = correction.before_at = correction.after_at = each->at;
     fields.required("date");
-    correction.date = fields.date("date").value_or(portal::Date());
+    const std::optional<portal::Date> date = fields.date("date");
     correction.what = fields.required_words("what");
     correction.why = fields.required_words("why");
     correction.id = fields.text("id");
@@ -205,6 +205,8 @@ std::vector<portal::Correction> corrections(const Node& node, const Reading& rea
       correction.before = fields.required_text("before");
       correction.after = fields.required_text("after");
     }
+    if (!date) continue;  // there is no place for it in their order
+    correction.date = *date;
     out.push_back(std::move(correction));
   }
   std::stable_sort(out.begin(), out.end(),

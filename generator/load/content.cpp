@@ -45,6 +45,14 @@ class Reader {
   }
 
  private:
+  // Names of files and folders become addresses.
+  void refuse_name(const report::Source& source, std::string_view name) {
+    const std::string better = language::slug(name);
+    report_.error({&source, 1, 1}, "bad-id",
+                  fmt::format("“{}” cannot be part of an address; use small letters a to z, digits and hyphens{}", name,
+                              better.empty() ? "" : fmt::format(", such as “{}”", better)));
+  }
+
   void give_up() { content_.complete = false; }
 
   bool read_settings() {
@@ -84,9 +92,9 @@ class Reader {
     }
     for (std::size_t begin = 0; begin <= path.size();) {
       const std::size_t end = std::min(path.find('/', begin), path.size());
-      if (!is_id(std::string_view(path).substr(begin, end - begin))) {
-        report_.error({&source, 1, 1}, "bad-id",
-                      "names of files and folders become addresses; use small letters a to z, digits and hyphens");
+      const std::string_view name = std::string_view(path).substr(begin, end - begin);
+      if (!is_id(name)) {
+        refuse_name(source, name);
         return std::nullopt;
       }
       begin = end + 1;
@@ -236,7 +244,7 @@ class Reader {
       content_.corrections.push_back({folder, corrections(*node, reading)});
     } else {
       if (!is_id(id))
-        report_.error({&source, 1, 1}, "bad-id", "names of files become addresses; use small letters a to z, digits and hyphens");
+        refuse_name(source, id);
       content_.tables.push_back({folder, budget_table(*node, id, reading)});
     }
   }

@@ -31,7 +31,7 @@ class Handler {
     Node node{.kind = Node::Kind::text, .text = value, .at = token()};
     step_over_string();
     if (value.find('\0') != std::string::npos)
-      report_.error(node.at, "bad-character", "a text may not hold the character U+0000");
+      report_.error(node.at, "bad-character", "the text that begins here holds an invisible character that no text has; take it away");
     add(std::move(node));
     return true;
   }
@@ -138,14 +138,39 @@ class Handler {
       return fmt::format("a comma, or the end of {}, is missing before this", opened);
     }
     if (what.find("expected ':'") != std::string_view::npos) return "a colon is missing before this";
-    if (record && what.find("expected string literal") != std::string_view::npos)
+    const std::string_view rest = std::string_view(source_.text).substr(cursor_.offset());
+    if (rest.starts_with("“") || rest.starts_with("”")) return "straight double quotes are expected here, not curly ones";
+    if (here == '/') return "there are no comments in JSON; take this away";
+    if (record && what.find("expected string literal") != std::string_view::npos) {
+      const std::size_t at = cursor_.offset();
+      const auto digit = [&](std::size_t i) { return source_.text[i] >= '0' && source_.text[i] <= '9'; };
+      if (at >= 2 && source_.text[at - 1] == ',' && digit(at) && digit(at - 2)) return "decimals stand after a point, such as 78.5, not after a comma";
       return "a key in double quotes is expected here";
+    }
     if (what.find("out_of_range") != std::string_view::npos) return "this number is too large";
     if (here == '\'') return "texts stand in double quotes, not in single ones";
-    if (what.find("invalid string") != std::string_view::npos)
-      return "this text holds a character or an escape that JSON does not allow";
-    if (what.find("invalid number") != std::string_view::npos) return "this is not a number as JSON writes it";
+    if (what.find("invalid string") != std::string_view::npos) return text_problem();
+    if (what.find("invalid number") != std::string_view::npos || std::string_view("+.-").find(here) != std::string_view::npos)
+      return "a number is written with digits and a point, such as 0.5 or -7";
+    const auto letter = static_cast<unsigned char>(here);
+    if ((letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || letter >= 0x80)
+      return "a text must stand in double quotes; without quotes there are only numbers, true, false and null";
     return "a value is expected here";
+  }
+
+  // What is wrong in the text that begins here.
+  std::string text_problem() const {
+    const std::string_view text = source_.text;
+    for (std::size_t i = cursor_.offset() + 1; i < text.size() && text[i] != '"'; ++i) {
+      if (text[i] == '\n' || text[i] == '\r') return "the text that begins here goes on to the next line; end it with a quote, or write \\n";
+      if (static_cast<unsigned char>(text[i]) < 0x20) return "the text that begins here holds a tab or another invisible character; write a space";
+      if (text[i] != '\\' || i + 1 == text.size()) continue;
+      ++i;
+      if (text[i] == 'u') return "the text that begins here has a \\u without the four signs of a character after it; write the character itself";
+      if (std::string_view("\"\\/bfnrt").find(text[i]) == std::string_view::npos)
+        return "the text that begins here has a backslash that means nothing; for the backslash itself write two";
+    }
+    return "the text that begins here holds a sign that cannot be read";
   }
 
   const report::Source& source_;

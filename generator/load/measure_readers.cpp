@@ -15,23 +15,23 @@ portal::Series series(Record& record, std::string_view key) {
     Record fields(*node, "a value of the series", record.reading());
     portal::Point point;
     point.at = node->at;
-    if (const Node* period = fields.required("period")) {
-      const std::string literal = fields.required_text("period");
-      const std::optional<portal::Period> parsed = portal::Period::parse(literal);
-      if (!parsed) {
-        fields.error(period->at, "bad-period",
-                     fmt::format("“{}” is no period; write 2020, 2020-10, 2020-Q4 or 2019/2020", literal));
-        continue;
-      }
-      point.period = *parsed;
-      const auto same = std::find_if(out.begin(), out.end(), [&](const portal::Point& other) { return other.period == *parsed; });
-      if (same != out.end())
-        fields.error(period->at, "duplicate-period", fmt::format("the period {} has a value already", literal));
-    }
     point.value = fields.number("value");
     if (const Node* value = fields.find("value")) point.at = value->at;
     point.note = fields.words("note");
     point.report_page = fields.text("at");
+    const Node* period = fields.required("period");
+    const std::string literal = period == nullptr ? std::string() : fields.required_text("period");
+    if (literal.empty()) continue;
+    const std::optional<portal::Period> parsed = portal::Period::parse(literal);
+    if (!parsed) {
+      fields.error(period->at, "bad-period",
+                   fmt::format("“{}” is no period; write 2020, 2020-10, 2020-Q4 or 2019/2020", literal));
+      continue;
+    }
+    point.period = *parsed;
+    const auto same = std::find_if(out.begin(), out.end(), [&](const portal::Point& other) { return other.period == *parsed; });
+    if (same != out.end())
+      fields.error(period->at, "duplicate-period", fmt::format("the period {} has a value already", literal));
     if (!point.value && point.note.empty() && !fields.has("value")) {
       fields.error(node->at, "missing-key", "a period without a value needs a “note” that says why");
     }

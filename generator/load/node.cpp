@@ -17,7 +17,7 @@ std::string_view name(Node::Kind kind) {
     case Node::Kind::record:
       break;
   }
-  return "a record of keys and values";
+  return "keys with values";
 }
 
 void Cursor::step() {

@@ -71,7 +71,7 @@ std::string number_problem(std::string_view text, char decimal_mark) {
   }
   if (rest.size() < text.size() && (rest.front() == 'e' || rest.front() == 'E') &&
       rest.find_first_not_of("0123456789+-", 1) == std::string_view::npos) {
-    return fmt::format("write {} out, without an exponent", text);
+    return fmt::format("write {} in full, without “e”", text);
   }
   return fmt::format("a number is expected here, not “{}”", text);
 }

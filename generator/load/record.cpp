@@ -18,7 +18,7 @@ bool is_id(std::string_view text) {
 Record::Record(const Node& node, std::string_view what, const Reading& reading) : node_(node), what_(what), reading_(reading) {
   if (node_.kind != Node::Kind::record) {
     reading_.report.error(node_.at, "wrong-type",
-                          fmt::format("{} must be a record of keys and values, not {}", what_, name(node_.kind)));
+                          fmt::format("{} is written as keys with values, but here stands {}", what_, name(node_.kind)));
   }
 }
 
@@ -143,7 +143,7 @@ std::optional<portal::Decimal> Record::as_number(const Node& node) {
     if (auto number = portal::Decimal::parse(node.text)) return number;
     const bool exponent = node.text.find_first_of("eE") != std::string::npos;
     reading_.report.error(node.at, "bad-number",
-                          exponent ? fmt::format("write {} out, without an exponent", node.text)
+                          exponent ? fmt::format("write {} in full, without “e”", node.text)
                                    : fmt::format("a number may have at most {} digits, {} of them decimals",
                                                  portal::Decimal::max_digits, portal::Decimal::max_scale));
     return std::nullopt;

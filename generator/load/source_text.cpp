@@ -20,7 +20,7 @@ bool is_clean(report::Source& source, report::Report& report) {
     cursor.to(static_cast<std::size_t>(at));
     report.error(
         cursor.location(), character == 0 ? "bad-character" : "bad-utf8",
-        character == 0 ? "the file holds the character U+0000; is it text?" : "this is not UTF-8; save the file as UTF-8");
+        character == 0 ? "an invisible character that no text has stands here; is this a text file?" : "this is not UTF-8; save the file as UTF-8");
     return false;
   }
   return true;

@@ -20,7 +20,7 @@ Node::Kind kind_of_plain(std::string_view text) {
   return portal::Decimal::parse(text) ? Node::Kind::number : Node::Kind::text;
 }
 
-std::string in_plain_words(std::string_view problem) {
+std::string_view in_plain_words(std::string_view problem) {
   const auto says = [&](std::string_view words) { return problem.find(words) != std::string_view::npos; };
   if (says("mapping values are not allowed")) return "a value that holds “: ” must stand in quotes";
   if (says("tab character")) return "a tab stands here; indent with spaces";
@@ -29,10 +29,15 @@ std::string in_plain_words(std::string_view problem) {
     return "this line does not fit those above; check its indentation and quotes";
   if (says("expected '-'")) return "this line does not fit the list above; check its indentation";
   if (says("expected ','")) return "the bracket that opens here is not closed, or a comma is missing after it";
-  return std::string(problem);
+  if (says("escape character")) return "a backslash within double quotes means nothing before this sign; use single quotes, or write two";
+  if (says("hexdecimal") || says("Unicode character")) return "after a backslash and x, u or U come the digits of a character; write the character itself";
+  if (says("block entries")) return "a list item, “- ”, stands on a line of its own below its key";
+  if (says("alphabetic or numeric")) return "a value that begins with & or * must stand in quotes";
+  if (says("tag")) return "a value that begins with ! must stand in quotes";
+  if (says("directive")) return "a value that begins with % must stand in quotes";
+  if (says("comment or line break")) return "after | or > the text begins on the next line";
+  return "this cannot be read; check the indentation, the colons and the quotes here and on the line above";
 }
-
-std::string_view view(const yaml_char_t* text) { return text == nullptr ? "" : reinterpret_cast<const char*>(text); }
 
 // The library's parser over one front matter, event by event.
 class Events {
@@ -116,7 +121,7 @@ class Reader {
     if (context == "while scanning a quoted scalar") unclosed(location(parser.context_mark));
     // Of a key without its colon and a bracket without its end, the library stands at what comes after.
     const bool at_start = context == "while scanning a simple key" || context.starts_with("while parsing a flow");
-    fail(location(at_start ? parser.context_mark : parser.problem_mark), "broken YAML: " + in_plain_words(problem));
+    fail(location(at_start ? parser.context_mark : parser.problem_mark), fmt::format("broken YAML: {}", in_plain_words(problem)));
   }
 
   [[noreturn]] void unclosed(const report::Location& at) {
@@ -127,10 +132,10 @@ class Reader {
     const report::Location at = location(event.start_mark);
     switch (event.type) {
       case YAML_DOCUMENT_START_EVENT:
-        if (root_) fail(at, "the front matter is one set of keys; a second one begins here");
+        if (root_) fail(at, "the front matter is one set of keys, and a second one begins here; take the line “...” or “---” above away");
         break;
       case YAML_ALIAS_EVENT:
-        fail(at, "aliases (*name) are not used here; write the value out, or put it in quotes");
+        fail(at, "a value that begins with * must stand in quotes");
       case YAML_SCALAR_EVENT:
         refuse(at, event.data.scalar.anchor, event.data.scalar.tag);
         scalar(at, event);
@@ -153,8 +158,8 @@ class Reader {
   }
 
   void refuse(const report::Location& at, const yaml_char_t* anchor, const yaml_char_t* tag) {
-    if (anchor != nullptr) fail(at, "anchors (&name) are not used here; write the value out, or put it in quotes");
-    if (tag != nullptr) fail(at, fmt::format("tags ({}) are not used here", view(tag)));
+    if (anchor != nullptr) fail(at, "a value that begins with & must stand in quotes");
+    if (tag != nullptr) fail(at, "a value that begins with ! must stand in quotes");
   }
 
   void scalar(const report::Location& at, const yaml_event_t& event) {
@@ -163,7 +168,7 @@ class Reader {
         event.data.scalar.style == YAML_LITERAL_SCALAR_STYLE || event.data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
     std::string value(reinterpret_cast<const char*>(event.data.scalar.value), event.data.scalar.length);
     if (!plain && !block && event.end_mark.line != event.start_mark.line) unclosed(at);
-    if (value.find('\0') != std::string::npos) fail(at, "a text may not hold the character U+0000");
+    if (value.find('\0') != std::string::npos) fail(at, "the text that begins here holds an invisible character that no text has; take it away");
     if (awaits_key()) return take_key(at, std::move(value));
     const Node::Kind kind = plain ? kind_of_plain(value) : Node::Kind::text;
     // Where nothing is written, the key's place stands for it.
@@ -185,7 +190,7 @@ class Reader {
   }
 
   void open(const report::Location& at, Node::Kind kind) {
-    if (awaits_key()) fail(at, "a key must be a plain word");
+    if (awaits_key()) fail(at, "a key must be a plain word; is a bracket above left open?");
     if (open_.size() >= kDeepest) fail(at, fmt::format("values may be nested {} deep, no more", kDeepest));
     open_.push_back({{.kind = kind, .at = at}, key_, key_at_});
     has_key_ = false;

@@ -101,7 +101,7 @@ void Renderer::enter_block(cmark_node* node) {
       code_block(node);
       break;
     case CMARK_NODE_HTML_BLOCK:
-      error(places_.block(), "raw-html", "raw HTML is not passed through; write Markdown");
+      error(places_.block(), "raw-html", "HTML does not work here; write Markdown, or put it in `backticks` to show it");
       break;
     case CMARK_NODE_HEADING:
       enter_heading(node);

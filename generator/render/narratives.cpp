@@ -130,7 +130,13 @@ class Resolver : public prose::Resolver {
     const std::optional<std::string> joined = route::joined(portal::folder_of(home_.page->path), path);
     if (joined && site_.map.is_attachment(*joined)) return prose::LinkTo{.href = route::relative(here_.address, *joined)};
     if (!path.ends_with(".md")) {
-      report_.error(at, "bad-link", fmt::format("“{}” is no page; link to the Markdown file itself, such as om.md", destination));
+      const std::size_t dot = path.rfind('.');
+      report_.error(at, "bad-link",
+                    path.ends_with(".html")
+                        ? fmt::format("link to the Markdown file, “{}.md”, not to the page that is made of it", path.substr(0, dot))
+                    : dot == std::string_view::npos || path.ends_with('/')
+                        ? fmt::format("“{}” is no page; link to the Markdown file itself, such as om.md", destination)
+                        : fmt::format("there is no file “{}”", path));
       return std::nullopt;
     }
     const route::Place* target = joined ? find(joined->substr(0, joined->size() - 3)) : nullptr;

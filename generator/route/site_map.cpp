@@ -31,6 +31,11 @@ bool may_be_attached(std::string_view path) {
                      [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
+// By the readers of content, or by the record of what has been published.
+bool is_read(std::string_view path) {
+  return path.ends_with(".md") || path.ends_with(".json") || path.ends_with(".csv") || path.starts_with("published/");
+}
+
 }  // namespace
 
 class Mapper {
@@ -98,9 +103,10 @@ class Mapper {
 
   std::size_t add(Place place, const portal::Page* parent, const report::Location& at) {
     if (const auto [other, fresh] = taken_.insert({place.address, at}); !fresh) {
-      report_.error(at, "duplicate-address",
-                    fmt::format("the address {} belongs to {} already", place.address,
-                                other->second.source == nullptr ? "a page that is always made" : report::address(other->second)));
+      const bool made = at.source == nullptr || other->second.source == nullptr;
+      report_.error(at.source == nullptr ? other->second : at, "duplicate-address",
+                    made ? fmt::format("{} is the address of a page that the program makes itself; give this one another name", place.address)
+                         : fmt::format("the address {} belongs to {} already", place.address, report::address(other->second)));
     }
     map_.places_.push_back(std::move(place));
     parents_.push_back(parent);
@@ -171,7 +177,14 @@ SiteMap site_map(const portal::Portal& portal, const files::Tree& tree, report::
   SiteMap out;
   Mapper(portal, report, out).map();
   for (const std::string& path : tree.paths()) {
-    if (may_be_attached(path)) out.attachments_.push_back(path);
+    if (may_be_attached(path)) {
+      out.attachments_.push_back(path);
+    } else if (!is_read(path)) {
+      report.add({.severity = report::Severity::warning,
+                  .file = tree.shown(path),
+                  .message = "files with this ending are not used, so this one is left out; texts end in .md, data in .json or .csv",
+                  .code = "unused-file"});
+    }
   }
   return out;
 }

@@ -99,7 +99,7 @@ TEST_CASE("numbers that are no plain decimals are refused with what is wrong") {
         "write it without spaces [bad-number]");
   CHECK(diagnostic(R"("3 546 000")") == "2020/budget/tabell.json:4:51: error: “3 546 000” is text, write 3546000 [wrong-type]");
   CHECK(diagnostic(R"("−7,6")") == "2020/budget/tabell.json:4:51: error: “−7,6” is text, write -7.6 [wrong-type]");
-  CHECK(diagnostic("1e3") == "2020/budget/tabell.json:4:51: error: write 1e3 out, without an exponent [bad-number]");
+  CHECK(diagnostic("1e3") == "2020/budget/tabell.json:4:51: error: write 1e3 in full, without “e” [bad-number]");
   CHECK(diagnostic("1234567890123456789012345678901234567890") ==
         "2020/budget/tabell.json:4:51: error: a number may have at most 28 digits, 18 of them decimals [bad-number]");
   CHECK(

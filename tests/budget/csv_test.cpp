@@ -77,7 +77,7 @@ TEST_CASE("numbers in a CSV file are refused with what is wrong, at their cell")
   CHECK(diagnostic("3 546 00") ==
         "2020/budget/rader.csv:2:17: error: the digits of “3 546 00” are not grouped in threes; look up what "
         "the source means, and write it without spaces [bad-number]");
-  CHECK(diagnostic("1e3") == "2020/budget/rader.csv:2:17: error: write 1e3 out, without an exponent [bad-number]");
+  CHECK(diagnostic("1e3") == "2020/budget/rader.csv:2:17: error: write 1e3 in full, without “e” [bad-number]");
   CHECK(diagnostic("402.8") ==
         "2020/budget/rader.csv:2:17: error: “402.8” has a “.” before its decimals, where this file has a “,” [bad-number]");
   CHECK(diagnostic("1234567890123456789012345678901234567890") ==

@@ -10,7 +10,7 @@ namespace {
 Lines wrong(std::string text) { return written(std::move(text)).wrong; }
 Lines asked(std::string text) { return written(std::move(text)).asked; }
 
-const std::string kRaw = " raw HTML is not passed through; write Markdown [raw-html]";
+const std::string kRaw = " HTML does not work here; write Markdown, or put it in `backticks` to show it [raw-html]";
 
 }  // namespace
 

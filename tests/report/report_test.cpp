@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "report/report.h"
+#include "report/tell.h"
 
 using namespace insyn::report;
 
@@ -30,6 +30,52 @@ TEST_CASE("a long line is shown round the place") {
   const std::size_t line = shown.find("    …") + 4;
   const std::size_t caret = shown.find('^') - (shown.rfind("\n", shown.find('^')) + 5);
   CHECK(shown.substr(line + std::string("…").size() + caret - 1, 1) == "X");
+}
+
+TEST_CASE("of a line of five million characters only what stands round the place is kept and shown") {
+  const Source source{"a.json", "a.json", std::string(2'500'000, 'a') + "X" + std::string(2'500'000, 'b')};
+  Report report;
+  report.error({&source, 1, 2'500'001}, "x", "Here.");
+  const Diagnostic kept = report.sorted().at(0);
+  CHECK(kept.source_line.size() < 300);
+  const std::string shown = text(kept);
+  CHECK(shown.size() < 300);
+  const std::size_t last = shown.rfind("    ");
+  CHECK(shown.find("…" + std::string(60, 'a') + "Xbbb") != std::string::npos);
+  CHECK(shown.substr(last + 4) == "^\n");
+  CHECK(shown.find("\n" + std::string(4 + 1 + 60, ' ') + "^\n") != std::string::npos);
+}
+
+TEST_CASE("control characters, bytes that are no text and signs that turn the direction are shown as plain signs") {
+  const Source source{"a.md", "a\x1b[31m.md", "ab\x1b[2J\xff\u202e\u009bcd\x7f!\n"};
+  Report report;
+  report.error({&source, 1, 12}, "x", "“\x1b]0;title\x07\nerror” is wrong");
+  CHECK(text(report.sorted().at(0)) ==
+        "a␛[31m.md:1:12: error: “␛]0;title␇␊error” is wrong [x]\n"
+        "    ab␛[2J���cd␡!\n"
+        "               ^\n");
+  CHECK(json(report.sorted()).find("ab\\u001b[2J�") != std::string::npos);
+}
+
+TEST_CASE("the caret stands right under characters that take two places or none") {
+  const Source source{"a.md", "a.md", "日本 e\u0301 X\n"};
+  Report report;
+  report.error({&source, 1, 7}, "x", "Here.");
+  CHECK(text(report.sorted().at(0)) == "a.md:1:7: error: Here. [x]\n    日本 e\u0301 X\n           ^\n");
+}
+
+TEST_CASE("a hundred faults of a file are told, and how many more there are") {
+  Source many{"a", "a", ""}, few{"b", "b", "x\n"};
+  for (int i = 0; i < 5000; ++i) many.text += "x\n";
+  Report report;
+  for (std::uint32_t line = 1; line <= 5000; ++line) report.error({&many, line, 1}, "x", "No.");
+  report.error({&few, 1, 1}, "x", "No.");
+  CHECK(report.errors() == 5001);
+  const auto shown = told(report);
+  REQUIRE(shown.size() == 102);
+  CHECK(shown[99].line == 100);
+  CHECK(text(shown[100]) == "a: note: there are 4900 more faults in this file; mend the first ones and run again [more-faults]\n");
+  CHECK(shown[101].file == "b");
 }
 
 TEST_CASE("diagnostics are sorted by file and place, and repetitions told once") {

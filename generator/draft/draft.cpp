@@ -1,0 +1,115 @@
+#include "draft/draft.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace insyn::draft {
+
+namespace {
+
+using portal::Content;
+
+// The words that stand in a draft until somebody writes better ones.
+struct Words {
+  std::string_view year, summary, body, factor, measure, fill_in_page;
+};
+
+constexpr Words kSwedish = {"Verksamhetsåret", "Skriv här en eller två meningar om vad läsaren får veta.", "Skriv texten här.",
+                            "Ny framgångsfaktor", "Skriv här varför värdet saknas.", "title and summary, then the text"};
+constexpr Words kEnglish = {"The year", "Write one or two sentences here on what the reader learns.", "Write the text here.",
+                            "New success factor", "Write here why there is no value.", "title and summary, then the text"};
+
+std::vector<std::string> parts_of(std::string_view path) {
+  std::vector<std::string> out;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    out.emplace_back(path.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+bool plain(std::string_view part) {
+  return !part.empty() && part.front() != '-' && part.back() != '-' &&
+         std::all_of(part.begin(), part.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+// "ny-skola" -> "Ny skola"
+std::string title_of(std::string id) {
+  std::replace(id.begin(), id.end(), '-', ' ');
+  if (id.front() >= 'a' && id.front() <= 'z') id.front() = static_cast<char>(id.front() - 'a' + 'A');
+  return id;
+}
+
+std::string page(std::string_view kind, std::string_view title, const Words& words, std::string_view more = {}) {
+  return fmt::format("---\nkind: {}\ntitle: \"{}\"\nsummary: {}\n{}---\n\n{}\n", kind, title, words.summary, more, words.body);
+}
+
+template <typename Things>
+auto* at(const Things& things, const std::string& folder) {
+  const auto found = std::find_if(things.begin(), things.end(), [&](const auto& each) { return each.page.path == folder + "/index"; });
+  return found == things.end() ? nullptr : &*found;
+}
+
+using Answer = std::variant<Draft, std::string>;
+
+Answer within(std::string_view kind, const std::string& folder, const std::string& id, const Content& content, const Words& words) {
+  const portal::Goal* goal = at(content.goals, folder);
+  if (goal == nullptr) {
+    return fmt::format("there is no goal in {} to put a {} in; make it first: insyn new goal {}", folder, kind, folder);
+  }
+  if (goal->factors.empty()) {
+    return fmt::format("the goal {} has no success factor yet; add one to “factors” in {}.md", folder, goal->page.path);
+  }
+  const std::string& factor = goal->factors.front().id;
+  if (kind == "project") {
+    return Draft{fmt::format("{}/{}.md", folder, id), page("project", title_of(id), words, fmt::format("factor: {}\n", factor)), "",
+                 fmt::format("{}; “factor” names the goal's first success factor", words.fill_in_page)};
+  }
+  const std::string record = fmt::format(
+      "{{ \"id\": \"{}\", \"name\": \"{}\", \"kind\": \"target\", \"factor\": \"{}\",\n"
+      "    \"missing\": {{ \"reason\": \"not_published\", \"note\": \"{}\" }} }}",
+      id, title_of(id), factor, words.measure);
+  return Draft{folder + "/matt.json", fmt::format("{{ \"measures\": [\n  {}\n] }}\n", record), record,
+               "name, kind and factor, and target and series in the place of “missing”"};
+}
+
+}  // namespace
+
+std::variant<Draft, std::string> of(std::string_view kind, std::string_view path, const Content& content) {
+  const Words& words = content.settings.languages.front() == "sv" ? kSwedish : kEnglish;
+  const std::vector<std::string> parts = parts_of(path);
+  if (!std::all_of(parts.begin(), parts.end(), plain)) {
+    return fmt::format("“{}” cannot be an address; use small letters a to z, digits and hyphens, with / between folders", path);
+  }
+  const std::string& id = parts.back();
+  const std::string folder = parts.size() > 1 ? std::string(path.substr(0, path.size() - id.size() - 1)) : std::string();
+  const std::size_t depth = kind == "year" ? 1 : kind == "perspective" ? 2 : kind == "goal" ? 3 : 4;
+  if (parts.size() != depth) {
+    constexpr std::string_view examples[] = {"2021", "2021/samhalle", "2021/samhalle/skola", "2021/samhalle/skola/digiby"};
+    return fmt::format("a {} is named by {} part{}, such as {}; “{}” has {}", kind, depth, depth == 1 ? "" : "s", examples[depth - 1],
+                       path, parts.size());
+  }
+  const std::optional<portal::Period> year = portal::Period::parse(parts.front());
+  if (!year || year->kind != portal::Period::Kind::year) return fmt::format("“{}” is no year; write four digits, such as 2021", parts.front());
+  if (kind == "year") {
+    return Draft{id + "/index.md", page("year", fmt::format("{} {}", words.year, id), words), "", std::string(words.fill_in_page)};
+  }
+  if (kind == "perspective") {
+    if (at(content.years, folder) == nullptr) return fmt::format("there is no year {}; make it first: insyn new year {}", folder, folder);
+    return Draft{std::string(path) + "/index.md", page("perspective", title_of(id), words), "", std::string(words.fill_in_page)};
+  }
+  if (kind == "goal") {
+    if (at(content.perspectives, folder) == nullptr) {
+      return fmt::format("there is no perspective in {}; make it first: insyn new perspective {}", folder, folder);
+    }
+    const std::string factors = fmt::format("factors:\n  - {{id: {}-faktor, title: {}}}\n", id, words.factor);
+    return Draft{std::string(path) + "/index.md", page("goal", title_of(id), words, factors), "",
+                 "title, summary and the success factors, then the text"};
+  }
+  return within(kind, folder, id, content, words);
+}
+
+}  // namespace insyn::draft

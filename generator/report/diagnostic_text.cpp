@@ -1,0 +1,150 @@
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+#include "report/excerpt.h"
+
+namespace insyn::report {
+
+namespace {
+
+// A line is shown in no more columns than this, round the place.
+constexpr std::size_t kShownColumns = 120;
+constexpr const char* kNoCharacter = "�";
+
+std::string_view word(Severity severity) {
+  if (severity == Severity::note) return "note";
+  return severity == Severity::error ? "error" : "warning";
+}
+
+// One character as it may be shown: a control character as its picture (␛), what is no text as �, so that no file can play
+// with the reader's terminal.
+struct Shown {
+  std::string text;
+  std::size_t columns = 1;
+};
+
+Shown shown(UChar32 character, std::string_view bytes) {
+  if (character == '\t') return {" ", 1};
+  if (character >= 0 && character < 0x20) return {"\xE2\x90" + std::string(1, static_cast<char>(0x80 + character)), 1};  // U+2400 and on
+  if (character == 0x7F) return {"␡", 1};
+  if (character < 0) return {kNoCharacter, 1};
+  switch (u_charType(character)) {
+    case U_CONTROL_CHAR:
+    case U_FORMAT_CHAR:  // among them those that turn the direction of writing
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+    case U_SURROGATE:
+    case U_UNASSIGNED:
+    case U_PRIVATE_USE_CHAR:
+      return {kNoCharacter, 1};
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+      return {std::string(bytes), 0};
+    default:
+      break;
+  }
+  const int width = u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
+  return {std::string(bytes), width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2U : 1U};
+}
+
+// Calls `each` with every character and its bytes; of what is no text the character is negative.
+template <typename Each>
+void for_each_character(std::string_view text, const Each& each) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto length = static_cast<std::int64_t>(text.size());
+  for (std::int64_t next = 0; next < length;) {
+    const auto begin = static_cast<std::size_t>(next);
+    UChar32 character = 0;
+    U8_NEXT(bytes, next, length, character);
+    each(character, text.substr(begin, static_cast<std::size_t>(next) - begin));
+  }
+}
+
+std::vector<Shown> characters(std::string_view text) {
+  std::vector<Shown> out;
+  for_each_character(text, [&](UChar32 character, std::string_view bytes) { out.push_back(shown(character, bytes)); });
+  return out;
+}
+
+std::string plain(std::string_view text) {
+  std::string out;
+  for (const Shown& each : characters(text)) out += each.text;
+  return out;
+}
+
+std::string line_and_caret(const Diagnostic& d) {
+  const std::vector<Shown> line = characters(d.source_line);
+  const std::size_t place = std::min(place_in_line(d), line.size());
+  std::size_t begin = 0, end = line.size(), all = 0;
+  for (const Shown& each : line) all += each.columns;
+  const bool cut_before = d.column > 2 * kBefore;
+  if (all > kShownColumns || cut_before) {
+    std::size_t before = 0, after = 0;
+    for (begin = place; begin > 0 && before < kShownColumns / 2; --begin) before += line[begin - 1].columns;
+    for (end = place; end < line.size() && before + after < kShownColumns; ++end) after += line[end].columns;
+  }
+  std::string out = begin > 0 || cut_before ? "…" : "";
+  std::size_t caret = begin > 0 || cut_before ? 1 : 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    out += line[i].text;
+    if (i < place) caret += line[i].columns;
+  }
+  if (end < line.size()) out += "…";
+  return "    " + out + "\n    " + std::string(caret, ' ') + "^\n";
+}
+
+}  // namespace
+
+std::string text(const Diagnostic& d) {
+  std::string out = d.file.empty() ? std::string("insyn") : plain(d.file);
+  if (d.line > 0) out += ":" + std::to_string(d.line) + ":" + std::to_string(d.column);
+  out += ": ";
+  out += word(d.severity);
+  out += ": " + plain(d.message) + " [" + d.code + "]\n";
+  if (d.line > 0 && !d.source_line.empty()) out += line_and_caret(d);
+  return out;
+}
+
+std::string json_string(std::string_view text) {
+  static constexpr char hex[] = "0123456789abcdef";
+  std::string out = "\"";
+  std::size_t written = 0, at = 0;  // what may stand as it is goes over in runs
+  for_each_character(text, [&](UChar32 character, std::string_view bytes) {
+    const std::size_t begin = at;
+    at += bytes.size();
+    if (character >= 0x20 && character != '"' && character != '\\') return;
+    out.append(text.substr(written, begin - written));
+    written = at;
+    if (character < 0) {
+      out += kNoCharacter;  // JSON is UTF-8, whatever we were given
+    } else if (character >= 0x20) {
+      out.append("\\").append(bytes);
+    } else if (character == '\n' || character == '\t' || character == '\r') {
+      out += character == '\n' ? "\\n" : character == '\t' ? "\\t" : "\\r";
+    } else {
+      out += "\\u00";
+      out += hex[static_cast<unsigned>(character) >> 4U];
+      out += hex[static_cast<unsigned>(character) & 0xFU];
+    }
+  });
+  out.append(text.substr(written));
+  out += '"';
+  return out;
+}
+
+std::string json(std::span<const Diagnostic> diagnostics) {
+  std::string out = "[";
+  for (const Diagnostic& d : diagnostics) {
+    out += out.size() > 1 ? ",\n " : "\n ";
+    out += R"({"file": )" + json_string(d.file) + R"(, "line": )" + std::to_string(d.line) + R"(, "column": )" +
+           std::to_string(d.column) + R"(, "severity": ")" + std::string(word(d.severity)) + R"(", "code": )" +
+           json_string(d.code) + R"(, "message": )" + json_string(d.message) + R"(, "source": )" + json_string(d.source_line) +
+           "}";
+  }
+  out += out.size() > 1 ? "\n]\n" : "]\n";
+  return out;
+}
+
+}  // namespace insyn::report

@@ -1,0 +1,11 @@
+// tell.h: a report as people are told it.
+#pragma once
+
+#include "report/report.h"
+
+namespace insyn::report {
+
+// Sorted, the first hundred faults of each file, and then how many more there are.
+std::vector<Diagnostic> told(const Report& report);
+
+}  // namespace insyn::report

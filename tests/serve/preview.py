@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Runs the preview as people do: starts it, changes files, breaks them, mends them, and presses Ctrl-C.
+
+preview.py INSYN ROOT: last `N passed, N failed`.
+"""
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+PATIENCE = 120
+passed, failures = 0, []
+
+
+def hold(what, holds, found=""):
+    global passed
+    if holds:
+        passed += 1
+    else:
+        failures.append(f"{what}: {found}")
+
+
+def get(address):
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return answer.status, answer.read().decode("utf-8")
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode("utf-8")
+
+
+def wait_for(address, holds):
+    """The page, once it is as it should be; else as it is when patience ends."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        status, page = get(address)
+        if holds(page) or time.monotonic() > until:
+            return status, page
+        time.sleep(0.1)
+
+
+def start(folder, *more):
+    command = [INSYN, "serve", "--content", "content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", *map(str, more)]
+    return subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
+
+
+with tempfile.TemporaryDirectory() as name:
+    folder = Path(name)
+    content = folder / "content"
+    shutil.copytree(ROOT / "tests/invalid/base", content)
+    preview = start(folder, "--port", 0)
+    said = preview.stderr.readline()
+    address = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+    hold("the address is told", address, said)
+    page = address[0] + "2020/samhalle/natet/digiby.html"
+    status, found = wait_for(page, lambda text: "Byarna prövar" in text)
+    hold("a page is shown", status == 200 and "Byarna prövar tillsammans" in found, found[:500])
+
+    file = content / "2020/samhalle/natet/digiby.md"
+    sound = file.read_text("utf-8")
+    file.write_text(sound.replace("tillsammans", "var för sig"), "utf-8")
+    status, found = wait_for(page, lambda text: "var för sig" in text)
+    hold("a change is shown", "Byarna prövar var för sig" in found, found[:500])
+
+    file.write_text(sound.replace("summary:", "sumary:"), "utf-8")
+    status, found = wait_for(page, lambda text: "did you mean" in text)
+    hold("a fault is told on the page", "content/2020/samhalle/natet/digiby.md:4:1: error:" in found and "did you mean “summary”?" in found, found[:800])
+    hold("above the last whole page", status == 200 and "Byarna prövar var för sig" in found, status)
+
+    shutil.rmtree(content / "2020/samhalle")
+    status, found = wait_for(page, lambda text: "digiby.md" not in text.split("</section>")[0])
+    hold("the last whole site is kept when half of it is taken away", status == 200 and "Byarna prövar var för sig" in found, found[:500])
+    shutil.copytree(ROOT / "tests/invalid/base/2020/samhalle", content / "2020/samhalle")
+    status, found = wait_for(page, lambda text: "tillsammans" in text)
+    hold("what is mended is shown", status == 200 and "The content has faults" not in found and "prövar tillsammans" in found, found[:500])
+    hold("nothing is written", sorted(path.name for path in folder.iterdir()) == ["content"], list(folder.iterdir()))
+
+    second = start(folder, "--port", address[1])
+    said = second.communicate(timeout=PATIENCE)[1]
+    hold("a port that is taken ends with 3 and a sentence", second.returncode == 3 and "is taken" in said, said)
+    wrong = start(folder, "--port", "många")
+    hold("a wrong port ends with 2", wrong.wait(PATIENCE) == 2, wrong.stderr.read())
+
+    preview.send_signal(signal.SIGINT)
+    said = preview.communicate(timeout=PATIENCE)[1]
+    hold("Ctrl-C ends it cleanly", preview.returncode == 0, f"{preview.returncode}: {said}")
+    hold("faults are told in the terminal", "did you mean “summary”?" in said and "the site before is shown" in said, said)
+    nothing = start(folder / "content", "--port", 0)
+    said = nothing.communicate(timeout=PATIENCE)[1]
+    hold("a content folder that is not there ends with 3", nothing.returncode == 3 and said.startswith("insyn: "), said)
+
+for failure in failures:
+    print(failure)
+print(f"{passed} passed, {len(failures)} failed")
+sys.exit(1 if failures else 0)
