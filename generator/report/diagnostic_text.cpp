@@ -27,7 +27,8 @@ struct Shown {
 
 Shown shown(UChar32 character, std::string_view bytes) {
   if (character == '\t') return {" ", 1};
-  if (character >= 0 && character < 0x20) return {"\xE2\x90" + std::string(1, static_cast<char>(0x80 + character)), 1};  // U+2400 and on
+  if (character >= 0 && character < 0x20)
+    return {"\xE2\x90" + std::string(1, static_cast<char>(0x80 + character)), 1};  // U+2400 and on
   if (character == 0x7F) return {"␡", 1};
   if (character < 0) return {kNoCharacter, 1};
   switch (u_charType(character)) {
