@@ -55,7 +55,7 @@ void make(const Options& options, serve::Preview& preview) {
   try {
     const Trees trees{files::Tree::open(options.content), files::Tree::open(options.layouts), files::Tree::open(options.assets)};
     const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-    pages = insyn::build(trees, {{}, jobs}, staging, report, [](std::string_view) {});
+    pages = insyn::build(trees, {.jobs = jobs}, staging, report, [](std::string_view) {});
     sound = report.errors() == 0;
     for (const report::Diagnostic& each : report::told(report)) told += report::text(each);
   } catch (const report::MachineError& error) {
