@@ -36,7 +36,7 @@ test('without scripts every link of the menus can be followed, and the page that
   await page.goto(server.url(site.ofKind('goal')[0]));
   const menu = page.locator('header nav.menu a');
   const addresses = await menu.evaluateAll((links) => links.map((link) => link.href));
-  assert.ok(addresses.length > 2, 'there is a menu');
+  assert.ok(addresses.length > 1, 'there is a menu');
   for (const [number, address] of addresses.entries()) {
     assert.ok(await menu.nth(number).isVisible(), `${address} is seen`);
     const answer = await page.request.get(address);
