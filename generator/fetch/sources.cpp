@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kMostIds = 25;                                // in one part of an address of Kolada's
 constexpr std::size_t kMostPages = 200;                             // of one request
-constexpr std::size_t kMostBytes = 64U << 20U;                      // of all answers to one measure
 constexpr auto kVersion1Interval = std::chrono::milliseconds(334);  // thirty calls in ten seconds
 
 // Stops the asking: what went wrong, in a sentence.
@@ -145,8 +144,8 @@ class Asking {
     Answer answer = client_.ask(std::move(request));
     if (answer.failure != Failure::none || (answer.status != 200 && answer.status != 304)) throw failure(service_, answer);
     bytes_ += answer.body.size();
-    if (bytes_ > kMostBytes)
-      throw Failed{fmt::format("{} answers with more than {} MB in all; ask for less", service_, kMostBytes >> 20U)};
+    const std::size_t most = 2 * client_.options().byte_limit;  // of all answers together
+    if (bytes_ > most) throw Failed{fmt::format("{} answers with more than {} MB in all; ask for less", service_, most >> 20U)};
     return answer;
   }
 

@@ -317,8 +317,11 @@ TEST_CASE("pages that come one by one for ever, or are too large together, are g
   brief.source_limit = std::chrono::milliseconds(0);
   CHECK(refresh(folder, false, {}, "2026-11-23T15:04:05Z", brief)->error().find("has not come to an end in 0 seconds") !=
         std::string::npos);
-  filling = std::string(20U << 20U, ' ');
-  CHECK(refresh(folder)->error() == "2020/a was not fetched: Kolada answers with more than 64 MB in all; ask for less\n");
+  ClientOptions small = quick();
+  small.byte_limit = 1U << 20U;
+  filling = std::string(700'000, ' ');
+  CHECK(refresh(folder, false, {}, "2026-11-23T15:04:05Z", small)->error() ==
+        "2020/a was not fetched: Kolada answers with more than 2 MB in all; ask for less\n");
   CHECK(folder.read(folder.snapshot("a")).empty());
 }
 
