@@ -165,6 +165,8 @@ TEST_CASE("amounts come back from any unit as they were") {
                c = static_cast<MoneyUnit>(dice.below(3));
     CHECK(assess::converted(assess::converted(amount, a, b), b, a) == amount);
     CHECK(assess::converted(assess::converted(amount, a, b), b, c) == assess::converted(amount, a, c));
+    CHECK(assess::converted(amount, MoneyUnit::mnkr, MoneyUnit::tkr) == amount * Fraction(1000));
+    CHECK(assess::converted(amount, MoneyUnit::tkr, MoneyUnit::kr) == amount * Fraction(1000));
   }
   CHECK(assess::converted(Fraction(Decimal::parse("-7.588").value()), MoneyUnit::mnkr, MoneyUnit::tkr) == Fraction(-7588));
   CHECK(assess::converted(Fraction(1), MoneyUnit::kr, MoneyUnit::mnkr) == Fraction(1, 1000000));
