@@ -47,8 +47,9 @@ report::Location place_of(const PublishedYear& year, std::string_view address, c
 // Holds one year against its record and against its own corrections.
 class YearHolder {
  public:
-  YearHolder(const portal::Year& year, const PublishedYear& now, const PublishedYear* record, report::Report& report)
-      : year_(year), now_(now), record_(record), report_(report) {}
+  YearHolder(const portal::Year& year, const PublishedYear& now, const PublishedYear* record, const report::Source& settings,
+             report::Report& report)
+      : year_(year), now_(now), record_(record), settings_(settings), report_(report) {}
 
   void hold() {
     std::map<std::string, std::vector<const Correction*>> corrected;
@@ -64,14 +65,23 @@ class YearHolder {
       const bool unsure = !change.after && report_.errors() > 0;
       if (!figure || unsure || change.kind == PublishedThing::Kind::project || corrected.contains(change.address())) continue;
       report_.error(place(change.address()), "uncorrected",
-                    fmt::format("“{}” was published for {} as {} and is now {}, and no correction says so; {}", change.address(),
-                                year_.page.id, told(change.before), told(change.after),
+                    fmt::format("“{}” {}, and no correction says so; {}", change.address(), what_happened(change),
                                 entry(change.address(), change.before, change.after)));
     }
   }
 
  private:
-  report::Location place(std::string_view address) const { return place_of(now_, address, year_.page.at()); }
+  report::Location place(std::string_view address) const {
+    const report::Location found = place_of(now_, address, year_.page.at());
+    return found.source != nullptr ? found : report::Location{&settings_, 0, 0};  // rules that the settings leave out
+  }
+
+  std::string what_happened(const compare::Change& change) const {
+    const std::string& year = year_.page.id;
+    if (!change.before) return fmt::format("was not published for {} and is now {}", year, told(change.after));
+    if (!change.after) return fmt::format("was published for {} as {} and is no longer there", year, told(change.before));
+    return fmt::format("was published for {} as {} and is now {}", year, told(change.before), told(change.after));
+  }
 
   std::string entry(std::string_view address, const Held& before, const Held& after) const {
     return fmt::format(
@@ -144,6 +154,7 @@ class YearHolder {
   const portal::Year& year_;
   const PublishedYear& now_;
   const PublishedYear* record_;
+  const report::Source& settings_;
   report::Report& report_;
 };
 
@@ -163,7 +174,7 @@ void check_corrections(const portal::Portal& portal, const assess::Verdicts& ver
   for (const portal::Year& year : portal.years) {
     const PublishedYear* const record = record_of(year);
     if (record == nullptr && !tells_figures(year)) continue;
-    YearHolder(year, compare::published(portal, year, verdicts), record, report).hold();
+    YearHolder(year, compare::published(portal, year, verdicts), record, portal.sources->front(), report).hold();
   }
   for (const PublishedYear& record : portal.published) {
     if (std::any_of(portal.years.begin(), portal.years.end(), [&](const auto& year) { return year.page.id == record.id; })) continue;

@@ -56,6 +56,8 @@ class FactWords {
       const Subject goal = subject(*of_.year, value);
       if (goal.goal != nullptr) return goal.goal->page.narrative(language_.code()).title;
     }
+    const auto tolerance = last_ == "tolerance" ? portal::Decimal::parse(value) : std::nullopt;
+    if (tolerance) return words_.difference(portal::Fraction(*tolerance), 0, unit_text());  // per cent differ by percentage points
     return number(value, last_ == "weight" ? std::string_view() : unit());
   }
 
@@ -86,10 +88,12 @@ class FactWords {
     return period ? language_.period(*period) : word("explain.fact.name." + std::string(last_), std::string(fact_));
   }
 
-  std::string_view unit() const {
-    if (const portal::TargetPart* part = part_of(of_.measure, fact_)) return part->unit.in(language_.code());
-    return of_.measure == nullptr ? std::string_view() : of_.measure->unit.in(language_.code());
+  const portal::Text& unit_text() const {
+    static const portal::Text none;
+    if (const portal::TargetPart* part = part_of(of_.measure, fact_)) return part->unit;
+    return of_.measure == nullptr ? none : of_.measure->unit;
   }
+  std::string_view unit() const { return unit_text().in(language_.code()); }
 
   std::string number(const std::string& value, std::string_view of_unit) const {
     const auto number = portal::Decimal::parse(value);

@@ -76,13 +76,7 @@ class ChangesView {
         return each.sort == sort && !(sort == Change::Sort::value && graded_.contains(each.id));
       });
     for (const portal::Budget& budget : year_.budgets) {
-      for (const portal::BudgetTable& table : budget.tables) {
-        add_group(writer_.sentence("view.change_money", {argument("table", writer_.text(table.title))}), [&](const Change& each) {
-          if (each.sort != Change::Sort::figure || each.id != table.id) return false;
-          const portal::BudgetColumn* const column = table.column(each.fact.substr(each.fact.find('.') + 1));
-          return column != nullptr && column->role == portal::ColumnRole::outcome;
-        });
-      }
+      for (const portal::BudgetTable& table : budget.tables) add_money(table);
     }
     for (const Change::Sort sort : {Change::Sort::added, Change::Sort::dropped})
       add_group(writer_.word(fmt::format("view.change_{}", compare::name(sort))),
@@ -97,6 +91,24 @@ class ChangesView {
     for (const Change& change : changes_) {
       if (wanted(change)) rows.push_back(row(change));
     }
+    add_rows(std::move(title), std::move(rows));
+  }
+
+  // The outcomes of a table, in its rows' order.
+  void add_money(const portal::BudgetTable& table) {
+    std::vector<View> rows;
+    for (const portal::BudgetRow& each : table.rows) {
+      for (const portal::BudgetColumn& column : table.columns) {
+        const std::string fact = each.id + '.' + column.id;
+        const auto change = std::find_if(changes_.begin(), changes_.end(),
+                                         [&](const Change& one) { return one.id == table.id && one.fact == fact; });
+        if (column.role == portal::ColumnRole::outcome && change != changes_.end()) rows.push_back(row(*change));
+      }
+    }
+    add_rows(writer_.sentence("view.change_money", {argument("table", writer_.text(table.title))}), std::move(rows));
+  }
+
+  void add_rows(std::string title, std::vector<View> rows) {
     if (rows.empty()) return;
     groups_.push_back(View()
                           .set("id", fmt::format("grupp-{}", groups_.size() + 1))
@@ -107,9 +119,11 @@ class ChangesView {
   View row(const Change& change) const {
     const explain::Subject was = explain::subject(before_, change.id), now = explain::subject(year_, change.id);
     const bool dropped = change.sort == Change::Sort::dropped;
+    const bool cell = change.sort == Change::Sort::figure;
     View out;
-    out.set("title", writer_.text(change.name)).set("lang", writer_.lang_of(change.name));
-    out.set("href", href_of(dropped ? was : now, change.id, writer_)).set("text", text(change, now));
+    out.set("title", cell ? explain::fact_name(now, change.fact, writer_.language) : writer_.text(change.name));
+    out.set("lang", cell ? std::string() : writer_.lang_of(change.name));
+    out.set("href", href_of(dropped ? was : now, change.id, writer_)).set("text", cell ? std::string() : text(change, now));
     set_side(out, "before_mark", "before", change, was, change.before);
     set_side(out, "after_mark", "after", change, now, change.after);
     return out;
