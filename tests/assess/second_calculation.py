@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds the real portal and random ones, and holds each data/portal.json to the second calculation.
+"""Builds the real portal, the golden one and random ones, and holds each data/portal.json to the second calculation.
 
     second_calculation.py INSYN ROOT [SEED…]
 
@@ -32,20 +32,21 @@ def main(arguments):
     insyn, root, *seeds = arguments
     decimal.getcontext().prec = 120
     passed = failed = 0
-    for seed in [None, *(seeds or range(1, 6))]:
+    kept = {"the real portal": f"{root}/content", "the golden portal": f"{root}/tests/golden/small/content"}
+    for seed in [*kept, *(seeds or range(1, 6))]:
         with tempfile.TemporaryDirectory() as folder:
-            content = f"{root}/content"
-            if seed is not None:
+            content, name = kept.get(seed), seed if seed in kept else f"seed {seed}"
+            if content is None:
                 content = f"{folder}/content"
                 random_content.make(int(seed), content)
             try:
                 checks = recalculate.check_portal(portal_of(insyn, root, content, folder))
             except subprocess.CalledProcessError as error:
-                print(f"{'the real portal' if seed is None else f'seed {seed}'} was not built:\n{error.stderr}")
+                print(f"{name} was not built:\n{error.stderr}")
                 failed += 1
                 continue
             if checks.failed:
-                print(f"^ {'the real portal' if seed is None else f'seed {seed}'}")
+                print(f"^ {name}")
             passed, failed = passed + checks.passed, failed + checks.failed
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
