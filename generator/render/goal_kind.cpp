@@ -36,8 +36,11 @@ View calculated_view(const assess::GoalVerdict& verdict, const std::string& head
                                                         argument("total", weight_words(verdict.total_weight, writer)),
                                                         argument("share", writer.language.percent(verdict.coverage))}));
   const std::string low = explain::level(verdict.low, writer.language), high = explain::level(verdict.high, writer.language);
-  out.set("bounds", verdict.low == verdict.high ? writer.sentence("view.bounds_same", {argument("level", low)})
-                                                : writer.sentence("view.bounds", {argument("low", low), argument("high", high)}));
+  std::string bounds;  // nothing where there is nothing left to report
+  if (verdict.reported_weight < verdict.total_weight)
+    bounds = verdict.low == verdict.high ? writer.sentence("view.bounds_same", {argument("level", low)})
+                                         : writer.sentence("view.bounds", {argument("low", low), argument("high", high)});
+  out.set("bounds", std::move(bounds));
   out.set("certain", verdict.certain);
   return out;
 }

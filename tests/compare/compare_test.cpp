@@ -175,7 +175,7 @@ TEST_CASE("a fact is said in the reader's words") {
   CHECK(said("plan", "reached", "met") == "genomförd");
   CHECK(said("goda-vagar", "assessed", "partly") == "delvis uppnått");
   CHECK(said("resultat", "bidrag.outcome", "402.8") == "402,8 mnkr");
-  CHECK(said("resultat", "bidrag.outcome", std::nullopt) == "ej redovisat");
+  CHECK(said("resultat", "bidrag.outcome", std::nullopt) == "inte redovisat");
   CHECK(said("delar", "moten.2020", "12") == "12 st");
   // Whatever somebody writes as what stood before is shown as it is.
   for (const std::string fact : {"assessed", "grade", "target", "kind", "desired", "goal", "weight", "2020", "x.y.z"}) {
