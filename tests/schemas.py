@@ -151,6 +151,14 @@ def front_lines(path):
 LINE = re.compile(r"^content/(\S+?)(?::(\d+):\d+)?: error: (.*) \[([a-z0-9-]+)\]$", re.M)
 LOADER_CODES = {"contradiction"} | set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"', "".join(path.read_text("utf-8") for path in LOAD.glob("*.cpp"))))
 CHECK_SAYS_TOO = ("a project under a goal", "a project in a collection", "measure “", "table “", "“not_met” is", "“coverage” is", "the weight of", "no kind of")  # the check of the whole, with a code of the loader
+NO_NUMBER = re.compile("is text, write|is expected here, not the text|are not grouped in threes|in full, without|a number may have at most")
+
+
+def of_the_whole(message):
+    """Whether the check of the whole says it, and not the reader of a number, who names table, row and column too."""
+    return message.startswith(CHECK_SAYS_TOO) and not NO_NUMBER.search(message)
+
+
 for case in sorted(path for path in (ROOT / "tests/invalid").iterdir() if (path / "expected.txt").exists()):
     expected = (case / "expected.txt").read_text("utf-8")
     for path in sorted([*case.rglob("*.md"), *case.rglob("*.json")]):
@@ -158,7 +166,7 @@ for case in sorted(path for path in (ROOT / "tests/invalid").iterdir() if (path 
         if relative.startswith("published/"):
             continue  # a portal.json, which has a schema of its own
         faults = [{"severity": "error", "message": message, "code": code} for file, line, message, code in LINE.findall(expected)
-                  if file == relative and code in LOADER_CODES and not message.startswith(CHECK_SAYS_TOO) and int(line or 0) <= front_lines(path)]
+                  if file == relative and code in LOADER_CODES and not of_the_whole(message) and int(line or 0) <= front_lines(path)]
         try:
             data = read(path)
         except (ValueError, yaml.YAMLError, RecursionError):
@@ -226,7 +234,7 @@ def written(kind, data):
 
 
 def of_the_check(diagnostic):
-    return diagnostic["severity"] != "error" or diagnostic["code"] not in LOADER_CODES or diagnostic["message"].startswith(CHECK_SAYS_TOO)
+    return diagnostic["severity"] != "error" or diagnostic["code"] not in LOADER_CODES or of_the_whole(diagnostic["message"])
 
 
 with tempfile.TemporaryDirectory() as name:

@@ -27,6 +27,13 @@ std::optional<Amount> in_percent(const std::optional<Amount>& part, const std::o
   return Amount{part->value / size * Fraction(100), 1};
 }
 
+// Of what the amount was before; none where a surplus became a deficit, or the other way, since a percentage of it says nothing.
+std::optional<Amount> change_in_percent(const std::optional<Amount>& change, const std::optional<Amount>& before,
+                                        const std::optional<Amount>& after) {
+  if (before && after && before->value.sign() * after->value.sign() < 0) return std::nullopt;
+  return in_percent(change, before);
+}
+
 void set_change(RowFigures& figures, const BudgetTable& table, const BudgetTable& last_year) {
   const BudgetColumn* column = main_column(table);
   const BudgetRow* before = last_year.row(figures.row->id);
@@ -34,8 +41,9 @@ void set_change(RowFigures& figures, const BudgetTable& table, const BudgetTable
   if (before == nullptr || column_before == nullptr) return;
   std::optional<Amount> base = printed(last_year, *before, column_before);
   if (base) base->value = converted(base->value, last_year.unit, table.unit);
-  figures.change = minus(printed(table, *figures.row, column), base);
-  figures.change_percent = in_percent(figures.change, base);
+  const std::optional<Amount> now = printed(table, *figures.row, column);
+  figures.change = minus(now, base);
+  figures.change_percent = change_in_percent(figures.change, base, now);
 }
 
 }  // namespace
@@ -53,8 +61,10 @@ std::vector<RowFigures> row_figures(const BudgetTable& table, const BudgetTable*
   for (const BudgetRow& row : table.rows) {
     RowFigures figures{.row = &row, .variance = variance_of(table, row)};
     figures.variance_percent = printed(table, row, with_role(table, ColumnRole::variance_percent));
-    if (!figures.variance_percent)
-      figures.variance_percent = in_percent(figures.variance, printed(table, row, with_role(table, ColumnRole::budget)));
+    if (!figures.variance_percent) {
+      figures.variance_percent = change_in_percent(figures.variance, printed(table, row, with_role(table, ColumnRole::budget)),
+                                                   printed(table, row, with_role(table, ColumnRole::outcome)));
+    }
     figures.whole = rows.whole_of(row);
     figures.share = printed(table, row, with_role(table, ColumnRole::share));
     if (!figures.share && figures.whole != nullptr) {
@@ -112,12 +122,11 @@ std::vector<CalculatedColumn> calculated_columns(const BudgetTable& table, const
     std::optional<ColumnRole> role;
     std::optional<Amount> RowFigures::*amount;
   };
-  constexpr Source sources[] = {
-      {Calculation::variance, ColumnRole::variance, &RowFigures::variance},
-      {Calculation::variance_percent, ColumnRole::variance_percent, &RowFigures::variance_percent},
-      {Calculation::share, ColumnRole::share, &RowFigures::share},
-      {Calculation::change, std::nullopt, &RowFigures::change},
-      {Calculation::change_percent, std::nullopt, &RowFigures::change_percent}};
+  constexpr Source sources[] = {{Calculation::variance, ColumnRole::variance, &RowFigures::variance},
+                                {Calculation::variance_percent, ColumnRole::variance_percent, &RowFigures::variance_percent},
+                                {Calculation::share, ColumnRole::share, &RowFigures::share},
+                                {Calculation::change, std::nullopt, &RowFigures::change},
+                                {Calculation::change_percent, std::nullopt, &RowFigures::change_percent}};
   const std::vector<RowFigures> rows = row_figures(table, last_year);
   std::vector<CalculatedColumn> out;
   for (const Source& source : sources) {

@@ -138,35 +138,36 @@ portal::Text Record::required_words(std::string_view key) {
   return out;
 }
 
-std::optional<portal::Decimal> Record::as_number(const Node& node) {
+std::optional<portal::Decimal> Record::as_number(const Node& node, std::string_view of) {
+  const auto refuse = [&](std::string_view code, const std::string& message) {
+    reading_.report.error(node.at, code, of.empty() ? message : fmt::format("{}: {}", of, message));
+  };
   if (node.kind == Node::Kind::number) {
     if (auto number = portal::Decimal::parse(node.text)) return number;
     const bool exponent = node.text.find_first_of("eE") != std::string::npos;
-    reading_.report.error(node.at, "bad-number",
-                          exponent ? fmt::format("write {} in full, without “e”", node.text)
-                                   : fmt::format("a number may have at most {} digits, {} of them decimals",
-                                                 portal::Decimal::max_digits, portal::Decimal::max_scale));
+    refuse("bad-number", exponent ? fmt::format("write {} in full, without “e”", node.text)
+                                  : fmt::format("a number may have at most {} digits, {} of them decimals",
+                                                portal::Decimal::max_digits, portal::Decimal::max_scale));
     return std::nullopt;
   }
   if (node.kind == Node::Kind::text) {
     const char mark = node.text.find(',') != std::string::npos ? ',' : '.';
     const Spoken meant = spoken_number(node.text, mark);
     if (meant.badly_grouped) {
-      reading_.report.error(node.at, "bad-number", number_problem(node.text, mark));
-      return std::nullopt;
+      refuse("bad-number", number_problem(node.text, mark));
+    } else {
+      refuse("wrong-type", meant.number ? fmt::format("“{}” is text, write {}", node.text, meant.number->literal())
+                                        : fmt::format("a number is expected here, not the text “{}”", node.text));
     }
-    reading_.report.error(node.at, "wrong-type",
-                          meant.number ? fmt::format("“{}” is text, write {}", node.text, meant.number->literal())
-                                       : fmt::format("a number is expected here, not the text “{}”", node.text));
     return std::nullopt;
   }
   wrong_kind(node, "a number");
   return std::nullopt;
 }
 
-std::optional<portal::Decimal> Record::number(std::string_view key) {
+std::optional<portal::Decimal> Record::number(std::string_view key, std::string_view of) {
   const Node* node = find(key);
-  return node == nullptr ? std::nullopt : as_number(*node);
+  return node == nullptr ? std::nullopt : as_number(*node, of);
 }
 
 std::optional<portal::Decimal> Record::required_number(std::string_view key) {

@@ -45,7 +45,8 @@ class Record {
   std::string address(std::string_view key);  // an http or https address
   portal::Text words(std::string_view key);   // "…" or {"sv": "…", "en": "…"}
   portal::Text required_words(std::string_view key);
-  std::optional<portal::Decimal> number(std::string_view key);
+  // `of` begins the message where it is no number: “table “resultat”, row …”; empty: file and line say enough.
+  std::optional<portal::Decimal> number(std::string_view key, std::string_view of = {});
   std::optional<portal::Decimal> required_number(std::string_view key);
   std::optional<int> integer(std::string_view key, int least, int most);
   std::optional<bool> flag(std::string_view key);
@@ -83,7 +84,7 @@ class Record {
   }
 
   std::optional<std::string> as_text(const Node& node);
-  std::optional<portal::Decimal> as_number(const Node& node);
+  std::optional<portal::Decimal> as_number(const Node& node, std::string_view of = {});
   portal::Text as_words(const Node& node);
 
   void error(const report::Location& at, std::string_view code, std::string message) {

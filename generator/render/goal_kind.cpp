@@ -95,8 +95,9 @@ std::vector<View> served_views(const Served& served, const Writer& writer) {
   return out;
 }
 
-// What the portal knows of money: rows of budget tables that name the goal, and what its projects were given.
-std::vector<View> cost_views(const portal::Goal& goal, const Writer& writer) {
+// What the portal knows of money: rows of budget tables that name the goal, and what the projects were given that lie under it or
+// name it.
+std::vector<View> cost_views(const portal::Goal& goal, const Writer& writer, const Served& served) {
   std::vector<View> out;
   const auto add = [&](std::string label, std::string value, std::string href, const std::string& at) {
     out.push_back(View()
@@ -122,13 +123,15 @@ std::vector<View> cost_views(const portal::Goal& goal, const Writer& writer) {
       }
     }
   }
-  for (const portal::Project& project : goal.projects) {
+  const auto add_funding = [&](const portal::Project& project) {
     for (const portal::Funding& funding : project.funding) {
       const std::string of = writer.text(funding.of);
       add(fmt::format("{}{}{}", project.page.narrative(writer.code()).title, of.empty() ? "" : ": ", of),
           writer.language.money(funding.amount, funding.unit), writer.href(writer.place(project.page)), funding.report_page);
     }
-  }
+  };
+  for (const portal::Project& project : goal.projects) add_funding(project);
+  for (const portal::Project* project : served.projects) add_funding(*project);
   return out;
 }
 
@@ -151,7 +154,7 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const Sources& so
   out.set("measures", writer.measure_rows(goal, false)).set("indicators", writer.measure_rows(goal, true));
   out.set("factors", factor_views(goal, writer)).set("projects", std::vector<View>());
   out.set("served_by", served_views(sources.serving(&goal), writer));
-  std::vector<View> costs = cost_views(goal, writer);
+  std::vector<View> costs = cost_views(goal, writer, sources.serving(&goal));
   out.set("cost_note", costs.empty() ? writer.word("view.no_cost") : std::string()).set("costs", std::move(costs));
   out.set("untied", untied_money(*writer.here.year, writer));
   out.set("explanation", writer.paragraphs(explanation)).set("perspective", writer.link(writer.place(goal.perspective->page)));

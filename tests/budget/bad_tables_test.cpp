@@ -94,22 +94,29 @@ TEST_CASE("numbers that are no plain decimals are refused with what is wrong") {
     return all.front();
   };
   CHECK(diagnostic(R"("3 546 00")") ==
-        "2020/budget/tabell.json:4:51: error: the digits of “3 546 00” are not grouped in threes; look up what the source means, "
-        "and "
-        "write it without spaces [bad-number]");
-  CHECK(diagnostic(R"("3 546 000")") == "2020/budget/tabell.json:4:51: error: “3 546 000” is text, write 3546000 [wrong-type]");
-  CHECK(diagnostic(R"("−7,6")") == "2020/budget/tabell.json:4:51: error: “−7,6” is text, write -7.6 [wrong-type]");
-  CHECK(diagnostic("1e3") == "2020/budget/tabell.json:4:51: error: write 1e3 in full, without “e” [bad-number]");
+        "2020/budget/tabell.json:4:51: error: table “tabell”, row “en”, column “outcome”: the digits of “3 546 00” are not "
+        "grouped in threes; look up what the source means, "
+        "and write it without spaces [bad-number]");
+  CHECK(diagnostic(R"("3 546 000")") ==
+        "2020/budget/tabell.json:4:51: error: table “tabell”, row “en”, column “outcome”: “3 546 000” is text, write 3546000 "
+        "[wrong-type]");
+  CHECK(
+      diagnostic(R"("−7,6")") ==
+      "2020/budget/tabell.json:4:51: error: table “tabell”, row “en”, column “outcome”: “−7,6” is text, write -7.6 [wrong-type]");
+  CHECK(diagnostic("1e3") ==
+        "2020/budget/tabell.json:4:51: error: table “tabell”, row “en”, column “outcome”: write 1e3 in full, without “e” "
+        "[bad-number]");
   CHECK(diagnostic("1234567890123456789012345678901234567890") ==
-        "2020/budget/tabell.json:4:51: error: a number may have at most 28 digits, 18 of them decimals [bad-number]");
-  CHECK(
-      diagnostic("1234567890123456") ==
-      "2020/budget/tabell.json:4:51: error: table “tabell”, row “en”, column “outcome”: 1234567890123456 is no sum of money; an "
-      "amount has at most 15 digits before the decimal point [bad-number]");
-  CHECK(
-      diagnostic("7.55") ==
-      "2020/budget/tabell.json:4:51: error: table “tabell”, row “en”, column “outcome”: 7.55 has more decimals than the table's "
-      "figures, which have 1 [bad-number]");
+        "2020/budget/tabell.json:4:51: error: table “tabell”, row “en”, column “outcome”: a number may have at most 28 digits, "
+        "18 of them decimals [bad-number]");
+  CHECK(diagnostic("1234567890123456") ==
+        "2020/budget/tabell.json:4:51: error: table “tabell”, row “en”, column "
+        "“outcome”: 1234567890123456 is no sum of money; an "
+        "amount has at most 15 digits before the decimal point [bad-number]");
+  CHECK(diagnostic("7.55") ==
+        "2020/budget/tabell.json:4:51: error: table “tabell”, row “en”, column "
+        "“outcome”: 7.55 has more decimals than the table's "
+        "figures, which have 1 [bad-number]");
 }
 
 TEST_CASE("checks that name what is not there, or cannot be made, are errors") {

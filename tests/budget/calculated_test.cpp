@@ -74,6 +74,12 @@ TEST_CASE("variance, its per cent and shares are calculated where a table leaves
                                             "share outcome: en=75.0 tva=25.0"});
 }
 
+TEST_CASE("where a surplus became a deficit no per cent is calculated") {
+  const std::string rows = row("fore", R"("outcome": -6.7, "budget": 0.9)") + "," + row("efter", R"("outcome": -7.6, "budget": -3.8)");
+  const Read made = read({{"2020/budget/tabell.json", file("outcome:outcome budget:budget", rows)}});
+  CHECK(calculated(table_of(made)) == Lines{"variance: fore=-7.6 efter=-3.8", "variance_percent: efter=-100.0"});
+}
+
 TEST_CASE("what a table prints is not calculated again, and what it leaves empty in a printed column is") {
   const std::string rows = row("en", R"("outcome": -7.5, "budget": -8.0, "variance": 0.5)") + "," +
                            row("tva", R"("outcome": 2.5, "budget": 2.0, "variance": null)");
