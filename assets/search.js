@@ -21,7 +21,7 @@
         script.onerror = () => { kept.delete(key); failed(new Error(address)); };
         script.onload = () => { script.remove(); failed(new Error(address)); };  // has called by now, or never will
         script.src = address;
-        document.head.append(script);
+        document.body.append(script);
       }));
     }
     return kept.get(key);
