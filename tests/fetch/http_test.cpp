@@ -1,5 +1,6 @@
 #include "fetch/http.h"
 
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <thread>
 
@@ -129,8 +130,9 @@ TEST_CASE("only http and https addresses are asked") {
 
 TEST_CASE("what may pass is tried again, and what stays is not") {
   Server server;
+  std::atomic<int> left = 0;
   for (const int status : {429, 500, 502, 503, 504}) {
-    int left = 2;
+    left = 2;
     server.on("/", [&left, status](const Asked&) {
       return left-- > 0 ? Reply{status, "", "text/plain", {}} : Reply{200, "ok", "text/plain", {}};
     });
@@ -171,9 +173,10 @@ TEST_CASE("the host's wish for patience is honoured up to a limit") {
 TEST_CASE("a wish for patience that is past, endless or nonsense holds nobody up") {
   Server server;
   Client client(quick());
+  std::atomic<int> left = 0;
   for (const char* wish : {"Mon, 23 Nov 2020 10:00:00 GMT", "-5", "soon", "", "0"}) {
     INFO(wish);
-    int left = 1;
+    left = 1;
     server.on("/", [&, wish](const Asked&) {
       return left-- > 0 ? Reply{503, "", "text/plain", {{"Retry-After", wish}}} : Reply{200, "ok", "text/plain", {}};
     });
@@ -189,8 +192,10 @@ TEST_CASE("a wish for patience that is past, endless or nonsense holds nobody up
 TEST_CASE("waits grow, and differ from run to run by the seed") {
   Server server;
   const auto times = [&](std::uint32_t seed) {
+    std::mutex mutex;  // the server has threads of its own
     std::vector<std::chrono::steady_clock::time_point> at;
-    server.on("/", [&at](const Asked&) {
+    server.on("/", [&](const Asked&) {
+      const std::lock_guard lock(mutex);
       at.push_back(std::chrono::steady_clock::now());
       return Reply{503, "", "text/plain", {}};
     });
@@ -199,6 +204,7 @@ TEST_CASE("waits grow, and differ from run to run by the seed") {
     options.tries = 4;
     options.seed = seed;
     Client(options).ask({.address = server.at("/")});
+    const std::lock_guard lock(mutex);
     std::vector<double> waits;
     for (std::size_t i = 1; i < at.size(); ++i) waits.push_back(std::chrono::duration<double>(at[i] - at[i - 1]).count());
     return waits;
@@ -233,6 +239,7 @@ TEST_CASE("a host gets few connections at once and a pause between requests") {
   });
   CHECK(answers == 20);
   CHECK(server.most_at_once() <= 2);
+  const std::lock_guard lock(mutex);
   CHECK(starts.back() - starts.front() >= milliseconds(180));
 }
 

@@ -1,3 +1,4 @@
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <thread>
 
@@ -222,7 +223,7 @@ TEST_CASE("a failed answer replaces nothing and says why") {
 TEST_CASE("all pages are read, and a page that fails leaves nothing half done") {
   Server server;
   server.on("/v3/kpi/N00945", kolada_kpi);
-  bool broken = false;
+  std::atomic<bool> broken = false;
   server.on(data_path, [&](const Asked& asked) {
     if (asked.target.ends_with("page=2"))
       return broken ? Reply{500, "", "text/plain", {}} : Reply{200, kolada_page(kolada_row(2020, "2")), "application/json", {}};
@@ -306,11 +307,11 @@ TEST_CASE("a snapshot that is a link elsewhere is replaced, and what it led to i
 TEST_CASE("pages that come one by one for ever, or are too large together, are given up") {
   Server server;
   server.on("/v3/kpi/N00945", kolada_kpi);
-  int page = 0;
-  std::string filling;
+  std::atomic<int> page = 0;
+  std::atomic<bool> large = false;
   server.on(data_path, [&](const Asked&) {
     const std::string next = "\"" + server.at(data_path + "?page=" + std::to_string(++page)) + "\"";
-    return Reply{200, kolada_page("", next) + filling, "application/json", {}};
+    return Reply{200, kolada_page("", next) + std::string(large ? 700'000 : 0, ' '), "application/json", {}};
   });
   const PortalFolder folder(measure("a", from_kolada(server)));
   ClientOptions brief = quick();
@@ -319,7 +320,7 @@ TEST_CASE("pages that come one by one for ever, or are too large together, are g
         std::string::npos);
   ClientOptions small = quick();
   small.byte_limit = 1U << 20U;
-  filling = std::string(700'000, ' ');
+  large = true;
   CHECK(refresh(folder, false, {}, "2026-11-23T15:04:05Z", small)->error() ==
         "2020/a was not fetched: Kolada answers with more than 2 MB in all; ask for less\n");
   CHECK(folder.read(folder.snapshot("a")).empty());
