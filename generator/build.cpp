@@ -33,6 +33,26 @@ void add_previous(const std::filesystem::path& file, portal::Content& content, r
   }
 }
 
+// All that is made of what was read; how many pages.
+std::size_t make(const Reading& reading, const Trees& trees, const BuildOptions& options, files::Staging& staging,
+                 report::Report& report, const Enter& enter) {
+  if (!reading.portal) return 0;
+  prose::prepare();
+  const portal::Portal& portal = *reading.portal;
+  enter("route");
+  const route::SiteMap map = route::site_map(portal, trees.content, report);
+  // Pages would be made twice of what cannot have an address of its own, or without words.
+  if (report.errors() > 0 && (map.places().empty() || reading.languages.empty())) return 0;
+  enter("opendata");
+  const opendata::Downloads downloads = opendata::files(portal, *reading.verdicts, map, reading.languages, staging);
+  enter("render");
+  const search::Texts texts = render::pages(portal, *reading.verdicts, map, reading.languages, reading.catalogues, trees.content,
+                                            trees.layouts, trees.assets, downloads, options.jobs, staging, report);
+  enter("search");
+  search::index(map, texts, reading.languages, staging);
+  return map.places().size();
+}
+
 }  // namespace
 
 Reading read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter) {
@@ -54,33 +74,21 @@ Reading read(const Trees& trees, const BuildOptions& options, report::Report& re
 
 std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report,
                   const Enter& enter) {
-  prose::prepare();
-  const Reading reading = read(trees, options, report, enter);
-  if (!reading.portal) return 0;
-  const portal::Portal& portal = *reading.portal;
-  enter("route");
-  const route::SiteMap map = route::site_map(portal, trees.content, report);
-  // Pages would be made twice of what cannot have an address of its own, or without words.
-  if (report.errors() > 0 && (map.places().empty() || reading.languages.empty())) return 0;
-  enter("opendata");
-  const opendata::Downloads downloads = opendata::files(portal, *reading.verdicts, map, reading.languages, staging);
-  enter("render");
-  const search::Texts texts = render::pages(portal, *reading.verdicts, map, reading.languages, reading.catalogues, trees.content,
-                                            trees.layouts, trees.assets, downloads, options.jobs, staging, report);
-  enter("search");
-  search::index(map, texts, reading.languages, staging);
-  return map.places().size();
+  return make(read(trees, options, report, enter), trees, options, staging, report, enter);
 }
 
-std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year, report::Report& report) {
+std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year,
+                                  report::Report& report) {
+  const Enter quietly = [](std::string_view) {};
+  const Reading reading = read(trees, options, report, quietly);
   files::NoStaging nowhere;
-  build(trees, options, nowhere, report, [](std::string_view) {});
-  report::Report told;  // all of it is in `report` already
-  const Reading reading = read(trees, options, told, [](std::string_view) {});
+  make(reading, trees, options, nowhere, report, quietly);
   if (report.errors() > 0 || !reading.portal) return std::nullopt;
   const portal::Portal& portal = *reading.portal;
-  const auto found = std::find_if(portal.years.begin(), portal.years.end(), [&](const auto& each) { return each.page.id == year; });
+  const auto found =
+      std::find_if(portal.years.begin(), portal.years.end(), [&](const auto& each) { return each.page.id == year; });
   if (found == portal.years.end()) return std::nullopt;
+  report::Report told;  // all of it is in `report` already
   const route::SiteMap map = route::site_map(portal, trees.content, told);
   return opendata::record(portal, *reading.verdicts, map, reading.languages, *found);
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "check/steps.h"
+#include "portal/cell_name.h"
 
 namespace insyn::check {
 
@@ -91,18 +92,16 @@ class Structure {
       if (!cell.value) continue;
       any = true;
       if (cell.value->magnitude() >= kTooLarge) {
-        report_.error(
-            cell.at, "bad-number",
-            fmt::format("table “{}”, row “{}”, column “{}”: {} is no sum of money; an amount has at most 15 digits before "
-                        "the decimal point",
-                        table_.id, row.id, column.id, cell.value->literal()));
+        report_.error(cell.at, "bad-number",
+                      fmt::format("{}: {} is no sum of money; an amount has at most 15 digits before "
+                                  "the decimal point",
+                                  portal::cell_name(table_.id, row.id, column.id), cell.value->literal()));
       }
       const bool money = column.role != portal::ColumnRole::share && column.role != portal::ColumnRole::variance_percent;
       if (money && cell.value->scale() > table_.decimals) {
-        report_.error(
-            cell.at, "bad-number",
-            fmt::format("table “{}”, row “{}”, column “{}”: {} has more decimals than the table's figures, which have {}",
-                        table_.id, row.id, column.id, cell.value->literal(), table_.decimals));
+        report_.error(cell.at, "bad-number",
+                      fmt::format("{}: {} has more decimals than the table's figures, which have {}",
+                                  portal::cell_name(table_.id, row.id, column.id), cell.value->literal(), table_.decimals));
       }
     }
     if (!any) {
@@ -153,8 +152,8 @@ class Structure {
         if (!money || !cell.value || (portal::Fraction(*cell.value) / step).value().get_den() == 1) continue;
         report_.error(
             cell.at, "bad-rounding",
-            fmt::format("table “{}”, row “{}”, column “{}”: {} is not rounded to {}, which the table says of its figures",
-                        table_.id, row.id, column.id, cell.value->literal(), table_.rounding->literal()));
+            fmt::format("{}: {} is not rounded to {}, which the table says of its figures",
+                        portal::cell_name(table_.id, row.id, column.id), cell.value->literal(), table_.rounding->literal()));
       }
     }
   }

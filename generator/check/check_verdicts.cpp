@@ -4,6 +4,7 @@
 
 #include "assess/assess.h"
 #include "check/steps.h"
+#include "portal/cell_name.h"
 
 namespace insyn::check {
 
@@ -67,7 +68,7 @@ std::string place(const Check& check) {
   const Figure& cell = check.found.column != nullptr ? check.found : check.found.of.front();
   if (check.kind == assess::CheckKind::shares)
     return fmt::format("table “{}”, column “{}”: the shares", check.table->id, cell.column->id);
-  return fmt::format("table “{}”, row “{}”, column “{}”", check.table->id, cell.row->id, cell.column->id);
+  return portal::cell_name(check.table->id, cell.row->id, cell.column->id);
 }
 
 const report::Location& where(const Check& check) {

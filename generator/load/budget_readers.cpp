@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "load/readers.h"
+#include "portal/cell_name.h"
 
 namespace insyn::load {
 
@@ -69,7 +70,7 @@ void read_cells(Record& fields, const BudgetTable& table, portal::BudgetRow& row
   if (notes_node != nullptr) refuse_unknown_columns(notes, *notes_node, table);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string& id = table.columns[i].id;
-    row.cells[i].value = values.number(id, fmt::format("table “{}”, row “{}”, column “{}”", table.id, row.id, id));
+    row.cells[i].value = values.number(id, portal::cell_name(table.id, row.id, id));
     row.cells[i].at = cells->at;
     if (const Node* value = values.find(id)) row.cells[i].at = value->at;
     const bool written =
