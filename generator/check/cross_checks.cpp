@@ -37,9 +37,9 @@ void each_page(const portal::Portal& portal, const std::function<void(const port
   }
 }
 
-class Resolver {
+class OperandResolver {
  public:
-  Resolver(const portal::Portal& portal, portal::Year& year, report::Report& report)
+  OperandResolver(const portal::Portal& portal, portal::Year& year, report::Report& report)
       : portal_(portal), year_(year), report_(report) {
     each_page(portal, [&](const portal::Page& page) { pages_[page.path] = &page; });
   }
@@ -205,7 +205,7 @@ void resolve_checks(portal::Portal& portal, report::Report& report) {
     for (const portal::Budget& budget : year.budgets) {
       for (const portal::BudgetTable& table : budget.tables) budget_structure(table, report);
     }
-    Resolver(portal, year, report).resolve();
+    OperandResolver(portal, year, report).resolve();
   }
 }
 

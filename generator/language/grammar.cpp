@@ -16,6 +16,7 @@
 #include <optional>
 #include <utility>
 
+#include "language/icu_text.h"
 #include "portal/decimal.h"
 #include "report/report.h"
 
@@ -63,12 +64,6 @@ icu::Locale locale_of(std::string_view code) {
 
 icu::UnicodeString utf16(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-}
-
-std::string utf8(const icu::UnicodeString& text) {
-  std::string out;
-  text.toUTF8String(out);
-  return out;
 }
 
 }  // namespace

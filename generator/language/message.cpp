@@ -7,16 +7,11 @@
 #include <stdexcept>
 
 #include "language/grammar.h"
+#include "language/icu_text.h"
 
 namespace insyn::language {
 
 namespace {
-
-std::string utf8(const icu::UnicodeString& text) {
-  std::string out;
-  text.toUTF8String(out);
-  return out;
-}
 
 std::string in_words(UErrorCode status) {
   switch (status) {

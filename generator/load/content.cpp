@@ -19,9 +19,9 @@ using portal::Page;
 
 constexpr std::string_view kSnapshot = ".snapshot.json";
 
-class Reader {
+class ContentReader {
  public:
-  Reader(const files::Tree& tree, report::Report& report) : tree_(tree), report_(report) {
+  ContentReader(const files::Tree& tree, report::Report& report) : tree_(tree), report_(report) {
     content_.sources = std::make_unique<portal::Sources>();
   }
 
@@ -258,6 +258,6 @@ class Reader {
 
 }  // namespace
 
-Content content(const files::Tree& tree, report::Report& report) { return Reader(tree, report).read(); }
+Content content(const files::Tree& tree, report::Report& report) { return ContentReader(tree, report).read(); }
 
 }  // namespace insyn::load

@@ -10,9 +10,9 @@ namespace insyn::load {
 
 namespace {
 
-class Reader {
+class CsvReader {
  public:
-  Reader(const report::Source& source, char delimiter, report::Report& report)
+  CsvReader(const report::Source& source, char delimiter, report::Report& report)
       : report_(report), delimiter_(delimiter), text_(source.text), cursor_(source, 0, 1), whole_({&source, 0, 0}) {}
 
   std::optional<CsvTable> read() {
@@ -128,7 +128,7 @@ class Reader {
 }  // namespace
 
 std::optional<CsvTable> csv(const report::Source& source, char delimiter, report::Report& report) {
-  return Reader(source, delimiter, report).read();
+  return CsvReader(source, delimiter, report).read();
 }
 
 }  // namespace insyn::load

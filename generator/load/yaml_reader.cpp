@@ -67,9 +67,9 @@ class Events {
 };
 
 // Makes a tree of nodes of the events.
-class Reader {
+class YamlReader {
  public:
-  Reader(const report::Source& source, const FrontMatter& place, report::Report& report)
+  YamlReader(const report::Source& source, const FrontMatter& place, report::Report& report)
       : source_(source), place_(place), report_(report), events_(text()) {}
 
   std::optional<Node> read() {
@@ -261,7 +261,7 @@ std::optional<FrontMatter> front_matter(const report::Source& source, report::Re
 std::optional<Node> yaml(const report::Source& source, const FrontMatter& place, report::Report& report) {
   std::optional<Node> root;
   try {
-    root = Reader(source, place, report).read();
+    root = YamlReader(source, place, report).read();
   } catch (const Stop&) {
     return std::nullopt;
   }

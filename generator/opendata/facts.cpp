@@ -11,16 +11,16 @@ using Day = std::optional<portal::Date>;
 // An empty one is older than any other.
 Day later(Day a, const Day& b) { return std::max(a, b); }
 
-Day updated(const portal::Goal& goal) {
-  Day out = opendata::updated(goal.page);
-  for (const portal::Project& project : goal.projects) out = later(out, opendata::updated(project.page));
+Day latest_of(const portal::Goal& goal) {
+  Day out = updated(goal.page);
+  for (const portal::Project& project : goal.projects) out = later(out, updated(project.page));
   return out;
 }
 
-Day updated(const portal::Collection& collection) {
-  Day out = opendata::updated(collection.page);
-  for (const portal::Item& item : collection.items) out = later(out, opendata::updated(item.page));
-  for (const portal::Project& project : collection.projects) out = later(out, opendata::updated(project.page));
+Day latest_of(const portal::Collection& collection) {
+  Day out = updated(collection.page);
+  for (const portal::Item& item : collection.items) out = later(out, updated(item.page));
+  for (const portal::Project& project : collection.projects) out = later(out, updated(project.page));
   return out;
 }
 
@@ -54,10 +54,10 @@ Day updated(const portal::Year& year) {
   Day out = updated(year.page);
   for (const portal::Perspective& perspective : year.perspectives) {
     out = later(out, updated(perspective.page));
-    for (const portal::Goal& goal : perspective.goals) out = later(out, updated(goal));
+    for (const portal::Goal& goal : perspective.goals) out = later(out, latest_of(goal));
   }
   for (const portal::Budget& budget : year.budgets) out = later(out, updated(budget.page));
-  for (const portal::Collection& collection : year.collections) out = later(out, updated(collection));
+  for (const portal::Collection& collection : year.collections) out = later(out, latest_of(collection));
   for (const portal::PlainPage& page : year.pages) out = later(out, updated(page.page));
   for (const portal::Correction& correction : year.corrections) out = later(out, Day(correction.date));
   return out;

@@ -96,4 +96,6 @@ class JsonWriter {
   bool after_key_ = false;
 };
 
+constexpr auto kFlat = JsonWriter::Layout::flat;
+
 }  // namespace insyn::opendata

@@ -6,8 +6,6 @@ namespace insyn::opendata {
 
 namespace {
 
-constexpr auto kFlat = JsonWriter::Layout::flat;
-
 void write_point(JsonWriter& json, const portal::Period& period, const std::optional<portal::Decimal>& value,
                  const portal::Text& note, const std::string& report_page, const report::Location& at) {
   json.object(

@@ -7,8 +7,6 @@ namespace insyn::opendata {
 namespace {
 
 constexpr int kSchema = 1;
-constexpr auto kFlat = JsonWriter::Layout::flat;
-
 class PortalWriter {
  public:
   PortalWriter(const Facts& facts, const portal::Year* only) : facts_(facts), only_(only) {}

@@ -4,8 +4,6 @@ namespace insyn::opendata {
 
 namespace {
 
-constexpr auto kFlat = JsonWriter::Layout::flat;
-
 void write_facts(JsonWriter& json, const std::vector<portal::Fact>& facts) {
   json.key("facts").array(facts, [&](const portal::Fact& fact) {
     json.object(

@@ -5,8 +5,6 @@ namespace insyn::opendata {
 
 namespace {
 
-constexpr auto kFlat = JsonWriter::Layout::flat;
-
 void write_column(JsonWriter& json, const portal::BudgetColumn& column) {
   json.object(
       [&] {

@@ -27,9 +27,9 @@ std::string description(const CsvSheet::Column& column, const language::Language
 // "data/2020/matt.csv" as the package in data/ names it.
 std::string_view in_package(const Download& download) { return std::string_view(download.path).substr(5); }
 
-class MetadataWriter {
+class TableMetadataWriter {
  public:
-  explicit MetadataWriter(const Facts& facts) : facts_(facts), settings_(facts.portal.settings) {}
+  explicit TableMetadataWriter(const Facts& facts) : facts_(facts), settings_(facts.portal.settings) {}
 
   std::string csvw(const CsvFile& file) {
     const std::string& path = file.download.path;
@@ -160,10 +160,10 @@ class MetadataWriter {
 
 }  // namespace
 
-std::string csv_metadata(const Facts& facts, const CsvFile& file) { return MetadataWriter(facts).csvw(file); }
+std::string csv_metadata(const Facts& facts, const CsvFile& file) { return TableMetadataWriter(facts).csvw(file); }
 
 std::string data_package(const Facts& facts, const std::vector<CsvFile>& files, const Download& portal) {
-  return MetadataWriter(facts).package(files, portal);
+  return TableMetadataWriter(facts).package(files, portal);
 }
 
 }  // namespace insyn::opendata

@@ -19,12 +19,6 @@ struct Places {
   int zero = 0;
 };
 
-plot::Frame frame_of(std::size_t rows) {
-  plot::Frame out{.width = kWhole, .height = static_cast<int>(rows) * 240 + 400};
-  out.letters.character = 0;
-  return out;
-}
-
 // Bars from a common zero, to the left of it for negative values.
 Places side_by_side(const std::vector<BarRow>& rows) {
   std::vector<std::vector<std::optional<Decimal>>> values;
@@ -33,7 +27,7 @@ Places side_by_side(const std::vector<BarRow>& rows) {
     for (const auto& parts : row.bars) of.push_back(parts.front());
     of.push_back(row.mark);
   }
-  const plot::BarChart chart = plot::bar_chart(values, frame_of(rows.size()));
+  const plot::BarChart chart = plot::bar_chart(values, row_frame(rows.size()));
   Places out{.zero = chart.zero};
   for (std::size_t i = 0; i < rows.size(); ++i) {
     // Without any value there is nothing to draw, and the rows stand without bars.
@@ -68,7 +62,7 @@ Places end_to_end(const std::vector<BarRow>& rows) {
   for (const BarRow& row : rows) {
     auto& of = out.bars.emplace_back();
     for (const auto& parts : row.bars) {
-      const std::vector<plot::Box> boxes = plot::stacked_bar(values_of(parts), longest, frame_of(1));
+      const std::vector<plot::Box> boxes = plot::stacked_bar(values_of(parts), longest, row_frame(1));
       auto& bar = of.emplace_back();
       for (std::size_t i = 0; i < parts.size(); ++i) bar.push_back(parts[i] ? std::optional(boxes[i]) : std::nullopt);
     }

@@ -14,12 +14,6 @@ using portal::Fraction;
 
 namespace {
 
-plot::Frame frame_of(std::size_t rows) {
-  plot::Frame out{.width = kWhole, .height = static_cast<int>(rows) * 240 + 400};
-  out.letters.character = 0;  // words stand beside the drawing
-  return out;
-}
-
 std::string_view key_of(const Fraction& variance) {
   return variance.sign() > 0 ? "positive" : variance.sign() < 0 ? "negative" : "muted";
 }
@@ -40,7 +34,7 @@ TableChart BudgetCharts::waterfall() const {
   std::vector<plot::WaterfallStep> steps = {{fall.start.decimal(fall.decimals), true}};
   for (const assess::WaterfallStep& step : fall.steps) steps.push_back({step.value.decimal(fall.decimals), false});
   steps.push_back({fall.end.decimal(fall.decimals), true});
-  const plot::Waterfall places = plot::waterfall(steps, frame_of(steps.size()));
+  const plot::Waterfall places = plot::waterfall(steps, row_frame(steps.size()));
   std::vector<Step> rows;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     Step& row = rows.emplace_back();
@@ -88,7 +82,7 @@ TableChart BudgetCharts::variance() const {
   const std::vector<assess::Variance> all = assess::variances(table_);
   std::vector<std::vector<std::optional<Decimal>>> values;
   for (const assess::Variance& each : all) values.push_back({each.value.decimal(each.decimals)});
-  const plot::BarChart places = plot::bar_chart(values, frame_of(values.size()));
+  const plot::BarChart places = plot::bar_chart(values, row_frame(values.size()));
   std::vector<Step> rows;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const assess::Variance& each = all[i];
@@ -122,7 +116,7 @@ TableChart BudgetCharts::part_chart(const assess::Parts& whole) const {
     sum = sum + part.value;
     decimals = std::max(decimals, part.decimals);
   }
-  const std::vector<plot::Box> places = plot::stacked_bar(sizes, std::nullopt, frame_of(1));
+  const std::vector<plot::Box> places = plot::stacked_bar(sizes, std::nullopt, row_frame(1));
   std::vector<Step> rows(1);
   rows[0] = {.label = in(whole.whole->title),
              .lang = writer_.lang_of(whole.whole->title),

@@ -5,11 +5,20 @@
 
 #include <string>
 
+#include "plot/plot.h"
+
 namespace insyn::render {
 
 // Charts keep their text at its size whatever their width, so x is told in per cent of it: a frame 100.00 % wide is
 // 10,000 units. Heights are tenths of a pixel, as plot has them.
 constexpr int kWhole = 10000;
+
+// The frame of a chart with so many rows whose words stand beside the drawing.
+inline plot::Frame row_frame(std::size_t rows) {
+  plot::Frame out{.width = kWhole, .height = static_cast<int>(rows) * 240 + 400};
+  out.letters.character = 0;
+  return out;
+}
 
 inline std::string per_cent(int hundredths) {
   const bool whole = hundredths % 100 == 0;

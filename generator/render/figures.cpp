@@ -8,14 +8,6 @@ namespace insyn::render {
 
 namespace {
 
-void set_or_false(View& out, Name name, std::optional<View> view) {
-  if (view) {
-    out.set(name, std::move(*view));
-  } else {
-    out.set(name, false);
-  }
-}
-
 std::string guide_href(const Writer& writer) {
   const route::Place* guide = writer.site.map.from("lasanvisningar", writer.code());
   return guide == nullptr ? std::string() : writer.href(*guide);
@@ -47,12 +39,11 @@ prose::Html measure_figure(const portal::Measure& measure, const std::string& id
                 .set("unit", writer.text(measure.unit))
                 .set("period", writer.language.period(latest->period));
   }
-  set_or_false(figure, "value", std::move(value));
-  set_or_false(
-      figure, "grade",
+  figure.set_or_false("value", std::move(value));
+  figure.set_or_false("grade",
       verdict.grade == portal::Grade::no_target ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
-  set_or_false(figure, "line", line_of(measure, writer, id));
-  set_or_false(figure, "bullet", bullet_of(measure, writer));
+  figure.set_or_false("line", line_of(measure, writer, id));
+  figure.set_or_false("bullet", bullet_of(measure, writer));
   figure.set("bars", false);
   figure.set("lack", latest != nullptr ? std::string()
                      : measure.missing ? writer.missing_word(measure.missing->reason)
@@ -71,8 +62,8 @@ prose::Html table_figure(const portal::BudgetTable& table, const std::string& id
       .set("grade", false);
   figure.set("line", false).set("bullet", false).set("lack", "");
   std::optional<TableChart> chart = chart_of(table, writer);
-  set_or_false(figure, "bars", chart ? std::move(chart->bars) : std::nullopt);
-  set_or_false(figure, "steps", chart ? std::move(chart->steps) : std::nullopt);
+  figure.set_or_false("bars", chart ? std::move(chart->bars) : std::nullopt);
+  figure.set_or_false("steps", chart ? std::move(chart->steps) : std::nullopt);
   return drawn("figure-table", std::move(figure), writer, report);
 }
 

@@ -71,7 +71,7 @@ const Value* find(const Words& words, std::string_view key) {
   return found == words.all().end() ? nullptr : &found->second;
 }
 
-std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
+std::string in_quotes(std::string_view name) { return "“" + std::string(name) + "”"; }
 
 // The letters of some parts that follow each other in the source, with the dots between them.
 std::string_view joined(std::span<const Part> parts) {
@@ -130,7 +130,7 @@ class Rendering {
       if (text == nullptr && markup == nullptr) {
         const std::string name(joined(parts(step)));
         return error(step, "not-a-text",
-                     quoted(name) + " is " + std::string(kind(*value)) + " and cannot be printed; write {{#" + name + "}}…{{/" +
+                     in_quotes(name) + " is " + std::string(kind(*value)) + " and cannot be printed; write {{#" + name + "}}…{{/" +
                          name + "}}");
       }
     }
@@ -190,7 +190,7 @@ class Rendering {
     if (name.size() > 1) add_names(root_, names);
     std::string hint = report::suggestion(name[0].text, names);
     if (hint.empty() && name.size() == 1) hint = outside(name[0]);
-    error(step, "unknown-name", "there is no " + quoted(name[0].text) + " here" + (hint.empty() ? known(names) : hint));
+    error(step, "unknown-name", "there is no " + in_quotes(name[0].text) + " here" + (hint.empty() ? known(names) : hint));
   }
 
   // Part i of the name is not in what the parts before it name.
@@ -206,11 +206,11 @@ class Rendering {
       std::sort(names.begin(), names.end());
     } else {
       return error(step, "unknown-name",
-                   quoted(joined(name.first(i))) + " is " + std::string(kind(owner)) + " and has no " + quoted(asked));
+                   in_quotes(joined(name.first(i))) + " is " + std::string(kind(owner)) + " and has no " + in_quotes(asked));
     }
     const std::string hint = report::suggestion(asked, names);
     error(step, "unknown-name",
-          "there is no " + quoted(asked) + " in " + quoted(joined(name.first(i))) + (hint.empty() ? known(names) : hint));
+          "there is no " + in_quotes(asked) + " in " + in_quotes(joined(name.first(i))) + (hint.empty() ? known(names) : hint));
   }
 
   // Where a plain name that the item lacks can be had: inside an object at the top.
@@ -218,7 +218,7 @@ class Rendering {
     for (const View::Entry& entry : root_.entries()) {
       const View* item = object(entry.value);
       if (item == nullptr || find(*item, name) == nullptr) continue;
-      return "; did you mean " + quoted(std::string(entry.name) + "." + std::string(name.text)) + "?";
+      return "; did you mean " + in_quotes(std::string(entry.name) + "." + std::string(name.text)) + "?";
     }
     return {};
   }

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -79,6 +80,8 @@ class View {
   View&& set(Name name, Thing&& thing) && {
     return std::move(set(name, std::forward<Thing>(thing)));
   }
+  // A view that may be absent: its section is then left out.
+  void set_or_false(Name name, std::optional<View> view);
 
   const std::vector<Entry>& entries() const { return entries_; }
 
@@ -125,6 +128,14 @@ View& View::set(Name name, Thing&& thing) & {
     entries_.push_back({name.text, name.hash, std::forward<Thing>(thing)});
   }
   return *this;
+}
+
+inline void View::set_or_false(Name name, std::optional<View> view) {
+  if (view) {
+    set(name, std::move(*view));
+  } else {
+    set(name, false);
+  }
 }
 
 }  // namespace insyn::render
