@@ -52,7 +52,7 @@ std::vector<Known> known_checks() {
 
 }  // namespace
 
-TEST_CASE("all 56 sums that were worked out by hand from the report are made, with the same outcome") {
+TEST_CASE("all 55 sums that were worked out by hand from the report are made, with the same outcome") {
   const std::vector<assess::Check> made = assess::checks(report_2020().years.front());
   std::map<std::string, const assess::Check*> by_id;
   for (const assess::Check& each : made) {
@@ -72,7 +72,7 @@ TEST_CASE("all 56 sums that were worked out by hand from the report are made, wi
     }
     ++counted[known.status];
   }
-  CHECK(counted["holds"] == 49);
+  CHECK(counted["holds"] == 48);
   CHECK(counted["holds_by_rounding"] == 2);
   CHECK(counted["declared"] == 5);
 }
