@@ -29,7 +29,8 @@ const ByHand kByHand[] = {
     {"rikt-och-brett-kulturliv", Level::met, Fraction(1), Fraction(1), Level::met, Level::met},
     // Only the minority forum, of three target measures: a third is met at least.
     {"valkomnande-verksamhet", Level::not_assessed, {}, Fraction(1, 3), Level::partly, Level::met},
-    {"effektiv-verksamhet", Level::not_met, Fraction(0), Fraction(1), Level::not_met, Level::not_met},
+    // The only measure, an activity, is told of in words that can be read in two ways.
+    {"effektiv-verksamhet", Level::not_assessed, {}, Fraction(0), Level::not_met, Level::met},
     {"god-ekonomisk-hushallning", Level::not_met, Fraction(0), Fraction(1), Level::not_met, Level::not_met},
     {"kostnadsminskning", Level::not_assessed, {}, Fraction(0), Level::not_met, Level::met},
     // Programmes partly, fees met: 1 1/2 of 2; projects not reported (weight 2 of 4): from 3/8 to 7/8.
@@ -66,6 +67,6 @@ TEST_CASE("the goals of the 2020 report come out as worked out by hand, and all 
   CHECK(found == 11);
   const assess::Summary& summary = verdicts.of(*year);
   CHECK(summary.goals == 11);
-  CHECK(summary.calculated == std::array<int, 4>{1, 2, 2, 6});
+  CHECK(summary.calculated == std::array<int, 4>{1, 2, 1, 7});
   CHECK(summary.assessed == std::array<int, 4>{0, 11, 0, 0});
 }
