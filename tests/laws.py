@@ -11,23 +11,24 @@ GENERATOR = Path(sys.argv[1]) / "generator"
 
 # Which rooms a room may include, beside itself.
 MAY_INCLUDE = {
-    "report": set(),
+    "json": set(),
+    "report": {"json"},
     "portal": {"report"},
-    "files": {"report"},
+    "files": {"json", "report"},
     "language": {"portal", "report"},
-    "load": {"files", "language", "portal", "report"},
+    "load": {"files", "json", "language", "portal", "report"},
     "assess": {"portal", "report"},
-    "compare": {"assess", "language", "portal", "report"},
-    "check": {"assess", "compare", "portal", "report"},
+    "compare": {"assess", "json", "language", "portal", "report"},
+    "check": {"assess", "compare", "json", "portal", "report"},
     "draft": {"portal", "report"},
-    "explain": {"assess", "language", "portal", "report"},
+    "explain": {"assess", "json", "language", "portal", "report"},
     "plot": {"portal"},
     "prose": {"language", "report"},
     "route": {"files", "portal", "report"},
-    "opendata": {"assess", "explain", "files", "language", "portal", "report", "route"},
-    "search": {"files", "language", "portal", "report", "route"},
+    "opendata": {"assess", "explain", "files", "json", "language", "portal", "report", "route"},
+    "search": {"files", "json", "language", "portal", "report", "route"},
     "render": {"assess", "compare", "explain", "files", "language", "opendata", "plot", "portal", "prose", "report", "route", "search"},
-    "fetch": {"files", "language", "load", "portal", "prose", "report"},
+    "fetch": {"files", "json", "language", "load", "portal", "prose", "report"},
     "serve": {"files", "report"},
 }
 # What others may include of a room: the header of its name. These rooms have more than one noun to give.

@@ -4,6 +4,7 @@
 
 #include "check/steps.h"
 #include "compare/compare.h"
+#include "json/json.h"
 
 namespace insyn::check {
 
@@ -17,7 +18,7 @@ using Held = std::optional<std::string>;
 // As corrections.json writes it: 78.5, "partly", null.
 std::string written(const Held& value) {
   if (!value) return "null";
-  return portal::Decimal::parse(*value) ? *value : report::json_string(*value);
+  return portal::Decimal::parse(*value) ? *value : json::quoted(*value);
 }
 
 // "78.5", "“partly”", "nothing".

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "compare/compare.h"
+#include "json/json.h"
 
 namespace insyn::compare {
 
@@ -25,11 +26,17 @@ std::string line(const Change& change) {
   return fmt::format("  {}: {} {} → {}\n", thing, change.fact, shown(change.before), shown(change.after));
 }
 
-std::string json(const Change& change) {
-  const auto value = [](const std::optional<std::string>& held) { return held ? report::json_string(*held) : std::string("null"); };
-  return fmt::format(R"({{"change": "{}", "kind": "{}", "id": {}, "fact": {}, "before": {}, "after": {}}})", name(change.sort),
-                     portal::name(change.kind), report::json_string(change.id),
-                     change.fact.empty() ? "null" : report::json_string(change.fact), value(change.before), value(change.after));
+void write(json::Writer& json, const Change& change) {
+  json.object(
+      [&] {
+        json.member("change", name(change.sort));
+        json.member("kind", portal::name(change.kind));
+        json.member("id", change.id);
+        json.member("fact", json::or_null(change.fact));
+        json.member("before", change.before);
+        json.member("after", change.after);
+      },
+      json::Writer::Layout::flat);
 }
 
 }  // namespace
@@ -51,17 +58,18 @@ std::string text(const std::vector<Difference>& differences) {
 }
 
 std::string json(const std::vector<Difference>& differences) {
-  const auto year = [](const std::string& id) { return id.empty() ? std::string("null") : report::json_string(id); };
-  std::string out = "{\"insyn\": {\"diff\": 1}, \"years\": [";
-  for (std::size_t i = 0; i < differences.size(); ++i) {
-    const Difference& difference = differences[i];
-    out += fmt::format("{}\n  {{\"before\": {}, \"after\": {}, \"changes\": [", i == 0 ? "" : ",", year(difference.before),
-                       year(difference.after));
-    for (std::size_t k = 0; k < difference.changes.size(); ++k)
-      out += fmt::format("{}\n    {}", k == 0 ? "" : ",", json(difference.changes[k]));
-    out += difference.changes.empty() ? "]}" : "\n  ]}";
-  }
-  return out + (differences.empty() ? "]}\n" : "\n]}\n");
+  json::Writer json;
+  json.object([&] {
+    json.key("insyn").object([&] { json.member("diff", 1); }, json::Writer::Layout::flat);
+    json.key("years").array(differences, [&](const Difference& difference) {
+      json.object([&] {
+        json.member("before", json::or_null(difference.before));
+        json.member("after", json::or_null(difference.after));
+        json.key("changes").array(difference.changes, [&](const Change& change) { write(json, change); });
+      });
+    });
+  });
+  return json.take();
 }
 
 }  // namespace insyn::compare

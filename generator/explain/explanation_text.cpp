@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "explain/explain.h"
+#include "json/json.h"
 
 namespace insyn::explain {
 
@@ -22,22 +23,16 @@ std::string place(const Row& row) {
   return out;
 }
 
-std::string text_or_null(const std::string& text) { return text.empty() ? "null" : report::json_string(text); }
-
-std::string json(const Row& row, std::string_view year) {
-  return "{\"label\": " + report::json_string(row.label) + ", \"value\": " + report::json_string(row.value) +
-         ", \"measure\": " + text_or_null(row.measure == nullptr ? std::string() : std::string(year) + row.measure->id) +
-         ", \"location\": " + text_or_null(report::address(row.at)) + ", \"report_page\": " + text_or_null(row.report_page) + '}';
-}
-
-template <typename Items, typename Write>
-std::string json_list(const Items& items, std::string_view indent, const Write& write) {
-  std::string out = "[";
-  for (const auto& item : items) {
-    if (out.size() > 1) out += ',';
-    out += '\n' + std::string(indent) + "  " + write(item);
-  }
-  return items.empty() ? "[]" : out + '\n' + std::string(indent) + ']';
+void write(json::Writer& json, const Row& row, const std::string& year) {
+  json.object(
+      [&] {
+        json.member("label", row.label);
+        json.member("value", row.value);
+        json.member("measure", row.measure == nullptr ? std::nullopt : std::optional(year + row.measure->id));
+        json.member("location", json::or_null(report::address(row.at)));
+        json.member("report_page", json::or_null(row.report_page));
+      },
+      json::Writer::Layout::flat);
 }
 
 }  // namespace
@@ -64,18 +59,22 @@ std::string text(const Explanation& explanation) {
 
 std::string json(const Explanation& explanation) {
   const std::string year = explanation.id.substr(0, explanation.id.find('/') + 1);
-  const auto field = [](std::string_view key, const std::string& value) {
-    return '"' + std::string(key) + "\": " + report::json_string(value);
-  };
-  return "{\n  " + field("id", explanation.id) + ",\n  " + field("title", explanation.title) + ",\n  " +
-         field("verdict", explanation.verdict) + ",\n  " + field("headline", explanation.headline) + ",\n  \"paragraphs\": " +
-         json_list(
-             explanation.paragraphs, "  ",
-             [&](const Paragraph& each) {
-               return '{' + field("id", each.id) + ", " + field("heading", each.heading) + ", " + field("text", each.text) +
-                      ",\n     \"rows\": " + json_list(each.rows, "     ", [&](const Row& row) { return json(row, year); }) + '}';
-             }) +
-         "\n}\n";
+  json::Writer json;
+  json.object([&] {
+    json.member("id", explanation.id);
+    json.member("title", explanation.title);
+    json.member("verdict", explanation.verdict);
+    json.member("headline", explanation.headline);
+    json.key("paragraphs").array(explanation.paragraphs, [&](const Paragraph& each) {
+      json.object([&] {
+        json.member("id", each.id);
+        json.member("heading", each.heading);
+        json.member("text", each.text);
+        json.key("rows").array(each.rows, [&](const Row& row) { write(json, row, year); });
+      });
+    });
+  });
+  return json.take();
 }
 
 }  // namespace insyn::explain

@@ -3,6 +3,7 @@
 
 #include "fetch/answer.h"
 #include "fetch/links.h"
+#include "json/json.h"
 #include "portal/date.h"
 
 namespace insyn::fetch {
@@ -36,16 +37,21 @@ LinkCache LinkCache::read(std::string_view text) {
 }
 
 std::string LinkCache::text() const {
-  std::string out = "{\"links\": {";
-  bool first = true;
-  for (const auto& [address, result] : results_) {
-    out += first ? "\n" : ",\n";
-    first = false;
-    out += "  " + report::json_string(address) + ": {\"checked\": " + report::json_string(result.checked) +
-           ", \"result\": " + report::json_string(kKinds[static_cast<std::size_t>(result.kind)]) +
-           ", \"said\": " + report::json_string(result.said) + "}";
-  }
-  return out + (first ? "}}\n" : "\n}}\n");
+  json::Writer json;
+  json.object([&] {
+    json.key("links").object([&] {
+      for (const auto& [address, result] : results_) {
+        json.key(address).object(
+            [&json, &result = result] {
+              json.member("checked", result.checked);
+              json.member("result", kKinds[static_cast<std::size_t>(result.kind)]);
+              json.member("said", result.said);
+            },
+            json::Writer::Layout::flat);
+      }
+    });
+  });
+  return json.take();
 }
 
 const LinkResult* LinkCache::recent(const std::string& address, std::string_view now) const {

@@ -4,67 +4,84 @@
 #include <optional>
 #include <utility>
 
-#include "report/report.h"
+#include "json/json.h"
 
 namespace insyn::fetch {
 
 namespace {
 
-using report::json_string;
+constexpr std::size_t kIndent = 2;  // the file lies among content, which people edit
 
-std::string json(const portal::Text& text) {
-  if (text.variants().size() == 1) return json_string(text.variants().front().words);
-  std::string out;
-  for (const portal::Text::Variant& each : text.variants()) {
-    out += (out.empty() ? "" : ", ") + json_string(each.language) + ": " + json_string(each.words);
-  }
-  return '{' + out + '}';
+constexpr auto kOneLine = json::Writer::Layout::flat;
+
+void write(json::Writer& json, const portal::Text& text) {
+  if (text.variants().size() == 1) return json.value(text.variants().front().words);
+  json.object(
+      [&] {
+        for (const portal::Text::Variant& each : text.variants()) json.member(each.language, each.words);
+      },
+      kOneLine);
 }
 
-std::string json(const std::optional<portal::Decimal>& value) { return value ? value->literal() : "null"; }
+std::string literal(const std::optional<portal::Decimal>& value) { return value ? value->literal() : "null"; }
 
-// Members of a record on one line; what is empty is left out.
-class Line {
- public:
-  Line& always(std::string_view key, const std::string& value) {
-    text_ += (text_.empty() ? "" : ", ") + json_string(key) + ": " + value;
-    return *this;
-  }
-  Line& text(std::string_view key, const std::string& value) { return value.empty() ? *this : always(key, json_string(value)); }
-  Line& text(std::string_view key, const portal::Text& value) { return value.empty() ? *this : always(key, json(value)); }
-  std::string record() const { return "{" + text_ + "}"; }
-
- private:
-  std::string text_;
-};
-
-// Items one a line, within what is indented by `indent`.
-std::string list(const std::vector<std::string>& items, const std::string& indent) {
-  if (items.empty()) return "[]";
-  std::string out = "[";
-  for (std::size_t i = 0; i < items.size(); ++i) out += (i > 0 ? "," : "") + ("\n" + indent + "  ") + items[i];
-  return out + "\n" + indent + "]";
+// Members that are left out where there is nothing to say.
+void write_some(json::Writer& json, std::string_view key, const std::string& value) {
+  if (!value.empty()) json.member(key, value);
+}
+void write_some(json::Writer& json, std::string_view key, const portal::Text& value) {
+  if (!value.empty()) write(json.key(key), value);
+}
+template <typename Items, typename Write>
+void write_some(json::Writer& json, std::string_view key, const Items& items, const Write& write_item) {
+  if (!items.empty()) json.key(key).array(items, write_item);
 }
 
-std::string series(const portal::Series& points, const std::string& indent) {
-  std::vector<std::string> lines;
-  for (const portal::Point& point : points) {
-    lines.push_back(Line()
-                        .always("period", json_string(point.period.literal()))
-                        .always("value", json(point.value))
-                        .text("note", point.note)
-                        .record());
-  }
-  return list(lines, indent);
+void write(json::Writer& json, const portal::Series& points) {
+  json.array(points, [&](const portal::Point& point) {
+    json.object(
+        [&] {
+          json.member("period", point.period.literal());
+          json.key("value").raw(literal(point.value));
+          write_some(json, "note", point.note);
+        },
+        kOneLine);
+  });
 }
 
-std::string breakdown(const portal::Breakdown& breakdown) {
-  std::vector<std::string> groups;
-  for (const portal::BreakdownGroup& group : breakdown.groups) {
-    groups.push_back("{\n          \"name\": " + json(group.name) +
-                     ",\n          \"series\": " + series(group.series, "          ") + "\n        }");
-  }
-  return "{\n      \"dimension\": " + json(breakdown.dimension) + ",\n      \"groups\": " + list(groups, "      ") + "\n    }";
+void write(json::Writer& json, const portal::Breakdown& breakdown) {
+  json.object([&] {
+    write(json.key("dimension"), breakdown.dimension);
+    json.key("groups").array(breakdown.groups, [&](const portal::BreakdownGroup& group) {
+      json.object([&] {
+        write(json.key("name"), group.name);
+        write(json.key("series"), group.series);
+      });
+    });
+  });
+}
+
+void write(json::Writer& json, const portal::FetchRequest& request) {
+  json.object(
+      [&] {
+        write_some(json, "address", request.address);
+        write_some(json, "body", request.body);
+        write_some(json, "etag", request.etag);
+        write_some(json, "modified", request.modified);
+      },
+      kOneLine);
+}
+
+void write(json::Writer& json, const portal::Revision& revision) {
+  json.object(
+      [&] {
+        write_some(json, "noticed", revision.noticed);
+        write_some(json, "period", revision.period.literal());
+        write_some(json, "group", revision.group);
+        json.key("before").raw(literal(revision.before));
+        json.key("after").raw(literal(revision.after));
+      },
+      kOneLine);
 }
 
 // Points by group (empty: the series itself) and period; the group's name is unique within its dimension.
@@ -92,52 +109,23 @@ std::map<Key, Known> points(const portal::Snapshot& snapshot) {
 }  // namespace
 
 std::string snapshot_text(const portal::Snapshot& snapshot) {
-  std::vector<std::pair<std::string, std::string>> members;
-  const auto add = [&](std::string key, std::string value) { members.emplace_back(std::move(key), std::move(value)); };
-  const auto add_words = [&](std::string key, const portal::Text& words) {
-    if (!words.empty()) add(std::move(key), json(words));
-  };
-  add("service", json_string(snapshot.service));
-  add("from", snapshot.from.empty() ? "null" : snapshot.from);
-  std::vector<std::string> lines;
-  for (const portal::FetchRequest& request : snapshot.requests) {
-    lines.push_back(Line()
-                        .text("address", request.address)
-                        .text("body", request.body)
-                        .text("etag", request.etag)
-                        .text("modified", request.modified)
-                        .record());
-  }
-  add("requests", list(lines, "  "));
-  add("retrieved", json_string(snapshot.retrieved));
-  if (!snapshot.updated.empty()) add("updated", json_string(snapshot.updated));
-  add_words("title", snapshot.title);
-  add_words("source", snapshot.source);
-  add_words("licence", snapshot.licence);
-  lines.clear();
-  for (const portal::Text& note : snapshot.notes) lines.push_back(json(note));
-  if (!lines.empty()) add("notes", list(lines, "  "));
-  if (!snapshot.series.empty()) add("series", series(snapshot.series, "  "));
-  lines.clear();
-  for (const portal::Breakdown& each : snapshot.breakdowns) lines.push_back(breakdown(each));
-  if (!lines.empty()) add("breakdowns", list(lines, "  "));
-  lines.clear();
-  for (const portal::Revision& revision : snapshot.revisions) {
-    lines.push_back(Line()
-                        .text("noticed", revision.noticed)
-                        .text("period", revision.period.literal())
-                        .text("group", revision.group)
-                        .always("before", json(revision.before))
-                        .always("after", json(revision.after))
-                        .record());
-  }
-  if (!lines.empty()) add("revisions", list(lines, "  "));
-
-  std::string out = "{";
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    out += (i > 0 ? ",\n  " : "\n  ") + json_string(members[i].first) + ": " + members[i].second;
-  }
-  return out + "\n}\n";
+  json::Writer json(kIndent);
+  const auto each = [&](const auto& item) { write(json, item); };
+  json.object([&] {
+    json.member("service", snapshot.service);
+    json.key("from").raw(snapshot.from.empty() ? "null" : snapshot.from);
+    json.key("requests").array(snapshot.requests, each);
+    json.member("retrieved", snapshot.retrieved);
+    write_some(json, "updated", snapshot.updated);
+    write_some(json, "title", snapshot.title);
+    write_some(json, "source", snapshot.source);
+    write_some(json, "licence", snapshot.licence);
+    write_some(json, "notes", snapshot.notes, each);
+    if (!snapshot.series.empty()) write(json.key("series"), snapshot.series);
+    write_some(json, "breakdowns", snapshot.breakdowns, each);
+    write_some(json, "revisions", snapshot.revisions, each);
+  });
+  return json.take();
 }
 
 bool same_content(const portal::Snapshot& a, const portal::Snapshot& b) {
@@ -154,11 +142,10 @@ Changes changes(const portal::Snapshot& before, const portal::Snapshot& after) {
   Changes out;
   const std::map<Key, Known> old_points = points(before);
   const std::map<Key, Known> new_points = points(after);
-  const auto literal = [](const portal::Point& point) { return json(point.value); };
   for (const auto& [key, old] : old_points) {
     const auto found = new_points.find(key);
     const bool gone = found == new_points.end();
-    if (!gone && literal(*old.point) == literal(*found->second.point)) continue;
+    if (!gone && literal(old.point->value) == literal(found->second.point->value)) continue;
     if (gone && !old.point->value) continue;
     out.revised.push_back(
         {after.retrieved, key.second, *old.group, old.point->value, gone ? std::nullopt : found->second.point->value});

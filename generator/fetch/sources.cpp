@@ -6,7 +6,7 @@
 #include <set>
 
 #include "fetch/readers.h"
-#include "report/report.h"
+#include "json/json.h"
 
 namespace insyn::fetch {
 
@@ -264,10 +264,10 @@ std::string pxweb_body(const portal::PxwebSource& source) {
       } else if (code.find('*') != std::string::npos) {
         filter = "all";
       }
-      values += (values.empty() ? "" : ", ") + report::json_string(code);
+      values += (values.empty() ? "" : ", ") + json::quoted(code);
     }
     query += (query.empty() ? "" : ", ") + fmt::format(R"({{"code": {}, "selection": {{"filter": {}, "values": [{}]}}}})",
-                                                       report::json_string(variable), report::json_string(filter), values);
+                                                       json::quoted(variable), json::quoted(filter), values);
   }
   return fmt::format(R"({{"query": [{}], "response": {{"format": "{}"}}}})", query, source.format);
 }

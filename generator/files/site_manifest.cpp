@@ -6,7 +6,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "report/report.h"
+#include "json/json.h"
 
 namespace insyn::files {
 
@@ -35,15 +35,21 @@ Checksum checksum(std::string_view bytes) {
 }
 
 std::string manifest_text(const Records& records) {
-  std::string text = "{ \"insyn\": { \"manifest\": 1 },\n  \"files\": [";
-  std::string_view comma = "\n";
-  for (const auto& [path, record] : records) {
-    text += comma;
-    text += "    { \"path\": " + report::json_string(path) + ", \"bytes\": " + std::to_string(record.bytes) + ", \"xxh128\": \"" +
-            hex(record.checksum.high) + hex(record.checksum.low) + "\" }";
-    comma = ",\n";
-  }
-  return text + " ] }\n";
+  json::Writer json;
+  json.object([&] {
+    json.key("insyn").object([&] { json.member("manifest", 1); }, json::Writer::Layout::flat);
+    json.key("files").array(records, [&](const auto& each) {
+      const auto& [path, record] = each;
+      json.object(
+          [&, &path = path, &record = record] {
+            json.member("path", path);
+            json.member("bytes", record.bytes);
+            json.member("xxh128", hex(record.checksum.high) + hex(record.checksum.low));
+          },
+          json::Writer::Layout::flat);
+    });
+  });
+  return json.take();
 }
 
 std::optional<Records> manifest_records(std::string_view text) try {

@@ -6,6 +6,7 @@
 
 #include "files/disk.h"
 #include "files/files.h"
+#include "json/json.h"
 
 namespace insyn::files {
 
@@ -43,7 +44,7 @@ Tree Tree::open(const std::filesystem::path& folder) {
     if (entry.kind == Kind::folder) continue;
     const std::string shown = root.shown(entry.path);
     if (!is_plain(entry.path)) {
-      throw report::MachineError(report::json_string(shown) + " has a name that is not plain UTF-8 text; rename it");
+      throw report::MachineError(json::quoted(shown) + " has a name that is not plain UTF-8 text; rename it");
     }
     if (entry.kind == Kind::other) throw report::MachineError(shown + " is neither a file nor a folder");
     if (entry.kind == Kind::link && !leads_to_a_file_within(root, entry.path)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "json/json.h"
 #include "language/language.h"
 #include "load/readers.h"
 
@@ -18,7 +19,7 @@ std::string compact(const Node& node) {
     case Node::Kind::number:
       return node.text;
     case Node::Kind::text:
-      return report::json_string(node.text);
+      return json::quoted(node.text);
     case Node::Kind::list: {
       std::string out;
       for (const Node& item : node.items) out += (out.empty() ? "" : ",") + compact(item);
@@ -29,7 +30,7 @@ std::string compact(const Node& node) {
   }
   std::string out;
   for (const Member& member : node.members) {
-    out += (out.empty() ? "" : ",") + report::json_string(member.key) + ':' + compact(member.value);
+    out += (out.empty() ? "" : ",") + json::quoted(member.key) + ':' + compact(member.value);
   }
   return '{' + out + '}';
 }

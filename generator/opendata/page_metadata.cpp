@@ -30,22 +30,12 @@ class MetadataWriter {
           });
         },
         JsonWriter::Layout::flat);
-    return without_less_than(json_.take());
+    std::string text = json_.take();
+    text.pop_back();  // its newline
+    return text;
   }
 
  private:
-  // A browser looks for "</script" and "<!--" before anything is read as JSON; neither may come from a text.
-  static std::string without_less_than(const std::string& text) {
-    std::string out;
-    for (const char byte : text) {
-      if (byte == '<')
-        out += "\\u003c";
-      else if (byte != '\n')
-        out += byte;
-    }
-    return out;
-  }
-
   // Absolute where there is a base address; else as the page itself links.
   std::string link(std::string_view address) const {
     return settings_.base_url.empty() ? route::relative(place_.address, address) : settings_.base_url + std::string(address);
@@ -131,7 +121,7 @@ class MetadataWriter {
   const Place& place_;
   std::string_view title_;
   std::vector<const Download*> downloads_;
-  JsonWriter json_;
+  JsonWriter json_{1, json::Within::script};
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "json/json.h"
 #include "report/excerpt.h"
 
 namespace insyn::report {
@@ -50,22 +51,16 @@ Shown shown(UChar32 character, std::string_view bytes) {
   return {std::string(bytes), width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2U : 1U};
 }
 
-// Calls `each` with every character and its bytes; of what is no text the character is negative.
-template <typename Each>
-void for_each_character(std::string_view text, const Each& each) {
+std::vector<Shown> characters(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto length = static_cast<std::int64_t>(text.size());
+  std::vector<Shown> out;
   for (std::int64_t next = 0; next < length;) {
     const auto begin = static_cast<std::size_t>(next);
-    UChar32 character = 0;
+    UChar32 character = 0;  // negative where the bytes are no text
     U8_NEXT(bytes, next, length, character);
-    each(character, text.substr(begin, static_cast<std::size_t>(next) - begin));
+    out.push_back(shown(character, text.substr(begin, static_cast<std::size_t>(next) - begin)));
   }
-}
-
-std::vector<Shown> characters(std::string_view text) {
-  std::vector<Shown> out;
-  for_each_character(text, [&](UChar32 character, std::string_view bytes) { out.push_back(shown(character, bytes)); });
   return out;
 }
 
@@ -108,44 +103,22 @@ std::string text(const Diagnostic& d) {
   return out;
 }
 
-std::string json_string(std::string_view text) {
-  static constexpr char hex[] = "0123456789abcdef";
-  std::string out = "\"";
-  std::size_t written = 0, at = 0;  // what may stand as it is goes over in runs
-  for_each_character(text, [&](UChar32 character, std::string_view bytes) {
-    const std::size_t begin = at;
-    at += bytes.size();
-    if (character >= 0x20 && character != '"' && character != '\\') return;
-    out.append(text.substr(written, begin - written));
-    written = at;
-    if (character < 0) {
-      out += kNoCharacter;  // JSON is UTF-8, whatever we were given
-    } else if (character >= 0x20) {
-      out.append("\\").append(bytes);
-    } else if (character == '\n' || character == '\t' || character == '\r') {
-      out += character == '\n' ? "\\n" : character == '\t' ? "\\t" : "\\r";
-    } else {
-      out += "\\u00";
-      out += hex[static_cast<unsigned>(character) >> 4U];
-      out += hex[static_cast<unsigned>(character) & 0xFU];
-    }
-  });
-  out.append(text.substr(written));
-  out += '"';
-  return out;
-}
-
 std::string json(std::span<const Diagnostic> diagnostics) {
-  std::string out = "[";
-  for (const Diagnostic& d : diagnostics) {
-    out += out.size() > 1 ? ",\n " : "\n ";
-    out += R"({"file": )" + json_string(d.file) + R"(, "line": )" + std::to_string(d.line) + R"(, "column": )" +
-           std::to_string(d.column) + R"(, "severity": ")" + std::string(word(d.severity)) + R"(", "code": )" +
-           json_string(d.code) + R"(, "message": )" + json_string(d.message) + R"(, "source": )" + json_string(d.source_line) +
-           "}";
-  }
-  out += out.size() > 1 ? "\n]\n" : "]\n";
-  return out;
+  json::Writer out;
+  out.array(diagnostics, [&](const Diagnostic& d) {
+    out.object(
+        [&] {
+          out.member("file", d.file);
+          out.member("line", d.line);
+          out.member("column", d.column);
+          out.member("severity", word(d.severity));
+          out.member("code", d.code);
+          out.member("message", d.message);
+          out.member("source", d.source_line);
+        },
+        json::Writer::Layout::flat);
+  });
+  return out.take();
 }
 
 }  // namespace insyn::report

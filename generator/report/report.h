@@ -68,9 +68,6 @@ std::string text(const Diagnostic& diagnostic);
 // All diagnostics as one JSON array, an object a line; ends with a newline.
 std::string json(std::span<const Diagnostic> diagnostics);
 
-// A text as a JSON string, quotes included.
-std::string json_string(std::string_view text);
-
 // The candidate nearest to `word` when it is near enough to be a slip of the pen, else empty.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
