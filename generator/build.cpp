@@ -33,21 +33,25 @@ void add_previous(const std::filesystem::path& file, portal::Content& content, r
   }
 }
 
+// Which page lives where; none where no page could be made: of what cannot have an address of its own, or without words.
+std::optional<route::SiteMap> addresses(const Reading& reading, const Trees& trees, report::Report& report, const Enter& enter) {
+  if (!reading.portal) return std::nullopt;
+  enter("route");
+  std::optional<route::SiteMap> map = route::site_map(*reading.portal, trees.content, report);
+  if (report.errors() > 0 && (map->places().empty() || reading.languages.empty())) map.reset();
+  return map;
+}
+
 // All that is made of what was read; how many pages.
-std::size_t make(const Reading& reading, const Trees& trees, const BuildOptions& options, files::Staging& staging,
-                 report::Report& report, const Enter& enter) {
-  if (!reading.portal) return 0;
+std::size_t make(const Reading& reading, const route::SiteMap& map, const Trees& trees, const BuildOptions& options,
+                 files::Staging& staging, report::Report& report, const Enter& enter) {
   prose::prepare();
   const portal::Portal& portal = *reading.portal;
-  enter("route");
-  const route::SiteMap map = route::site_map(portal, trees.content, report);
-  // Pages would be made twice of what cannot have an address of its own, or without words.
-  if (report.errors() > 0 && (map.places().empty() || reading.languages.empty())) return 0;
   enter("opendata");
   const opendata::Downloads downloads = opendata::files(portal, *reading.verdicts, map, reading.languages, staging);
   enter("render");
-  const search::Texts texts = render::pages(portal, *reading.verdicts, map, reading.languages, reading.catalogues, trees.content,
-                                            trees.layouts, trees.assets, downloads, options.jobs, staging, report);
+  const render::Inputs inputs{portal, *reading.verdicts, map, reading.languages, reading.catalogues, downloads, trees.content, trees.layouts, trees.assets};
+  const search::Texts texts = render::pages(inputs, options.jobs, staging, report);
   enter("search");
   search::index(map, texts, reading.languages, staging);
   return map.places().size();
@@ -74,23 +78,25 @@ Reading read(const Trees& trees, const BuildOptions& options, report::Report& re
 
 std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report,
                   const Enter& enter) {
-  return make(read(trees, options, report, enter), trees, options, staging, report, enter);
+  const Reading reading = read(trees, options, report, enter);
+  const std::optional<route::SiteMap> map = addresses(reading, trees, report, enter);
+  return map ? make(reading, *map, trees, options, staging, report, enter) : 0;
 }
 
 std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year,
                                   report::Report& report) {
   const Enter quietly = [](std::string_view) {};
   const Reading reading = read(trees, options, report, quietly);
+  const std::optional<route::SiteMap> map = addresses(reading, trees, report, quietly);
+  if (!map) return std::nullopt;
   files::NoStaging nowhere;
-  make(reading, trees, options, nowhere, report, quietly);
-  if (report.errors() > 0 || !reading.portal) return std::nullopt;
+  make(reading, *map, trees, options, nowhere, report, quietly);
+  if (report.errors() > 0) return std::nullopt;
   const portal::Portal& portal = *reading.portal;
   const auto found =
       std::find_if(portal.years.begin(), portal.years.end(), [&](const auto& each) { return each.page.id == year; });
   if (found == portal.years.end()) return std::nullopt;
-  report::Report told;  // all of it is in `report` already
-  const route::SiteMap map = route::site_map(portal, trees.content, told);
-  return opendata::record(portal, *reading.verdicts, map, reading.languages, *found);
+  return opendata::record(portal, *reading.verdicts, *map, reading.languages, *found);
 }
 
 }  // namespace insyn

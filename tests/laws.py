@@ -24,10 +24,11 @@ MAY_INCLUDE = {
     "explain": {"assess", "json", "language", "portal", "report"},
     "plot": {"portal"},
     "prose": {"language", "report"},
+    "templates": {"files", "prose", "report"},
     "route": {"files", "portal", "report"},
     "opendata": {"assess", "explain", "files", "json", "language", "portal", "report", "route"},
     "search": {"files", "json", "language", "portal", "report", "route"},
-    "render": {"assess", "compare", "explain", "files", "language", "opendata", "plot", "portal", "prose", "report", "route", "search"},
+    "render": {"assess", "compare", "explain", "files", "language", "opendata", "plot", "portal", "prose", "report", "route", "search", "templates"},
     "fetch": {"files", "json", "language", "load", "portal", "prose", "report"},
     "serve": {"files", "report"},
 }
@@ -35,6 +36,7 @@ MAY_INCLUDE = {
 OTHER_DOORS = {
     "portal": None,
     "prose": {"prose/html.h"},
+    "templates": {"templates/view.h"},
     "assess": {"assess/checks.h", "assess/budget_figures.h", "assess/budget_drawings.h", "assess/goal_money.h"},
     "explain": {"explain/budget.h", "explain/calculated.h", "explain/pedigree.h", "explain/published.h"},
     "report": {"report/tell.h"},

@@ -31,8 +31,7 @@ void append_escaped(std::string& out, UChar32 character) {
 
 bool stands_as_it_is(UChar32 character, Within within) {
   if (character < 0x20 || character == '"' || character == '\\') return false;
-  return within == Within::file ||
-         (character != '<' && character != kLineSeparator && character != kParagraphSeparator);
+  return within == Within::file || (character != '<' && character != kLineSeparator && character != kParagraphSeparator);
 }
 
 }  // namespace

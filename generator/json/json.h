@@ -11,7 +11,8 @@
 
 namespace insyn::json {
 
-// Where the JSON will stand. In a script, or in a page, no text may hold what ends it: "<", U+2028 and U+2029 are escaped there too.
+// Where the JSON will stand. In a script, or in a page, no text may hold what ends it: "<", U+2028 and U+2029 are escaped there
+// too.
 enum class Within { file, script };
 
 // Appends a text as a JSON string, with its quotes. What is not UTF-8 becomes U+FFFD.

@@ -83,7 +83,6 @@ std::vector<View> breadcrumb(const Writer& writer) {
   if (writer.here.kind == Kind::start || writer.here.kind == Kind::not_found) return out;
   for (const route::Place* at = &writer.here; &writer.site.map.parent(*at) != at;) {
     at = &writer.site.map.parent(*at);
-    View step = writer.link(*at);
     out.push_back(View()
                       .set("title", at->kind == Kind::start ? writer.word("view.home") : at->title)
                       .set("href", writer.href(*at))

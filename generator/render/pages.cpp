@@ -27,10 +27,10 @@ Assets put_assets(const files::Tree& tree, files::Staging& staging) {
 }
 
 // The catalogue's words under "ui.", asked for in layouts as {{t.word}}.
-std::vector<Words> interface_words(const std::vector<language::Catalogue>& catalogues) {
-  std::vector<Words> out;
+std::vector<templates::LayoutWords> interface_words(const std::vector<language::Catalogue>& catalogues) {
+  std::vector<templates::LayoutWords> out;
   for (const language::Catalogue& catalogue : catalogues) {
-    Words words;
+    templates::LayoutWords words;
     for (const auto& [key, pattern] : catalogue) {
       if (key.starts_with("ui.")) words.add(std::string_view(key).substr(3), pattern.text);
     }
@@ -52,9 +52,14 @@ std::map<const portal::Year*, std::vector<compare::Change>> changes_between_year
   return out;
 }
 
+// What the page is about.
+template <typename Thing>
+const Thing& thing_of(const Writer& writer) {
+  return *std::get<const Thing*>(writer.here.thing);
+}
+
 void set_kind(View& root, const Writer& writer, const Sources& sources) {
   using route::Kind;
-  const auto thing = [&]<typename Thing>(const Thing*) -> const Thing& { return *std::get<const Thing*>(writer.here.thing); };
   switch (writer.here.kind) {
     case Kind::start:
       root.set("year", year_view(writer.site.portal.years.front(), writer));
@@ -63,28 +68,28 @@ void set_kind(View& root, const Writer& writer, const Sources& sources) {
       root.set("year", year_view(*writer.here.year, writer));
       break;
     case Kind::perspective:
-      root.set("perspective", perspective_view(thing(static_cast<const portal::Perspective*>(nullptr)), writer));
+      root.set("perspective", perspective_view(thing_of<portal::Perspective>(writer), writer));
       break;
     case Kind::goal:
-      root.set("goal", goal_view(thing(static_cast<const portal::Goal*>(nullptr)), writer, sources));
+      root.set("goal", goal_view(thing_of<portal::Goal>(writer), writer, sources));
       break;
     case Kind::measure:
-      root.set("measure", measure_view(thing(static_cast<const portal::Measure*>(nullptr)), writer, sources));
+      root.set("measure", measure_view(thing_of<portal::Measure>(writer), writer, sources));
       break;
     case Kind::project:
-      root.set("project", project_view(thing(static_cast<const portal::Project*>(nullptr)), writer));
+      root.set("project", project_view(thing_of<portal::Project>(writer), writer));
       break;
     case Kind::collection:
-      root.set("collection", collection_view(thing(static_cast<const portal::Collection*>(nullptr)), writer));
+      root.set("collection", collection_view(thing_of<portal::Collection>(writer), writer));
       break;
     case Kind::item:
-      root.set("item", item_view(thing(static_cast<const portal::Item*>(nullptr)), writer));
+      root.set("item", item_view(thing_of<portal::Item>(writer), writer));
       break;
     case Kind::budget:
-      root.set("budget", budget_view(thing(static_cast<const portal::Budget*>(nullptr)), writer));
+      root.set("budget", budget_view(thing_of<portal::Budget>(writer), writer));
       break;
     case Kind::table:
-      root.set("table", table_view(thing(static_cast<const portal::BudgetTable*>(nullptr)), writer));
+      root.set("table", table_view(thing_of<portal::BudgetTable>(writer), writer));
       break;
     case Kind::whole_year:
       root.set("report", report_view(*writer.here.year, writer, sources)).set("year", year_view(*writer.here.year, writer));
@@ -115,25 +120,23 @@ void set_kind(View& root, const Writer& writer, const Sources& sources) {
 
 }  // namespace
 
-search::Texts pages(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& map,
-                    const std::vector<language::Language>& languages, const std::vector<language::Catalogue>& catalogues,
-                    const files::Tree& content, const files::Tree& layouts, const files::Tree& assets,
-                    const opendata::Downloads& downloads, unsigned jobs, files::Staging& staging, report::Report& report) {
-  const Templates templates = Templates::load(layouts, report);
-  const Assets fingerprinted = put_assets(assets, staging);
-  const Site site{portal,
-                  verdicts,
+search::Texts pages(const Inputs& in, unsigned jobs, files::Staging& staging, report::Report& report) {
+  const route::SiteMap& map = in.map;
+  const auto layouts = templates::Templates::load(in.layout_files, report);
+  const Assets fingerprinted = put_assets(in.asset_files, staging);
+  const Site site{in.portal,
+                  in.verdicts,
                   map,
-                  languages,
-                  templates,
+                  in.languages,
+                  layouts,
                   fingerprinted,
-                  downloads,
-                  changes_between_years(portal, verdicts),
-                  interface_words(catalogues)};
-  for (const std::string& path : map.attachments()) staging.put(path, content.read(path));
+                  in.downloads,
+                  changes_between_years(in.portal, in.verdicts),
+                  interface_words(in.catalogues)};
+  for (const std::string& path : map.attachments()) staging.put(path, in.content_files.read(path));
 
   Narratives told = narratives(site, jobs, report);
-  const ServedBy serving = served_by(portal);
+  const ServedBy serving = served_by(in.portal);
   const Sources sources{told, serving, report};
   const std::vector<Neighbours> around = neighbours(map);
   const std::vector<route::Place>& places = map.places();
@@ -147,7 +150,7 @@ search::Texts pages(const portal::Portal& portal, const assess::Verdicts& verdic
           .set("page", page_view(writer, sources, around[i]))
           .set("t", shared(site.words_of(places[i].language)));
       set_kind(root, writer, sources);
-      staging.put(places[i].address, std::string(templates.render(route::name(places[i].kind), root, report).markup()));
+      staging.put(places[i].address, std::string(layouts.render(route::name(places[i].kind), root, report).markup()));
     }
   });
   return told.take_texts(map);

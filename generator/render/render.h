@@ -12,12 +12,20 @@
 
 namespace insyn::render {
 
+// All that pages are made from; read only.
+struct Inputs {
+  const portal::Portal& portal;
+  const assess::Verdicts& verdicts;
+  const route::SiteMap& map;
+  const std::vector<language::Language>& languages;    // in the portal's order
+  const std::vector<language::Catalogue>& catalogues;  // one a language
+  const opendata::Downloads& downloads;
+  const files::Tree &content_files, &layout_files, &asset_files;
+};
+
 // Puts every page of the site, the assets under fingerprinted names, and the content's images and documents into the
 // staging. Narratives are read first, all of them, since pages tell who mentions them. Reports broken links, figures that
 // are not there, and names that a layout asks for in vain. Gives what the narratives say, for search.
-search::Texts pages(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& map,
-                    const std::vector<language::Language>& languages, const std::vector<language::Catalogue>& catalogues,
-                    const files::Tree& content, const files::Tree& layouts, const files::Tree& assets,
-                    const opendata::Downloads& downloads, unsigned jobs, files::Staging& staging, report::Report& report);
+search::Texts pages(const Inputs& in, unsigned jobs, files::Staging& staging, report::Report& report);
 
 }  // namespace insyn::render

@@ -11,13 +11,17 @@
 #include "language/language.h"
 #include "opendata/opendata.h"
 #include "portal/portal.h"
-#include "render/templates.h"
-#include "render/view.h"
 #include "route/route.h"
+#include "templates/templates.h"
+#include "templates/view.h"
 
 namespace insyn::render {
 
 class Narratives;
+
+using templates::Name;
+using templates::shared;
+using templates::View;
 
 // Where the fingerprinted assets lie: "site.css" -> "assets/site.1f3a….css".
 using Assets = std::map<std::string, std::string, std::less<>>;
@@ -27,14 +31,14 @@ struct Site {
   const assess::Verdicts& verdicts;
   const route::SiteMap& map;
   const std::vector<language::Language>& languages;  // in the portal's order
-  const Templates& layouts;
+  const templates::Templates& layouts;
   const Assets& assets;
   const opendata::Downloads& downloads;
   std::map<const portal::Year*, std::vector<compare::Change>> changes = {};  // since the year before; none for the first
-  std::vector<Words> words = {};  // what `t` is, one a language
+  std::vector<templates::LayoutWords> words = {};  // what `t` is, one a language
 
   const language::Language& language(std::string_view code) const;
-  const Words& words_of(std::string_view code) const;
+  const templates::LayoutWords& words_of(std::string_view code) const;
   const std::string& first_language() const { return portal.settings.languages.front(); }
 };
 

@@ -13,7 +13,7 @@ const language::Language& Site::language(std::string_view code) const {
   return found == languages.end() ? languages.front() : *found;
 }
 
-const Words& Site::words_of(std::string_view code) const {
+const templates::LayoutWords& Site::words_of(std::string_view code) const {
   for (std::size_t i = 0; i < languages.size(); ++i) {
     if (languages[i].code() == code) return words[i];
   }

@@ -1,4 +1,4 @@
-#include "render/templates_reader.h"
+#include "templates/layout_reader.h"
 
 #include <unicode/utf8.h>
 
@@ -8,7 +8,7 @@
 #include <kainjow/mustache.hpp>
 #include <string>
 
-namespace insyn::render {
+namespace insyn::templates {
 
 namespace {
 
@@ -199,4 +199,4 @@ class Reader {
 
 void read(Layout& layout, report::Report& report) { Reader(layout, report).read(); }
 
-}  // namespace insyn::render
+}  // namespace insyn::templates

@@ -16,7 +16,7 @@
 
 #include "prose/html.h"
 
-namespace insyn::render {
+namespace insyn::templates {
 
 // FNV-1a: tells names apart without comparing their letters.
 constexpr std::uint32_t name_hash(std::string_view name) {
@@ -35,7 +35,7 @@ struct Name {
 };
 
 class View;
-class Words;
+class LayoutWords;
 
 // Something that lives longer than the views that show it, such as the site's menu: not copied.
 template <typename Thing>
@@ -56,7 +56,7 @@ template <typename Thing>
 concept Literal = std::is_array_v<std::remove_reference_t<Thing>> && std::convertible_to<Thing, std::string_view>;
 template <typename Thing>
 concept Showable = Literal<Thing> || OneOf<Thing, bool, std::string, std::string_view, prose::Html, View, std::vector<View>,
-                                           std::vector<std::string>, Shared<View>, Shared<prose::Html>, Shared<Words>>;
+                                           std::vector<std::string>, Shared<View>, Shared<prose::Html>, Shared<LayoutWords>>;
 
 // An object: each name has a text (escaped where it is printed), HTML (printed as it is), yes or no, a list, or an object.
 // A layout asks only for names that are there, so a page sets them all: false, an empty text or list for "none".
@@ -66,7 +66,7 @@ concept Showable = Literal<Thing> || OneOf<Thing, bool, std::string, std::string
 //   rows.push_back(std::move(row));
 class View {
  public:
-  struct Entry;
+  struct Member;
 
   View() = default;
   View(View&&) noexcept;
@@ -80,55 +80,40 @@ class View {
   View&& set(Name name, Thing&& thing) && {
     return std::move(set(name, std::forward<Thing>(thing)));
   }
+
   // A view that may be absent: its section is then left out.
   void set_or_false(Name name, std::optional<View> view);
 
-  const std::vector<Entry>& entries() const { return entries_; }
+  const std::vector<Member>& members() const { return members_; }
 
  private:
-  std::vector<Entry> entries_;
+  std::vector<Member> members_;
 };
 
-using Value = std::variant<bool, std::string, prose::Html, View, std::vector<View>, std::vector<std::string>, const View*,
-                           const prose::Html*, const Words*>;
+using ViewValue = std::variant<bool, std::string, prose::Html, View, std::vector<View>, std::vector<std::string>, const View*,
+                               const prose::Html*, const LayoutWords*>;
 
-struct View::Entry {
+struct View::Member {
   std::string_view name;
   std::uint32_t hash;
-  Value value;
+  ViewValue value;
 };
 
 // The words of a language, shared by all its pages as `t`: {{t.goal.level}} asks for the whole key "goal.level".
-class Words {
+class LayoutWords {
  public:
   // The key is not copied: it lives in the catalogue.
   void add(std::string_view key, std::string words) { words_.emplace(key, std::move(words)); }
 
-  const std::unordered_map<std::string_view, Value>& all() const { return words_; }
+  const std::unordered_map<std::string_view, ViewValue>& all() const { return words_; }
 
  private:
-  std::unordered_map<std::string_view, Value> words_;
+  std::unordered_map<std::string_view, ViewValue> words_;
 };
 
 inline View::View(View&&) noexcept = default;
 inline View& View::operator=(View&&) noexcept = default;
 inline View::~View() = default;
-
-template <Showable Thing>
-View& View::set(Name name, Thing&& thing) & {
-#ifndef NDEBUG
-  for (const Entry& entry : entries_) assert(entry.name != name.text && "a name is set once");
-#endif
-  if (entries_.empty()) entries_.reserve(8);
-  if constexpr (Literal<Thing> || OneOf<Thing, std::string_view>) {
-    entries_.push_back({name.text, name.hash, std::string(thing)});
-  } else if constexpr (OneOf<Thing, Shared<View>, Shared<prose::Html>, Shared<Words>>) {
-    entries_.push_back({name.text, name.hash, thing.to});
-  } else {
-    entries_.push_back({name.text, name.hash, std::forward<Thing>(thing)});
-  }
-  return *this;
-}
 
 inline void View::set_or_false(Name name, std::optional<View> view) {
   if (view) {
@@ -138,4 +123,20 @@ inline void View::set_or_false(Name name, std::optional<View> view) {
   }
 }
 
-}  // namespace insyn::render
+template <Showable Thing>
+View& View::set(Name name, Thing&& thing) & {
+#ifndef NDEBUG
+  for (const Member& member : members_) assert(member.name != name.text && "a name is set once");
+#endif
+  if (members_.empty()) members_.reserve(8);
+  if constexpr (Literal<Thing> || OneOf<Thing, std::string_view>) {
+    members_.push_back({name.text, name.hash, std::string(thing)});
+  } else if constexpr (OneOf<Thing, Shared<View>, Shared<prose::Html>, Shared<LayoutWords>>) {
+    members_.push_back({name.text, name.hash, thing.to});
+  } else {
+    members_.push_back({name.text, name.hash, std::forward<Thing>(thing)});
+  }
+  return *this;
+}
+
+}  // namespace insyn::templates

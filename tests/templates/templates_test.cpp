@@ -1,4 +1,4 @@
-#include "render/templates.h"
+#include "templates/templates.h"
 
 #include <catch2/catch.hpp>
 #include <cstddef>
@@ -8,10 +8,10 @@
 #include <thread>
 #include <vector>
 
-#include "render/view.h"
+#include "templates/view.h"
 
 using namespace insyn;
-using render::View;
+using templates::View;
 
 namespace {
 
@@ -27,7 +27,7 @@ struct Rendered {
 
 Rendered rendered(Files files, const View& view) {
   report::Report report;
-  const auto templates = render::Templates::load(files::Tree::of(std::move(files), "layouts"), report);
+  const auto templates = templates::Templates::load(files::Tree::of(std::move(files), "layouts"), report);
   Rendered out{templates.render("page", view, report).markup(), {}};
   for (const report::Diagnostic& diagnostic : report.sorted()) out.told += report::text(diagnostic);
   return out;
@@ -59,7 +59,7 @@ TEST_CASE("only what can be shown can be set, so no number or pointer turns into
   STATIC_REQUIRE(can_be_set<std::string_view>);
   STATIC_REQUIRE(can_be_set<prose::Html>);
   STATIC_REQUIRE(can_be_set<View>);
-  STATIC_REQUIRE(can_be_set<render::Shared<View>>);
+  STATIC_REQUIRE(can_be_set<templates::Shared<View>>);
   STATIC_REQUIRE_FALSE(can_be_set<int>);
   STATIC_REQUIRE_FALSE(can_be_set<double>);
   STATIC_REQUIRE_FALSE(can_be_set<char>);
@@ -101,7 +101,7 @@ TEST_CASE("a section shows for what there is and an inverted one for what there 
   const prose::Html markup = prose::Html::trusted("<i>");
   View view;
   view.set("yes", true).set("no", false).set("text", "t").set("empty", "").set("html", markup).set("no_html", prose::Html());
-  view.set("none", Views()).set("no_texts", Texts()).set("object", View()).set("shared_html", render::shared(markup));
+  view.set("none", Views()).set("no_texts", Texts()).set("object", View()).set("shared_html", templates::shared(markup));
   const auto shown = [&](const std::string& name) {
     return page("{{#" + name + "}}+{{/" + name + "}}{{^" + name + "}}-{{/" + name + "}}", view);
   };
@@ -130,15 +130,15 @@ TEST_CASE("a list of objects, of texts, and lists within lists") {
 TEST_CASE("a dotted name goes into objects and starts at the top where the item lacks its first part") {
   View site;
   site.set("name", "Insyn");
-  render::Words words;
+  templates::LayoutWords words;
   const std::string key = "goal.level.met";
   words.add(key, "Uppnått <helt>");
   Views rows;
   rows.push_back(View().set("page", View().set("title", "inner")).set("x", "1"));
   rows.push_back(View().set("x", "2"));
   View view;
-  view.set("site", render::shared(site))
-      .set("t", render::shared(words))
+  view.set("site", templates::shared(site))
+      .set("t", templates::shared(words))
       .set("page", View().set("title", "outer"))
       .set("rows", std::move(rows));
   CHECK(page("{{#rows}}{{x}} {{page.title}} {{site.name}} {{t.goal.level.met}}\n{{/rows}}", view) ==
@@ -201,10 +201,10 @@ TEST_CASE("a plain name in a section is never taken from outside it") {
 }
 
 TEST_CASE("an unknown part of a dotted name is told within its owner") {
-  render::Words words;
+  templates::LayoutWords words;
   words.add("goal.level", "nivå");
   View view;
-  view.set("page", View().set("title", "T")).set("t", render::shared(words));
+  view.set("page", View().set("title", "T")).set("t", templates::shared(words));
   const auto message = [&](const std::string& name) {
     const std::string text = told("{{" + name + "}}", view);
     return text.substr(0, text.find('\n'));
@@ -219,9 +219,9 @@ TEST_CASE("an unknown part of a dotted name is told within its owner") {
 }
 
 TEST_CASE("what is not a text cannot be printed") {
-  render::Words words;
+  templates::LayoutWords words;
   View view;
-  view.set("yes", true).set("list", Texts{"a"}).set("page", View().set("x", "1")).set("t", render::shared(words));
+  view.set("yes", true).set("list", Texts{"a"}).set("page", View().set("x", "1")).set("t", templates::shared(words));
   const auto message = [&](const std::string& layout) {
     const std::string text = told(layout, view);
     return text.substr(0, text.find('\n'));
@@ -335,7 +335,7 @@ TEST_CASE("every mistake of every layout is told, and a broken layout gives no p
 
 TEST_CASE("a layout that is not there is told") {
   report::Report report;
-  const auto templates = render::Templates::load(files::Tree::of({{"page.mustache", ""}}, "layouts"), report);
+  const auto templates = templates::Templates::load(files::Tree::of({{"page.mustache", ""}}, "layouts"), report);
   CHECK(templates.render("goal", View(), report).empty());
   CHECK(report::text(report.sorted().at(0)) == "insyn: error: there is no layout “goal.mustache” [missing-layout]\n");
 }
@@ -376,7 +376,7 @@ TEST_CASE("any mix of tags is read, and gives a page only where nothing was wron
     view.set("a", Texts{"1", "2"}).set("b", true);
     report::Report report;
     const auto templates =
-        render::Templates::load(files::Tree::of({{"page.mustache", layout}, {"p.mustache", "{{a.b}}"}}, "layouts"), report);
+        templates::Templates::load(files::Tree::of({{"page.mustache", layout}, {"p.mustache", "{{a.b}}"}}, "layouts"), report);
     INFO(layout);
     const bool broken = report.errors() > 0;
     const prose::Html page = templates.render("page", view, report);
@@ -393,7 +393,7 @@ TEST_CASE("two threads give the same pages as one, with errors in some") {
   view.set("rows", std::move(rows)).set("title", "T & t");
   report::Report report;
   const auto templates =
-      render::Templates::load(files::Tree::of({{"page.mustache", "{{> head}}{{#rows}}{{#odd}}{{name}},{{/odd}}{{/rows}}"},
+      templates::Templates::load(files::Tree::of({{"page.mustache", "{{> head}}{{#rows}}{{#odd}}{{name}},{{/odd}}{{/rows}}"},
                                                {"head.mustache", "<h1>{{title}}</h1>"},
                                                {"wrong.mustache", "{{title}}{{titel}}"}},
                                               "layouts"),

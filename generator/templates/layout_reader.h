@@ -1,4 +1,4 @@
-// templates_reader.h: one layout file, read by kainjow's parser into a flat list of its parts.
+// layout_reader.h: within templates, one layout file, read by kainjow's parser into a flat list of its parts.
 #pragma once
 
 #include <memory>
@@ -7,7 +7,7 @@
 
 #include "report/report.h"
 
-namespace insyn::render {
+namespace insyn::templates {
 
 // A layout's parts in the order they are written; `text` is a piece of its source.
 struct Token {
@@ -26,4 +26,4 @@ struct Layout {
 // Reads the layout's source into its tokens; what is wrong is reported at its place.
 void read(Layout& layout, report::Report& report);
 
-}  // namespace insyn::render
+}  // namespace insyn::templates

@@ -8,7 +8,7 @@
 #include "prose/html.h"
 #include "report/report.h"
 
-namespace insyn::render {
+namespace insyn::templates {
 
 class View;
 
@@ -40,4 +40,4 @@ class Templates {
   std::unique_ptr<const State> state_;
 };
 
-}  // namespace insyn::render
+}  // namespace insyn::templates

@@ -1,14 +1,14 @@
-#include "render/templates.h"
+#include "templates/templates.h"
 
 #include <algorithm>
 #include <map>
 #include <optional>
 
-#include "render/templates_program.h"
-#include "render/templates_reader.h"
-#include "render/view.h"
+#include "templates/layout_reader.h"
+#include "templates/program.h"
+#include "templates/view.h"
 
-namespace insyn::render {
+namespace insyn::templates {
 
 namespace {
 
@@ -35,15 +35,15 @@ class Assembler {
     for (const Token& token : layout.tokens) {
       switch (token.kind) {
         case Token::Kind::print:
-          step(Step::Kind::print, token);
+          instruction(Instruction::Kind::print, token);
           break;
         case Token::Kind::section:
         case Token::Kind::inverted:
-          open.push_back(program_.steps.size());
-          step(token.kind == Token::Kind::section ? Step::Kind::section : Step::Kind::inverted, token);
+          open.push_back(program_.instructions.size());
+          instruction(token.kind == Token::Kind::section ? Instruction::Kind::section : Instruction::Kind::inverted, token);
           break;
         case Token::Kind::close:
-          program_.steps[open.back()].end = size(program_.steps);
+          program_.instructions[open.back()].end = size(program_.instructions);
           open.pop_back();
           closed_ = true;
           break;
@@ -80,22 +80,22 @@ class Assembler {
   }
 
   void text(std::string_view text) {
-    const bool joins = !closed_ && !program_.steps.empty() && program_.steps.back().kind == Step::Kind::text;
-    if (!joins) program_.steps.push_back({Step::Kind::text, size(program_.text), 0, 0, {}});
-    program_.steps.back().count += size(text);
+    const bool joins = !closed_ && !program_.instructions.empty() && program_.instructions.back().kind == Instruction::Kind::text;
+    if (!joins) program_.instructions.push_back({Instruction::Kind::text, size(program_.text), 0, 0, {}});
+    program_.instructions.back().count += size(text);
     program_.text += text;
     closed_ = false;
   }
 
-  void step(Step::Kind kind, const Token& token) {
-    Step step{kind, size(program_.parts), 0, 0, token.at};
+  void instruction(Instruction::Kind kind, const Token& token) {
+    Instruction instruction{kind, size(program_.parts), 0, 0, token.at};
     for (std::string_view rest = token.text; rest != "." && !rest.empty();) {
       const std::string_view part = rest.substr(0, rest.find('.'));
       program_.parts.push_back({part, name_hash(part)});
       rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-      ++step.count;
+      ++instruction.count;
     }
-    program_.steps.push_back(step);
+    program_.instructions.push_back(instruction);
     closed_ = false;
   }
 
@@ -108,7 +108,7 @@ class Assembler {
   report::Report& report_;
   Program program_;
   std::vector<std::string_view> within_;  // the layouts being taken in, outermost first
-  bool closed_ = false;                   // a section ended just now: text after it is a step of its own
+  bool closed_ = false;                   // a section ended just now: text after it is an instruction of its own
   bool whole_ = true;
 };
 
@@ -148,4 +148,4 @@ Templates::Templates(std::unique_ptr<const State> state) : state_(std::move(stat
 Templates::Templates(Templates&&) noexcept = default;
 Templates::~Templates() = default;
 
-}  // namespace insyn::render
+}  // namespace insyn::templates
