@@ -73,7 +73,7 @@ struct ClientOptions {
   const std::atomic<bool>* stop = nullptr;
 };
 
-// libcurl's own beginning and end; one in main, before any thread.
+// libcurl's own beginning and end; one in the program, before any thread.
 class Library {
  public:
   Library();

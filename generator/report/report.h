@@ -74,7 +74,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 // The same as an addition to a sentence: "; did you mean “summary”?", or empty.
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates);
 
-// The machine failed us (disk, permission, network): caught in main, exit status 3.
+// The machine failed us (disk, permission, network): caught by the programs, exit status 3.
 class MachineError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

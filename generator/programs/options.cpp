@@ -1,4 +1,4 @@
-#include "options.h"
+#include "programs/options.h"
 
 #include <CLI/CLI.hpp>
 
@@ -6,39 +6,46 @@ namespace insyn {
 
 namespace {
 
-constexpr int kWrongLine = 2;
-
 void add_folders(CLI::App& command, Options& out) {
-  command.add_option("--content", out.content, "the folder with the portal's texts and data")->capture_default_str()->type_name("DIR");
+  command.add_option("--content", out.content, "the folder with the portal's texts and data")
+      ->capture_default_str()
+      ->type_name("DIR");
   command.add_option("--layouts", out.layouts, "the folder with layouts and words")->capture_default_str()->type_name("DIR");
   command.add_option("--assets", out.assets, "the folder with styles and scripts")->capture_default_str()->type_name("DIR");
 }
 
 void add_format(CLI::App& command, Options& out, const std::string& what) {
-  command.add_option_function<std::string>(
-             "--format", [&out](const std::string& format) { out.as_json = format == "json"; }, what + ": text or json")
+  command
+      .add_option_function<std::string>(
+          "--format", [&out](const std::string& format) { out.as_json = format == "json"; }, what + ": text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT");
 }
 
 void add_previous(CLI::App& command, Options& out) {
-  command.add_option("--previous", out.previous, "a portal.json that was published; stands in for published/YEAR.json in the content")
+  command
+      .add_option("--previous", out.previous,
+                  "a portal.json that was published; stands in for published/YEAR.json in the content")
       ->type_name("FILE");
 }
 
 void add_diagnostics(CLI::App& command, Options& out) {
   add_format(command, out, "how diagnostics are told");
   add_previous(command, out);
-  command.add_option("--base-url", out.base_url, "the address the site will have; without one there are no absolute links")->type_name("URL");
+  command.add_option("--base-url", out.base_url, "the address the site will have; without one there are no absolute links")
+      ->type_name("URL");
   command.add_option("--jobs", out.jobs, "how many threads to use; as many as there are cores if left out")->type_name("N");
   command.add_flag("--timings", out.timings, "tell how long each room took");
 }
 
 }  // namespace
 
-std::variant<Options, int> options(int argc, char** argv) {
+std::variant<Options, Status> options(int argc, char** argv) {
   Options out;
-  CLI::App app("insyn makes a transparency portal: a static website from Markdown and JSON,\nwith the fulfilment of every goal calculated and explained.", "insyn");
+  CLI::App app(
+      "insyn makes a transparency portal: a static website from Markdown and JSON,\nwith the fulfilment of every goal calculated "
+      "and explained.",
+      "insyn");
   app.set_version_flag("--version", "insyn " INSYN_VERSION, "tell the version");
   app.set_help_flag("--help,-h", "tell this");
   app.require_subcommand(1);
@@ -70,7 +77,8 @@ std::variant<Options, int> options(int argc, char** argv) {
   diff->add_flag("--json", out.as_json, "the same as --format json");
   diff->callback([&out] { out.command = Command::diff; });
 
-  CLI::App* record = app.add_subcommand("publish-record", "keep what is published of a year, so that a changed figure needs a correction");
+  CLI::App* record =
+      app.add_subcommand("publish-record", "keep what is published of a year, so that a changed figure needs a correction");
   record->add_option("year", out.id, "the year, such as 2020")->required()->type_name("YEAR");
   add_folders(*record, out);
   add_previous(*record, out);
@@ -81,8 +89,12 @@ std::variant<Options, int> options(int argc, char** argv) {
       ->required()
       ->check(CLI::IsMember({"year", "perspective", "goal", "measure", "project"}))
       ->type_name("KIND");
-  make_new->add_option("path", out.id, "its place in the content folder, such as 2021/samhalle/skola")->required()->type_name("PATH");
-  make_new->add_option("--content", out.content, "the folder with the portal's texts and data")->capture_default_str()->type_name("DIR");
+  make_new->add_option("path", out.id, "its place in the content folder, such as 2021/samhalle/skola")
+      ->required()
+      ->type_name("PATH");
+  make_new->add_option("--content", out.content, "the folder with the portal's texts and data")
+      ->capture_default_str()
+      ->type_name("DIR");
   make_new->callback([&out] { out.command = Command::make_new; });
 
   // Listed here for the help; main starts the programs that do them before this line is read.
@@ -93,11 +105,11 @@ std::variant<Options, int> options(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kWrongLine;
+    return app.exit(error) == 0 ? Status::done : Status::command_line_is_wrong;
   }
   if (!out.base_url.empty() && !out.base_url.starts_with("https://") && !out.base_url.starts_with("http://")) {
     app.exit(CLI::ValidationError("--base-url", "must begin with https:// or http://"));
-    return kWrongLine;
+    return Status::command_line_is_wrong;
   }
   if (!out.base_url.empty() && out.base_url.back() != '/') out.base_url += '/';
   return out;

@@ -15,13 +15,11 @@
 #include "fetch/links.h"
 #include "files/files.h"
 #include "load/load.h"
-#include "report/tell.h"
+#include "programs/terminal.h"
 
 namespace {
 
 using namespace insyn;
-
-enum Status { done = 0, content_is_wrong = 1, command_is_wrong = 2, machine_failed = 3, interrupted = 130 };
 
 std::atomic<bool> stop = false;
 static_assert(std::atomic<bool>::is_always_lock_free);
@@ -98,16 +96,7 @@ class Progress {
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
-void tell(const report::Report& report, const Options& options) {
-  const std::vector<report::Diagnostic> all = report::told(report);
-  if (options.format == "json") {
-    fmt::print(stderr, "{}", report::json(all));
-    return;
-  }
-  for (const report::Diagnostic& each : all) fmt::print(stderr, "{}", report::text(each));
-}
-
-int run_fetch(Options options) {
+Status run_fetch(Options options) {
   const files::Tree tree = files::Tree::open(options.content);
   report::Report reading;
   const portal::Content content = load::content(tree, reading);
@@ -117,8 +106,8 @@ int run_fetch(Options options) {
     if (each.severity == report::Severity::error && each.file.ends_with(".json")) report.add(std::move(each));
   }
   if (report.errors() > 0) {
-    tell(report, options);
-    return content_is_wrong;
+    print_diagnostics(report, options.format == "json");
+    return Status::content_has_errors;
   }
   options.client.agent = agent(content.settings);
   options.client.interval = std::chrono::milliseconds(350);  // a few requests a second, as the services ask
@@ -130,22 +119,22 @@ int run_fetch(Options options) {
     std::fflush(stdout);
   };
   const fetch::Refreshed refreshed = fetch::refresh(content, client, refresh, report);
-  tell(report, options);
+  print_diagnostics(report, options.format == "json");
   if (stop.load()) {
     fmt::print(stderr, "insyn: stopped; what was replaced by then is whole\n");
-    return interrupted;
+    return Status::interrupted;
   }
   if (refreshed.no_network) {
     fmt::print(stderr, "insyn: no host answers, and nothing was replaced: {}\n", refreshed.silence);
-    return machine_failed;
+    return Status::machine_failed;
   }
   fmt::print("{} {}, {} unchanged, {} failed\n", refreshed.replaced, options.dry_run ? "would be replaced" : "replaced",
              refreshed.unchanged, refreshed.failed);
-  if (refreshed.no_answer) return machine_failed;
-  return report.errors() > 0 ? content_is_wrong : done;
+  if (refreshed.no_answer) return Status::machine_failed;
+  return report.errors() > 0 ? Status::content_has_errors : Status::done;
 }
 
-int run_links(Options options) {
+Status run_links(Options options) {
   const files::Tree tree = files::Tree::open(options.content);
   report::Report reading;  // what is wrong with the content itself is for `insyn check`
   const portal::Content content = load::content(tree, reading);
@@ -165,17 +154,17 @@ int run_links(Options options) {
   }
   if (checked.no_network) {
     fmt::print(stderr, "insyn: no host answers; is there a network? Nothing is known of the links.\n");
-    return machine_failed;
+    return Status::machine_failed;
   }
   if (checked.asked > 0) files::replace_file(options.cache, cache.text());
-  tell(report, options);
+  print_diagnostics(report, options.format == "json");
   fmt::print("{} links to {} addresses: {} asked, {} known from the last days; {} errors, {} warnings\n", links.size(),
              checked.addresses, checked.asked, checked.remembered, report.errors(), report.warnings());
   if (checked.stopped) {
     fmt::print(stderr, "insyn: stopped with {} addresses left; what is known is kept\n", checked.skipped);
-    return interrupted;
+    return Status::interrupted;
   }
-  return report.errors() > 0 ? content_is_wrong : done;
+  return report.errors() > 0 ? Status::content_has_errors : Status::done;
 }
 
 void add_common(CLI::App& command, Options& options) {
@@ -205,21 +194,16 @@ int main(int argc, char** argv) {
   links_command->add_flag("--fresh", options.fresh, "ask all anew, whatever is known from the last days");
   links_command->add_option("--cache", options.cache, "where results are kept")->capture_default_str();
   add_common(*links_command, options);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? done : command_is_wrong;
-  }
-  try {
+  return exit_status([&] {
+    try {
+      app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      return app.exit(error) == 0 ? Status::done : Status::command_line_is_wrong;
+    }
     listen_for_ctrl_c();
     const fetch::Library library;
     options.client.stop = &stop;
     options.client.seed = std::random_device()();
     return fetch_command->parsed() ? run_fetch(std::move(options)) : run_links(std::move(options));
-  } catch (const report::MachineError& error) {
-    fmt::print(stderr, "insyn: {}\n", error.what());
-  } catch (const std::exception& error) {
-    fmt::print(stderr, "insyn: {}\n", error.what());
-  }
-  return machine_failed;
+  });
 }

@@ -1,4 +1,4 @@
-// main.cpp: argv to options to one command to exit status; with options the only place that prints, and the one that looks at the clock.
+// insyn: argv to options to one command to exit status.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -16,15 +16,13 @@
 #include "explain/explain.h"
 #include "files/content_folder.h"
 #include "load/load.h"
-#include "report/tell.h"
-#include "options.h"
+#include "programs/options.h"
+#include "programs/terminal.h"
 
 namespace {
 
 using namespace insyn;
 using Clock = std::chrono::steady_clock;
-
-constexpr int kDone = 0, kContentHasErrors = 1, kMachineFailed = 3;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }  // of all threads
@@ -71,28 +69,16 @@ class Watch {
   std::vector<Spent> rooms_;
 };
 
-void tell(const report::Report& report, bool as_json) {
-  const std::vector<report::Diagnostic> diagnostics = report::told(report);
-  if (as_json) {
-    fmt::print(stderr, "{}", report::json(diagnostics));
-    return;
-  }
-  for (const report::Diagnostic& diagnostic : diagnostics) fmt::print(stderr, "{}", report::text(diagnostic));
-}
-
-std::string counted(std::size_t number, std::string_view thing) {
-  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
-}
-
 Trees trees_of(const Options& options) {
   return {files::Tree::open(options.content), files::Tree::open(options.layouts), files::Tree::open(options.assets)};
 }
 
 BuildOptions build_options(const Options& options) {
-  return {options.base_url, options.previous, options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())};
+  return {options.base_url, options.previous,
+          options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())};
 }
 
-int build_command(const Options& options) {
+Status build_command(const Options& options) {
   Watch watch;
   watch.enter("list");
   const Trees trees = trees_of(options);
@@ -107,22 +93,22 @@ int build_command(const Options& options) {
     published = staging.publish();
   }
   watch.leave();
-  tell(report, options.as_json);
+  print_diagnostics(report, options.as_json);
   if (options.timings) watch.tell();
   if (!sound) {
     fmt::print(stderr, "{}, {}; {} is as it was ({:.2f} s)\n", counted(report.errors(), "error"),
                counted(report.warnings(), "warning"), options.out.string(), watch.seconds());
-    return kContentHasErrors;
+    return Status::content_has_errors;
   }
   for (const std::string& path : published.kept)
     fmt::print(stderr, "{} is no longer made, but somebody has changed it, so it stays\n", path);
   for (const std::string& path : published.replaced) fmt::print(stderr, "{} had been changed by hand and was made anew\n", path);
   fmt::print(stderr, "{}: {} written, {} unchanged, {} removed ({:.2f} s)\n", counted(pages, "page"),
              counted(published.written, "file"), published.unchanged, published.removed, watch.seconds());
-  return kDone;
+  return Status::done;
 }
 
-int check_command(const Options& options) {
+Status check_command(const Options& options) {
   Watch watch;
   watch.enter("list");
   const Trees trees = trees_of(options);
@@ -131,20 +117,20 @@ int check_command(const Options& options) {
   const std::size_t pages =
       insyn::build(trees, build_options(options), staging, report, [&](std::string_view room) { watch.enter(room); });
   watch.leave();
-  tell(report, options.as_json);
+  print_diagnostics(report, options.as_json);
   if (options.timings) watch.tell();
   fmt::print(stderr, "{}: {}, {} ({:.2f} s)\n", counted(pages, "page"), counted(report.errors(), "error"),
              counted(report.warnings(), "warning"), watch.seconds());
-  return report.errors() == 0 ? kDone : kContentHasErrors;
+  return report.errors() == 0 ? Status::done : Status::content_has_errors;
 }
 
-int explain_command(const Options& options) {
+Status explain_command(const Options& options) {
   const Trees trees = trees_of(options);
   report::Report report;
   const Reading reading = insyn::read(trees, build_options(options), report, [](std::string_view) {});
   if (!reading.portal || reading.languages.empty() || report.errors() > 0) {
-    tell(report, false);
-    return kContentHasErrors;
+    print_diagnostics(report, false);
+    return Status::content_has_errors;
   }
   const language::Language* language = &reading.languages.front();
   for (const language::Language& each : reading.languages) {
@@ -153,50 +139,50 @@ int explain_command(const Options& options) {
   const std::optional<explain::Explanation> told = explain::of(options.id, *reading.portal, *reading.verdicts, *language);
   if (!told) {
     fmt::print(stderr, "insyn: there is no goal and no measure “{}”\n", options.id);
-    return kContentHasErrors;
+    return Status::content_has_errors;
   }
   fmt::print("{}", options.as_json ? explain::json(*told) : explain::text(*told));
-  return kDone;
+  return Status::done;
 }
 
-int diff_command(const Options& options) {
+Status diff_command(const Options& options) {
   report::Report report;
   portal::Sources sources;
   const std::vector<portal::PublishedYear> before = load::published(options.old_file, sources, report);
   const std::vector<portal::PublishedYear> after = load::published(options.new_file, sources, report);
   if (report.errors() > 0) {
-    tell(report, options.as_json);
-    return kContentHasErrors;
+    print_diagnostics(report, options.as_json);
+    return Status::content_has_errors;
   }
   const std::vector<compare::Difference> differences = compare::differences(before, after);
   fmt::print("{}", options.as_json ? compare::json(differences) : compare::text(differences));
-  return kDone;
+  return Status::done;
 }
 
-int publish_record_command(const Options& options) {
+Status publish_record_command(const Options& options) {
   const Trees trees = trees_of(options);
   report::Report report;
   const std::optional<std::string> record = insyn::record(trees, build_options(options), options.id, report);
-  tell(report, false);
+  print_diagnostics(report, false);
   if (!record) {
     fmt::print(stderr, "{}; no record was written\n",
                report.errors() > 0 ? counted(report.errors(), "error") : fmt::format("insyn: there is no year “{}”", options.id));
-    return kContentHasErrors;
+    return Status::content_has_errors;
   }
   const std::filesystem::path file = options.content / "published" / (options.id + ".json");
   const bool as_before = files::read_file(file) == record;
   if (!as_before) files::replace_file(file, *record);
   fmt::print(stderr, "{}: {}\n", file.string(),
              as_before ? "is as it was" : "written; a figure of it that changes from now on needs an entry in corrections.json");
-  return kDone;
+  return Status::done;
 }
 
-int new_command(Options options) {
+Status new_command(Options options) {
   report::Report report;
   const portal::Content content = load::content(files::Tree::open(options.content), report);
   if (content.settings.languages.empty()) {
-    tell(report, false);
-    return kContentHasErrors;
+    print_diagnostics(report, false);
+    return Status::content_has_errors;
   }
   // A path that was completed by the shell begins with the content folder, and may end with the file.
   const std::string folder = (options.content / "").string();
@@ -207,58 +193,55 @@ int new_command(Options options) {
   const auto made = draft::of(options.kind, options.id, content);
   if (const std::string* refusal = std::get_if<std::string>(&made)) {
     fmt::print(stderr, "insyn: {}\n", *refusal);
-    return kContentHasErrors;
+    return Status::content_has_errors;
   }
   const draft::Draft& draft = std::get<draft::Draft>(made);
   const std::string shown = (options.content / draft.path).string();
   if (files::write_new_file(options.content / draft.path, draft.text)) {
     fmt::print(stderr, "{} is written; fill in {}\n", shown, draft.fill_in);
-    return kDone;
+    return Status::done;
   }
   fmt::print(stderr, "insyn: {} is there already, and nothing is overwritten{}\n", shown,
              draft.instead.empty() ? "" : "; add this to its list:");
   if (!draft.instead.empty()) fmt::print("  {}\n", draft.instead);
-  return kContentHasErrors;
+  return Status::content_has_errors;
 }
 
 // Some commands are programs of their own beside this one, so that only they load what the network needs.
-int start(std::string_view program, char** argv) {
+Status start(std::string_view program, char** argv) {
   const std::filesystem::path beside = std::filesystem::read_symlink("/proc/self/exe").parent_path() / program;
   execv(beside.c_str(), argv);
   fmt::print(stderr, "insyn: cannot start {}: {}\n", beside.string(), std::strerror(errno));
-  return kMachineFailed;
+  return Status::machine_failed;
+}
+
+Status run(const Options& options) {
+  switch (options.command) {
+    case Command::build:
+      return build_command(options);
+    case Command::check:
+      return check_command(options);
+    case Command::explain:
+      return explain_command(options);
+    case Command::diff:
+      return diff_command(options);
+    case Command::publish_record:
+      return publish_record_command(options);
+    case Command::make_new:
+      break;
+  }
+  return new_command(options);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string_view command = argc > 1 ? argv[1] : "";
-  if (command == "fetch" || command == "links") return start("insyn-fetch", argv);
-  if (command == "serve") return start("insyn-serve", argv);
-  const std::variant<Options, int> asked = options(argc, argv);
-  if (const int* status = std::get_if<int>(&asked)) return *status;
-  const Options& options = std::get<Options>(asked);
-  try {
-    switch (options.command) {
-      case Command::build:
-        return build_command(options);
-      case Command::check:
-        return check_command(options);
-      case Command::explain:
-        return explain_command(options);
-      case Command::diff:
-        return diff_command(options);
-      case Command::publish_record:
-        return publish_record_command(options);
-      case Command::make_new:
-        return new_command(options);
-    }
-  } catch (const report::MachineError& error) {
-    fmt::print(stderr, "insyn: {}\n", error.what());
-  } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "insyn: the machine has no memory left\n");
-  } catch (const std::logic_error& error) {
-    fmt::print(stderr, "insyn: {}; a catalogue of words lacks what the program asks for, or the program is wrong\n", error.what());
-  }
-  return kMachineFailed;
+  return exit_status([&] {
+    const std::string_view command = argc > 1 ? argv[1] : "";
+    if (command == "fetch" || command == "links") return start("insyn-fetch", argv);
+    if (command == "serve") return start("insyn-serve", argv);
+    const std::variant<Options, Status> asked = options(argc, argv);
+    if (const Status* status = std::get_if<Status>(&asked)) return *status;
+    return run(std::get<Options>(asked));
+  });
 }

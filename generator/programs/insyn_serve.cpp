@@ -9,15 +9,13 @@
 
 #include "build.h"
 #include "files/content_folder.h"
-#include "report/tell.h"
+#include "programs/terminal.h"
 #include "serve/serve.h"
 
 namespace {
 
 using namespace insyn;
 using Clock = std::chrono::steady_clock;
-
-enum Status { done = 0, command_is_wrong = 2, machine_failed = 3 };
 
 struct Options {
   std::filesystem::path content = "content", layouts = "layouts", assets = "assets";
@@ -40,29 +38,20 @@ bool asked_to_end(std::chrono::milliseconds within) {
   return sigtimedwait(&set, nullptr, &limit) > 0;
 }
 
-std::string counted(std::size_t number, std::string_view thing) {
-  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
-}
-
 void make(const Options& options, serve::Preview& preview) {
   const auto begin = Clock::now();
   const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
   report::Report report;
   files::MemoryStaging staging;
-  std::string told;
   std::size_t pages = 0;
-  bool sound = false;
-  try {
+  // A file may be taken away as it is read: the next change mends that.
+  const std::string failure = failure_of([&] {
     const Trees trees{files::Tree::open(options.content), files::Tree::open(options.layouts), files::Tree::open(options.assets)};
     const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
     pages = insyn::build(trees, {.jobs = jobs}, staging, report, [](std::string_view) {});
-    sound = report.errors() == 0;
-    for (const report::Diagnostic& each : report::told(report)) told += report::text(each);
-  } catch (const report::MachineError& error) {
-    told = fmt::format("insyn: {}\n", error.what());  // a file was taken away as we read it, say: the next change mends it
-  } catch (const std::logic_error& error) {
-    told = fmt::format("insyn: {}; a catalogue of words lacks what the program asks for, or the program is wrong\n", error.what());
-  }
+  });
+  const bool sound = failure.empty() && report.errors() == 0;
+  std::string told = failure.empty() ? diagnostics(report) : failure;
   fmt::print(stderr, "{}", told);
   if (sound) {
     preview.show(staging.files());
@@ -103,17 +92,22 @@ int main(int argc, char** argv) {
   app.set_help_flag("--help,-h", "tell this");
   app.require_subcommand(1);
   CLI::App* command = app.add_subcommand("serve", "show a preview on http://127.0.0.1:8000/ until Ctrl-C");
-  command->add_option("--content", options.content, "the folder with the portal's texts and data")->capture_default_str()->type_name("DIR");
+  command->add_option("--content", options.content, "the folder with the portal's texts and data")
+      ->capture_default_str()
+      ->type_name("DIR");
   command->add_option("--layouts", options.layouts, "the folder with layouts and words")->capture_default_str()->type_name("DIR");
   command->add_option("--assets", options.assets, "the folder with styles and scripts")->capture_default_str()->type_name("DIR");
-  command->add_option("--port", options.port, "the port to answer on; 0 for any that is free")->capture_default_str()->check(CLI::Range(0, 65535))->type_name("N");
+  command->add_option("--port", options.port, "the port to answer on; 0 for any that is free")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 65535))
+      ->type_name("N");
   command->add_option("--jobs", options.jobs, "how many threads to use; as many as there are cores if left out")->type_name("N");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? done : command_is_wrong;
-  }
-  try {
+  return exit_status([&] {
+    try {
+      app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      return app.exit(error) == 0 ? Status::done : Status::command_line_is_wrong;
+    }
     // Before any thread is started, so that none of them is ended by Ctrl-C in the middle of something.
     const sigset_t set = ends();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
@@ -122,9 +116,6 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "http://127.0.0.1:{}/ shows the site and follows your changes; Ctrl-C ends it\n", preview.port());
     follow(options, preview);
     fmt::print(stderr, "\n");
-    return done;
-  } catch (const std::exception& error) {
-    fmt::print(stderr, "insyn: {}\n", error.what());
-  }
-  return machine_failed;
+    return Status::done;
+  });
 }

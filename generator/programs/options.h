@@ -1,0 +1,33 @@
+// options.h: what was asked for on the command line.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "programs/terminal.h"
+
+namespace insyn {
+
+enum class Command { build, check, explain, diff, publish_record, make_new };
+
+struct Options {
+  Command command = Command::build;
+  std::filesystem::path content = "content", layouts = "layouts", assets = "assets", out = "site";
+  unsigned jobs = 0;  // 0: as many as the machine has cores
+  std::string base_url;
+  bool in_place = false;
+  bool timings = false;
+  bool as_json = false;                      // diagnostics, the explanation or the difference as data
+  std::filesystem::path previous;            // a portal.json that was published; empty: the records in the content
+  std::filesystem::path old_file, new_file;  // diff
+  std::string id;                            // explain: "2020/bredband-100"; publish-record: "2020"; new: the path
+  std::string kind;                          // new: "goal"
+  std::string language;                      // explain; empty: the portal's own
+};
+
+// The options, or the exit status after help, version or a wrong line has been told.
+std::variant<Options, Status> options(int argc, char** argv);
+
+}  // namespace insyn
