@@ -4,6 +4,7 @@
 
 #include "render/charts.h"
 #include "render/kinds.h"
+#include "render/rows.h"
 
 namespace insyn::render {
 
@@ -66,10 +67,10 @@ View project_view(const portal::Project& project, const Writer& writer) {
                           .set("lang", writer.lang_of(project.factor.to->title)));
   }
   std::vector<View> measures, goals;
-  for (const auto& measure : project.measures) measures.push_back(writer.measure_row(*measure.to));
+  for (const auto& measure : project.measures) measures.push_back(measure_row(*measure.to, writer));
   for (const auto& goal : project.goals) goals.push_back(writer.link(writer.place(goal.to->page)));
   out.set("measures", std::move(measures)).set("goals", std::move(goals));
-  out.set("facts", writer.facts(project.facts)).set("funding", writer.fundings(project.funding));
+  out.set("facts", fact_rows(project.facts, writer)).set("funding", funding_rows(project.funding, writer));
   return out;
 }
 
@@ -117,7 +118,7 @@ std::vector<View> groups_view(const portal::Collection& collection, const Writer
 
 View collection_view(const portal::Collection& collection, const Writer& writer) {
   std::vector<View> projects;
-  for (const portal::Project& project : collection.projects) projects.push_back(writer.project_row(project));
+  for (const portal::Project& project : collection.projects) projects.push_back(project_row(project, writer));
   return View().set("groups", groups_view(collection, writer)).set("projects", std::move(projects));
 }
 
@@ -126,7 +127,7 @@ View item_view(const portal::Item& item, const Writer& writer) {
   out.set("group", writer.text(item.group)).set("collection", writer.link(writer.place(item.collection->page)));
   out.set("status", writer.text(item.status))
       .set("responsible", writer.text(item.responsible))
-      .set("facts", writer.facts(item.facts));
+      .set("facts", fact_rows(item.facts, writer));
   set_owners(out, item, writer);
   std::vector<View> serves, links, projects;
   const auto add = [&](const route::Place& place, std::string_view kind) {
@@ -141,7 +142,7 @@ View item_view(const portal::Item& item, const Writer& writer) {
         writer.external(writer.text(link.title), link.url, link.language.empty() ? writer.lang_of(link.title) : link.language));
   }
   for (const portal::Project& project : item.collection->projects) {
-    if (project.item.to == &item) projects.push_back(writer.project_row(project));
+    if (project.item.to == &item) projects.push_back(project_row(project, writer));
   }
   out.set("serves", std::move(serves)).set("links", std::move(links)).set("projects", std::move(projects));
   return out;

@@ -4,6 +4,7 @@
 
 #include "render/kinds.h"
 #include "render/money_table.h"
+#include "render/rows.h"
 
 namespace insyn::render {
 
@@ -71,7 +72,7 @@ std::vector<View> factor_views(const portal::Goal& goal, const Writer& writer) {
   for (const portal::SuccessFactor& factor : goal.factors) {
     std::vector<View> projects;
     for (const portal::Project& project : goal.projects) {
-      if (project.factor.to == &factor) projects.push_back(writer.project_row(project));
+      if (project.factor.to == &factor) projects.push_back(project_row(project, writer));
     }
     out.push_back(View()
                       .set("id", factor.id)
@@ -150,14 +151,14 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const Sources& so
                                                argument("calculated", explain::level(verdict.level, writer.language))})
                             : std::string());
   out.set("change", change_sentence(verdict, writer));
-  writer.set_last_year(out, verdict);
-  out.set("measures", writer.measure_rows(goal, false)).set("indicators", writer.measure_rows(goal, true));
+  set_last_year(out, verdict, writer);
+  out.set("measures", measure_rows(goal, false, writer)).set("indicators", measure_rows(goal, true, writer));
   out.set("factors", factor_views(goal, writer)).set("projects", std::vector<View>());
   out.set("served_by", served_views(sources.serving(&goal), writer));
   std::vector<View> costs = cost_views(goal, writer, sources.serving(&goal));
   out.set("cost_note", costs.empty() ? writer.word("view.no_cost") : std::string()).set("costs", std::move(costs));
   out.set("untied", untied_money(*writer.here.year, writer));
-  out.set("explanation", writer.paragraphs(explanation)).set("perspective", writer.link(writer.place(goal.perspective->page)));
+  out.set("explanation", paragraph_rows(explanation, writer)).set("perspective", writer.link(writer.place(goal.perspective->page)));
   return out;
 }
 

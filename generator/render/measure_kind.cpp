@@ -5,6 +5,7 @@
 #include "render/charts.h"
 #include "render/kinds.h"
 #include "render/pedigree.h"
+#include "render/rows.h"
 
 namespace insyn::render {
 
@@ -91,6 +92,14 @@ std::vector<View> series_of(const assess::MeasureVerdict& verdict, const Writer&
   return out;
 }
 
+void set_or_false(View& out, Name name, std::optional<View> view) {
+  if (view) {
+    out.set(name, std::move(*view));
+  } else {
+    out.set(name, false);
+  }
+}
+
 std::string desired_words(const assess::MeasureVerdict& verdict, const Writer& writer) {
   if (!verdict.trend.desired) return {};
   switch (*verdict.trend.desired) {
@@ -148,9 +157,9 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const So
           }));
   out.set("series", series_of(verdict, writer)).set("breakdowns", breakdowns_of(measure, writer));
   out.set_or_false("pedigree", measure.snapshot ? std::optional(pedigree_view(measure, writer)) : std::nullopt);
-  out.set("explanation", writer.paragraphs(explanation)).set("weight", weight_of(verdict, writer));
+  out.set("explanation", paragraph_rows(explanation, writer)).set("weight", weight_of(verdict, writer));
   std::vector<View> projects;
-  for (const portal::Project* project : sources.serving(&measure).projects) projects.push_back(writer.project_row(*project));
+  for (const portal::Project* project : sources.serving(&measure).projects) projects.push_back(project_row(*project, writer));
   out.set("projects", std::move(projects));
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/kinds.h"
+#include "render/rows.h"
 
 namespace insyn::render {
 
@@ -102,8 +103,8 @@ class Report {
         .set("status", writer_.text(project.status))
         .set("period", writer_.text(project.period))
         .set("partners", partners.empty() ? std::string() : writer_.language.list(partners))
-        .set("facts", writer_.facts(project.facts))
-        .set("funding", writer_.fundings(project.funding))
+        .set("facts", fact_rows(project.facts, writer_))
+        .set("funding", funding_rows(project.funding, writer_))
         .set("body", body(project.page, 5, project.page.id + "-"));
   }
 
@@ -156,7 +157,7 @@ class Report {
         .set("status", writer_.text(item.status))
         .set("responsible", writer_.text(item.responsible))
         .set("owners_text", owners.empty() ? std::string() : writer_.language.list(owners))
-        .set("facts", writer_.facts(item.facts))
+        .set("facts", fact_rows(item.facts, writer_))
         .set("body", body(item.page, 4, item.page.id + "-"));
   }
 

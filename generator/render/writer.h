@@ -59,16 +59,6 @@ class Writer {
   std::string missing_word(portal::MissingReason reason) const;
   View date(const portal::Date& date) const;  // text, iso
 
-  // Rows of lists.
-  View goal_row(const portal::Goal& goal) const;
-  void set_last_year(View& out, const assess::GoalVerdict& verdict) const;  // year, href, assessed, calculated; or false
-  View project_row(const portal::Project& project) const;
-  View measure_row(const portal::Measure& measure) const;
-  std::vector<View> measure_rows(const portal::Goal& goal, bool indicators) const;
-  View measure_marks(const std::vector<const portal::Measure*>& measures) const;  // sentence, marks
-  std::vector<View> paragraphs(const explain::Explanation& explanation) const;
-  std::vector<View> facts(const std::vector<portal::Fact>& facts) const;
-  std::vector<View> fundings(const std::vector<portal::Funding>& fundings) const;
   View file(const opendata::Download& download) const;
 };
 

@@ -4,6 +4,7 @@
 
 #include "render/charts.h"
 #include "render/kinds.h"
+#include "render/rows.h"
 
 namespace insyn::render {
 
@@ -33,7 +34,7 @@ std::vector<const portal::Measure*> measures_of(const portal::Perspective& persp
 std::vector<View> goal_rows(const portal::Perspective& perspective, const Writer& writer) {
   std::vector<View> out;
   for (const portal::Goal& goal : perspective.goals) {
-    View row = writer.goal_row(goal);
+    View row = goal_row(goal, writer);
     if (out.empty()) {
       View opens = writer.link(writer.place(perspective.page));
       row.set("opens", std::move(opens.set("rows", std::to_string(perspective.goals.size()))));
@@ -144,7 +145,7 @@ View year_view(const portal::Year& year, const Writer& writer) {
   const route::Place& changes = writer.site.map.made(route::Kind::changes, &year, writer.code());
   out.set("changed",
           View().set("sentence", changes_sentence(year, writer)).set("href", writer.href(changes)));
-  out.set("measures", writer.measure_marks(measures)).set("source", source_view(year, writer));
+  out.set("measures", measure_marks(measures, writer)).set("source", source_view(year, writer));
   std::vector<View> collections;
   for (const portal::Collection& collection : year.collections) {
     View row = writer.link(writer.place(collection.page));
@@ -169,7 +170,7 @@ View perspective_view(const portal::Perspective& perspective, const Writer& writ
   View out;
   out.set("sentence", explain::sentence(summary, writer.language))
       .set("calculated_sentence", calculated_sentence(summary, writer));
-  out.set("goals", goal_rows(perspective, writer)).set("measures", writer.measure_marks(measures_of(perspective)));
+  out.set("goals", goal_rows(perspective, writer)).set("measures", measure_marks(measures_of(perspective), writer));
   return out;
 }
 

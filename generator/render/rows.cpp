@@ -1,0 +1,177 @@
+#include "render/rows.h"
+
+#include <algorithm>
+
+#include "render/charts.h"
+
+namespace insyn::render {
+
+using language::count;
+
+void set_last_year(View& out, const assess::GoalVerdict& verdict, const Writer& writer) {
+  if (verdict.last_year == nullptr) {
+    out.set("last_year", false);
+    return;
+  }
+  const assess::GoalVerdict& before = *verdict.last_year;
+  const std::optional<portal::Assessment>& assessed = before.goal->assessment;
+  out.set("last_year", View()
+                           .set("year", before.year->page.id)
+                           .set("href", writer.href(writer.place(before.goal->page)))
+                           .set("assessed", assessed ? explain::level(assessed->level, writer.language) : std::string())
+                           .set("calculated", explain::level(before.level, writer.language)));
+}
+
+View goal_row(const portal::Goal& goal, const Writer& writer) {
+  const assess::GoalVerdict& verdict = writer.site.verdicts.of(goal);
+  const route::Place& to = writer.place(goal.page);
+  long long reported = 0, all = 0;
+  for (const assess::GoalRow& row : verdict.rows) {
+    reported += row.role == assess::Role::counted ? 1 : 0;
+    all += row.role == assess::Role::counted || row.role == assess::Role::open ? 1 : 0;
+  }
+  View out = writer.link(to);
+  out.set("summary", goal.page.narrative(writer.code()).summary);
+  if (goal.assessment) {
+    out.set("assessed", writer.level(goal.assessment->level));
+  } else {
+    out.set("assessed", false);
+  }
+  out.set("calculated", writer.level(verdict.level));
+  out.set("differs", verdict.differs);
+  set_last_year(out, verdict, writer);
+  std::vector<View> marks;
+  for (const assess::GoalRow& row : verdict.rows) {
+    if (row.measure->grade != portal::Grade::no_target) marks.push_back(View().set("key", assess::name(row.measure->grade)));
+  }
+  out.set("marks", std::move(marks));
+  out.set("reported", writer.sentence("view.reported_of", {count("reported", reported), count("all", all)}));
+  return out;
+}
+
+View project_row(const portal::Project& project, const Writer& writer) {
+  View out = writer.link(writer.place(project.page));
+  out.set("summary", project.page.narrative(writer.code()).summary);
+  out.set("form", writer.text(project.form)).set("status", writer.text(project.status)).set("period", writer.text(project.period));
+  return out;
+}
+
+View measure_row(const portal::Measure& measure, const Writer& writer) {
+  const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
+  const assess::GoalVerdict& goal = writer.site.verdicts.of(*measure.goal);
+  const auto among = [&](const std::vector<assess::Turn>& turns) {
+    return std::any_of(turns.begin(), turns.end(), [&](const assess::Turn& turn) { return turn.measure == &verdict; });
+  };
+  const bool indicator = measure.kind == portal::MeasureKind::indicator;
+  const assess::Value* latest = latest_value(verdict);
+  View out;
+  out.set("name", writer.text(measure.name)).set("lang", writer.lang_of(measure.name)).set("href", writer.href(writer.place(measure))).set("id", measure.id);
+  out.set("kind", writer.kind_of(measure)).set("responsible", measure.responsible);
+  out.set("target", writer.language.upper_first(writer.target_of(measure)));
+  out.set("value", latest == nullptr ? std::string() : writer.value(*latest->number, verdict.reasoning.decimals, writer.text(measure.unit)));
+  const bool this_year = latest != nullptr && latest->period == portal::Period{portal::Period::Kind::year, writer.here.year->year, 0};
+  out.set("period", latest == nullptr || (this_year && !indicator) ? std::string() : writer.language.period(latest->period));
+  std::string lack;
+  if (latest == nullptr && measure.missing) lack = writer.missing_word(measure.missing->reason);
+  if (latest == nullptr && (measure.reported || indicator)) lack = writer.word("view.no_figure");
+  out.set("lack", lack);
+  if (indicator) {
+    out.set("grade", false);
+  } else {
+    out.set("grade", writer.grade(verdict.grade, measure.kind));
+  }
+  if (verdict.trend.trend == assess::Trend::unknown) {
+    out.set("trend", false);
+  } else {
+    out.set("trend", writer.trend(verdict.trend.trend));
+  }
+  if (auto spark = spark_of(measure, writer)) {
+    out.set("spark", std::move(*spark));
+  } else {
+    out.set("spark", false);
+  }
+  out.set("decisive", among(goal.decisive)).set("open", among(goal.open));
+  const auto row =
+      std::find_if(goal.rows.begin(), goal.rows.end(), [&](const assess::GoalRow& each) { return each.measure == &verdict; });
+  out.set("weight", row == goal.rows.end() || indicator
+                        ? std::string()
+                        : writer.language.number(row->weight.decimal(row->weight.value().get_den() == 1 ? 0 : 2)));
+  out.set("factor", writer.text(measure.factor.to->title));
+  if (verdict.last_year == nullptr || indicator) {
+    out.set("last_year", false);
+  } else {
+    out.set("last_year", View()
+                             .set("year", verdict.last_year->year->page.id)
+                             .set("grade", explain::grade(verdict.last_year->grade, verdict.last_year->measure->kind, writer.language)));
+  }
+  out.set("at", writer.at(measure.source ? measure.source->report_page : std::string()));
+  return out;
+}
+
+std::vector<View> measure_rows(const portal::Goal& goal, bool indicators, const Writer& writer) {
+  std::vector<View> out;
+  for (const portal::Measure& measure : goal.measures) {
+    if ((measure.kind == portal::MeasureKind::indicator) == indicators) out.push_back(measure_row(measure, writer));
+  }
+  return out;
+}
+
+View measure_marks(const std::vector<const portal::Measure*>& measures, const Writer& writer) {
+  long long reported = 0;
+  std::vector<View> marks;
+  for (const portal::Measure* measure : measures) {
+    const portal::Grade given = writer.site.verdicts.of(*measure).grade;
+    if (given == portal::Grade::no_target) continue;
+    reported += given == portal::Grade::not_reported ? 0 : 1;
+    View mark = writer.grade(given, measure->kind);
+    mark.set("name", writer.text(measure->name)).set("href", writer.href(writer.place(*measure)));
+    marks.push_back(std::move(mark));
+  }
+  View out;
+  out.set("sentence",
+          writer.sentence("view.measures_reported", {count("reported", reported), count("all", static_cast<long long>(marks.size()))}));
+  out.set("marks", std::move(marks));
+  return out;
+}
+
+std::vector<View> paragraph_rows(const explain::Explanation& explanation, const Writer& writer) {
+  std::vector<View> out;
+  for (const explain::Paragraph& paragraph : explanation.paragraphs) {
+    std::vector<View> rows;
+    for (const explain::Row& row : paragraph.rows) {
+      rows.push_back(View()
+                         .set("label", row.label)
+                         .set("value", row.value)
+                         .set("href", "")
+                         .set("label_href", row.measure == nullptr ? std::string() : writer.href(writer.place(*row.measure)))
+                         .set("at", writer.at(row.report_page))
+                         .set("source", report::address(row.at)));
+    }
+    out.push_back(View()
+                      .set("id", paragraph.id)
+                      .set("heading", paragraph.heading)
+                      .set("text", paragraph.text)
+                      .set("rows", std::move(rows)));
+  }
+  return out;
+}
+
+std::vector<View> fact_rows(const std::vector<portal::Fact>& facts, const Writer& writer) {
+  std::vector<View> out;
+  for (const portal::Fact& fact : facts) out.push_back(View().set("label", writer.text(fact.label)).set("value", writer.text(fact.value)));
+  return out;
+}
+
+std::vector<View> funding_rows(const std::vector<portal::Funding>& fundings, const Writer& writer) {
+  std::vector<View> out;
+  for (const portal::Funding& funding : fundings) {
+    out.push_back(View()
+                      .set("amount", writer.language.money(funding.amount, funding.unit))
+                      .set("of", writer.text(funding.of))
+                      .set("from", writer.text(funding.from))
+                      .set("at", writer.at(funding.report_page)));
+  }
+  return out;
+}
+
+}  // namespace insyn::render
