@@ -32,7 +32,7 @@ using Enter = std::function<void(std::string_view room)>;
 
 // A portal with its verdicts and the languages that it speaks; what is wrong has been reported.
 struct Reading {
-  std::unique_ptr<portal::Portal> portal;  // null where too little could be read
+  std::unique_ptr<const portal::Portal> portal;  // null where too little could be read
   std::optional<assess::Verdicts> verdicts;
   std::vector<language::Catalogue> catalogues;
   std::vector<language::Language> languages;

@@ -208,10 +208,16 @@ void check_rules(const Portal& portal, report::Report& report) {
 
 }  // namespace
 
-std::unique_ptr<Portal> portal(Content content, report::Report& report) {
+// The only one who can make a portal; see portal/portal.h.
+class PortalMaker {
+ public:
+  static std::unique_ptr<Portal> make() { return std::unique_ptr<Portal>(new Portal); }
+};
+
+std::unique_ptr<const Portal> portal(Content content, report::Report& report) {
   if (content.settings.languages.empty()) return nullptr;
   const bool complete = content.complete;
-  auto out = std::make_unique<Portal>();
+  std::unique_ptr<Portal> out = PortalMaker::make();
   Assembly(content, *out, report).assemble();
   check_rules(*out, report);
   require_texts(*out, report);

@@ -15,6 +15,10 @@
 #include "portal/published.h"
 #include "portal/settings.h"
 
+namespace insyn::check {
+class PortalMaker;
+}
+
 namespace insyn::portal {
 
 using Sources = std::deque<report::Source>;  // addresses stay where they are
@@ -61,9 +65,8 @@ struct Year {
   std::map<std::string_view, const BudgetTable*> tables;
 };
 
-// Made by check::portal alone. Not to be copied or moved: its references point into it.
+// Only check can make one, and what it gives is const. Not to be copied or moved: its references point into it.
 struct Portal {
-  Portal() = default;
   Portal(const Portal&) = delete;
   Portal& operator=(const Portal&) = delete;
 
@@ -72,6 +75,10 @@ struct Portal {
   std::vector<Year> years;       // newest first
   std::vector<PublishedYear> published;  // records kept of what was published; a year without one is a draft
   std::vector<PlainPage> pages;  // outside the years; the start page is path "index"
+
+ private:
+  friend class check::PortalMaker;
+  Portal() = default;
 };
 
 // As written: every file read, nothing resolved, nothing put in its place yet.

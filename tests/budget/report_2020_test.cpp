@@ -18,7 +18,7 @@ namespace {
 
 // The portal of this repository.
 const portal::Portal& report_2020() {
-  static const std::unique_ptr<portal::Portal> made = [] {
+  static const std::unique_ptr<const portal::Portal> made = [] {
     report::Report report;
     auto out = check::portal(load::content(files::Tree::open(INSYN_ROOT "/content"), report), report);
     for (const report::Diagnostic& each : report.sorted()) {

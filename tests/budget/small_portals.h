@@ -16,7 +16,7 @@ namespace insyn::tests {
 using Files = std::map<std::string, std::string>;
 
 struct Read {
-  std::unique_ptr<portal::Portal> portal;
+  std::unique_ptr<const portal::Portal> portal;
   std::vector<std::string> diagnostics;  // "2020/budget/tabell.json:3:7: error: … [code]", without the line itself
 };
 

@@ -23,7 +23,7 @@ struct Site {
   std::string metadata(const std::string& address) const;
 
   report::Report report;
-  std::unique_ptr<portal::Portal> portal;
+  std::unique_ptr<const portal::Portal> portal;
   std::unique_ptr<assess::Verdicts> verdicts;
   std::unique_ptr<route::SiteMap> map;
   opendata::Languages languages;
