@@ -50,7 +50,8 @@ std::size_t make(const Reading& reading, const route::SiteMap& map, const Trees&
   enter("opendata");
   const opendata::Downloads downloads = opendata::files(portal, *reading.verdicts, map, reading.languages, staging);
   enter("render");
-  const render::Inputs inputs{portal, *reading.verdicts, map, reading.languages, reading.catalogues, downloads, trees.content, trees.layouts, trees.assets};
+  const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.catalogues,
+                              downloads, trees.content,     trees.layouts, trees.assets};
   const search::Texts texts = render::pages(inputs, options.jobs, staging, report);
   enter("search");
   search::index(map, texts, reading.languages, staging);

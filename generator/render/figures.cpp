@@ -39,11 +39,11 @@ prose::Html measure_figure(const portal::Measure& measure, const std::string& id
                 .set("unit", writer.text(measure.unit))
                 .set("period", writer.language.period(latest->period));
   }
-  figure.set_or_false("value", std::move(value));
-  figure.set_or_false("grade",
-      verdict.grade == portal::Grade::no_target ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
-  figure.set_or_false("line", line_of(measure, writer, id));
-  figure.set_or_false("bullet", bullet_of(measure, writer));
+  figure.set("value", std::move(value));
+  figure.set("grade",
+             verdict.grade == portal::Grade::no_target ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
+  figure.set("line", line_of(measure, writer, id));
+  figure.set("bullet", bullet_of(measure, writer));
   figure.set("bars", false);
   figure.set("lack", latest != nullptr ? std::string()
                      : measure.missing ? writer.missing_word(measure.missing->reason)
@@ -62,8 +62,8 @@ prose::Html table_figure(const portal::BudgetTable& table, const std::string& id
       .set("grade", false);
   figure.set("line", false).set("bullet", false).set("lack", "");
   std::optional<TableChart> chart = chart_of(table, writer);
-  figure.set_or_false("bars", chart ? std::move(chart->bars) : std::nullopt);
-  figure.set_or_false("steps", chart ? std::move(chart->steps) : std::nullopt);
+  figure.set("bars", chart ? std::move(chart->bars) : std::nullopt);
+  figure.set("steps", chart ? std::move(chart->steps) : std::nullopt);
   return drawn("figure-table", std::move(figure), writer, report);
 }
 

@@ -92,14 +92,6 @@ std::vector<View> series_of(const assess::MeasureVerdict& verdict, const Writer&
   return out;
 }
 
-void set_or_false(View& out, Name name, std::optional<View> view) {
-  if (view) {
-    out.set(name, std::move(*view));
-  } else {
-    out.set(name, false);
-  }
-}
-
 std::string desired_words(const assess::MeasureVerdict& verdict, const Writer& writer) {
   if (!verdict.trend.desired) return {};
   switch (*verdict.trend.desired) {
@@ -140,8 +132,8 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const So
   out.set("responsible", measure.responsible).set("desired", indicator ? std::string() : desired_words(verdict, writer));
   set_value(out, verdict, writer);
   set_target(out, measure, writer);
-  out.set_or_false("grade", indicator ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
-  out.set_or_false("trend",
+  out.set("grade", indicator ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
+  out.set("trend",
                verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend.trend)));
   out.set("headline", explanation.headline);
   set_missing_and_reported(out, measure, writer);
@@ -150,13 +142,13 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const So
       .set("notes", writer.text(measure.notes));
   out.set("redefined", redefined_view(measure, writer));
   out.set("parts", parts_of(verdict, writer));
-  out.set_or_false("bullet", bullet_of(measure, writer));
-  out.set_or_false("chart", line_of(measure, writer, "f-" + measure.id));
+  out.set("bullet", bullet_of(measure, writer));
+  out.set("chart", line_of(measure, writer, "f-" + measure.id));
   out.set("has_remarks", std::any_of(verdict.series.begin(), verdict.series.end(), [](const assess::Value& value) {
             return !value.report_page.empty() || (value.point != nullptr && !value.point->note.empty());
           }));
   out.set("series", series_of(verdict, writer)).set("breakdowns", breakdowns_of(measure, writer));
-  out.set_or_false("pedigree", measure.snapshot ? std::optional(pedigree_view(measure, writer)) : std::nullopt);
+  out.set("pedigree", measure.snapshot ? std::optional(pedigree_view(measure, writer)) : std::nullopt);
   out.set("explanation", paragraph_rows(explanation, writer)).set("weight", weight_of(verdict, writer));
   std::vector<View> projects;
   for (const portal::Project* project : sources.serving(&measure).projects) projects.push_back(project_row(*project, writer));

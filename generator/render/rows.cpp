@@ -32,11 +32,7 @@ View goal_row(const portal::Goal& goal, const Writer& writer) {
   }
   View out = writer.link(to);
   out.set("summary", goal.page.narrative(writer.code()).summary);
-  if (goal.assessment) {
-    out.set("assessed", writer.level(goal.assessment->level));
-  } else {
-    out.set("assessed", false);
-  }
+  out.set("assessed", goal.assessment ? std::optional(writer.level(goal.assessment->level)) : std::nullopt);
   out.set("calculated", writer.level(verdict.level));
   out.set("differs", verdict.differs);
   set_last_year(out, verdict, writer);
@@ -52,7 +48,9 @@ View goal_row(const portal::Goal& goal, const Writer& writer) {
 View project_row(const portal::Project& project, const Writer& writer) {
   View out = writer.link(writer.place(project.page));
   out.set("summary", project.page.narrative(writer.code()).summary);
-  out.set("form", writer.text(project.form)).set("status", writer.text(project.status)).set("period", writer.text(project.period));
+  out.set("form", writer.text(project.form))
+      .set("status", writer.text(project.status))
+      .set("period", writer.text(project.period));
   return out;
 }
 
@@ -65,31 +63,25 @@ View measure_row(const portal::Measure& measure, const Writer& writer) {
   const bool indicator = measure.kind == portal::MeasureKind::indicator;
   const assess::Value* latest = latest_value(verdict);
   View out;
-  out.set("name", writer.text(measure.name)).set("lang", writer.lang_of(measure.name)).set("href", writer.href(writer.place(measure))).set("id", measure.id);
+  out.set("name", writer.text(measure.name))
+      .set("lang", writer.lang_of(measure.name))
+      .set("href", writer.href(writer.place(measure)))
+      .set("id", measure.id);
   out.set("kind", writer.kind_of(measure)).set("responsible", measure.responsible);
   out.set("target", writer.language.upper_first(writer.target_of(measure)));
-  out.set("value", latest == nullptr ? std::string() : writer.value(*latest->number, verdict.reasoning.decimals, writer.text(measure.unit)));
-  const bool this_year = latest != nullptr && latest->period == portal::Period{portal::Period::Kind::year, writer.here.year->year, 0};
+  out.set("value", latest == nullptr ? std::string()
+                                     : writer.value(*latest->number, verdict.reasoning.decimals, writer.text(measure.unit)));
+  const bool this_year =
+      latest != nullptr && latest->period == portal::Period{portal::Period::Kind::year, writer.here.year->year, 0};
   out.set("period", latest == nullptr || (this_year && !indicator) ? std::string() : writer.language.period(latest->period));
   std::string lack;
   if (latest == nullptr && measure.missing) lack = writer.missing_word(measure.missing->reason);
   if (latest == nullptr && (measure.reported || indicator)) lack = writer.word("view.no_figure");
   out.set("lack", lack);
-  if (indicator) {
-    out.set("grade", false);
-  } else {
-    out.set("grade", writer.grade(verdict.grade, measure.kind));
-  }
-  if (verdict.trend.trend == assess::Trend::unknown) {
-    out.set("trend", false);
-  } else {
-    out.set("trend", writer.trend(verdict.trend.trend));
-  }
-  if (auto spark = spark_of(measure, writer)) {
-    out.set("spark", std::move(*spark));
-  } else {
-    out.set("spark", false);
-  }
+  out.set("grade", indicator ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
+  const bool known = verdict.trend.trend != assess::Trend::unknown;
+  out.set("trend", known ? std::optional(writer.trend(verdict.trend.trend)) : std::nullopt);
+  out.set("spark", spark_of(measure, writer));
   out.set("decisive", among(goal.decisive)).set("open", among(goal.open));
   const auto row =
       std::find_if(goal.rows.begin(), goal.rows.end(), [&](const assess::GoalRow& each) { return each.measure == &verdict; });
@@ -100,9 +92,10 @@ View measure_row(const portal::Measure& measure, const Writer& writer) {
   if (verdict.last_year == nullptr || indicator) {
     out.set("last_year", false);
   } else {
-    out.set("last_year", View()
-                             .set("year", verdict.last_year->year->page.id)
-                             .set("grade", explain::grade(verdict.last_year->grade, verdict.last_year->measure->kind, writer.language)));
+    out.set("last_year",
+            View()
+                .set("year", verdict.last_year->year->page.id)
+                .set("grade", explain::grade(verdict.last_year->grade, verdict.last_year->measure->kind, writer.language)));
   }
   out.set("at", writer.at(measure.source ? measure.source->report_page : std::string()));
   return out;
@@ -128,8 +121,8 @@ View measure_marks(const std::vector<const portal::Measure*>& measures, const Wr
     marks.push_back(std::move(mark));
   }
   View out;
-  out.set("sentence",
-          writer.sentence("view.measures_reported", {count("reported", reported), count("all", static_cast<long long>(marks.size()))}));
+  out.set("sentence", writer.sentence("view.measures_reported",
+                                      {count("reported", reported), count("all", static_cast<long long>(marks.size()))}));
   out.set("marks", std::move(marks));
   return out;
 }
@@ -158,7 +151,8 @@ std::vector<View> paragraph_rows(const explain::Explanation& explanation, const 
 
 std::vector<View> fact_rows(const std::vector<portal::Fact>& facts, const Writer& writer) {
   std::vector<View> out;
-  for (const portal::Fact& fact : facts) out.push_back(View().set("label", writer.text(fact.label)).set("value", writer.text(fact.value)));
+  for (const portal::Fact& fact : facts)
+    out.push_back(View().set("label", writer.text(fact.label)).set("value", writer.text(fact.value)));
   return out;
 }
 

@@ -55,8 +55,9 @@ concept OneOf = (std::same_as<std::remove_cvref_t<Thing>, Known> || ...);
 template <typename Thing>
 concept Literal = std::is_array_v<std::remove_reference_t<Thing>> && std::convertible_to<Thing, std::string_view>;
 template <typename Thing>
-concept Showable = Literal<Thing> || OneOf<Thing, bool, std::string, std::string_view, prose::Html, View, std::vector<View>,
-                                           std::vector<std::string>, Shared<View>, Shared<prose::Html>, Shared<LayoutWords>>;
+concept Showable =
+    Literal<Thing> || OneOf<Thing, bool, std::string, std::string_view, prose::Html, View, std::optional<View>, std::vector<View>,
+                            std::vector<std::string>, Shared<View>, Shared<prose::Html>, Shared<LayoutWords>>;
 
 // An object: each name has a text (escaped where it is printed), HTML (printed as it is), yes or no, a list, or an object.
 // A layout asks only for names that are there, so a page sets them all: false, an empty text or list for "none".
@@ -73,16 +74,13 @@ class View {
   View& operator=(View&&) noexcept;
   ~View();
 
-  // A name is set once.
+  // A name is set once. An object that is not there is false.
   template <Showable Thing>
   View& set(Name name, Thing&& thing) &;
   template <Showable Thing>
   View&& set(Name name, Thing&& thing) && {
     return std::move(set(name, std::forward<Thing>(thing)));
   }
-
-  // A view that may be absent: its section is then left out.
-  void set_or_false(Name name, std::optional<View> view);
 
   const std::vector<Member>& members() const { return members_; }
 
@@ -115,14 +113,6 @@ inline View::View(View&&) noexcept = default;
 inline View& View::operator=(View&&) noexcept = default;
 inline View::~View() = default;
 
-inline void View::set_or_false(Name name, std::optional<View> view) {
-  if (view) {
-    set(name, std::move(*view));
-  } else {
-    set(name, false);
-  }
-}
-
 template <Showable Thing>
 View& View::set(Name name, Thing&& thing) & {
 #ifndef NDEBUG
@@ -131,6 +121,8 @@ View& View::set(Name name, Thing&& thing) & {
   if (members_.empty()) members_.reserve(8);
   if constexpr (Literal<Thing> || OneOf<Thing, std::string_view>) {
     members_.push_back({name.text, name.hash, std::string(thing)});
+  } else if constexpr (OneOf<Thing, std::optional<View>>) {
+    members_.push_back({name.text, name.hash, thing ? ViewValue(std::move(*thing)) : ViewValue(false)});
   } else if constexpr (OneOf<Thing, Shared<View>, Shared<prose::Html>, Shared<LayoutWords>>) {
     members_.push_back({name.text, name.hash, thing.to});
   } else {
