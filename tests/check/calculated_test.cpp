@@ -4,7 +4,7 @@
 #include "assess/budget_drawings.h"
 #include "assess/budget_figures.h"
 #include "assess/goal_money.h"
-#include "budget/small_portals.h"
+#include "check/small_portals.h"
 
 using namespace insyn;
 using namespace insyn::tests;

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "budget/small_portals.h"
+#include "check/small_portals.h"
 #include "explain/explain.h"
 #include "language/shipped_catalogue.h"
 
@@ -15,7 +15,7 @@ const std::string kRow = R"({"id": "konst", "title": "Konst", "cells": {"outcome
 
 Files with_checks(const std::string& check) {
   Files out = table(kRow);
-  out["2020/kontroller.json"] = "{\"checks\": [\n{\"id\": \"k\", \"title\": \"Kontroll\",\n" + check + "}]}\n";
+  out["2020/checks.json"] = "{\"checks\": [\n{\"id\": \"k\", \"title\": \"Kontroll\",\n" + check + "}]}\n";
   out["2020/bolag/index.md"] =
       "---\nkind: collection\ntitle: Bolag\nsummary: Alla.\nentries:\n  - {id: e1, title: E, group: Ett}\n  - {id: e2, title: E, "
       "group: Ett}\n---\n";
@@ -64,7 +64,7 @@ TEST_CASE("what agrees only once it is rounded is said to") {
   CHECK(rounded.result == "Stämmer först när talen avrundas till närmaste 100\u00A0mnkr.");
   CHECK(
       diagnostics(R"("left": {"stated": 508.4, "unit": "mnkr"}, "rounded_to": {"step": 1, "unit": "mnkr"}, "right": )" + kCell) ==
-      Lines{"2020/kontroller.json:3:58: error: check “k”: the sides agree without “rounded_to”; take it away [no-difference]"});
+      Lines{"2020/checks.json:3:58: error: check “k”: the sides agree without “rounded_to”; take it away [no-difference]"});
 }
 
 TEST_CASE("figures are put together in the unit of the first") {
@@ -92,22 +92,22 @@ TEST_CASE("things are counted, whole or by group and by who answers for them") {
   CHECK(counted(R"("of": "goals")", 0) == "holds");
   CHECK(counted(R"("of": "items", "in": "bolag")", 2) == "fails");
   CHECK(diagnostics(R"("left": {"count": {"of": "items", "responsible": "Styrelse"}}, "right": {"stated": 1})").back() ==
-        "2020/kontroller.json:3:9: error: nothing that could be counted here has the responsible “Styrelse”; did you mean "
+        "2020/checks.json:3:9: error: nothing that could be counted here has the responsible “Styrelse”; did you mean "
         "“Styrelsen”? [nothing-counted]");
 }
 
 TEST_CASE("a cross-check that fails is an error with both sides, unless it is declared") {
   const std::string sides = R"("left": {"stated": 5.2, "unit": "mnkr"}, "right": {"stated": 5.4, "unit": "mnkr"})";
   CHECK(diagnostics(sides) ==
-        Lines{"2020/kontroller.json:2:1: error: check “k”: expected 5.4 mnkr, found 5.2 mnkr, difference -0.2 [does-not-agree]"});
+        Lines{"2020/checks.json:2:1: error: check “k”: expected 5.4 mnkr, found 5.2 mnkr, difference -0.2 [does-not-agree]"});
   CHECK(diagnostics(sides + R"(, "declared": -0.2, "because": "Två uppgifter.")") == Lines{});
   CHECK(outcome(sides + R"(, "declared": -0.2, "because": "Två uppgifter.")").result ==
         "Stämmer inte i källan. Skillnaden är −0,2\u00A0mnkr.");
   CHECK(diagnostics(sides + R"(, "declared": 0.2, "because": "Två uppgifter.")") ==
-        Lines{"2020/kontroller.json:3:96: error: check “k”: expected 5.4 mnkr, found 5.2 mnkr, difference -0.2; 0.2 is declared "
+        Lines{"2020/checks.json:3:96: error: check “k”: expected 5.4 mnkr, found 5.2 mnkr, difference -0.2; 0.2 is declared "
               "[other-difference]"});
   CHECK(diagnostics(sides + R"(, "declared": -0.2)") ==
-        Lines{"2020/kontroller.json:2:1: error: a check needs the key “because” [missing-key]"});
+        Lines{"2020/checks.json:2:1: error: a check needs the key “because” [missing-key]"});
 }
 
 TEST_CASE("what a cross-check cannot find is an error with what was meant") {
@@ -115,26 +115,26 @@ TEST_CASE("what a cross-check cannot find is an error with what was meant") {
       diagnostics(
           R"("left": {"cell": {"table": "tabel", "row": "konst", "column": "outcome"}}, "right": {"stated": 1, "unit": "mnkr"})") ==
       Lines{
-          "2020/kontroller.json:3:18: error: there is no budget table “tabel” in 2020; did you mean “tabell”? [unknown-table]"});
+          "2020/checks.json:3:18: error: there is no budget table “tabel” in 2020; did you mean “tabell”? [unknown-table]"});
   CHECK(diagnostics(R"("left": {"measure": "m"}, "right": {"stated": 1})").front() ==
-        "2020/kontroller.json:3:21: error: there is no measure “m” in 2020 [unknown-measure]");
+        "2020/checks.json:3:21: error: there is no measure “m” in 2020 [unknown-measure]");
   CHECK(diagnostics(R"("left": {"stated": 1, "count": {"of": "goals"}}, "right": {"stated": 1})").front() ==
-        "2020/kontroller.json:3:9: error: a figure is one thing, not both “stated” and “count” [bad-check]");
+        "2020/checks.json:3:9: error: a figure is one thing, not both “stated” and “count” [bad-check]");
   CHECK(
       diagnostics(R"("left": {"stated": 1}, "right": {"stated": 1}, "note": "gransking.md#x")") ==
       Lines{
-          "2020/kontroller.json:3:56: error: there is no page 2020/gransking.md; did you mean “2020/granskning”? [broken-link]"});
+          "2020/checks.json:3:56: error: there is no page 2020/gransking.md; did you mean “2020/granskning”? [broken-link]"});
   CHECK(diagnostics(R"("left": {"stated": 1, "unit": "mnkr"}, "right": {"stated": 1, "unit": "%"})") ==
-        Lines{"2020/kontroller.json:2:1: error: check “k”: 1 mnkr cannot be held against 1 % [unlike-units]"});
+        Lines{"2020/checks.json:2:1: error: check “k”: 1 mnkr cannot be held against 1 % [unlike-units]"});
   CHECK(
       diagnostics(R"("left": {"sum": [{"stated": 1, "unit": "mnkr"}, {"stated": 1}]}, "right": {"stated": 2, "unit": "mnkr"})") ==
-      Lines{"2020/kontroller.json:3:60: error: 1 mnkr and 1 cannot be put together [unlike-units]"});
+      Lines{"2020/checks.json:3:60: error: 1 mnkr and 1 cannot be put together [unlike-units]"});
   CHECK(diagnostics(R"("left": {"change": [{"stated": 0}, {"stated": 1}]}, "right": {"stated": 2, "unit": "%"})") ==
-        Lines{"2020/kontroller.json:2:1: error: check “k” divides by zero, or its figures are too large to be counted with "
+        Lines{"2020/checks.json:2:1: error: check “k” divides by zero, or its figures are too large to be counted with "
               "[bad-check]"});
   const std::string huge = "{\"stated\": 9999999999999999999999999999}";
   CHECK(diagnostics("\"left\": {\"times\": [" + huge + ", " + huge + "]}, \"right\": " + huge) ==
-        Lines{"2020/kontroller.json:2:1: error: check “k” divides by zero, or its figures are too large to be counted with "
+        Lines{"2020/checks.json:2:1: error: check “k” divides by zero, or its figures are too large to be counted with "
               "[bad-check]"});
 }
 

@@ -1,4 +1,4 @@
-#include "budget/small_portals.h"
+#include "check/small_portals.h"
 
 #include <fmt/format.h>
 

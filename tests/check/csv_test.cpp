@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "budget/small_portals.h"
+#include "check/small_portals.h"
 #include "load/csv_reader.h"
 
 using namespace insyn;
