@@ -37,7 +37,8 @@ libraries = subprocess.run(["ldd", INSYN], capture_output=True, text=True).stdou
 hold("the program does not load the network library", "libcurl" not in libraries)
 help_text = run("--help")
 hold("help names the commands", help_text.returncode == 0 and all(word in help_text.stdout for word in ("build", "check", "explain")), help_text.stdout)
-for wrong in ([], ["bygg"], ["build", "--job", "2"], ["explain"], ["build", "--base-url", "exempel.se"]):
+for wrong in ([], ["bygg"], ["build", "--job", "2"], ["explain"], ["build", "--base-url", "exempel.se"],
+              *(["build", "--base-url", "https://" + rest] for rest in ("", "/a", "a b.se", "a.se/?b", "a.se/#b", "a.se//b", "a.se/\"", "a.se/'"))):
     found = run(*wrong)
     hold(f"a wrong line {wrong} ends with 2", found.returncode == 2 and found.stderr, found.returncode)
 
@@ -54,7 +55,7 @@ with tempfile.TemporaryDirectory() as name:
     page.write_text(page.read_text("utf-8").replace("summary:", "sumary:") + "\n[bort](borta.md)\n", "utf-8")
     found = run("build", *folders("content", "site"), cwd=folder)
     hold("content with errors ends with 1", found.returncode == 1, found.returncode)
-    hold("the diagnostic is exact", "content/om.md:4:1: error: the front matter has no key “sumary”; did you mean “summary”? [unknown-key]\n"
+    hold("the diagnostic is exact", "content/om.md:5:1: error: the front matter has no key “sumary”; did you mean “summary”? [unknown-key]\n"
          "    sumary: Vad portalen är.\n    ^\n" in found.stderr, found.stderr)
     hold("all errors are told", "[broken-link]" in found.stderr and "2 errors" in found.stderr, found.stderr)
     hold("the site is untouched", before == (index.read_bytes(), index.stat().st_mtime_ns))

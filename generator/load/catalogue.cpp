@@ -8,10 +8,7 @@ namespace insyn::load {
 language::Catalogue catalogue(const files::Tree& layouts, std::string_view path, portal::Sources& sources,
                               report::Report& report) {
   language::Catalogue out;
-  if (!layouts.has(path)) {
-    report.add({.file = layouts.shown(path), .message = "this catalogue of words is missing", .code = "no-catalogue"});
-    return out;
-  }
+  if (!layouts.has(path)) return out;
   report::Source& source = add_source(layouts, path, sources);
   if (!is_clean(source, report)) return out;
   const std::optional<Node> node = json(source, report);

@@ -57,10 +57,9 @@ bool letters(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-std::vector<std::string> read_languages(const Node& node, report::Report& report) {
+void read_languages(const Node& node, report::Report& report, portal::Settings& settings) {
   // Texts are read in the portal's languages, so the languages come first; any one will do to read their codes.
-  const std::vector<std::string> any = {"sv"};
-  std::vector<std::string> out;
+  std::vector<std::string>& out = settings.languages;
   for (const Member& member : node.members) {
     if (member.key != "languages" || member.value.kind != Node::Kind::list) continue;
     if (member.value.items.empty()) report.error(member.value.at, "bad-language", "a portal has at least one language: [\"sv\"]");
@@ -72,17 +71,21 @@ std::vector<std::string> read_languages(const Node& node, report::Report& report
         report.error(item.at, "bad-language", fmt::format("the language “{}” is named twice", code));
       } else {
         out.push_back(code);
+        settings.languages_at.push_back(item.at);
       }
     }
   }
-  return out.empty() ? any : out;
+  if (out.empty()) {
+    out = {"sv"};
+    settings.languages_at = {node.at};
+  }
 }
 
 }  // namespace
 
 std::optional<portal::Settings> settings(const Node& node, report::Report& report) {
   portal::Settings out;
-  out.languages = read_languages(node, report);
+  read_languages(node, report, out);
   const Reading reading{report, out.languages};
   Record record(node, "settings.json", reading);
   record.text("$schema");
@@ -97,7 +100,11 @@ std::optional<portal::Settings> settings(const Node& node, report::Report& repor
   record.required("languages");
   record.list("languages");
   out.official = record.flag("official").value_or(true);
-  out.base_url = record.address("base_url");
+  out.base_url = record.text("base_url");
+  if (!out.base_url.empty() && !portal::is_base_url(out.base_url)) {
+    record.error(record.find("base_url")->at, "bad-address", fmt::format("the address of the site {}", portal::kBaseUrlRule));
+    out.base_url.clear();
+  }
   if (!out.base_url.empty() && out.base_url.back() != '/') out.base_url += '/';
   out.contact = record.text("contact");
   out.security_expires = record.date("security_expires");

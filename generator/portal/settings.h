@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "portal/date.h"
@@ -28,6 +29,7 @@ struct Settings {
   Text unit;                           // the committee or office within it
   Text title;                          // of the portal
   std::vector<std::string> languages;  // the first one is the portal's own
+  std::vector<report::Location> languages_at;
   bool official = true;
   std::string base_url;  // "https://…/" with a slash at the end; empty: none
   std::string contact;   // an e-mail address or a web page; empty: none
@@ -37,5 +39,10 @@ struct Settings {
   Text licence_note;
   Rules rules;
 };
+
+// Whether a site can have this address: a host and perhaps a folder, in characters that a page can hold as they are.
+bool is_base_url(std::string_view address);
+constexpr std::string_view kBaseUrlRule =
+    "must begin with https:// or http:// and name a host and perhaps a folder, without “?”, “#”, “//”, spaces or quotes";
 
 }  // namespace insyn::portal

@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "portal/settings.h"
+
 namespace insyn {
 
 namespace {
@@ -107,8 +109,8 @@ std::variant<Options, Status> options(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? Status::done : Status::command_line_is_wrong;
   }
-  if (!out.base_url.empty() && !out.base_url.starts_with("https://") && !out.base_url.starts_with("http://")) {
-    app.exit(CLI::ValidationError("--base-url", "must begin with https:// or http://"));
+  if (!out.base_url.empty() && !portal::is_base_url(out.base_url)) {
+    app.exit(CLI::ValidationError("--base-url", std::string(portal::kBaseUrlRule)));
     return Status::command_line_is_wrong;
   }
   if (!out.base_url.empty() && out.base_url.back() != '/') out.base_url += '/';

@@ -16,7 +16,8 @@ Assets put_assets(const files::Tree& tree, files::Staging& staging) {
   Assets out;
   for (const std::string& path : tree.paths()) {
     std::string bytes = tree.read(path);
-    const std::size_t dot = path.rfind('.');
+    std::size_t dot = path.rfind('.');
+    if (dot != std::string::npos && path.find('/', dot) != std::string::npos) dot = std::string::npos;  // of a folder
     const std::string fingerprint = fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
     std::string address =
         fmt::format("assets/{}.{}{}", path.substr(0, dot), fingerprint, dot == std::string::npos ? "" : path.substr(dot));
