@@ -16,9 +16,19 @@ namespace {
 
 // Each language of the portal, from its catalogue of words; the first one's keys are what the others are held against.
 void add_languages(const files::Tree& layouts, Reading& reading, report::Report& report) {
-  for (const std::string& code : reading.portal->settings.languages) {
-    reading.catalogues.push_back(load::catalogue(layouts, "languages/" + code + ".json", *reading.portal->sources, report));
+  const portal::Settings& settings = reading.portal->settings;
+  for (std::size_t i = 0; i < settings.languages.size(); ++i) {
+    const std::string path = "languages/" + settings.languages[i] + ".json";
+    if (!layouts.has(path)) {
+      report.error(settings.languages_at[i], "no-catalogue",
+                   "the language “" + settings.languages[i] + "” has no catalogue of words; write " + path +
+                       " among the layouts, or remove the language");
+    }
+    reading.catalogues.push_back(load::catalogue(layouts, path, *reading.portal->sources, report));
   }
+  // Without its words a language can say nothing, and what is wrong with its catalogue has been reported.
+  const auto wordless = [](const language::Catalogue& catalogue) { return catalogue.empty(); };
+  if (std::any_of(reading.catalogues.begin(), reading.catalogues.end(), wordless)) return;
   for (std::size_t i = 0; i < reading.catalogues.size(); ++i) {
     if (i > 0) language::compare(reading.catalogues.front(), reading.catalogues[i], report);
     reading.languages.emplace_back(reading.portal->settings.languages[i], reading.catalogues[i], report);
@@ -37,7 +47,7 @@ void add_previous(const std::filesystem::path& file, portal::Content& content, r
 std::optional<route::SiteMap> addresses(const Reading& reading, const Trees& trees, report::Report& report, const Enter& enter) {
   if (!reading.portal) return std::nullopt;
   enter("route");
-  std::optional<route::SiteMap> map = route::site_map(*reading.portal, trees.content, report);
+  std::optional<route::SiteMap> map = route::site_map(*reading.portal, reading.catalogues.front(), trees.content, report);
   if (report.errors() > 0 && (map->places().empty() || reading.languages.empty())) map.reset();
   return map;
 }

@@ -29,7 +29,7 @@ TOKENS = [
     "日本".encode(), b"\\ud800", b"\\u0000", b"a" * 20000, b"[" * 300, b'{"a":' * 100, b"> " * 300, b"- " * 300, b"* " * 300, b"# " * 50, b"|a" * 500, b"`" * 500, b"*_" * 300, b"(" * 500,
     b"kind: goal\n", b"kind: page\n", b'"measures": [', b'"csv": {"file": "x.csv"}', b'"target": {"at_least": 1}', b'"weight": -1', b'"factor": "x"', b"order: 99999999999\n",
 ]
-NAMES = ["Ny skola.md", "\u00e5\u00e4\u00f6.md", "CON.md", "index.md.md", "index.en.md", "a.fi.md", "-.md", "matt.json", "x.json", "kontroller.json", "corrections.json", "x.snapshot.json", "..md", "a b/c.md", "sok.md", "404.md"]
+NAMES = ["Ny skola.md", "\u00e5\u00e4\u00f6.md", "CON.md", "index.md.md", "index.en.md", "a.fi.md", "-.md", "matt.json", "x.json", "checks.json", "corrections.json", "x.snapshot.json", "..md", "a b/c.md", "sok.md", "404.md"]
 
 
 def files_of(content):

@@ -25,7 +25,7 @@ MAY_INCLUDE = {
     "plot": {"portal"},
     "prose": {"language", "report"},
     "templates": {"files", "prose", "report"},
-    "route": {"files", "portal", "report"},
+    "route": {"files", "language", "portal", "report"},
     "opendata": {"assess", "explain", "files", "json", "language", "portal", "report", "route"},
     "search": {"files", "json", "language", "portal", "report", "route"},
     "render": {"assess", "compare", "explain", "files", "language", "opendata", "plot", "portal", "prose", "report", "route", "search", "templates"},

@@ -41,6 +41,23 @@ void drop_in_goal(portal::Goal& goal, Ids& ids) {
 
 }  // namespace
 
+void check_roles(const portal::Portal& portal, report::Report& report) {
+  std::map<portal::PageRole, const portal::PlainPage*> taken;
+  for (const portal::PlainPage& page : portal.pages) {
+    if (page.role == portal::PageRole::none) continue;
+    const auto [entry, fresh] = taken.insert({page.role, &page});
+    if (fresh) continue;
+    report.error(page.role_at, "duplicate-role",
+                 fmt::format("{} has this role already, and one page has it", report::address(entry->second->role_at)));
+  }
+  for (const portal::Year& year : portal.years) {
+    for (const portal::PlainPage& page : year.pages) {
+      if (page.role == portal::PageRole::none) continue;
+      report.error(page.role_at, "role-in-year", "a page with a role lies outside the years, since all of them are linked to it");
+    }
+  }
+}
+
 void drop_repeated_ids(portal::Portal& portal, report::Report& report) {
   for (portal::Year& year : portal.years) {
     Ids ids(report);

@@ -12,6 +12,9 @@ namespace insyn::check {
 // Summaries where a reader needs them.
 void require_texts(const portal::Portal& portal, report::Report& report);
 
+// A role is had by one page, outside the years.
+void check_roles(const portal::Portal& portal, report::Report& report);
+
 // Ids are unique within a year; the second of a kind is reported and left out.
 void drop_repeated_ids(portal::Portal& portal, report::Report& report);
 

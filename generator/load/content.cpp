@@ -30,14 +30,17 @@ class ContentReader {
       give_up();
       return std::move(content_);
     }
+    // Texts first: what a JSON file is may depend on what its folder is.
     for (const std::string& path : tree_.paths()) {
-      if (path == "settings.json") continue;
-      if (path.starts_with("published/")) {
-        if (path.ends_with(".json")) read_published(path);
-        continue;
+      if (path.ends_with(".md") && !is_record(path)) read_markdown(path);
+    }
+    for (const std::string& path : tree_.paths()) {
+      if (path == "settings.json" || !path.ends_with(".json")) continue;
+      if (is_record(path)) {
+        read_published(path);
+      } else {
+        read_json(path);
       }
-      if (path.ends_with(".md")) read_markdown(path);
-      if (path.ends_with(".json")) read_json(path);
     }
     attach(std::move(variants_), content_, report_);
     attach(std::move(fetched_), content_, report_);
@@ -45,6 +48,14 @@ class ContentReader {
   }
 
  private:
+  // Of what was published, kept to be compared with.
+  static bool is_record(std::string_view path) { return path.starts_with("published/"); }
+
+  bool is_goal(const std::string& folder) const {
+    return std::any_of(content_.goals.begin(), content_.goals.end(),
+                       [&](const portal::Goal& goal) { return portal::folder_of(goal.page.path) == folder; });
+  }
+
   // Names of files and folders become addresses.
   void refuse_name(const report::Source& source, std::string_view name) {
     const std::string better = language::slug(name);
@@ -154,7 +165,7 @@ class ContentReader {
       // Without its kind nothing else can be asked for, so nothing else is complained of.
       for (std::string_view key : {"factors", "assessment", "source",          "factor",      "item",   "form",    "partners",
                                    "period",  "status",     "measures",        "goals",       "facts",  "funding", "entries",
-                                   "group",   "owners",     "owners_declared", "responsible", "serves", "links",   "menu"}) {
+                                   "group",   "owners",     "owners_declared", "responsible", "serves", "links",   "menu", "role"}) {
         record.find(key);
       }
       return;
@@ -236,9 +247,13 @@ class ContentReader {
     if (file.ends_with(kSnapshot)) {
       const std::size_t name = folder.empty() ? 0 : folder.size() + 1;
       fetched_.push_back({folder, file.substr(name, file.size() - name - kSnapshot.size()), snapshot(*node, reading)});
-    } else if (has("measures") || id == "matt") {
+    } else if (has("measures") || is_goal(folder)) {
+      if (!is_id(id)) refuse_name(source, id);
       content_.measures.push_back({folder, measures(*node, reading), {&source, 1, 1}});
+      for (portal::Measure& measure : content_.measures.back().measures) measure.file = id;
     } else if (id == "kontroller") {
+      report_.error({&source, 1, 1}, "old-name", "this file is called checks.json now; rename it");
+    } else if (id == "checks") {
       content_.checks.push_back({folder, cross_checks(*node, reading), {&source, 1, 1}});
     } else if (id == "corrections") {
       content_.corrections.push_back({folder, corrections(*node, reading)});

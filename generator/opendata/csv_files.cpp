@@ -38,14 +38,14 @@ class YearSheets {
   YearSheets(const Facts& facts, const portal::Year& year) : facts_(facts), year_(year) {}
 
   std::vector<CsvFile> all() {
-    add(Subject::goals, "mal", {"year", "goal"}, [&](CsvSheet& sheet) { each_goal(sheet, &YearSheets::goal); });
-    add(Subject::measures, "matt", {"year", "measure"}, [&](CsvSheet& sheet) { each_measure(sheet, &YearSheets::measure); });
-    add(Subject::values, "matt-varden", {}, [&](CsvSheet& sheet) { each_measure(sheet, &YearSheets::values); });
-    add(Subject::projects, "projekt", {"year", "project"}, [&](CsvSheet& sheet) { projects(sheet); });
-    add(Subject::collections, "samlingar", {"year", "id"}, [&](CsvSheet& sheet) { collections(sheet); });
+    add(Subject::goals, stem("file.goals"), {"year", "goal"}, [&](CsvSheet& sheet) { each_goal(sheet, &YearSheets::goal); });
+    add(Subject::measures, stem("file.measures"), {"year", "measure"}, [&](CsvSheet& sheet) { each_measure(sheet, &YearSheets::measure); });
+    add(Subject::values, stem("file.values"), {}, [&](CsvSheet& sheet) { each_measure(sheet, &YearSheets::values); });
+    add(Subject::projects, stem("file.projects"), {"year", "project"}, [&](CsvSheet& sheet) { projects(sheet); });
+    add(Subject::collections, stem("file.collections"), {"year", "id"}, [&](CsvSheet& sheet) { collections(sheet); });
     for (const portal::Budget& budget : year_.budgets) {
       for (const portal::BudgetTable& each : budget.tables) {
-        CsvFile* file = add(Subject::table, "tabell-" + each.id, {"year", "row", "column"},
+        CsvFile* file = add(Subject::table, stem("file.table") + "-" + each.id, {"year", "row", "column"},
                             [&](CsvSheet& sheet) { csv_table(sheet, facts_, year_, each); });
         if (file == nullptr) continue;
         file->download.table = &each;
@@ -57,6 +57,8 @@ class YearSheets {
   }
 
  private:
+  const std::string& stem(std::string_view key) const { return facts_.languages.front().word(key); }
+
   // Null where there is nothing to put in it.
   template <typename Fill>
   CsvFile* add(Subject subject, const std::string& stem, std::vector<std::string> key, const Fill& fill) {

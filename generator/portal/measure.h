@@ -135,6 +135,7 @@ struct Measure {
   std::optional<SourceNote> source;
   std::optional<FetchSource> from;    // where its values are published as open data
   std::optional<Snapshot> snapshot;   // what was fetched from there; its points are among the series and breakdowns
+  std::string file;            // the stem of the measures file, which its address holds: "matt"
   report::Location at;         // its opening brace in the measures file
   const Goal* goal = nullptr;  // set in a Portal
 };

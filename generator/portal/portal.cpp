@@ -61,6 +61,12 @@ const BudgetCell& BudgetTable::cell(const BudgetRow& in_row, const BudgetColumn&
   return in_row.cells[static_cast<std::size_t>(&in_column - columns.data())];
 }
 
+const PlainPage* page_with(PageRole role, const Portal& portal) {
+  const auto found =
+      std::find_if(portal.pages.begin(), portal.pages.end(), [&](const PlainPage& each) { return each.role == role; });
+  return found == portal.pages.end() ? nullptr : &*found;
+}
+
 std::string_view folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);

@@ -23,10 +23,16 @@ namespace insyn::portal {
 
 using Sources = std::deque<report::Source>;  // addresses stay where they are
 
+// What an ordinary page is to the program, which links to it where it is needed: what the portal is, how to read it, how levels
+// are calculated.
+enum class PageRole { none, about, guide, method };
+
 // An ordinary page; `menu` says which menu lists it: "main", "footer" or none.
 struct PlainPage {
   Page page;
   std::string menu;
+  PageRole role = PageRole::none;
+  report::Location role_at;
 };
 
 // What was wrong in a year that is published. With a figure, `before` and `after` are its values as portal.json writes them, and
@@ -119,6 +125,9 @@ struct Content {
   std::vector<Checks> checks;
   std::vector<PublishedYear> published;
 };
+
+// The page that has this role, outside the years; null where none has.
+const PlainPage* page_with(PageRole role, const Portal& portal);
 
 // The ids of things that are kept by id.
 template <typename Thing>

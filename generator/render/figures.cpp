@@ -8,15 +8,10 @@ namespace insyn::render {
 
 namespace {
 
-std::string guide_href(const Writer& writer) {
-  const route::Place* guide = writer.site.map.from("lasanvisningar", writer.code());
-  return guide == nullptr ? std::string() : writer.href(*guide);
-}
-
 prose::Html drawn(std::string_view layout, View figure, const Writer& writer, report::Report& report) {
   View root;
   root.set("t", shared(writer.site.words_of(writer.code())))
-      .set("site", View().set("guide_href", guide_href(writer)))
+      .set("site", View().set("guide_href", writer.href(portal::PageRole::guide)))
       .set("figure", std::move(figure));
   return writer.site.layouts.render(layout, root, report);
 }

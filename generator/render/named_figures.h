@@ -20,7 +20,7 @@ struct NamedFigure {
 using NamedFigures = std::map<std::string, NamedFigure, std::less<>>;
 
 // What the thing with this id offers: a project its "funding" ("funding.1" and on where it has several), an item its owners'
-// shares ("share.OWNER"), a check of kontroller.json its "left" and "right", and a year, a perspective, a goal or a collection
+// shares ("share.OWNER"), a check of checks.json its "left" and "right", and a year, a perspective, a goal or a collection
 // how many "goals", "projects", "items" and so on lie in it. No such thing: nothing.
 std::optional<NamedFigures> named_figures(std::string_view id, const portal::Year& year, const assess::Verdicts& verdicts,
                                           std::string_view language);

@@ -87,11 +87,6 @@ const portal::PlainPage* page_called(const Writer& writer, std::string_view path
   return nullptr;
 }
 
-std::string href_of_page(const Writer& writer, std::string_view path) {
-  const portal::PlainPage* page = page_called(writer, path);
-  return page == nullptr ? std::string() : writer.href(writer.place(page->page));
-}
-
 std::string asset(const Writer& writer, std::string_view name) {
   const auto found = writer.site.assets.find(name);
   return found == writer.site.assets.end() ? std::string() : writer.href(found->second);
@@ -101,7 +96,7 @@ prose::Html notice(const Writer& writer) {
   if (writer.site.portal.settings.official) return {};
   std::string html =
       prose::escaped(writer.sentence("view.unofficial", {argument("organisation", writer.site.portal.settings.organisation)}));
-  const std::string about = href_of_page(writer, "om");
+  const std::string about = writer.href(portal::PageRole::about);
   if (!about.empty())
     html += fmt::format(" <a href=\"{}\">{}</a>", prose::escaped(about), prose::escaped(writer.word("view.unofficial_more")));
   return prose::Html::trusted(std::move(html));
@@ -163,7 +158,7 @@ View site_view(const Writer& writer) {
   out.set("changes_href", made_href(writer, Kind::changes, &year))
       .set("corrections_href", made_href(writer, Kind::corrections, &year));
   out.set("checks_href", made_href(writer, Kind::checks, &year));
-  out.set("guide_href", href_of_page(writer, "lasanvisningar")).set("method_href", href_of_page(writer, "sa-raknas-det"));
+  out.set("guide_href", writer.href(portal::PageRole::guide)).set("method_href", writer.href(portal::PageRole::method));
   out.set("feed_href", settings.base_url.empty() ? std::string() : writer.href("feed.xml"));
   if (settings.contact.empty()) {
     out.set("contact", false);

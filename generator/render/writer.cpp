@@ -29,6 +29,11 @@ std::string Writer::href(std::string_view address) const {
   return base + std::string(address);
 }
 
+std::string Writer::href(portal::PageRole role) const {
+  const portal::PlainPage* page = portal::page_with(role, site.portal);
+  return page == nullptr ? std::string() : href(place(page->page));
+}
+
 View Writer::link(const route::Place& to) const {
   const bool foreign = to.language != code();
   return link(to, foreign ? word("view.in_" + to.language) : std::string());
@@ -86,9 +91,17 @@ std::string Writer::kind_of(const portal::Measure& measure) const {
 
 std::string Writer::at(const std::string& report_page) const {
   // Content writes pages as the portal's own language does; other languages have their own word for them.
-  if (!report_page.starts_with("s. ")) return report_page;
-  const bool several = report_page.find_first_of(",-") != std::string::npos || report_page.find("–") != std::string::npos;
-  return sentence(several ? "view.report_pages" : "view.report_page", {argument("pages", report_page.substr(3))});
+  constexpr std::string_view keys[] = {"view.report_page", "view.report_pages"}, mark = "\uFFFC";
+  for (const std::string_view key : keys) {
+    const std::string written = site.languages.front().sentence(key, {argument("pages", std::string(mark))});
+    const std::size_t at = written.find(mark);
+    const std::string before = written.substr(0, at), after = written.substr(at + mark.size());
+    if (before.empty() || !report_page.starts_with(before) || !report_page.ends_with(after)) continue;
+    const std::string pages = report_page.substr(before.size(), report_page.size() - before.size() - after.size());
+    const bool several = pages.find_first_of(",-") != std::string::npos || pages.find("–") != std::string::npos;
+    return sentence(keys[several ? 1 : 0], {argument("pages", pages)});
+  }
+  return report_page;
 }
 
 std::string Writer::number(const portal::Decimal& number, int decimals) const {

@@ -29,6 +29,7 @@ class Writer {
   // Links, relative to this page.
   std::string href(std::string_view address) const;
   std::string href(const route::Place& to) const { return href(to.address); }
+  std::string href(portal::PageRole role) const;  // of the page that has it; empty where none has
   template <typename Thing>
   const route::Place& place(const Thing& thing) const {
     return site.map.of(thing, code());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "files/files.h"
+#include "language/language.h"
 #include "portal/portal.h"
 #include "report/report.h"
 
@@ -87,7 +88,8 @@ class SiteMap {
   bool is_attachment(std::string_view path) const;
 
  private:
-  friend SiteMap site_map(const portal::Portal& portal, const files::Tree& tree, report::Report& report);
+  friend SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words, const files::Tree& tree,
+                          report::Report& report);
   friend class Mapper;
   using Indices = std::vector<std::size_t>;
   const Place& in(const Indices& indices, std::string_view language) const;
@@ -99,8 +101,9 @@ class SiteMap {
   std::vector<std::string> attachments_;
 };
 
-// Reports two things that would get the same address.
-SiteMap site_map(const portal::Portal& portal, const files::Tree& tree, report::Report& report);
+// Pages that are made have their addresses from the words of the portal's first language, the keys "address.…". Reports words that
+// cannot be addresses, and two things that would get the same one.
+SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words, const files::Tree& tree, report::Report& report);
 
 // "../../index.html": how a page at `from` links to `to`; both relative to the site.
 std::string relative(std::string_view from, std::string_view to);

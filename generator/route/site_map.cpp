@@ -9,16 +9,41 @@ namespace insyn::route {
 
 namespace {
 
-// The addresses of pages that are made, not written. In Swedish, as the first portal is; they stay as they are for ever.
+// Pages that are made, not written, and the keys of the words that their addresses are.
 struct Made {
   Kind kind;
-  std::string_view stem;
+  std::string_view key;
 };
-constexpr Made kMadeOnce[] = {{Kind::index, "a-o"}, {Kind::search, "sok"}, {Kind::data, "oppna-data"}, {Kind::not_found, "404"}};
-constexpr Made kMadeEachYear[] = {{Kind::whole_year, "hela-aret"},
-                                  {Kind::checks, "kontroller"},
-                                  {Kind::changes, "forandringar"},
-                                  {Kind::corrections, "rattelser"}};
+constexpr Made kMadeOnce[] = {{Kind::index, "address.index"}, {Kind::search, "address.search"}, {Kind::data, "address.data"}};
+constexpr Made kMadeEachYear[] = {{Kind::whole_year, "address.whole_year"},
+                                  {Kind::checks, "address.checks"},
+                                  {Kind::changes, "address.changes"},
+                                  {Kind::corrections, "address.corrections"}};
+constexpr std::string_view kNotFound = "404";  // as hosts look for it
+
+bool may_be_address(std::string_view word) {
+  return !word.empty() && word.front() != '-' && word.back() != '-' &&
+         std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+// What files and pages are called is what links hold, so it must be plain whatever the language.
+void check_words(const language::Catalogue& words, report::Report& report) {
+  constexpr std::string_view wanted[] = {
+      "address.index", "address.search", "address.data",  "address.whole_year", "address.checks",   "address.changes",  "address.corrections",
+      "file.goals",    "file.measures",  "file.values",   "file.projects",      "file.collections", "file.table"};
+  for (const std::string_view key : wanted) {
+    if (words.contains(key) || words.empty()) continue;
+    report.error({words.begin()->second.at.source, 0, 0}, "missing-words", fmt::format("the catalogue has no words for “{}”", key));
+  }
+  for (const auto& [key, pattern] : words) {
+    if (!key.starts_with("address.") && !key.starts_with("file.")) continue;
+    if (may_be_address(pattern.text)) continue;
+    report.error(pattern.at, "bad-address",
+                 fmt::format("“{}” cannot be part of an address; use small letters a to z, digits and hyphens, such as “{}”",
+                             pattern.text, language::slug(pattern.text)));
+  }
+}
 
 // A year on one page is there to be printed; past this it is a book that no browser opens at ease (1,000 are about 8 MB).
 constexpr std::ptrdiff_t kMostNarrativesOnOnePage = 1000;
@@ -40,7 +65,8 @@ bool is_read(std::string_view path) {
 
 class Mapper {
  public:
-  Mapper(const portal::Portal& portal, report::Report& report, SiteMap& map) : portal_(portal), report_(report), map_(map) {}
+  Mapper(const portal::Portal& portal, const language::Catalogue& words, report::Report& report, SiteMap& map)
+      : portal_(portal), words_(words), report_(report), map_(map) {}
 
   void map() {
     const portal::PlainPage* start = nullptr;
@@ -54,6 +80,7 @@ class Mapper {
       if (&page != start) add_page(Kind::page, page.page, &page, nullptr, start_);
     }
     for (const Made& made : kMadeOnce) add_made(made, nullptr);
+    add_not_found();
     for (std::size_t i = 0; i < map_.places_.size(); ++i) set_parent(map_.places_[i], parents_[i], i);
   }
 
@@ -65,7 +92,7 @@ class Mapper {
       for (const portal::Goal& goal : perspective.goals) {
         add_page(Kind::goal, goal.page, &goal, &year, &perspective.page);
         for (const portal::Measure& measure : goal.measures) {
-          add_data(Kind::measure, fmt::format("{}/matt/{}", portal::folder_of(goal.page.path), measure.id), &measure,
+          add_data(Kind::measure, fmt::format("{}/{}/{}", portal::folder_of(goal.page.path), measure.file, measure.id), &measure,
                    measure.name, &year, &goal.page);
         }
         for (const portal::Project& project : goal.projects) add_page(Kind::project, project.page, &project, &year, &goal.page);
@@ -143,11 +170,20 @@ class Mapper {
     }
   }
 
+  // A host serves one page for every address that is not there; it is in the portal's own language.
+  void add_not_found() {
+    const std::string& language = portal_.settings.languages.front();
+    const std::size_t index =
+        add({.kind = Kind::not_found, .address = address(kNotFound, language), .language = language}, start_, {});
+    map_.made_[{Kind::not_found, nullptr}].push_back(index);
+  }
+
   void add_made(const Made& made, const portal::Year* year) {
-    const std::string path = year == nullptr ? std::string(made.stem) : fmt::format("{}/{}", year->page.id, made.stem);
+    const auto word = words_.find(made.key);
+    if (word == words_.end()) return;  // told as missing
+    const std::string& stem = word->second.text;
+    const std::string path = year == nullptr ? stem : fmt::format("{}/{}", year->page.id, stem);
     for (const std::string& language : portal_.settings.languages) {
-      // A host serves one page for every address that is not there; it is in the portal's own language.
-      if (made.kind == Kind::not_found && language != portal_.settings.languages.front()) continue;
       Place place{.kind = made.kind, .address = address(path, language), .language = language, .year = year};
       if (year != nullptr) place.thing = year;
       const std::size_t index = add(std::move(place), year == nullptr ? start_ : &year->page, {});
@@ -166,6 +202,7 @@ class Mapper {
   }
 
   const portal::Portal& portal_;
+  const language::Catalogue& words_;
   report::Report& report_;
   SiteMap& map_;
   const portal::Page* start_ = nullptr;
@@ -173,9 +210,10 @@ class Mapper {
   std::map<std::string, report::Location> taken_;
 };
 
-SiteMap site_map(const portal::Portal& portal, const files::Tree& tree, report::Report& report) {
+SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words, const files::Tree& tree, report::Report& report) {
   SiteMap out;
-  Mapper(portal, report, out).map();
+  check_words(words, report);
+  Mapper(portal, words, report, out).map();
   for (const std::string& path : tree.paths()) {
     if (may_be_attached(path)) {
       out.attachments_.push_back(path);

@@ -2,7 +2,7 @@
 """Holds the figures that are typed in the texts of content/ against typed.json, where each was read against the report.
 
 typed.py CONTENT [--bless]: a figure that is bound to data ({{…}}) is held by hold.py; the rest is typed: digits, and number
-words from two up, and all that kontroller.json states. typed.json has the typed figures of every text in their order, dates and
+words from two up, and all that checks.json states. typed.json has the typed figures of every text in their order, dates and
 pages of the report included. --bless writes it anew, for who has read what changed against the report.
 Last `N passed, N failed`.
 """
@@ -45,7 +45,7 @@ def typed():
         if path.suffix == ".md":
             figures = figures_of(path.read_text("utf-8"))
         elif path.suffix == ".json" and path.parent != CONTENT and path.name != "corrections.json":
-            figures = [figure for text in strings(json.loads(path.read_text("utf-8")), path.name == "kontroller.json") for figure in figures_of(text)]
+            figures = [figure for text in strings(json.loads(path.read_text("utf-8")), path.name == "checks.json") for figure in figures_of(text)]
         else:
             continue
         if figures:

@@ -68,7 +68,7 @@ def main():
                              "title": "Insyn i Landsbygdsutvecklingsnämndens verksamhetsberättelser", "languages": ["sv"], "official": False,
                              "licence": {"name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/"}})
     page("index.md", "page", "Start", "Portalen prövar sidor som är svåra att rymma.\n", summary="En portal av ytterligheter.")
-    page("om.md", "page", "Om portalen", "Allt här är påhittat.\n", summary="Vad portalen är.")
+    page("om.md", "page", "Om portalen", "Allt här är påhittat.\n", summary="Vad portalen är.", role="about")
     page("2020/index.md", "year", "Verksamhetsåret 2020", "", summary="Ett år av ytterligheter.")
     page("2020/samhalle/index.md", "perspective", "Samhällsutvecklingsperspektivet", "", order=1)
     page("2020/tomt/index.md", "perspective", "Tomt perspektiv", "", order=2)
