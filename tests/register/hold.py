@@ -210,9 +210,23 @@ def check_notes():
     stated = {page for at in re.findall(r"s\. ?(\d+(?:[–-]\d+)?)", text) for page in pages_in(at)}
     for note in REGISTER["notes"]:
         hold(f"review note {note['no']}: pages {note['pages']}", not note["pages"] or bool(stated & set(note["pages"])))
+    same("review notes in English", len(re.findall(r"<h3", (SITE / "2020/granskning.en.html").read_text("utf-8"))), headings)
 
 
-for check in (check_goals, check_measures, check_indicators, check_projects, check_collections, check_tables, check_notes):
+def check_what_is_lost():
+    """The texts that say how many measures the portal can tell of, and of how many the source's answer is lost."""
+    counted = [each["grade"] for each in measures.values() if each["kind"] != "indicator"]
+    lost, every = counted.count("not_reported"), len(counted)
+    for address, words in (("index.html", f"besked om {every - lost} av {every} mått. De andra {lost} "),
+                           ("index.en.html", f"how {every - lost} of {every} measures went. The other {lost} "),
+                           ("lattlast.html", f"för {every - lost} av {every} mått"),
+                           ("om.html", f"{lost} av {every} mått"), ("om.en.html", f"{lost} of {every} measures"),
+                           ("lasanvisningar.html", f"För {lost} av {every} mått"), ("lasanvisningar.en.html", f"For {lost} of {every} measures"),
+                           ("sa-raknas-det.html", f"alla {every} mått. {WORDS[every - lost].capitalize()} uppfyller dem")):
+        hold(f"{address}: “{words}”", words in re.sub(r"\s+", " ", words_of(address)))
+
+
+for check in (check_goals, check_measures, check_indicators, check_projects, check_collections, check_tables, check_notes, check_what_is_lost):
     check()
 for failure in failures:
     print(failure)
