@@ -12,14 +12,14 @@ namespace {
 using portal::Content;
 
 // The words that stand in a draft until somebody writes better ones.
-struct Words {
-  std::string_view year, summary, body, factor, measure, fill_in_page;
+struct DraftWords {
+  std::string_view year, summary, body, factor, measure, fill_in_page, measures_file;
 };
 
-constexpr Words kSwedish = {"Verksamhetsåret", "Skriv här en eller två meningar om vad läsaren får veta.", "Skriv texten här.",
-                            "Ny framgångsfaktor", "Skriv här varför värdet saknas.", "title and summary, then the text"};
-constexpr Words kEnglish = {"The year", "Write one or two sentences here on what the reader learns.", "Write the text here.",
-                            "New success factor", "Write here why there is no value.", "title and summary, then the text"};
+constexpr DraftWords kSwedish = {"Verksamhetsåret", "Skriv här en eller två meningar om vad läsaren får veta.", "Skriv texten här.",
+                            "Ny framgångsfaktor", "Skriv här varför värdet saknas.", "title and summary, then the text", "matt.json"};
+constexpr DraftWords kEnglish = {"The year", "Write one or two sentences here on what the reader learns.", "Write the text here.",
+                            "New success factor", "Write here why there is no value.", "title and summary, then the text", "measures.json"};
 
 std::vector<std::string> parts_of(std::string_view path) {
   std::vector<std::string> out;
@@ -43,7 +43,7 @@ std::string title_of(std::string id) {
   return id;
 }
 
-std::string page(std::string_view kind, std::string_view title, const Words& words, std::string_view more = {}) {
+std::string page(std::string_view kind, std::string_view title, const DraftWords& words, std::string_view more = {}) {
   return fmt::format("---\nkind: {}\ntitle: \"{}\"\nsummary: {}\n{}---\n\n{}\n", kind, title, words.summary, more, words.body);
 }
 
@@ -53,9 +53,9 @@ auto* at(const Things& things, const std::string& folder) {
   return found == things.end() ? nullptr : &*found;
 }
 
-using Answer = std::variant<Draft, std::string>;
+using DraftOrRefusal = std::variant<Draft, std::string>;
 
-Answer within(std::string_view kind, const std::string& folder, const std::string& id, const Content& content, const Words& words) {
+DraftOrRefusal within(std::string_view kind, const std::string& folder, const std::string& id, const Content& content, const DraftWords& words) {
   const portal::Goal* goal = at(content.goals, folder);
   if (goal == nullptr) {
     return fmt::format("there is no goal in {} to put a {} in; make it first: insyn new goal {}", folder, kind, folder);
@@ -72,14 +72,14 @@ Answer within(std::string_view kind, const std::string& folder, const std::strin
       "{{ \"id\": \"{}\", \"name\": \"{}\", \"kind\": \"target\", \"factor\": \"{}\",\n"
       "    \"missing\": {{ \"reason\": \"not_published\", \"note\": \"{}\" }} }}",
       id, title_of(id), factor, words.measure);
-  return Draft{folder + "/matt.json", fmt::format("{{ \"measures\": [\n  {}\n] }}\n", record), record,
+  return Draft{fmt::format("{}/{}", folder, words.measures_file), fmt::format("{{ \"measures\": [\n  {}\n] }}\n", record), record,
                "name, kind and factor, and target and series in the place of “missing”"};
 }
 
 }  // namespace
 
 std::variant<Draft, std::string> of(std::string_view kind, std::string_view path, const Content& content) {
-  const Words& words = content.settings.languages.front() == "sv" ? kSwedish : kEnglish;
+  const DraftWords& words = content.settings.languages.front() == "sv" ? kSwedish : kEnglish;
   const std::vector<std::string> parts = parts_of(path);
   if (!std::all_of(parts.begin(), parts.end(), plain)) {
     return fmt::format("“{}” cannot be an address; use small letters a to z, digits and hyphens, with / between folders", path);

@@ -1,0 +1,75 @@
+#include "draft/draft.h"
+
+#include <catch2/catch.hpp>
+#include <map>
+
+#include "check/check.h"
+#include "load/load.h"
+
+using namespace insyn;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+Files empty_portal(const std::string& language) {
+  return {{"settings.json", R"({"organisation": {"name": "Exempel"}, "title": "Exempel", "languages": [")" + language +
+                                R"("], "official": false, "licence": {"name": "CC0 1.0"}})"},
+          {"index.md", "---\nkind: page\ntitle: Start\n---\n"}};
+}
+
+portal::Content read(const Files& files, report::Report& report) {
+  return load::content(files::Tree::of(files, "content"), report);
+}
+
+// What is told of it where it cannot lie there; else it is added to the files.
+std::string refusal(std::string_view kind, std::string_view path, Files& files) {
+  report::Report report;
+  const auto made = draft::of(kind, path, read(files, report));
+  if (const auto* sentence = std::get_if<std::string>(&made)) return *sentence;
+  const auto& draft = std::get<draft::Draft>(made);
+  CHECK(files.insert({draft.path, draft.text}).second);
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("a portal of drafts alone is read and checked without an error") {
+  for (const std::string language : {"sv", "en", "fi"}) {
+    CAPTURE(language);
+    Files files = empty_portal(language);
+    CHECK(refusal("year", "2021", files) == "");
+    CHECK(refusal("perspective", "2021/samhalle", files) == "");
+    CHECK(refusal("goal", "2021/samhalle/skola", files) == "");
+    CHECK(refusal("measure", "2021/samhalle/skola/behoriga", files) == "");
+    CHECK(refusal("project", "2021/samhalle/skola/ny-skola", files) == "");
+    report::Report report;
+    const auto portal = check::portal(read(files, report), report);
+    for (const report::Diagnostic& each : report.sorted()) UNSCOPED_INFO(report::text(each));
+    CHECK(report.errors() == 0);
+    REQUIRE(portal != nullptr);
+    REQUIRE(portal->years.size() == 1);
+    const portal::Goal& goal = portal->years.front().perspectives.at(0).goals.at(0);
+    CHECK(goal.measures.at(0).id == "behoriga");
+    CHECK(goal.projects.at(0).page.id == "ny-skola");
+  }
+}
+
+TEST_CASE("what has no place to lie in is refused, with what is to be made first") {
+  Files files = empty_portal("sv");
+  CHECK(refusal("perspective", "2021/samhalle", files).find("insyn new year 2021") != std::string::npos);
+  CHECK(refusal("year", "2021", files) == "");
+  CHECK(refusal("goal", "2021/samhalle/skola", files).find("insyn new perspective 2021/samhalle") != std::string::npos);
+  CHECK(refusal("perspective", "2021/samhalle", files) == "");
+  CHECK(refusal("project", "2021/samhalle/skola/x", files).find("insyn new goal 2021/samhalle/skola") != std::string::npos);
+}
+
+TEST_CASE("what cannot be an address, or is not as deep as its kind lies, is refused") {
+  Files files = empty_portal("sv");
+  for (const char* path : {"2021/Skola", "2021/sk ola", "2021//a", "2021/-a", "2021/å", "2021/a/b", "2021"}) {
+    CAPTURE(path);
+    CHECK(refusal("perspective", path, files) != "");
+  }
+  CHECK(refusal("year", "skola", files) != "");
+  CHECK(files.size() == 2);
+}

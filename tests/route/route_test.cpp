@@ -1,0 +1,104 @@
+#include "route/route.h"
+
+#include <catch2/catch.hpp>
+#include <map>
+
+#include "check/check.h"
+#include "language/shipped_catalogue.h"
+#include "load/load.h"
+
+using namespace insyn;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+Files content(const std::string& languages, const Files& others = {}) {
+  Files out = {
+      {"settings.json", R"({"organisation": {"name": "Example County"}, "title": "Example", "languages": [)" + languages +
+                            R"(], "official": false, "licence": {"name": "CC0 1.0"}})"},
+      {"index.md", "---\nkind: page\ntitle: Start\n---\n"},
+      {"2020/index.md", "---\nkind: year\ntitle: 2020\nsummary: Short.\n---\n"},
+      {"2020/roads/index.md", "---\nkind: perspective\ntitle: Roads\nsummary: Short.\n---\n"},
+      {"2020/roads/safe/index.md",
+       "---\nkind: goal\ntitle: Safe roads\nsummary: Short.\nfactors:\n  - {id: upkeep, title: Upkeep}\n---\n"},
+      {"2020/roads/safe/measures.json",
+       R"({"measures": [{"id": "width", "name": "Width", "kind": "indicator", "factor": "upkeep", "unit": "m", "series": [{"period": "2020", "value": 7}]}]})"},
+  };
+  for (const auto& [path, text] : others) out.insert_or_assign(path, text);
+  return out;
+}
+
+struct Mapped {
+  report::Report report;
+  std::unique_ptr<const portal::Portal> portal;
+  std::optional<route::SiteMap> map;
+
+  Mapped(const Files& files, const language::Catalogue& words) {
+    const files::Tree tree = files::Tree::of(files, "content");
+    portal = check::portal(load::content(tree, report), report);
+    REQUIRE(portal != nullptr);
+    REQUIRE(report.errors() == 0);
+    map = route::site_map(*portal, words, tree, report);
+  }
+
+  std::vector<std::string> addresses() const {
+    std::vector<std::string> out;
+    for (const route::Place& place : map->places()) out.push_back(place.address);
+    return out;
+  }
+  std::vector<std::string> codes() const {
+    std::vector<std::string> out;
+    for (const report::Diagnostic& each : report.sorted()) out.push_back(each.code);
+    return out;
+  }
+};
+
+using Addresses = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a portal in English alone has English addresses") {
+  CHECK(Mapped(content("\"en\""), shipped_catalogue("en")).addresses() ==
+        Addresses{"index.html", "2020/index.html", "2020/roads/index.html", "2020/roads/safe/index.html",
+                  "2020/roads/safe/measures/width.html", "2020/whole-year.html", "2020/checks.html", "2020/changes.html",
+                  "2020/corrections.html", "a-z.html", "search.html", "open-data.html", "404.html"});
+}
+
+TEST_CASE("a portal in Swedish first keeps the addresses it has had, and other languages add their ending to them") {
+  const Addresses found = Mapped(content("\"sv\", \"en\""), shipped_catalogue("sv")).addresses();
+  CHECK(Addresses(found.begin() + 6, found.end()) ==
+        Addresses{"2020/hela-aret.html", "2020/hela-aret.en.html", "2020/kontroller.html", "2020/kontroller.en.html",
+                  "2020/forandringar.html", "2020/forandringar.en.html", "2020/rattelser.html", "2020/rattelser.en.html", "a-o.html",
+                  "a-o.en.html", "sok.html", "sok.en.html", "oppna-data.html", "oppna-data.en.html", "404.html"});
+}
+
+TEST_CASE("a word that cannot be an address is an error, and so is one that is missing") {
+  language::Catalogue words = shipped_catalogue("en");
+  words["address.search"].text = "Sök här";
+  words["file.measures"].text = "";
+  words.erase("address.data");
+  CHECK(Mapped(content("\"en\""), words).codes() == std::vector<std::string>{"missing-words", "bad-address", "bad-address"});
+}
+
+TEST_CASE("what is written may not have the address of a page that is made") {
+  const Mapped mapped(content("\"en\"", {{"search.md", "---\nkind: page\ntitle: Search\n---\n"}}), shipped_catalogue("en"));
+  CHECK(mapped.codes() == std::vector<std::string>{"duplicate-address"});
+  const Mapped other(content("\"en\"", {{"sok.md", "---\nkind: page\ntitle: Search\n---\n"}}), shipped_catalogue("en"));
+  CHECK(other.codes().empty());
+}
+
+TEST_CASE("a link leads up and down by relative addresses") {
+  CHECK(route::relative("index.html", "2020/index.html") == "2020/index.html");
+  CHECK(route::relative("2020/a/b.html", "2020/c/d.html") == "../c/d.html");
+  CHECK(route::relative("2020/a/b.html", "2020/a/b.html") == "b.html");
+  CHECK(route::relative("2020/a/b.html", "index.html") == "../../index.html");
+  CHECK(route::relative("2020/ab/c.html", "2020/a/c.html") == "../a/c.html");
+}
+
+TEST_CASE("a path is joined to a folder, and may not lead out of the top") {
+  CHECK(route::joined("2020/a", "../b/index.md") == "2020/b/index.md");
+  CHECK(route::joined("2020/a", "./c.md") == "2020/a/c.md");
+  CHECK(route::joined("", "c.md") == "c.md");
+  CHECK(route::joined("2020", "../../c.md") == std::nullopt);
+}
