@@ -15,7 +15,7 @@ namespace insyn {
 namespace {
 
 // Each language of the portal, from its catalogue of words; the first one's keys are what the others are held against.
-void add_languages(const files::Tree& layouts, Reading& reading, report::Report& report) {
+void add_languages(const files::Tree& layouts, ReadPortal& reading, report::Report& report) {
   const portal::Settings& settings = reading.portal->settings;
   for (std::size_t i = 0; i < settings.languages.size(); ++i) {
     const std::string path = "languages/" + settings.languages[i] + ".json";
@@ -44,7 +44,7 @@ void add_previous(const std::filesystem::path& file, portal::Content& content, r
 }
 
 // Which page lives where; none where no page could be made: of what cannot have an address of its own, or without words.
-std::optional<route::SiteMap> addresses(const Reading& reading, const Trees& trees, report::Report& report, const Enter& enter) {
+std::optional<route::SiteMap> addresses(const ReadPortal& reading, const Trees& trees, report::Report& report, const Enter& enter) {
   if (!reading.portal) return std::nullopt;
   enter("route");
   std::optional<route::SiteMap> map = route::site_map(*reading.portal, reading.catalogues.front(), trees.content, report);
@@ -53,7 +53,7 @@ std::optional<route::SiteMap> addresses(const Reading& reading, const Trees& tre
 }
 
 // All that is made of what was read; how many pages.
-std::size_t make(const Reading& reading, const route::SiteMap& map, const Trees& trees, const BuildOptions& options,
+std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Trees& trees, const BuildOptions& options,
                  files::Staging& staging, report::Report& report, const Enter& enter) {
   prose::prepare();
   const portal::Portal& portal = *reading.portal;
@@ -70,8 +70,8 @@ std::size_t make(const Reading& reading, const route::SiteMap& map, const Trees&
 
 }  // namespace
 
-Reading read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter) {
-  Reading out;
+ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter) {
+  ReadPortal out;
   enter("load");
   portal::Content content = load::content(trees.content, report);
   if (!options.base_url.empty()) content.settings.base_url = options.base_url;
@@ -89,7 +89,7 @@ Reading read(const Trees& trees, const BuildOptions& options, report::Report& re
 
 std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report,
                   const Enter& enter) {
-  const Reading reading = read(trees, options, report, enter);
+  const ReadPortal reading = read(trees, options, report, enter);
   const std::optional<route::SiteMap> map = addresses(reading, trees, report, enter);
   return map ? make(reading, *map, trees, options, staging, report, enter) : 0;
 }
@@ -97,7 +97,7 @@ std::size_t build(const Trees& trees, const BuildOptions& options, files::Stagin
 std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year,
                                   report::Report& report) {
   const Enter quietly = [](std::string_view) {};
-  const Reading reading = read(trees, options, report, quietly);
+  const ReadPortal reading = read(trees, options, report, quietly);
   const std::optional<route::SiteMap> map = addresses(reading, trees, report, quietly);
   if (!map) return std::nullopt;
   files::NoStaging nowhere;

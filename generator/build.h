@@ -1,4 +1,4 @@
-// build.h: the corridor: from folders that are read to a site that is staged, a line per room.
+// build.h: the corridor: from folders that are read to a site that is staged, a line per module.
 #pragma once
 
 #include <filesystem>
@@ -27,18 +27,18 @@ struct BuildOptions {
   unsigned jobs = 1;
 };
 
-// Told the name of each room as it is entered, for timings and progress; build itself looks at no clock.
-using Enter = std::function<void(std::string_view room)>;
+// Told the name of each module as it is entered, for timings and progress; build itself looks at no clock.
+using Enter = std::function<void(std::string_view module)>;
 
 // A portal with its verdicts and the languages that it speaks; what is wrong has been reported.
-struct Reading {
+struct ReadPortal {
   std::unique_ptr<const portal::Portal> portal;  // null where too little could be read
   std::optional<assess::Verdicts> verdicts;
   std::vector<language::Catalogue> catalogues;
   std::vector<language::Language> languages;
 };
 
-Reading read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter);
+ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter);
 
 // The whole site into the staging; how many pages it has. The staging is to be published only if the report holds no error.
 std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report, const Enter& enter);

@@ -9,7 +9,7 @@ from pathlib import Path
 
 GENERATOR = Path(sys.argv[1]) / "generator"
 
-# Which rooms a room may include, beside itself.
+# Which modules a module may include, beside itself.
 MAY_INCLUDE = {
     "json": set(),
     "report": {"json"},
@@ -33,7 +33,7 @@ MAY_INCLUDE = {
     "serve": {"files", "report"},
 }
 MAY_INCLUDE["programs"] = {*MAY_INCLUDE}
-# What others may include of a room: the header of its name. These rooms have more than one noun to give.
+# What others may include of a module: the header of its name. These modules have more than one noun to give.
 OTHER_DOORS = {
     "portal": None,
     "prose": {"prose/html.h"},
@@ -64,15 +64,15 @@ def hold(holds, path, line, sentence):
         breaches.append(f"generator/{path}:{line}: {sentence}")
 
 
-def hold_include(path, room, number, target):
+def hold_include(path, module, number, target):
     other = target.split("/")[0]
     if "/" not in target or other not in MAY_INCLUDE:
         return
-    if room in MAY_INCLUDE and other != room:
-        hold(other in MAY_INCLUDE[room], path, number, f"the room {room} may not include {target}")
-    if other != room:
+    if module in MAY_INCLUDE and other != module:
+        hold(other in MAY_INCLUDE[module], path, number, f"the module {module} may not include {target}")
+    if other != module:
         doors = OTHER_DOORS.get(other, set())
-        hold(doors is None or target == f"{other}/{other}.h" or target in doors, path, number, f"{target} is not the door of its room")
+        hold(doors is None or target == f"{other}/{other}.h" or target in doors, path, number, f"{target} is not the door of its module")
 
 
 def code_of(line):
@@ -82,7 +82,7 @@ def code_of(line):
 heavy = {header: set() for header in HEAVY}
 for file in sorted([*GENERATOR.rglob("*.cpp"), *GENERATOR.rglob("*.h")]):
     path = str(file.relative_to(GENERATOR))
-    room = path.split("/")[0] if "/" in path else ""
+    module = path.split("/")[0] if "/" in path else ""
     lines = file.read_text("utf-8").splitlines()
     hold(len(lines) <= LONGEST, path, len(lines), f"a file has at most {LONGEST} lines")
     hold(not re.search(r"(util|helper|common|misc|base|manager)", file.stem), path, 1, "this name says nothing")
@@ -92,17 +92,17 @@ for file in sorted([*GENERATOR.rglob("*.cpp"), *GENERATOR.rglob("*.h")]):
     for number, line in enumerate(lines, 1):
         include = re.match(r'#include [<"]([^>"]+)[>"]', line)
         if include:
-            hold_include(path, room, number, include[1])
+            hold_include(path, module, number, include[1])
             if include[1] in heavy:
                 heavy[include[1]].add(path)
                 hold(file.suffix == ".cpp" or path == "fetch/transfer.h", path, number, "a heavy header stands in no header of ours")
             continue
         code = code_of(line)
-        if room != "programs":
+        if module != "programs":
             hold(not PRINTS.search(code), path, number, "only programs print")
-            hold(room == "fetch" or not CLOCK.search(code), path, number, "no clock, environment or locale below the programs")
-            hold(room == "files" or not DISK.search(code), path, number, "only files reads and writes")
-        if room in EXACT:
+            hold(module == "fetch" or not CLOCK.search(code), path, number, "no clock, environment or locale below the programs")
+            hold(module == "files" or not DISK.search(code), path, number, "only files reads and writes")
+        if module in EXACT:
             hold(not FLOAT.search(code), path, number, "no binary floating point between a literal and a page")
 for header, users in heavy.items():
     hold(len(users) <= HEAVY[header], sorted(users)[0] if users else "", 1, f"{header} is included in {len(users)} files: {', '.join(sorted(users))}")

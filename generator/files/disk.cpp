@@ -104,8 +104,8 @@ std::string Folder::shown(std::string_view path) const {
   return shown_ + (shown_.back() == '/' ? "" : "/") + std::string(path);
 }
 
-std::vector<Entry> Folder::entries(bool dot_files, std::size_t limit) const {
-  std::vector<Entry> found;
+std::vector<FolderEntry> Folder::entries(bool dot_files, std::size_t limit) const {
+  std::vector<FolderEntry> found;
   // Each pass lists one folder; those it finds are appended and listed in their turn.
   for (std::size_t next = 0; next <= found.size(); ++next) {
     if (next > 0 && found[next - 1].kind != Kind::folder) continue;
@@ -131,7 +131,7 @@ std::vector<Entry> Folder::entries(bool dot_files, std::size_t limit) const {
     if (errno != 0) fail("read", shown(here), errno);
     if (next > 0) found[next - 1].empty = found.size() == before;
   }
-  std::sort(found.begin(), found.end(), [](const Entry& a, const Entry& b) { return a.path < b.path; });
+  std::sort(found.begin(), found.end(), [](const FolderEntry& a, const FolderEntry& b) { return a.path < b.path; });
   return found;
 }
 

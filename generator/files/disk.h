@@ -1,4 +1,4 @@
-// disk.h: the few system calls the room is made of; each fails as a MachineError that names the path as shown.
+// disk.h: the few system calls the module is made of; each fails as a MachineError that names the path as shown.
 #pragma once
 
 #include <cstddef>
@@ -35,7 +35,7 @@ class Descriptor {
 enum class Kind { file, folder, link, other };
 
 // Something in a folder; the path is relative to where the listing began.
-struct Entry {
+struct FolderEntry {
   std::string path;
   Kind kind = Kind::other;
   bool empty = false;  // a folder with nothing in it
@@ -56,7 +56,7 @@ class Folder {
   std::string shown(std::string_view path) const;
 
   // Everything below, sorted by bytes. With `dot_files` false, names that begin with a dot are left out with all below them.
-  std::vector<Entry> entries(bool dot_files, std::size_t limit = std::numeric_limits<std::size_t>::max()) const;
+  std::vector<FolderEntry> entries(bool dot_files, std::size_t limit = std::numeric_limits<std::size_t>::max()) const;
 
   // The bytes of a regular file; nothing where the path names none. A file above `limit` bytes is a MachineError.
   std::optional<std::string> read(const std::string& path, Links links = Links::refuse,

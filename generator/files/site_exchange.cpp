@@ -35,7 +35,7 @@ void keep_modes(const Folder& old, const Folder& staging, const SitePlan& plan) 
     if (fchownat(staging.descriptor(), name, before.stx_uid, before.stx_gid, 0) != 0 && errno == ENOENT) return;
     if (fchmodat(staging.descriptor(), name, before.stx_mode & 07777U, 0) != 0) fail("write", staging.shown(path), errno);
   };
-  for (const Entry& entry : plan.all) {
+  for (const FolderEntry& entry : plan.all) {
     if (entry.kind == Kind::folder) keep(entry.path);
   }
   keep("");
@@ -43,7 +43,7 @@ void keep_modes(const Folder& old, const Folder& staging, const SitePlan& plan) 
 
 // What a folder holds can be carried over, and the folder removed, only where we may write and where no other disk begins.
 void require_movable_folders(const Folder& old, const SitePlan& plan) {
-  for (const Entry& entry : plan.all) {
+  for (const FolderEntry& entry : plan.all) {
     if (entry.kind != Kind::folder) continue;
     if (is_mount_point(status_of(old, entry.path))) cannot_exchange(old.shown(""), old.shown(entry.path) + " is a mount point");
     if (faccessat(old.descriptor(), entry.path.c_str(), W_OK | X_OK, AT_EACCESS) != 0) {
@@ -54,11 +54,11 @@ void require_movable_folders(const Folder& old, const SitePlan& plan) {
 
 // What somebody laid into the old site after the plan was made goes along, if its place is free.
 void rescue_late_arrivals(const Folder& old, const Folder& now, const SitePlan& plan) {
-  const auto by_path = [](const Entry& a, const Entry& b) { return a.path < b.path; };
+  const auto by_path = [](const FolderEntry& a, const FolderEntry& b) { return a.path < b.path; };
   const auto found = old.entries(true);
-  std::vector<Entry> late;
+  std::vector<FolderEntry> late;
   std::set_difference(found.begin(), found.end(), plan.all.begin(), plan.all.end(), std::back_inserter(late), by_path);
-  for (const Entry& entry : late) {
+  for (const FolderEntry& entry : late) {
     renameat2(old.descriptor(), entry.path.c_str(), now.descriptor(), entry.path.c_str(), RENAME_NOREPLACE);
   }
 }
@@ -81,7 +81,7 @@ void require_exchangeable(const Folder& site, bool is_current) {
 }
 
 void exchange_site(const std::filesystem::path& site, const Folder& old, const Folder& staging, const SitePlan& plan,
-                   const Records& made) {
+                   const ManifestEntries& made) {
   if (!old) {
     staging.sync();
     if (std::rename(staging.path().c_str(), site.c_str()) != 0) fail("write", shown_name(site), errno);
@@ -92,7 +92,7 @@ void exchange_site(const std::filesystem::path& site, const Folder& old, const F
   for (const auto& [path, record] : made) {
     if (!record.staged) staging.link_from(old, path);
   }
-  for (const Entry& entry : plan.foreign) {
+  for (const FolderEntry& entry : plan.foreign) {
     if (entry.kind == Kind::folder) {
       staging.make_folder(entry.path);
     } else {

@@ -34,7 +34,7 @@ Checksum checksum(std::string_view bytes) {
   return {hash.high64, hash.low64};
 }
 
-std::string manifest_text(const Records& records) {
+std::string manifest_text(const ManifestEntries& records) {
   json::Writer json;
   json.object([&] {
     json.key("insyn").object([&] { json.member("manifest", 1); }, json::Writer::Layout::flat);
@@ -52,21 +52,21 @@ std::string manifest_text(const Records& records) {
   return json.take();
 }
 
-std::optional<Records> manifest_records(std::string_view text) try {
-  Records records;
+std::optional<ManifestEntries> manifest_entries(std::string_view text) try {
+  ManifestEntries records;
   const auto manifest = nlohmann::json::parse(text);
   if (manifest.at("insyn").at("manifest") != 1) return std::nullopt;
   for (const auto& file : manifest.at("files")) {
     const auto sum = checksum_of_hex(file.at("xxh128").get<std::string>());
     if (!sum) return std::nullopt;
-    records.emplace(file.at("path").get<std::string>(), Record{file.at("bytes").get<std::uint64_t>(), *sum, false});
+    records.emplace(file.at("path").get<std::string>(), ManifestEntry{file.at("bytes").get<std::uint64_t>(), *sum, false});
   }
   return records;
 } catch (const nlohmann::json::exception&) {
   return std::nullopt;
 }
 
-bool as_written(const Records& records, const std::string& path, std::string_view bytes) {
+bool as_written(const ManifestEntries& records, const std::string& path, std::string_view bytes) {
   const auto [first, last] = records.equal_range(path);
   const auto fits = [&bytes](const auto& entry) {
     return entry.second.bytes == bytes.size() && entry.second.checksum == checksum(bytes);

@@ -18,22 +18,22 @@ struct Checksum {
 
 Checksum checksum(std::string_view bytes);
 
-struct Record {
+struct ManifestEntry {
   std::uint64_t bytes = 0;
   Checksum checksum{};
   bool staged = false;  // this build wrote it anew; not part of the manifest
 };
 
 // By path. A path has two records only in the manifest that stands while files are replaced in place: the old bytes or the new.
-using Records = std::multimap<std::string, Record, std::less<>>;
+using ManifestEntries = std::multimap<std::string, ManifestEntry, std::less<>>;
 
 // Deterministic JSON, one file a line, sorted by path.
-std::string manifest_text(const Records& records);
+std::string manifest_text(const ManifestEntries& records);
 
 // Nothing where the text is not a manifest of ours.
-std::optional<Records> manifest_records(std::string_view text);
+std::optional<ManifestEntries> manifest_entries(std::string_view text);
 
 // Whether the file is as it was written: no hand has changed it.
-bool as_written(const Records& records, const std::string& path, std::string_view bytes);
+bool as_written(const ManifestEntries& records, const std::string& path, std::string_view bytes);
 
 }  // namespace insyn::files

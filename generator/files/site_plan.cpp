@@ -18,7 +18,7 @@ bool is_reserved(std::string_view path) {
 
 }  // namespace
 
-std::string_view obstacle(const Records& records, const std::string& path) {
+std::string_view obstacle(const ManifestEntries& records, const std::string& path) {
   if (const auto same = records.find(path); same != records.end()) return same->first;
   for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
     const auto parent = records.find(std::string_view(path).substr(0, slash));
@@ -28,9 +28,9 @@ std::string_view obstacle(const Records& records, const std::string& path) {
   return below != records.end() && below->first.starts_with(path + "/") ? std::string_view(below->first) : std::string_view();
 }
 
-SitePlan site_plan(const Folder& old, const Records& written, const Records& made, const std::string& manifest) {
+SitePlan site_plan(const Folder& old, const ManifestEntries& written, const ManifestEntries& made, const std::string& manifest) {
   SitePlan plan;
-  for (Entry& entry : old.entries(true)) {
+  for (FolderEntry& entry : old.entries(true)) {
     if (is_reserved(entry.path)) continue;
     const std::string& path = entry.path;
     plan.all.push_back(entry);

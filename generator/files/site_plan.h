@@ -15,18 +15,18 @@ constexpr std::string_view staging_name = ".insyn-new";
 constexpr std::string_view lock_name = ".insyn-lock";
 
 struct SitePlan {
-  std::vector<Entry> foreign;         // not ours: files, links, empty folders; they stay
+  std::vector<FolderEntry> foreign;         // not ours: files, links, empty folders; they stay
   std::vector<std::string> dropped;   // ours, no longer made, as we wrote them: they go
   std::vector<std::string> kept;      // ours, no longer made, but changed by hand: foreign from now on
   std::vector<std::string> replaced;  // ours, changed by hand, and made anew
-  std::vector<Entry> all;             // everything in the old site
+  std::vector<FolderEntry> all;             // everything in the old site
 };
 
 // `written` is what the old site's manifest says, `made` what this build has put. Throws MachineError where a file that
 // is not ours stands in the way of one that was made.
-SitePlan site_plan(const Folder& old, const Records& written, const Records& made, const std::string& manifest);
+SitePlan site_plan(const Folder& old, const ManifestEntries& written, const ManifestEntries& made, const std::string& manifest);
 
 // A path in `records` that cannot be in one folder with a file of this path: itself, a parent, or something below it. Or empty.
-std::string_view obstacle(const Records& records, const std::string& path);
+std::string_view obstacle(const ManifestEntries& records, const std::string& path);
 
 }  // namespace insyn::files

@@ -20,11 +20,11 @@ void require_exchangeable(const Folder& site, bool is_current);
 // same file system; afterwards it is the old site, emptied of nothing that is not in the new one. `old` holds none at a first
 // build.
 void exchange_site(const std::filesystem::path& site, const Folder& old, const Folder& staging, const SitePlan& plan,
-                   const Records& made);
+                   const ManifestEntries& made);
 
 // Moves each staged file over the old one, so that a visitor sees every single file whole. `written` is what the old manifest
 // says: the manifest that stands in the meantime names old and new, so that after a kill the next build knows them all as ours.
-void replace_site(const Folder& site, const Folder& staging, const SitePlan& plan, const Records& written, const Records& made,
+void replace_site(const Folder& site, const Folder& staging, const SitePlan& plan, const ManifestEntries& written, const ManifestEntries& made,
                   const std::string& manifest);
 
 }  // namespace insyn::files

@@ -32,10 +32,10 @@ void remove_with_folders(const Folder& site, std::string path) {
 
 }  // namespace
 
-void replace_site(const Folder& site, const Folder& staging, const SitePlan& plan, const Records& written, const Records& made,
+void replace_site(const Folder& site, const Folder& staging, const SitePlan& plan, const ManifestEntries& written, const ManifestEntries& made,
                   const std::string& manifest) {
   const std::string interim = ".insyn-manifest";
-  Records both = made;
+  ManifestEntries both = made;
   both.insert(written.begin(), written.end());
   staging.write(interim, manifest_text(both));
   staging.sync();

@@ -49,15 +49,15 @@ void require_apart(const path& output, const std::vector<path>& inputs, const st
 }
 
 // What the old site's manifest says; a folder without one may hold nothing but dot files.
-Records written_before(const Folder& old, const std::string& manifest, std::string& text) {
+ManifestEntries written_before(const Folder& old, const std::string& manifest, std::string& text) {
   if (auto bytes = old.read(manifest)) {
     text = std::move(*bytes);
-    if (auto records = manifest_records(text)) return std::move(*records);
+    if (auto records = manifest_entries(text)) return std::move(*records);
     throw report::MachineError(old.shown(manifest) + " is not a manifest that insyn knows, so nothing in " + old.shown("") +
                                " is overwritten; choose another folder with --out");
   }
   const auto found = old.entries(false);
-  const auto file = std::find_if(found.begin(), found.end(), [](const Entry& entry) { return entry.kind != Kind::folder; });
+  const auto file = std::find_if(found.begin(), found.end(), [](const FolderEntry& entry) { return entry.kind != Kind::folder; });
   if (file != found.end()) {
     throw report::MachineError(old.shown("") + " holds files that insyn did not make, such as " + old.shown(file->path) +
                                "; choose another folder with --out, or empty it");
@@ -76,12 +76,12 @@ struct SiteStaging::State {
 
   SiteLock lock;
   Folder old;  // holds none at a first build
-  Records written;
+  ManifestEntries written;
   std::string old_manifest;
   Folder staging;
 
   std::mutex mutex;
-  Records made;
+  ManifestEntries made;
 
   ~State() {
     staging = Folder();
@@ -150,7 +150,7 @@ SiteStaging::~SiteStaging() = default;
 void SiteStaging::put(std::string path, std::string bytes) {
   State& state = *state_;
   require_site_path(path);
-  Record record{bytes.size(), checksum(bytes), !(state.old && state.old.holds(path, bytes))};
+  ManifestEntry record{bytes.size(), checksum(bytes), !(state.old && state.old.holds(path, bytes))};
   if (record.staged) state.staging.write(path, bytes);
   const std::lock_guard lock(state.mutex);
   assert(path != state.options.manifest && !state.made.contains(path) && "a path is put once");

@@ -40,7 +40,7 @@ Tree Tree::open(const std::filesystem::path& folder) {
   tree.folder_ = folder;
   tree.shown_ = shown_name(folder);
   const Folder root(folder, tree.shown_);
-  for (Entry& entry : root.entries(false, most_entries)) {
+  for (FolderEntry& entry : root.entries(false, most_entries)) {
     if (entry.kind == Kind::folder) continue;
     const std::string shown = root.shown(entry.path);
     if (!is_plain(entry.path)) {

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostEntries = 50;
 
-struct Entry {
+struct FeedEntry {
   portal::Date day{};
   std::string id;  // an address that stays
   std::string title, address, words;
@@ -30,7 +30,7 @@ class Feed {
     for (const route::Place& place : facts.site.places()) add_page(place);
     for (const portal::Year& year : facts.portal.years) add_corrections(year);
     std::sort(entries_.begin(), entries_.end(),
-              [](const Entry& a, const Entry& b) { return std::tie(b.day, a.id) < std::tie(a.day, b.id); });
+              [](const FeedEntry& a, const FeedEntry& b) { return std::tie(b.day, a.id) < std::tie(a.day, b.id); });
     if (entries_.size() > kMostEntries) entries_.resize(kMostEntries);
   }
 
@@ -51,7 +51,7 @@ class Feed {
       xml.empty("link", {{"rel", "self"}, {"type", "application/atom+xml"}, {"href", self}});
       xml.empty("link", {{"rel", "alternate"}, {"type", "text/html"}, {"href", start()}});
       xml.element("author", {}, [&] { xml.text("name", settings_.organisation); });
-      for (const Entry& entry : entries_) write(xml, entry);
+      for (const FeedEntry& entry : entries_) write(xml, entry);
     });
     return xml.take();
   }
@@ -87,7 +87,7 @@ class Feed {
     }
   }
 
-  void write(XmlWriter& xml, const Entry& entry) const {
+  void write(XmlWriter& xml, const FeedEntry& entry) const {
     xml.element("entry", {}, [&] {
       xml.text("id", entry.id);
       xml.text("title", entry.title);
@@ -101,7 +101,7 @@ class Feed {
   const Facts& facts_;
   const language::Language& language_;
   const portal::Settings& settings_;
-  std::vector<Entry> entries_;
+  std::vector<FeedEntry> entries_;
 };
 
 }  // namespace

@@ -27,23 +27,23 @@ using Clock = std::chrono::steady_clock;
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }  // of all threads
 
-// Takes the time of each room, and tells on a terminal where a build is that takes more than a second.
+// Takes the time of each module, and tells on a terminal where a build is that takes more than a second.
 class Watch {
  public:
-  void enter(std::string_view room) {
+  void enter(std::string_view module) {
     leave();
-    room_ = room;
+    module_ = module;
     entered_ = Clock::now();
     cpu_entered_ = cpu_seconds();
     if (terminal_ && seconds_since(start_) > 1.0) {
-      fmt::print(stderr, "\r\x1b[K{} …", room);
+      fmt::print(stderr, "\r\x1b[K{} …", module);
       shown_ = true;
     }
   }
 
   void leave() {
-    if (!room_.empty()) rooms_.push_back({room_, seconds_since(entered_), cpu_seconds() - cpu_entered_});
-    room_.clear();
+    if (!module_.empty()) modules_.push_back({module_, seconds_since(entered_), cpu_seconds() - cpu_entered_});
+    module_.clear();
     if (shown_) fmt::print(stderr, "\r\x1b[K");
     shown_ = false;
   }
@@ -51,8 +51,8 @@ class Watch {
   double seconds() const { return seconds_since(start_); }
 
   void tell() const {
-    for (const Spent& room : rooms_)
-      fmt::print(stderr, "{:>10.1f} ms {:>10.1f} ms of cpu  {}\n", room.seconds * 1000, room.cpu * 1000, room.name);
+    for (const Spent& module : modules_)
+      fmt::print(stderr, "{:>10.1f} ms {:>10.1f} ms of cpu  {}\n", module.seconds * 1000, module.cpu * 1000, module.name);
   }
 
  private:
@@ -62,11 +62,11 @@ class Watch {
   };
   const Clock::time_point start_ = Clock::now();
   const bool terminal_ = isatty(STDERR_FILENO) == 1;
-  std::string room_;
+  std::string module_;
   Clock::time_point entered_;
   double cpu_entered_ = 0;
   bool shown_ = false;
-  std::vector<Spent> rooms_;
+  std::vector<Spent> modules_;
 };
 
 Trees trees_of(const Options& options) {
@@ -85,7 +85,7 @@ Status build_command(const Options& options) {
   files::SiteStaging staging(options.out, {options.content, options.layouts, options.assets}, {.in_place = options.in_place});
   report::Report report;
   const std::size_t pages =
-      insyn::build(trees, build_options(options), staging, report, [&](std::string_view room) { watch.enter(room); });
+      insyn::build(trees, build_options(options), staging, report, [&](std::string_view module) { watch.enter(module); });
   const bool sound = report.errors() == 0;
   files::Published published;
   if (sound) {
@@ -115,7 +115,7 @@ Status check_command(const Options& options) {
   files::NoStaging staging;
   report::Report report;
   const std::size_t pages =
-      insyn::build(trees, build_options(options), staging, report, [&](std::string_view room) { watch.enter(room); });
+      insyn::build(trees, build_options(options), staging, report, [&](std::string_view module) { watch.enter(module); });
   watch.leave();
   print_diagnostics(report, options.as_json);
   if (options.timings) watch.tell();
@@ -127,7 +127,7 @@ Status check_command(const Options& options) {
 Status explain_command(const Options& options) {
   const Trees trees = trees_of(options);
   report::Report report;
-  const Reading reading = insyn::read(trees, build_options(options), report, [](std::string_view) {});
+  const ReadPortal reading = insyn::read(trees, build_options(options), report, [](std::string_view) {});
   if (!reading.portal || reading.languages.empty() || report.errors() > 0) {
     print_diagnostics(report, false);
     return Status::content_has_errors;

@@ -37,7 +37,7 @@ void add_diagnostics(CLI::App& command, Options& out) {
   command.add_option("--base-url", out.base_url, "the address the site will have; without one there are no absolute links")
       ->type_name("URL");
   command.add_option("--jobs", out.jobs, "how many threads to use; as many as there are cores if left out")->type_name("N");
-  command.add_flag("--timings", out.timings, "tell how long each room took");
+  command.add_flag("--timings", out.timings, "tell how long each module took");
 }
 
 }  // namespace

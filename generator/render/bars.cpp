@@ -13,14 +13,14 @@ namespace {
 constexpr int kBar = 10, kGap = 3, kEdge = 2;  // pixels: a bar, between two bars, above the first and below the last
 
 // Where each part of each bar of each row stands, the rows' marks, and zero.
-struct Places {
+struct BarPlaces {
   std::vector<std::vector<std::vector<std::optional<plot::Box>>>> bars;
   std::vector<std::optional<int>> marks;
   int zero = 0;
 };
 
 // Bars from a common zero, to the left of it for negative values.
-Places side_by_side(const std::vector<BarRow>& rows) {
+BarPlaces side_by_side(const std::vector<BarRow>& rows) {
   std::vector<std::vector<std::optional<Decimal>>> values;
   for (const BarRow& row : rows) {
     std::vector<std::optional<Decimal>>& of = values.emplace_back();
@@ -28,7 +28,7 @@ Places side_by_side(const std::vector<BarRow>& rows) {
     of.push_back(row.mark);
   }
   const plot::BarChart chart = plot::bar_chart(values, row_frame(rows.size()));
-  Places out{.zero = chart.zero};
+  BarPlaces out{.zero = chart.zero};
   for (std::size_t i = 0; i < rows.size(); ++i) {
     // Without any value there is nothing to draw, and the rows stand without bars.
     const std::vector<std::optional<plot::Bar>> drawn =
@@ -44,7 +44,7 @@ Places side_by_side(const std::vector<BarRow>& rows) {
 }
 
 // Bars whose parts stand end to end; no part is negative.
-Places end_to_end(const std::vector<BarRow>& rows) {
+BarPlaces end_to_end(const std::vector<BarRow>& rows) {
   Decimal longest;
   const auto values_of = [](const std::vector<std::optional<Decimal>>& parts) {
     std::vector<Decimal> out;
@@ -58,7 +58,7 @@ Places end_to_end(const std::vector<BarRow>& rows) {
       if (sum > longest) longest = sum;
     }
   }
-  Places out;
+  BarPlaces out;
   for (const BarRow& row : rows) {
     auto& of = out.bars.emplace_back();
     for (const auto& parts : row.bars) {
@@ -97,7 +97,7 @@ View cell_of(std::string text, bool words) {
 View bars_of(std::vector<BarRow> rows, const std::vector<BarColumn>& columns, const BarKeys& keys, const BarWords& words) {
   bool stacked = false;
   for (const auto& parts : keys) stacked = stacked || parts.size() > 1;
-  const Places places = stacked ? end_to_end(rows) : side_by_side(rows);
+  const BarPlaces places = stacked ? end_to_end(rows) : side_by_side(rows);
   const std::string height = std::to_string(static_cast<int>(keys.size()) * (kBar + kGap) - kGap + 2 * kEdge);
   const std::string span = std::to_string(columns.size() + 1);
   std::vector<View> heads, lines;

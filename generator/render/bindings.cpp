@@ -12,8 +12,6 @@ namespace insyn::render {
 
 namespace {
 
-using Figure = NamedFigure;
-
 // How it is to be written.
 struct Form {
   bool number = false, size = false, in_words = false, spelled = false;
@@ -90,7 +88,7 @@ class Binder {
     return Writer(site_, place).target_of(*measure.target, measure.unit.in(language_.code()));
   }
 
-  std::optional<Figure> of_measure(const portal::Measure& measure, const std::vector<std::string_view>& parts) {
+  std::optional<NamedFigure> of_measure(const portal::Measure& measure, const std::vector<std::string_view>& parts) {
     const assess::MeasureVerdict& verdict = site_.verdicts.of(measure);
     const std::vector<assess::Value>* series = &verdict.series;
     if (parts.size() == 3) {
@@ -126,10 +124,10 @@ class Binder {
     portal::Decimal number = *found->number;
     if (number.scale() > verdict.reasoning.decimals) number = number.rounded(verdict.reasoning.decimals);
     const std::string unit(measure.unit.in(language_.code()));
-    return Figure{number, unit, money_of(measure.unit.in(site_.first_language()))};
+    return NamedFigure{number, unit, money_of(measure.unit.in(site_.first_language()))};
   }
 
-  std::optional<Figure> of_table(const portal::BudgetTable& table, const std::vector<std::string_view>& parts) {
+  std::optional<NamedFigure> of_table(const portal::BudgetTable& table, const std::vector<std::string_view>& parts) {
     const auto id_of = [](const auto& things) {
       std::vector<std::string_view> out;
       for (const auto& each : things) out.push_back(each.id);
@@ -155,10 +153,10 @@ class Binder {
       fail("no-figure", fmt::format("table “{}” prints nothing in row “{}”, column “{}”", table.id, row->id, column->id));
       return std::nullopt;
     }
-    return Figure{*cell.value, "", table.unit};
+    return NamedFigure{*cell.value, "", table.unit};
   }
 
-  std::optional<Figure> of_thing(const NamedFigures& named, const std::vector<std::string_view>& parts) {
+  std::optional<NamedFigure> of_thing(const NamedFigures& named, const std::vector<std::string_view>& parts) {
     const std::string wanted = fmt::format("{}", fmt::join(parts.begin() + 1, parts.end(), "."));
     if (const auto found = named.find(wanted); found != named.end()) return found->second;
     std::vector<std::string_view> known;
@@ -171,7 +169,7 @@ class Binder {
     return std::nullopt;
   }
 
-  std::optional<std::string> written(const std::optional<Figure>& figure, const Form& form) const {
+  std::optional<std::string> written(const std::optional<NamedFigure>& figure, const Form& form) const {
     if (!figure) return std::nullopt;
     const portal::Decimal shown = form.size ? figure->number.magnitude() : figure->number;
     if (form.spelled) {

@@ -38,7 +38,7 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
     view.set("id", fmt::format("s-uppdelning-{}", out.size() + 1)).set("dimension", dimension);
     std::vector<Bar> bars;
     std::vector<View> multiples, rows, grades;
-    std::vector<Told> told;
+    std::vector<SparkSeries> told;
     for (const assess::GroupVerdict* group : groups) {
       const std::string name = writer.text(group->group->name);
       const assess::Value* latest = nullptr;

@@ -19,11 +19,11 @@ std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writ
 std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& writer);
 
 // A spark for each series, 1000 wide, all with the same axes, so that they can be compared.
-struct Told {
+struct SparkSeries {
   const std::vector<assess::Value>* values = nullptr;
   std::string words;  // what it shows
 };
-std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const std::vector<Told>& all, int height);
+std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const std::vector<SparkSeries>& all, int height);
 
 // The sentence under a series: latest value, change, highest and lowest.
 std::string series_sentence(const portal::Measure& measure, const Writer& writer);

@@ -18,6 +18,6 @@ std::vector<Neighbours> neighbours(const route::SiteMap& map);
 std::vector<std::vector<std::size_t>> siblings(const route::SiteMap& map);
 
 View site_view(const Writer& writer);
-View page_view(const Writer& writer, const Sources& sources, const Neighbours& neighbours);
+View page_view(const Writer& writer, const KindInputs& sources, const Neighbours& neighbours);
 
 }  // namespace insyn::render

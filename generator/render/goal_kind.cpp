@@ -138,7 +138,7 @@ std::vector<View> cost_views(const portal::Goal& goal, const Writer& writer, con
 
 }  // namespace
 
-View goal_view(const portal::Goal& goal, const Writer& writer, const Sources& sources) {
+View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs& sources) {
   const assess::GoalVerdict& verdict = writer.site.verdicts.of(goal);
   const explain::Explanation explanation =
       explain::goal(goal, writer.site.portal.settings.rules, writer.site.verdicts, writer.language);
@@ -162,7 +162,7 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const Sources& so
   return out;
 }
 
-const Served& Sources::serving(const void* thing) const {
+const Served& KindInputs::serving(const void* thing) const {
   static const Served none;
   const auto found = served_by.find(thing);
   return found == served_by.end() ? none : found->second;

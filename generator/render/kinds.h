@@ -16,7 +16,7 @@ using ServedBy = std::unordered_map<const void*, Served>;
 ServedBy served_by(const portal::Portal& portal);
 
 // All that the kinds need beside the writer.
-struct Sources {
+struct KindInputs {
   const Narratives& narratives;
   const ServedBy& served_by;
   report::Report& report;
@@ -26,15 +26,15 @@ struct Sources {
 
 View year_view(const portal::Year& year, const Writer& writer);
 View perspective_view(const portal::Perspective& perspective, const Writer& writer);
-View goal_view(const portal::Goal& goal, const Writer& writer, const Sources& sources);
-View measure_view(const portal::Measure& measure, const Writer& writer, const Sources& sources);
+View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs& sources);
+View measure_view(const portal::Measure& measure, const Writer& writer, const KindInputs& sources);
 View project_view(const portal::Project& project, const Writer& writer);
 View collection_view(const portal::Collection& collection, const Writer& writer);
 View item_view(const portal::Item& item, const Writer& writer);
 View budget_view(const portal::Budget& budget, const Writer& writer);
 View table_view(const portal::BudgetTable& table, const Writer& writer, const std::string& id_prefix = "",
                 const std::string& number = "");
-View report_view(const portal::Year& year, const Writer& writer, const Sources& sources);
+View report_view(const portal::Year& year, const Writer& writer, const KindInputs& sources);
 
 View index_view(const Writer& writer);
 View search_view(const Writer& writer);

@@ -178,11 +178,11 @@ std::string series_sentence(const portal::Measure& measure, const Writer& writer
   return out;
 }
 
-std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const std::vector<Told>& all, int height) {
+std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const std::vector<SparkSeries>& all, int height) {
   plot::Frame frame{.width = 1000, .height = height, .left = 40, .right = 40, .top = 40, .bottom = 40};
   frame.letters.character = frame.letters.line = 0;
   std::vector<plot::Series> series;
-  for (const Told& each : all) series.push_back(observations(*each.values));
+  for (const SparkSeries& each : all) series.push_back(observations(*each.values));
   const std::vector<plot::LineChart> charts = plot::small_multiples(series, aim_of(measure), frame);
   std::vector<std::optional<View>> out;
   for (std::size_t i = 0; i < all.size(); ++i) {

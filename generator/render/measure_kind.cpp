@@ -115,7 +115,7 @@ std::string weight_of(const assess::MeasureVerdict& verdict, const Writer& write
 
 }  // namespace
 
-View measure_view(const portal::Measure& measure, const Writer& writer, const Sources& sources) {
+View measure_view(const portal::Measure& measure, const Writer& writer, const KindInputs& sources) {
   const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
   const explain::Explanation explanation = explain::measure(measure, writer.site.verdicts, writer.language);
   const route::Place& goal = writer.place(measure.goal->page);

@@ -174,7 +174,7 @@ void set_source(View& out, const Writer& writer, const Heading& heading) {
   }
 }
 
-void set_body(View& out, const Writer& writer, const Sources& sources) {
+void set_body(View& out, const Writer& writer, const KindInputs& sources) {
   const prose::Document* document = nullptr;
   if (writer.here.page != nullptr) document = &sources.narratives.of(writer.here.page->narrative(writer.code()));
   const bool any = document != nullptr && !document->html.empty();
@@ -204,7 +204,7 @@ void set_neighbour(View& out, Name name, const Writer& writer, const route::Plac
 
 }  // namespace
 
-View page_view(const Writer& writer, const Sources& sources, const Neighbours& around) {
+View page_view(const Writer& writer, const KindInputs& sources, const Neighbours& around) {
   const Heading heading = heading_of(writer);
   const std::string portal_title = writer.text(writer.site.portal.settings.title);
   const route::Place& parent = writer.site.map.parent(writer.here);

@@ -59,7 +59,7 @@ const Thing& thing_of(const Writer& writer) {
   return *std::get<const Thing*>(writer.here.thing);
 }
 
-void set_kind(View& root, const Writer& writer, const Sources& sources) {
+void set_kind(View& root, const Writer& writer, const KindInputs& sources) {
   using route::Kind;
   switch (writer.here.kind) {
     case Kind::start:
@@ -138,7 +138,7 @@ search::Texts pages(const Inputs& in, unsigned jobs, files::Staging& staging, re
 
   Narratives told = narratives(site, jobs, report);
   const ServedBy serving = served_by(in.portal);
-  const Sources sources{told, serving, report};
+  const KindInputs sources{told, serving, report};
   const std::vector<Neighbours> around = neighbours(map);
   const std::vector<route::Place>& places = map.places();
   const std::vector<std::vector<std::size_t>> work = siblings(map);

@@ -12,9 +12,9 @@ namespace {
 using language::argument;
 
 // The whole year on one page: every part once, numbered, in the order of the site.
-class Report {
+class WholeYear {
  public:
-  Report(const portal::Year& year, const Writer& writer, const Sources& sources)
+  WholeYear(const portal::Year& year, const Writer& writer, const KindInputs& sources)
       : year_(year), writer_(writer), sources_(sources) {}
 
   View view() {
@@ -163,7 +163,7 @@ class Report {
 
   const portal::Year& year_;
   const Writer& writer_;
-  const Sources& sources_;
+  const KindInputs& sources_;
   std::vector<View> contents_;
   std::optional<portal::Date> latest_;
   int chapter_ = 0;
@@ -171,8 +171,8 @@ class Report {
 
 }  // namespace
 
-View report_view(const portal::Year& year, const Writer& writer, const Sources& sources) {
-  return Report(year, writer, sources).view();
+View report_view(const portal::Year& year, const Writer& writer, const KindInputs& sources) {
+  return WholeYear(year, writer, sources).view();
 }
 
 }  // namespace insyn::render

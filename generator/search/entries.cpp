@@ -49,7 +49,7 @@ class Gatherer {
            std::none_of(all.begin(), all.end(), [&](const route::Place* each) { return each->language == language_.code(); });
   }
 
-  void add_place(const route::Place& place, const Told& told) {
+  void add_place(const route::Place& place, const NarrativeText& told) {
     const std::string_view year = place.year == nullptr || !several_years_ ? std::string_view() : place.year->page.id;
     if (const auto* measure = std::get_if<const portal::Measure*>(&place.thing)) {
       const portal::Measure& it = **measure;

@@ -12,7 +12,7 @@
 namespace insyn::search {
 
 // One result as the page shows it. Views last as long as the portal, the map and the texts do.
-struct Entry {
+struct IndexEntry {
   std::string title;
   std::string address;  // relative to the site
   std::uint32_t heading = 0;
@@ -24,7 +24,7 @@ struct Entry {
 
 struct Found {
   std::vector<std::string> headings;  // "Mål", "Mått": what results are grouped under
-  std::vector<Entry> entries;         // in reading order, newest year first
+  std::vector<IndexEntry> entries;         // in reading order, newest year first
   Vocabulary vocabulary;
 };
 

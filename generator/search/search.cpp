@@ -58,9 +58,9 @@ void write_postings(Script& out, const std::vector<Posting>& postings) {
   out.close();
 }
 
-class Writer {
+class IndexWriter {
  public:
-  Writer(const Found& found, const language::Language& language, files::Staging& staging)
+  IndexWriter(const Found& found, const language::Language& language, files::Staging& staging)
       : found_(found), language_(language), staging_(staging) {}
 
   void write() {
@@ -107,7 +107,7 @@ class Writer {
     for (const Named<std::size_t>& texts : write_texts(first, end)) script.number(texts.first).text(texts.fingerprint);
     script.close().open();
     for (std::size_t i = first; i < end; ++i) {
-      const Entry& entry = found_.entries[i];
+      const IndexEntry& entry = found_.entries[i];
       script.open().text(entry.title).text(entry.address).text(entry.summary);
       script.text(entry.year).text(entry.language).close();
     }
@@ -140,7 +140,7 @@ class Writer {
     }
     script.close().open();
     std::vector<std::string> others;
-    for (const Entry& entry : found_.entries) {
+    for (const IndexEntry& entry : found_.entries) {
       if (entry.language.empty() || std::find(others.begin(), others.end(), entry.language) != others.end()) continue;
       others.push_back(entry.language);
       const std::string key = "view.in_" + entry.language;
@@ -168,7 +168,7 @@ class Writer {
 std::string address(std::string_view language) { return fmt::format("assets/search/{}.js", language); }
 
 void index(const route::SiteMap& map, const Texts& texts, const std::vector<language::Language>& languages, files::Staging& staging) {
-  for (const language::Language& language : languages) Writer(entries(map, texts, language), language, staging).write();
+  for (const language::Language& language : languages) IndexWriter(entries(map, texts, language), language, staging).write();
 }
 
 }  // namespace insyn::search

@@ -12,10 +12,10 @@
 namespace insyn::search {
 
 // What a page's narrative says, as the page shows it: a line a block, and its headings once more, a line each.
-struct Told {
+struct NarrativeText {
   std::string text, headings;
 };
-using Texts = std::vector<Told>;  // in the order of the map's places
+using Texts = std::vector<NarrativeText>;  // in the order of the map's places
 
 // Where the search page of a language finds its index: "assets/search/sv.js". It names the other files.
 std::string address(std::string_view language);

@@ -11,7 +11,7 @@ namespace insyn::tests {
 
 using Files = std::map<std::string, std::string>;
 
-// A portal from its content, with all that this room makes of it.
+// A portal from its content, with all that this module makes of it.
 struct Site {
   explicit Site(const files::Tree& content);
   Site(const Site&) = delete;
