@@ -25,6 +25,7 @@ struct KindInputs {
 };
 
 View year_view(const portal::Year& year, const Writer& writer);
+View front_view(const portal::Year& year, const Writer& writer);  // what the start page opens with
 View perspective_view(const portal::Perspective& perspective, const Writer& writer);
 View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs& sources);
 View measure_view(const portal::Measure& measure, const Writer& writer, const KindInputs& sources);

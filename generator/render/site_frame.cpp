@@ -27,36 +27,47 @@ bool lies_within(const Writer& writer, const route::Place& above) {
 
 View menu_link(const Writer& writer, const route::Place& to) {
   const bool current = to.page != nullptr && to.page == writer.here.page;
-  View out = writer.link(to);
+  View out;
+  out.set("title", to.kind == Kind::year ? to.page->id : to.title).set("href", writer.href(to));
+  out.set("lang", to.language == writer.code() ? std::string() : to.language);
   out.set("current", current).set("within", !current && to.kind != Kind::year && lies_within(writer, to));
   return out;
 }
 
-std::vector<View> main_menu(const Writer& writer) {
+// Where the main menu leads: the year's parts, then the pages that ask to stand there.
+std::vector<const route::Place*> main_menu(const Writer& writer) {
   const portal::Year& year = year_of(writer);
-  std::vector<View> out;
-  out.push_back(menu_link(writer, writer.place(year.page)));
-  for (const portal::Perspective& perspective : year.perspectives)
-    out.push_back(menu_link(writer, writer.place(perspective.page)));
-  for (const portal::Budget& budget : year.budgets) out.push_back(menu_link(writer, writer.place(budget.page)));
-  return out;
-}
-
-// Pages by menu: those of the year first, then those of the portal.
-std::vector<View> page_menu(const Writer& writer, std::string_view menu) {
-  const portal::Year& year = year_of(writer);
-  std::vector<View> out;
+  std::vector<const route::Place*> out = {&writer.place(year.page)};
+  for (const portal::Perspective& perspective : year.perspectives) out.push_back(&writer.place(perspective.page));
+  for (const portal::Budget& budget : year.budgets) out.push_back(&writer.place(budget.page));
   for (const auto* pages : {&year.pages, &writer.site.portal.pages}) {
     for (const portal::PlainPage& page : *pages) {
-      if (page.menu == menu) out.push_back(menu_link(writer, writer.place(page.page)));
+      if (page.menu == "main") out.push_back(&writer.place(page.page));
     }
   }
   return out;
 }
 
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
+}
+
+// Whether the menu's words stand on one line of a wide screen.
+bool on_one_line(const std::vector<const route::Place*>& menu) {
+  constexpr std::size_t most = 84;  // characters, those between two words counted as three
+  std::size_t length = 0;
+  for (const route::Place* place : menu) length += letters(place->kind == Kind::year ? place->page->id : place->title) + 3;
+  return length <= most;
+}
+
 std::vector<View> footer_menu(const Writer& writer) {
-  std::vector<View> out = page_menu(writer, "footer");
   const portal::Year& year = year_of(writer);
+  std::vector<View> out;
+  for (const auto* pages : {&year.pages, &writer.site.portal.pages}) {
+    for (const portal::PlainPage& page : *pages) {
+      if (page.menu == "footer") out.push_back(menu_link(writer, writer.place(page.page)));
+    }
+  }
   for (const portal::PlainPage& page : year.pages) {
     if (page.menu.empty()) out.push_back(menu_link(writer, writer.place(page.page)));
   }
@@ -144,11 +155,13 @@ View site_view(const Writer& writer) {
   out.set("css_href", asset(writer, "site.css")).set("sort_href", asset(writer, "sort.js"));
   out.set("search_js_href", asset(writer, "search.js"));
   out.set("icon_href", asset(writer, "icon.svg"));
-  std::vector<View> menu = main_menu(writer);
-  for (View& page : page_menu(writer, "main")) menu.push_back(std::move(page));
+  const std::vector<const route::Place*> places = main_menu(writer);
+  std::vector<View> menu;
+  for (const route::Place* place : places) menu.push_back(menu_link(writer, *place));
   // Without a base address the page for lost addresses cannot link to anything; see Writer::href.
   const bool lost = writer.here.kind == Kind::not_found && settings.base_url.empty();
   if (lost) menu.clear();
+  out.set("menu_on_one_line", !lost && on_one_line(places));
   out.set("menu", std::move(menu)).set("footer_menu", lost ? std::vector<View>() : footer_menu(writer));
   out.set("years", lost ? std::vector<View>() : years(writer));
   out.set("search_href", made_href(writer, Kind::search, nullptr))

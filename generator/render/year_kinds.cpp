@@ -86,6 +86,7 @@ void set_money(View& out, const portal::Year& year, const Writer& writer) {
             writer.sentence(key, {argument("amount", writer.language.money_long(outcome.magnitude(), result.table->unit)),
                                   argument("budget", writer.language.money_long(budget, result.table->unit)),
                                   count("planned", budget.zero() ? 0 : 1)}));
+  money.set("spent", false).set("short", false);
   money.set("href", writer.href(writer.place(*result.table))).set("title", writer.text(result.table->title));
   if (auto chart = top_rows_of(*result.table, writer)) {
     money.set("chart", std::move(*chart->bars));
@@ -130,6 +131,7 @@ View year_view(const portal::Year& year, const Writer& writer) {
   out.set("sentence", explain::sentence(summary, writer.language))
       .set("calculated_sentence", calculated_sentence(summary, writer));
   out.set("why_two", why_two(year, writer));
+  out.set("front", front_view(year, writer));
   std::vector<View> perspectives;
   std::vector<const portal::Measure*> measures;
   for (const portal::Perspective& perspective : year.perspectives) {

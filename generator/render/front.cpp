@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <array>
+
+#include "assess/budget_drawings.h"
+#include "render/charts.h"
+#include "render/kinds.h"
+
+namespace insyn::render {
+
+namespace {
+
+using language::argument;
+using language::count;
+using portal::Level;
+
+// How the level calculated from the measures compares with the assessed one.
+enum class Answer { better, same, worse, open, alone };
+constexpr std::array kAnswers = {Answer::better, Answer::same, Answer::worse, Answer::open};
+
+std::string_view name(Answer answer) {
+  constexpr std::array names = {"better", "same", "worse", "open", "alone"};
+  return names[static_cast<std::size_t>(answer)];
+}
+
+Answer answer_of(const portal::Goal& goal, const Writer& writer) {
+  const Level calculated = writer.site.verdicts.of(goal).level;
+  if (calculated == Level::not_assessed) return Answer::open;
+  if (!goal.assessment || goal.assessment->level == Level::not_assessed) return Answer::alone;
+  if (calculated == goal.assessment->level) return Answer::same;
+  return calculated < goal.assessment->level ? Answer::better : Answer::worse;  // levels are declared best first
+}
+
+struct Goal {
+  const portal::Goal* goal = nullptr;
+  Answer answer = Answer::open;
+  int number = 0;  // the portal's own, in the order of the site
+};
+
+// All goals of a year, by perspective.
+struct Group {
+  const portal::Perspective* perspective = nullptr;
+  std::vector<Goal> goals;
+};
+
+std::vector<Group> groups_of(const portal::Year& year, const Writer& writer) {
+  std::vector<Group> out;
+  int number = 0;
+  for (const portal::Perspective& perspective : year.perspectives) {
+    if (perspective.goals.empty()) continue;
+    Group& group = out.emplace_back(Group{&perspective, {}});
+    for (const portal::Goal& goal : perspective.goals) group.goals.push_back({&goal, answer_of(goal, writer), ++number});
+  }
+  return out;
+}
+
+std::vector<const Goal*> with_answer(const std::vector<Group>& groups, Answer answer) {
+  std::vector<const Goal*> out;
+  for (const Group& group : groups) {
+    for (const Goal& goal : group.goals) {
+      if (goal.answer == answer) out.push_back(&goal);
+    }
+  }
+  return out;
+}
+
+// "Måtten bekräftar två.": what the measures say of the assessments; empty where nobody assesses.
+std::string finding(const std::vector<Group>& groups, const assess::Summary& summary, const Writer& writer) {
+  const int assessed = summary.goals - summary.assessed_as(Level::not_assessed);
+  if (assessed == 0) return {};
+  const auto number = [&](Answer answer) { return static_cast<long long>(with_answer(groups, answer).size()); };
+  const long long same = number(Answer::same), other = number(Answer::better) + number(Answer::worse);
+  const std::string_view key = same + other == 0       ? "view.finding_open"
+                               : same == summary.goals ? "view.finding_all"
+                               : same == 0             ? "view.finding_none"
+                                                       : "view.finding_some";
+  return writer.sentence(key, {count("same", same), count("goals", summary.goals), count("other", other)});
+}
+
+View tile(const Goal& each, const Writer& writer) {
+  const portal::Goal& goal = *each.goal;
+  View out = writer.link(writer.place(goal.page));
+  out.set("number", std::to_string(each.number)).set("answer", name(each.answer));
+  out.set("differs", each.answer == Answer::better || each.answer == Answer::worse);
+  out.set_or_false("said", goal.assessment ? std::optional(writer.level(goal.assessment->level)) : std::nullopt);
+  out.set("calculated", writer.level(writer.site.verdicts.of(goal).level));
+  return out;
+}
+
+// Goals by how their two answers compare; of many the first few are named.
+std::vector<View> tally(const std::vector<Group>& groups, const Writer& writer) {
+  constexpr std::size_t most = 4;
+  std::vector<View> out;
+  for (const Answer answer : kAnswers) {
+    const std::vector<const Goal*> goals = with_answer(groups, answer);
+    if (goals.empty()) continue;
+    std::vector<View> named;
+    if (answer != Answer::open) {
+      for (const Goal* each : goals) {
+        if (named.size() < most) named.push_back(writer.link(writer.place(each->goal->page)));
+      }
+    }
+    const auto rest = static_cast<long long>(goals.size() - named.size());
+    out.push_back(View()
+                      .set("answer", name(answer))
+                      .set("words", writer.sentence(std::string("view.tally_").append(name(answer)),
+                                                    {count("count", static_cast<long long>(goals.size()))}))
+                      .set("note", answer == Answer::open ? writer.word("view.tally_open_note")
+                                   : rest > 0             ? writer.sentence("view.tally_more", {count("count", rest)})
+                                                          : std::string())
+                      .set("goals", std::move(named)));
+  }
+  return out;
+}
+
+// How many of the measures with a target say something.
+struct Reported {
+  long long reported = 0, all = 0;
+};
+
+Reported reported_of(const portal::Year& year, const Writer& writer) {
+  Reported out;
+  for (const portal::Perspective& perspective : year.perspectives) {
+    for (const portal::Goal& goal : perspective.goals) {
+      for (const portal::Measure& measure : goal.measures) {
+        const portal::Grade grade = writer.site.verdicts.of(measure).grade;
+        if (grade == portal::Grade::no_target) continue;
+        ++out.all;
+        out.reported += grade == portal::Grade::not_reported ? 0 : 1;
+      }
+    }
+  }
+  return out;
+}
+
+// The large figures under the finding, each with a sentence and a way on.
+std::vector<View> figures(const Reported& reported, const Writer& writer) {
+  constexpr long long most_pips = 60;
+  std::vector<View> out;
+  if (reported.all > 0) {
+    View pips;
+    pips.set("full", std::vector<std::string>(static_cast<std::size_t>(reported.reported)))
+        .set("open", std::vector<std::string>(static_cast<std::size_t>(reported.all - reported.reported)));
+    View figure;
+    figure.set("number", writer.language.number(portal::Decimal(reported.reported)))
+        .set("unit", writer.sentence("view.front_of_measures", {count("all", reported.all)}))
+        .set("sentence", writer.word("view.front_measures"))
+        .set("href", "")
+        .set("more", "");
+    figure.set_or_false("pips", reported.all <= most_pips ? std::optional(std::move(pips)) : std::nullopt);
+    out.push_back(std::move(figure));
+  }
+  return out;
+}
+
+}  // namespace
+
+View front_view(const portal::Year& year, const Writer& writer) {
+  constexpr std::size_t most_tiles = 60;
+  const assess::Summary& summary = writer.site.verdicts.of(year);
+  const std::vector<Group> groups = groups_of(year, writer);
+  View out;
+  out.set("finding", finding(groups, summary, writer));
+  out.set("is_assessed", summary.assessed_as(Level::not_assessed) < summary.goals);
+  std::vector<View> rows;
+  std::size_t goals = 0;
+  for (const Group& group : groups) {
+    View row = writer.link(writer.place(group.perspective->page));
+    row.set("id", group.perspective->page.id);
+    std::vector<View> tiles;
+    for (const Goal& each : group.goals) {
+      View view = tile(each, writer);
+      const portal::Goal& goal = *each.goal;
+      const assess::GoalVerdict& verdict = writer.site.verdicts.of(goal);
+      view.set("says", View()
+                           .set("key", assess::name(verdict.level))
+                           .set("word", writer.sentence(std::string("view.answer_").append(name(each.answer)),
+                                                        {argument("level", (
+                                                                               explain::level(verdict.level, writer.language)))}))
+                           .set("flag", each.answer == Answer::better || each.answer == Answer::worse));
+      tiles.push_back(std::move(view));
+    }
+    goals += tiles.size();
+    row.set("count", writer.sentence("view.goal_count", {count("count", static_cast<long long>(tiles.size()))}));
+    row.set("goals", std::move(tiles));
+    rows.push_back(std::move(row));
+  }
+  out.set("has_tiles", goals > 0 && goals <= most_tiles);
+  out.set("heading", writer.sentence("view.goals_in", {count("goals", static_cast<long long>(goals)),
+                                                       count("perspectives", static_cast<long long>(groups.size()))}));
+  const Reported reported = reported_of(year, writer);
+  out.set("calculated_note", writer.sentence("view.calculated_from", {count("reported", reported.reported), count("all", reported.all)}));
+  out.set("figures", figures(reported, writer));
+  out.set("groups", std::move(rows)).set("tally", tally(groups, writer));
+  return out;
+}
+
+}  // namespace insyn::render
