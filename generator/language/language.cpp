@@ -144,6 +144,11 @@ std::string Language::period(const portal::Period& period) const {
 }
 
 std::string Language::list(const std::vector<std::string>& items) const { return state_->grammar.list(items); }
+std::string Language::spelled(const portal::Decimal& number) const {
+  const std::string key = "number.word." + number.literal();
+  return has(key) ? word(key) : this->number(number);
+}
+
 std::string Language::upper_first(std::string_view text) const { return state_->grammar.upper_first(text); }
 std::string Language::sort_key(std::string_view text) const { return state_->grammar.sort_key(text); }
 std::string Language::initial(std::string_view text) const { return state_->grammar.initial(text); }

@@ -66,6 +66,8 @@ class Language {
   std::string period(const portal::Period& period) const;  // "2020", "oktober 2020", "kvartal 4 2020", "läsåret 2019/2020"
   std::string list(const std::vector<std::string>& items) const;  // "a, b och c"
   std::string upper_first(std::string_view text) const;
+  // "elva": in words where the catalogue has one, else in digits.
+  std::string spelled(const portal::Decimal& number) const;
 
   // Orders texts as a dictionary of this language does (Å, Ä, Ö last in Swedish); numbers inside by value.
   std::string sort_key(std::string_view text) const;

@@ -172,10 +172,7 @@ class Binder {
   std::optional<std::string> written(const std::optional<NamedFigure>& figure, const Form& form) const {
     if (!figure) return std::nullopt;
     const portal::Decimal shown = form.size ? figure->number.magnitude() : figure->number;
-    if (form.spelled) {
-      const std::string key = "number.word." + shown.literal();
-      return language_.has(key) ? language_.word(key) : language_.number(shown);
-    }
+    if (form.spelled) return language_.spelled(shown);
     if (form.number) return language_.number(shown);
     if (figure->money)
       return form.in_words ? language_.money_long(shown, *figure->money) : language_.money(shown, *figure->money);

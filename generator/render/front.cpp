@@ -73,7 +73,9 @@ std::string finding(const std::vector<Group>& groups, const assess::Summary& sum
                                : same == summary.goals ? "view.finding_all"
                                : same == 0             ? "view.finding_none"
                                                        : "view.finding_some";
-  return writer.sentence(key, {count("same", same), count("goals", summary.goals), count("other", other)});
+  const auto spelled = [&](long long of) { return writer.language.spelled(portal::Decimal(of)); };
+  return writer.sentence(key, {argument("same", spelled(same)), argument("all", spelled(summary.goals)),
+                               argument("others", spelled(other)), count("goals", summary.goals), count("other", other)});
 }
 
 View tile(const Goal& each, const Writer& writer) {
@@ -185,8 +187,11 @@ View front_view(const portal::Year& year, const Writer& writer) {
     rows.push_back(std::move(row));
   }
   out.set("has_tiles", goals > 0 && goals <= most_tiles);
-  out.set("heading", writer.sentence("view.goals_in", {count("goals", static_cast<long long>(goals)),
-                                                       count("perspectives", static_cast<long long>(groups.size()))}));
+  const auto spelled = [&](std::size_t number) { return writer.language.spelled(portal::Decimal(static_cast<long long>(number))); };
+  out.set("heading", writer.language.upper_first(writer.sentence(
+                         "view.goals_in", {argument("number", spelled(goals)), argument("groups", spelled(groups.size())),
+                                           count("goals", static_cast<long long>(goals)),
+                                           count("perspectives", static_cast<long long>(groups.size()))})));
   const Reported reported = reported_of(year, writer);
   out.set("calculated_note", writer.sentence("view.calculated_from", {count("reported", reported.reported), count("all", reported.all)}));
   out.set("figures", figures(reported, writer));

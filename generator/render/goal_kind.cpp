@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "render/charts.h"
 #include "render/kinds.h"
 #include "render/money_table.h"
 #include "render/rows.h"
@@ -64,6 +65,40 @@ std::string change_sentence(const assess::GoalVerdict& verdict, const Writer& wr
     out += writer.sentence(
         key, {count("count", static_cast<long long>(found.size())), argument("measures", writer.language.list(found))});
   }
+  return out;
+}
+
+// The measures whose grade alone decides the level, each once, with its figure against the target.
+std::vector<View> decisive_views(const assess::GoalVerdict& verdict, const Writer& writer) {
+  std::vector<View> out;
+  for (const std::string& id : verdict.decisive_ids()) {
+    const auto row = std::find_if(verdict.rows.begin(), verdict.rows.end(),
+                                  [&](const assess::GoalRow& each) { return each.measure->measure->id == id; });
+    View view = writer.measure_row(*row->measure->measure);
+    view.set_or_false("bullet", bullet_of(*row->measure->measure, writer));
+    out.push_back(std::move(view));
+  }
+  return out;
+}
+
+// What stands first on the page: how the assessed level and the calculated one go together.
+View answer_view(const portal::Goal& goal, const assess::GoalVerdict& verdict, const Writer& writer) {
+  const bool open = verdict.level == portal::Level::not_assessed;
+  const auto words = [&](std::string_view key, portal::Level level) {
+    return writer.sentence(key, {argument("level", explain::level(level, writer.language))});
+  };
+  View out;
+  out.set("key", assess::name(verdict.level));
+  if (!goal.assessment) {
+    out.set("state", "alone").set("heading", open ? std::string() : words("view.calculated_alone", verdict.level));
+  } else if (open) {
+    out.set("state", "open").set("heading", words("view.open_heading", goal.assessment->level));
+  } else if (verdict.differs) {
+    out.set("state", "differs").set("heading", writer.word("view.clash_heading"));
+  } else {
+    out.set("state", "agrees").set("heading", words("view.agrees", verdict.level));
+  }
+  out.set("in_a_box", goal.assessment && (open || verdict.differs));
   return out;
 }
 
@@ -150,6 +185,8 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs&
                                               {argument("assessed", explain::level(goal.assessment->level, writer.language)),
                                                argument("calculated", explain::level(verdict.level, writer.language))})
                             : std::string());
+  out.set("answer", answer_view(goal, verdict, writer));
+  out.set("decisive", verdict.differs ? decisive_views(verdict, writer) : std::vector<View>());
   out.set("change", change_sentence(verdict, writer));
   set_last_year(out, verdict, writer);
   out.set("measures", measure_rows(goal, false, writer)).set("indicators", measure_rows(goal, true, writer));

@@ -34,7 +34,7 @@ test('no page of any kind scrolls sideways at 320 pixels', async () => {
 test('without scripts every link of the menus can be followed, and the page that is open is marked', async () => {
   const { page, context } = await newPage(browser, { javaScriptEnabled: false });
   await page.goto(server.url(site.ofKind('goal')[0]));
-  const menu = page.locator('header nav.menu a');
+  const menu = page.locator('header nav.wide a');
   const addresses = await menu.evaluateAll((links) => links.map((link) => link.href));
   assert.ok(addresses.length > 1, 'there is a menu');
   for (const [number, address] of addresses.entries()) {
@@ -44,7 +44,7 @@ test('without scripts every link of the menus can be followed, and the page that
   }
   await menu.nth(1).click();
   assert.equal(page.url(), addresses[1]);
-  assert.equal(await page.locator('nav.menu [aria-current=page]').evaluate((link) => link.href), addresses[1]);
+  assert.equal(await page.locator('nav.wide [aria-current=page]').evaluate((link) => link.href), addresses[1]);
   await context.close();
 });
 
@@ -54,10 +54,10 @@ test('the language menu leads to the same page, and back', async () => {
     const here = site.ofKind(kind).find((file) => site.pages.includes(file.replace('.html', '.en.html')));
     if (!here) continue;
     await page.goto(server.url(here));
-    await page.locator('header a[hreflang=en]').click();
+    await page.locator('header .wide a[hreflang=en]').click();
     assert.equal(page.url(), server.url(here.replace('.html', '.en.html')));
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
-    await page.locator('header a[hreflang=sv]').click();
+    await page.locator('header .wide a[hreflang=sv]').click();
     assert.equal(page.url(), server.url(here));
   }
   await context.close();
