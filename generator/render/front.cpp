@@ -83,7 +83,7 @@ View tile(const Goal& each, const Writer& writer) {
   View out = writer.link(writer.place(goal.page));
   out.set("number", std::to_string(each.number)).set("answer", name(each.answer));
   out.set("differs", each.answer == Answer::better || each.answer == Answer::worse);
-  out.set_or_false("said", goal.assessment ? std::optional(writer.level(goal.assessment->level)) : std::nullopt);
+  out.set("said", goal.assessment ? std::optional(writer.level(goal.assessment->level)) : std::nullopt);
   out.set("calculated", writer.level(writer.site.verdicts.of(goal).level));
   return out;
 }
@@ -135,7 +135,7 @@ Reported reported_of(const portal::Year& year, const Writer& writer) {
 }
 
 // The large figures under the finding, each with a sentence and a way on.
-std::vector<View> figures(const Reported& reported, const Writer& writer) {
+std::vector<View> figures(const portal::Year& year, const Reported& reported, const Writer& writer) {
   constexpr long long most_pips = 60;
   std::vector<View> out;
   if (reported.all > 0) {
@@ -146,9 +146,9 @@ std::vector<View> figures(const Reported& reported, const Writer& writer) {
     figure.set("number", writer.language.number(portal::Decimal(reported.reported)))
         .set("unit", writer.sentence("view.front_of_measures", {count("all", reported.all)}))
         .set("sentence", writer.word("view.front_measures"))
-        .set("href", "")
-        .set("more", "");
-    figure.set_or_false("pips", reported.all <= most_pips ? std::optional(std::move(pips)) : std::nullopt);
+        .set("href", writer.href(writer.site.map.made(route::Kind::measures, &year, writer.code())))
+        .set("more", writer.word("view.front_measures_more"));
+    figure.set("pips", reported.all <= most_pips ? std::optional(std::move(pips)) : std::nullopt);
     out.push_back(std::move(figure));
   }
   return out;
@@ -194,7 +194,7 @@ View front_view(const portal::Year& year, const Writer& writer) {
                                            count("perspectives", static_cast<long long>(groups.size()))})));
   const Reported reported = reported_of(year, writer);
   out.set("calculated_note", writer.sentence("view.calculated_from", {count("reported", reported.reported), count("all", reported.all)}));
-  out.set("figures", figures(reported, writer));
+  out.set("figures", figures(year, reported, writer));
   out.set("groups", std::move(rows)).set("tally", tally(groups, writer));
   return out;
 }

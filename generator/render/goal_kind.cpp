@@ -74,8 +74,8 @@ std::vector<View> decisive_views(const assess::GoalVerdict& verdict, const Write
   for (const std::string& id : verdict.decisive_ids()) {
     const auto row = std::find_if(verdict.rows.begin(), verdict.rows.end(),
                                   [&](const assess::GoalRow& each) { return each.measure->measure->id == id; });
-    View view = writer.measure_row(*row->measure->measure);
-    view.set_or_false("bullet", bullet_of(*row->measure->measure, writer));
+    View view = measure_row(*row->measure->measure, writer);
+    view.set("bullet", bullet_of(*row->measure->measure, writer));
     out.push_back(std::move(view));
   }
   return out;

@@ -45,6 +45,7 @@ std::string changes_sentence(const portal::Year& year, const Writer& writer);  /
 // How the measure was defined last year and is now; empty where it is the same, or new.
 std::vector<View> redefined_view(const portal::Measure& measure, const Writer& writer);
 View corrections_view(const portal::Year& year, const Writer& writer);
+View measures_view(const portal::Year& year, const Writer& writer);
 View checks_view(const portal::Year& year, const Writer& writer);
 
 // Items and entries of a collection by group, in order of appearance.

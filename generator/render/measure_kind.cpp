@@ -113,6 +113,15 @@ std::string weight_of(const assess::MeasureVerdict& verdict, const Writer& write
   return writer.language.number(row->weight.decimal(row->weight.value().get_den() == 1 ? 0 : 2));
 }
 
+// What a result would change for the goal, where the measure has none.
+std::string change_words(const assess::MeasureVerdict& verdict, const Writer& writer) {
+  const assess::GoalVerdict& goal = writer.site.verdicts.of(*verdict.measure->goal);
+  const auto among = std::find_if(goal.open.begin(), goal.open.end(), [&](const auto& each) { return each.measure == &verdict; });
+  if (verdict.grade != portal::Grade::not_reported || weight_of(verdict, writer).empty()) return {};
+  return writer.sentence(among != goal.open.end() ? "view.answer_turns" : "view.answer_adds",
+                         {language::argument("goal", writer.place(verdict.measure->goal->page).title)});
+}
+
 }  // namespace
 
 View measure_view(const portal::Measure& measure, const Writer& writer, const KindInputs& sources) {
@@ -137,6 +146,8 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
                verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend.trend)));
   out.set("headline", explanation.headline);
   set_missing_and_reported(out, measure, writer);
+  out.set("is_unknown", !indicator && verdict.grade == portal::Grade::not_reported);
+  out.set("change", change_words(verdict, writer));
   out.set("status", writer.text(measure.status))
       .set("status_lang", writer.lang_of(measure.status))
       .set("notes", writer.text(measure.notes));

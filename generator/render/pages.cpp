@@ -110,6 +110,9 @@ void set_kind(View& root, const Writer& writer, const KindInputs& sources) {
     case Kind::corrections:
       root.set("corrections", corrections_view(*writer.here.year, writer));
       break;
+    case Kind::measures:
+      root.set("measures", measures_view(*writer.here.year, writer));
+      break;
     case Kind::checks:
       root.set("checks", checks_view(*writer.here.year, writer));
       break;

@@ -166,10 +166,12 @@ View site_view(const Writer& writer) {
   out.set("years", lost ? std::vector<View>() : years(writer));
   out.set("search_href", made_href(writer, Kind::search, nullptr))
       .set("is_search", writer.here.kind == Kind::search)
+      .set("is_measures", writer.here.kind == Kind::measures)
       .set("az_href", made_href(writer, Kind::index, nullptr));
   out.set("data_href", made_href(writer, Kind::data, nullptr)).set("report_href", made_href(writer, Kind::whole_year, &year));
   out.set("changes_href", made_href(writer, Kind::changes, &year))
       .set("corrections_href", made_href(writer, Kind::corrections, &year));
+  out.set("measures_href", made_href(writer, Kind::measures, &year));
   out.set("checks_href", made_href(writer, Kind::checks, &year));
   out.set("guide_href", writer.href(portal::PageRole::guide)).set("method_href", writer.href(portal::PageRole::method));
   out.set("feed_href", settings.base_url.empty() ? std::string() : writer.href("feed.xml"));

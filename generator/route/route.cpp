@@ -40,6 +40,8 @@ std::string_view name(Kind kind) {
       return "changes";
     case Kind::corrections:
       return "corrections";
+    case Kind::measures:
+      return "measures";
     case Kind::index:
       return "index-az";
     case Kind::search:

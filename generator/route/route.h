@@ -32,7 +32,8 @@ enum class Kind {
   whole_year,
   checks,
   changes,
-  corrections,  // made for every year
+  corrections,
+  measures,  // made for every year
   index,
   search,
   data,

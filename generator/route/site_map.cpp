@@ -18,7 +18,8 @@ constexpr Made kMadeOnce[] = {{Kind::index, "address.index"}, {Kind::search, "ad
 constexpr Made kMadeEachYear[] = {{Kind::whole_year, "address.whole_year"},
                                   {Kind::checks, "address.checks"},
                                   {Kind::changes, "address.changes"},
-                                  {Kind::corrections, "address.corrections"}};
+                                  {Kind::corrections, "address.corrections"},
+                                  {Kind::measures, "address.measures"}};
 constexpr std::string_view kNotFound = "404";  // as hosts look for it
 
 bool may_be_address(std::string_view word) {
@@ -31,6 +32,7 @@ bool may_be_address(std::string_view word) {
 void check_words(const language::Catalogue& words, report::Report& report) {
   constexpr std::string_view wanted[] = {
       "address.index", "address.search", "address.data",  "address.whole_year", "address.checks",   "address.changes",  "address.corrections",
+      "address.measures",
       "file.goals",    "file.measures",  "file.values",   "file.projects",      "file.collections", "file.table"};
   for (const std::string_view key : wanted) {
     if (words.contains(key) || words.empty()) continue;
