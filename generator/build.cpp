@@ -31,7 +31,8 @@ void add_languages(const files::Tree& layouts, ReadPortal& reading, report::Repo
   if (std::any_of(reading.catalogues.begin(), reading.catalogues.end(), wordless)) return;
   for (std::size_t i = 0; i < reading.catalogues.size(); ++i) {
     if (i > 0) language::compare(reading.catalogues.front(), reading.catalogues[i], report);
-    reading.languages.emplace_back(reading.portal->settings.languages[i], reading.catalogues[i], report);
+    reading.languages.emplace_back(reading.portal->settings.languages[i], reading.catalogues[i], report,
+                                   reading.portal->settings.slash_year);
   }
 }
 

@@ -25,7 +25,7 @@ using portal::Level;
 struct Value {
   portal::Period period;                 // of a cell: its year; of a number in the target: the period just before x
   std::optional<Decimal> number;         // none: the source is unreadable or silent here
-  const portal::Point* point = nullptr;  // one of these two, or neither: then the number stands in the target
+  const portal::Observation* point = nullptr;  // one of these two, or neither: then the number stands in the target
   const portal::CellReference* cell = nullptr;
   const portal::Year* from = nullptr;  // set where another year's content gave it
   report::Location at;                 // its literal

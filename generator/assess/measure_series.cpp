@@ -61,7 +61,7 @@ std::vector<Value> own_values(const portal::Series& series, const portal::Target
                               const std::string& report_page) {
   std::vector<Value> values;
   values.reserve(series.size() + 1);
-  for (const portal::Point& point : series) {
+  for (const portal::Observation& point : series) {
     values.push_back({.period = point.period,
                       .number = point.value,
                       .point = &point,
@@ -110,7 +110,7 @@ std::vector<Value> added_later(const std::vector<Value>& series, const OtherYear
 }
 
 std::optional<Value> value_of(const std::vector<Value>& series, int year) {
-  for (const Period::Kind kind : {Period::Kind::year, Period::Kind::school_year}) {
+  for (const Period::Kind kind : {Period::Kind::year, Period::Kind::slash_year}) {
     if (at(series, {kind, year, 0}) != nullptr) return value_of(series, Period{kind, year, 0});
   }
   const auto last =

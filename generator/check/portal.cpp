@@ -41,7 +41,15 @@ class Assembly {
     portal_.settings = std::move(content_.settings);
     portal_.years = std::move(content_.years);
     portal_.published = std::move(content_.published);
-    std::sort(portal_.years.begin(), portal_.years.end(), [](const auto& a, const auto& b) { return a.page.id > b.page.id; });
+    std::sort(portal_.years.begin(), portal_.years.end(), [](const auto& a, const auto& b) {
+      return std::pair(a.period, std::string_view(a.page.id)) > std::pair(b.period, std::string_view(b.page.id));
+    });
+    for (std::size_t i = 1; i < portal_.years.size(); ++i) {
+      const portal::Year &year = portal_.years[i], &other = portal_.years[i - 1];
+      if (year.year != other.year || year.year == 0) continue;
+      report_.error(year.page.at(), "bad-year",
+                    fmt::format("{} and {} are the same year, {}; a portal has each year once", year.page.id, other.page.id, year.year));
+    }
     place_perspectives();
     place_budgets();
     place_collections();

@@ -21,6 +21,9 @@ void drop_repeated_ids(portal::Portal& portal, report::Report& report);
 // Points every reference at what it names. From here on nothing in the portal may move.
 void resolve_references(portal::Portal& portal, report::Report& report);
 
+// That a series has one frequency, and whether its periods and values are what was meant.
+void check_series(const portal::Measure& measure, report::Report& report);
+
 // Finds what the year's cross-checks speak of: values, counts, pages. And that every budget table is sound in itself:
 // parents, footnotes, the rows and columns its checks name, values in every column.
 void resolve_checks(portal::Portal& portal, report::Report& report);

@@ -60,7 +60,10 @@ void verdicts(const portal::Portal& portal, const assess::Verdicts& verdicts, re
     for (const portal::Perspective& perspective : year.perspectives) {
       for (const portal::Goal& goal : perspective.goals) {
         check_goal(verdicts.of(goal), faulty, report);
-        for (const portal::Measure& measure : goal.measures) check_measure(verdicts.of(measure), year, faulty, report);
+        for (const portal::Measure& measure : goal.measures) {
+          check_series(measure, report);
+          check_measure(verdicts.of(measure), year, faulty, report);
+        }
       }
     }
   }

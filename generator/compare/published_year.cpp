@@ -125,7 +125,7 @@ class YearTeller {
       const std::string part_prefix = prefix + language::slug(first(part.name)) + '.';
       if (!part.unit.empty()) thing.tell(part_prefix + "unit", Sort::definition, first(part.unit), part.at);
       tell_target(thing, part.target, part_prefix);
-      for (const portal::Point& point : part.series) tell_value(thing, part_prefix, point.period, point.value, point.at);
+      for (const portal::Observation& point : part.series) tell_value(thing, part_prefix, point.period, point.value, point.at);
     }
   }
 

@@ -92,10 +92,16 @@ std::variant<Draft, std::string> of(std::string_view kind, std::string_view path
     return fmt::format("a {} is named by {} part{}, such as {}; “{}” has {}", kind, depth, depth == 1 ? "" : "s", examples[depth - 1],
                        path, parts.size());
   }
-  const std::optional<portal::Period> year = portal::Period::parse(parts.front());
-  if (!year || year->kind != portal::Period::Kind::year) return fmt::format("“{}” is no year; write four digits, such as 2021", parts.front());
   if (kind == "year") {
-    return Draft{id + "/index.md", page("year", fmt::format("{} {}", words.year, id), words), "", std::string(words.fill_in_page)};
+    // “2022-23” is a year across new year.
+    const std::optional<portal::Period> year = portal::Period::parse(id);
+    const std::string across = portal::suggested_period(id);
+    const bool calendar = year && year->kind == portal::Period::Kind::year;
+    if (!calendar && across.find('/') == std::string::npos)
+      return fmt::format("“{}” is not a year; write four digits, such as 2021, or 2021-22 for a year across new year", id);
+    const std::string period = calendar ? std::string() : fmt::format("period: {}\n", across);
+    return Draft{id + "/index.md", page("year", fmt::format("{} {}", words.year, id), words, period), "",
+                 std::string(words.fill_in_page)};
   }
   if (kind == "perspective") {
     if (at(content.years, folder) == nullptr) return fmt::format("there is no year {}; make it first: insyn new year {}", folder, folder);

@@ -50,6 +50,18 @@ std::string text(const Explanation& explanation);
 // The same as one JSON object; ends with a newline.
 std::string json(const Explanation& explanation);
 
+// A value of a series as people read it, by the one rule for decimals: filled out or rounded to so many.
+// "mer än 85 %"; held back: "sekretess"; none: empty.
+std::string figure(const assess::Value& value, int decimals, std::string_view unit, const language::Language& language);
+// A text of its number, with the source's qualifier: "mer än 85".
+std::string qualified(std::string number, const assess::Value& value, const language::Language& language);
+// What else the source says of it: "preliminärt", "källan anger inget datum"; empty: nothing.
+std::string remark(const assess::Value& value, const language::Language& language);
+// The same, and the note that the content gives: "preliminärt. Färre än fem".
+std::string remarks(const assess::Value& value, const language::Language& language);
+// Figure and remark, as a sentence takes them: "mer än 85 % (preliminärt)".
+std::string told(const assess::Value& value, int decimals, std::string_view unit, const language::Language& language);
+
 // Words. An activity is carried out where another measure is met.
 std::string grade(portal::Grade grade, portal::MeasureKind kind, const language::Language& language);
 std::string level(portal::Level level, const language::Language& language);

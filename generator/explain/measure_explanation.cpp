@@ -77,11 +77,12 @@ class MeasureExplainer {
   }
 
   std::string step(std::string_view key, const assess::Step& step) const {
+    const auto border = argument("border", words_.value(step.border, places_of(reason_), measure_.unit));
+    const auto there = argument("grade", words_.language.upper_first(graded(step.grade)));
+    if (step.distance.sign() == 0) return words_.say("explain.border", step.upward ? "upward" : "downward", {there, border});
     const std::string way = std::string(step.upward ? "upward" : "downward") + (step.past ? "_past" : "");
     return words_.say(key, way,
-                      {argument("grade", words_.language.upper_first(graded(step.grade))),
-                       argument("border", words_.value(step.border, 0, measure_.unit)),
-                       argument("distance", words_.difference(step.distance, 0, measure_.unit))});
+                      {there, border, argument("distance", words_.difference(step.distance, places_of(reason_), measure_.unit))});
   }
 
   Paragraph margin() const {
@@ -98,7 +99,7 @@ class MeasureExplainer {
     const assess::TrendVerdict& moved = verdict_.trend;
     if (verdict_.series.empty()) return out;
     if (!moved.now) {
-      out.text = words_.say("explain.trend.no_now", {argument("period", std::to_string(verdict_.year->year))});
+      out.text = words_.say("explain.trend.no_now", {argument("period", words_.language.period(verdict_.year->period))});
       return out;
     }
     if (!moved.before) {
@@ -114,7 +115,7 @@ class MeasureExplainer {
                                 moved.desired ? ways[static_cast<std::size_t>(*moved.desired)] : std::string_view("unknown")));
     if (!moved.tolerance.zero())
       append(out.text, words_.say("explain.trend.tolerance",
-                                  {argument("tolerance", words_.difference(Fraction(moved.tolerance), 0, measure_.unit))}));
+                                  {argument("tolerance", words_.difference(Fraction(moved.tolerance), Words::longest, measure_.unit))}));
     return out;
   }
 

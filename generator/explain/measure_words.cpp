@@ -45,7 +45,7 @@ class Arithmetic {
   std::string bare(const assess::Value& value) const { return words_.bare(value, reason_.decimals); }
   // As it can follow a minus sign.
   static std::string subtracted(std::string number) { return number.starts_with("−") ? '(' + number + ')' : number; }
-  std::string difference(const Fraction& value) const { return words_.difference(value, 0, told_.unit); }
+  std::string difference(const Fraction& value) const { return words_.difference(value, places_of(reason_), told_.unit); }
   std::string period(const assess::Value& value) const { return words_.language.period(value.period); }
 
   void tell_value(const assess::Value& x) {
@@ -61,7 +61,7 @@ class Arithmetic {
       if (band.grade != reason_.grade || !reason_.x) continue;
       const Fraction x = fraction(*reason_.x);
       if ((band.low && x < *band.low) || (band.high && x > *band.high)) continue;
-      return sentence("explain.range", {argument("range", words_.range(band, 0, told_.unit, reason_.bands_rounded))});
+      return sentence("explain.range", {argument("range", words_.range(band, places_of(reason_), told_.unit, reason_.bands_rounded))});
     }
   }
 
@@ -123,11 +123,11 @@ class Arithmetic {
              {argument("first", shown(*pace.first)), argument("first_year", year_text(pace.first->period.year)),
               argument("x", shown(*reason_.x)), argument("year", year_text(told_.year)),
               argument("actual", percent(*pace.actual)), argument("x_number", bare(*reason_.x)),
-              argument("first_number", words_.number(pace.base)), argument("gone", std::to_string(pace.years_gone))});
+              argument("first_number", words_.number(pace.base, places_of(reason_))), argument("gone", std::to_string(pace.years_gone))});
     sentence("explain.pace.needed",
              {argument("limit", words_.limit(rule.value, told_.unit)), argument("target_year", year_text(rule.year)),
               argument("needed", percent(*pace.needed)), argument("goal_number", words_.number(pace.goal)),
-              argument("first_number", words_.number(pace.base)), argument("all", std::to_string(pace.years_all))});
+              argument("first_number", words_.number(pace.base, places_of(reason_))), argument("all", std::to_string(pace.years_all))});
     if (pace.first->number->zero() || rule.value.zero()) sentence("explain.pace.zero");
     sentence("explain.pace.ratio", {argument("ratio", words_.language.number(*pace.ratio))});
   }

@@ -14,6 +14,9 @@ struct Told {
   std::string grade;  // "delvis uppnått"
 };
 
+// How many decimals borders and differences have at most: those of the values, and of the numbers in the target.
+int places_of(const assess::Reasoning& reasoning);
+
 // "Målet är minst 80 %. Toleransen är 2 procentenheter, gränsen inräknad."
 std::string target_words(const portal::Target& target, const portal::Text& unit, const Words& words);
 

@@ -57,7 +57,7 @@ class FactWords {
       if (goal.goal != nullptr) return goal.goal->page.narrative(language_.code()).title;
     }
     const auto tolerance = last_ == "tolerance" ? portal::Decimal::parse(value) : std::nullopt;
-    if (tolerance) return words_.difference(portal::Fraction(*tolerance), 0, unit_text());  // per cent differ by percentage points
+    if (tolerance) return words_.difference(portal::Fraction(*tolerance), Words::longest, unit_text());  // per cent differ by percentage points
     return number(value, last_ == "weight" ? std::string_view() : unit());
   }
 

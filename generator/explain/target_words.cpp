@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "explain/measure_words.h"
 
 namespace insyn::explain {
@@ -47,13 +49,30 @@ class TargetWords {
   const Words& words_;
 };
 
+// The most decimals of the numbers that a rule holds.
+struct RulePlaces {
+  int operator()(const Target::AtLeast& rule) const { return rule.value.scale(); }
+  int operator()(const Target::AtMost& rule) const { return rule.value.scale(); }
+  int operator()(const Target::Equals& rule) const { return rule.value.scale(); }
+  int operator()(const Target::Between& rule) const { return std::max(rule.low.scale(), rule.high.scale()); }
+  int operator()(const Target::Change& rule) const { return rule.baseline ? rule.baseline->scale() : 0; }
+  int operator()(const Target::Pace& rule) const { return rule.value.scale(); }
+  int operator()(const auto&) const { return 0; }
+};
+
 }  // namespace
+
+int places_of(const assess::Reasoning& reasoning) {
+  if (reasoning.target == nullptr) return reasoning.decimals;
+  const int in_target = std::max(std::visit(RulePlaces(), reasoning.target->rule), reasoning.target->tolerance.scale());
+  return std::max(reasoning.decimals, in_target);
+}
 
 std::string target_words(const Target& target, const portal::Text& unit, const Words& words) {
   std::string text = std::visit(TargetWords(unit, words), target.rule);
   if (!target.tolerance.zero()) {
     append(text,
-           words.say("explain.target.tolerance", {argument("tolerance", words.difference(Fraction(target.tolerance), 0, unit))}));
+           words.say("explain.target.tolerance", {argument("tolerance", words.difference(Fraction(target.tolerance), Words::longest, unit))}));
   }
   if (!target.as_printed.empty())
     append(text, words.say("explain.target.as_printed", {argument("words", words.in(target.as_printed))}));
@@ -70,7 +89,7 @@ Paragraph target_paragraph(const Told& told, portal::MeasureKind kind, const Wor
   out.text = target_words(*reason.target, told.unit, words);
   for (auto band = reason.bands.rbegin(); band != reason.bands.rend(); ++band) {
     out.rows.push_back(
-        {grade(band->grade, kind, words.language), words.range(*band, 0, told.unit, reason.bands_rounded), nullptr, {}, {}});
+        {grade(band->grade, kind, words.language), words.range(*band, places_of(reason), told.unit, reason.bands_rounded), nullptr, {}, {}});
   }
   return out;
 }

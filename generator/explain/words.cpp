@@ -10,31 +10,25 @@ using portal::Fraction;
 
 namespace {
 
-constexpr int longest = 12;  // decimals of an exact number; more are rounded away
-
 // A number to be written: all of it, or rounded.
 struct Written {
   Decimal number;
   bool exact = true;
 };
 
-// With at least so many decimals; numbers past any use are cut to what a decimal can hold.
-Written written(const Fraction& value, int least) {
+// With the decimals it has, or rounded to so many; numbers past any use are cut to what a decimal can hold.
+Written written(const Fraction& value, int most) {
   const mpz_class whole = abs(value.value().get_num()) / value.value().get_den();
   const int room = 36 - static_cast<int>(mpz_sizeinbase(whole.get_mpz_t(), 10));
   if (room < 0) return {Decimal(value.sign() < 0 ? -1 : 1), false};
-  const int most = std::min(longest, room);
-  for (int places = std::min(least, most); places <= most; ++places) {
+  const int end = std::min(most, room);
+  for (int places = 0; places <= end; ++places) {
     const Decimal decimal = value.decimal(places);
     if (Fraction(decimal) == value) return {decimal, true};
   }
-  return {value.decimal(std::min(std::max(least, 2), most)), false};
-}
-
-// With at least so many decimals, as far as a decimal has room for them.
-Decimal padded(const Decimal& number, int decimals) {
-  const int room = 36 - static_cast<int>(number.literal().size());
-  return number.rescaled(std::min(decimals, number.scale() + std::max(room, 0)));
+  Decimal rounded = value.decimal(end);
+  for (int places = end + 1; rounded.zero() && places <= std::min(Words::longest, room); ++places) rounded = value.decimal(places);
+  return {rounded, false};
 }
 
 // What a percentage can be written of.
@@ -62,35 +56,37 @@ std::string Words::about(std::string text, bool exact) const {
   return exact ? text : say("explain.about", {argument("value", std::move(text))});
 }
 
-std::string Words::number(const Fraction& value, int decimals) const {
-  const Written out = written(value, decimals);
+std::string Words::number(const Fraction& value, int places) const {
+  const Written out = written(value, places);
   return about(language.number(out.number), out.exact);
 }
 
 std::string Words::ratio(const Fraction& value) const {
-  const Written out = written(value, 0);
-  if (out.exact && out.number.scale() <= 4) return language.number(out.number);
+  const Written out = written(value, 4);
+  if (out.exact) return language.number(out.number);
   const std::string literal = value.literal();
+  if (literal.size() > 12) return about(language.number(out.number), false);
   return literal.starts_with('-') ? "−" + literal.substr(1) : literal;
 }
 
-std::string Words::value(const Fraction& value, int decimals, const portal::Text& unit) const {
-  const Written out = written(value, decimals);
+std::string Words::value(const Fraction& value, int places, const portal::Text& unit) const {
+  const Written out = written(value, places);
   return about(language.with_unit(out.number, unit.in(language.code())), out.exact);
 }
 
-std::string Words::difference(const Fraction& value, int decimals, const portal::Text& unit) const {
-  if (unit.in(language.code()) != "%") return this->value(value, decimals, unit);
-  return say("explain.points", {argument("number", number(value, decimals))});
+std::string Words::difference(const Fraction& value, int places, const portal::Text& unit) const {
+  if (unit.in(language.code()) != "%") return this->value(value, places, unit);
+  const Written out = written(value, places);
+  return about(say("explain.points", {{"number", out.number.literal(), true}}), out.exact);
 }
 
 std::string Words::shown(const assess::Value& value, int decimals, const portal::Text& unit) const {
-  if (!value.number) return say("explain.source.none");
-  return language.with_unit(padded(*value.number, decimals), unit.in(language.code()));
+  const std::string out = told(value, decimals, unit.in(language.code()), language);
+  return out.empty() ? say("explain.source.none") : out;
 }
 
 std::string Words::bare(const assess::Value& value, int decimals) const {
-  return language.number(padded(*value.number, decimals));
+  return language.number(*value.number, decimals);
 }
 
 std::string Words::percent(const Fraction& any, const std::vector<Fraction>& borders) const {
@@ -112,8 +108,8 @@ std::string Words::score(const Fraction& share, const std::vector<Fraction>& bor
   return share.literal() + (ends ? " = " + percent(share, {share}) : " ≈ " + percent(share, borders));
 }
 
-std::string Words::range(const assess::Band& band, int decimals, const portal::Text& unit, bool rounded) const {
-  const auto border = [&](const Fraction& at) { return about(value(at, decimals, unit), !rounded); };
+std::string Words::range(const assess::Band& band, int places, const portal::Text& unit, bool rounded) const {
+  const auto border = [&](const Fraction& at) { return about(value(at, places, unit), !rounded); };
   if (band.low && band.high && *band.low == *band.high) return say("explain.range.exactly", {argument("low", border(*band.low))});
   std::string low, high;
   if (band.low) low = say("explain.range", band.low_included ? "at_least" : "more_than", {argument("low", border(*band.low))});

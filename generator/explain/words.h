@@ -20,27 +20,28 @@ class Words {
   std::string say(std::string_view key, std::string_view ending, const language::Arguments& arguments = {}) const;
   std::string in(const portal::Text& text) const { return std::string(text.in(language.code())); }
 
-  // An exact number in full where it ends, with at least so many decimals; else rounded and after "about".
-  std::string number(const portal::Fraction& value, int decimals = 0) const;
-  // As a decimal where it ends soon, else as the fraction it is: "0,5", "7/3".
+  static constexpr int longest = 12;  // decimals of an exact number; more are rounded away
+  // In full where it ends within so many decimals; else rounded to them and after "about". What is not zero never reads so.
+  std::string number(const portal::Fraction& value, int places = longest) const;
+  // As a decimal where it ends soon, else as the fraction it is, where that is short: "0,5", "7/3".
   std::string ratio(const portal::Fraction& value) const;
   // A number with its unit, and of a difference: per cent differ by percentage points.
-  std::string value(const portal::Fraction& value, int decimals, const portal::Text& unit) const;
-  std::string difference(const portal::Fraction& value, int decimals, const portal::Text& unit) const;
+  std::string value(const portal::Fraction& value, int places, const portal::Text& unit) const;
+  std::string difference(const portal::Fraction& value, int places, const portal::Text& unit) const;
   // A limit as written, with its unit.
   std::string limit(const portal::Decimal& value, const portal::Text& unit) const {
     return language.with_unit(value, unit.in(language.code()));
   }
-  // A value in full, with at least so many decimals: what follows from it must come out the same with a pencil.
+  // A value with its qualifier and status.
   std::string shown(const assess::Value& value, int decimals, const portal::Text& unit) const;
-  std::string bare(const assess::Value& value, int decimals) const;  // without its unit
+  std::string bare(const assess::Value& value, int decimals) const;  // its number alone
   // A share of 1 in per cent, with as many decimals as keep it on its side of the borders.
   std::string percent(const portal::Fraction& share, const std::vector<portal::Fraction>& borders = {}) const;
   // "1/3 ≈ 33 %", "1/2 = 50 %".
   std::string score(const portal::Fraction& share, const std::vector<portal::Fraction>& borders) const;
 
   // "minst 78 % men mindre än 80 %"
-  std::string range(const assess::Band& band, int decimals, const portal::Text& unit, bool rounded) const;
+  std::string range(const assess::Band& band, int places, const portal::Text& unit, bool rounded) const;
 
   const language::Language& language;
 

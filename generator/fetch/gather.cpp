@@ -10,13 +10,13 @@ namespace insyn::fetch {
 
 std::optional<portal::Period> period_of(std::string_view code) {
   if (auto period = portal::Period::parse(code)) return period;
+  // SDMX and PxWeb write 2020-S1, 2020S1 or 2020H1 for half-years, 2020K4 for quarters, 2020M10 for months, 2020V07 for weeks.
   std::string text(code);
-  if (text.size() == 7 && text[4] == 'M') text[4] = '-';
-  if (text.size() == 6 && (text[4] == 'K' || text[4] == 'Q')) text.replace(4, 1, "-Q");
-  if (text.size() == 7 && (text[4] == '/' || text[4] == '-') && text.substr(0, 2) != "99") {
-    const std::string year = text.substr(0, 2) + text.substr(5);
-    if (text[4] == '/') text = text.substr(0, 5) + year;
-  }
+  if (text.size() >= 6 && text[4] != '-' && text[4] >= 'A' && text[4] <= 'Z') text.insert(4, 1, '-');
+  if (text.size() == 7 && text[5] == 'S') text[5] = 'H';
+  if (text.size() == 7 && text[5] == 'K') text[5] = 'Q';
+  if (text.size() == 8 && text[5] == 'M') text.erase(5, 1);
+  if (text.size() == 8 && text[5] == 'V') text[5] = 'W';
   return portal::Period::parse(text);
 }
 
@@ -55,12 +55,12 @@ void Gather::add(portal::Series& series, const portal::Period& period, const Fig
   if (wanted_.source.since && period < *wanted_.source.since) return;
   if (series.size() >= kMostPeriods || ++points_ > kMostPoints)
     throw Refused("there are more figures than a page can show; ask for less", place);
-  for (const portal::Point& other : series) {
+  for (const portal::Observation& other : series) {
     if (other.period == period) {
       throw Refused(fmt::format("the period {} has a figure already; say which category counts", period.literal()), place);
     }
   }
-  portal::Point point;
+  portal::Observation point;
   point.period = period;
   if (!figure.withdrawn) point.value = figure.value;
   point.note = note(figure);
@@ -89,7 +89,7 @@ void Gather::to_group(const portal::Text& dimension, const portal::Text& name, c
 
 void Gather::finish(portal::Snapshot& snapshot) {
   if (!any_value_) throw Refused("the answer holds no value of what was asked for; is every code and period right?", "");
-  const auto earlier = [](const portal::Point& a, const portal::Point& b) { return a.period < b.period; };
+  const auto earlier = [](const portal::Observation& a, const portal::Observation& b) { return a.period < b.period; };
   std::sort(series_.begin(), series_.end(), earlier);
   for (portal::Breakdown& breakdown : breakdowns_) {
     std::erase_if(breakdown.groups, [](const portal::BreakdownGroup& group) { return group.series.empty(); });

@@ -38,7 +38,7 @@ void write_some(json::Writer& json, std::string_view key, const Items& items, co
 }
 
 void write(json::Writer& json, const portal::Series& points) {
-  json.array(points, [&](const portal::Point& point) {
+  json.array(points, [&](const portal::Observation& point) {
     json.object(
         [&] {
           json.member("period", point.period.literal());
@@ -87,7 +87,7 @@ void write(json::Writer& json, const portal::Revision& revision) {
 // Points by group (empty: the series itself) and period; the group's name is unique within its dimension.
 using Key = std::pair<std::pair<std::string, std::string>, portal::Period>;
 struct Known {
-  const portal::Point* point;
+  const portal::Observation* point;
   const portal::Text* group;
 };
 
@@ -95,10 +95,10 @@ std::map<Key, Known> points(const portal::Snapshot& snapshot) {
   static const portal::Text none;
   const auto first = [](const portal::Text& text) { return text.empty() ? std::string() : text.variants().front().words; };
   std::map<Key, Known> out;
-  for (const portal::Point& point : snapshot.series) out.insert({{{"", ""}, point.period}, {&point, &none}});
+  for (const portal::Observation& point : snapshot.series) out.insert({{{"", ""}, point.period}, {&point, &none}});
   for (const portal::Breakdown& breakdown : snapshot.breakdowns) {
     for (const portal::BreakdownGroup& group : breakdown.groups) {
-      for (const portal::Point& point : group.series) {
+      for (const portal::Observation& point : group.series) {
         out.insert({{{first(breakdown.dimension), first(group.name)}, point.period}, {&point, &group.name}});
       }
     }

@@ -14,7 +14,8 @@ namespace {
 // The keys that this room itself asks for.
 constexpr std::string_view kOwnKeys[] = {"language.name", "number.percent", "number.with_unit",  "money.kr",        "money.tkr",
                                          "money.mnkr",    "money.kr.long",  "money.tkr.long",    "money.mnkr.long", "date.day",
-                                         "period.month",  "period.quarter", "period.school_year"};
+                                         "period.month",  "period.quarter", "period.half",       "period.tertial",  "period.week",
+                                         "period.years",  "period.slash",   "period.school_year", "period.fiscal_year"};
 
 std::string_view key_of(portal::MoneyUnit unit) {
   switch (unit) {
@@ -53,6 +54,7 @@ struct KeyHash {
 struct Language::State {
   std::string code;
   Grammar grammar;
+  portal::SlashYear slash_year;
   std::unordered_map<std::string, Message, KeyHash, std::equal_to<>> messages;
 
   const Message& message(std::string_view key) const {
@@ -68,8 +70,8 @@ struct Language::State {
   }
 };
 
-Language::Language(std::string code, const Catalogue& catalogue, report::Report& report)
-    : state_(std::make_unique<State>(State{code, Grammar(code), {}})) {
+Language::Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year)
+    : state_(std::make_unique<State>(State{code, Grammar(code), slash_year, {}})) {
   if (!Grammar::known(code))
     report.error(file_of(catalogue), "unknown-language",
                  "“" + code + "” is no language that we know how to write; use a code such as “sv”, “en”, “fi” or “se”");
@@ -114,6 +116,10 @@ std::string Language::with_unit(const portal::Decimal& value, std::string_view u
   return sentence("number.with_unit", {argument("number", number(value)), argument("unit", std::string(unit))});
 }
 
+std::string Language::with_unit(const portal::Decimal& value, int decimals, std::string_view unit) const {
+  return with_unit(value.rounded(decimals), unit);
+}
+
 std::string Language::money(const portal::Decimal& amount, portal::MoneyUnit unit) const {
   return sentence(key_of(unit), {argument("amount", number(amount))});
 }
@@ -129,18 +135,39 @@ std::string Language::date(const portal::Date& date) const {
 }
 
 std::string Language::period(const portal::Period& period) const {
-  const std::string year = std::to_string(period.year);
+  using Kind = portal::Period::Kind;
+  const std::string year = std::to_string(period.year), from = std::to_string(period.year - 1);
+  const auto across = [&](std::string_view key) { return sentence(key, {argument("from", from), argument("to", year)}); };
+  const auto part_of = [&](std::string_view key, std::string of) {
+    return sentence(key, {argument("part", std::to_string(period.part)), argument("year", std::move(of))});
+  };
   switch (period.kind) {
-    case portal::Period::Kind::month:
+    case Kind::year:
+      return year;
+    case Kind::slash_year:
+      return across(state_->slash_year.kind == portal::SlashYear::Kind::school ? "period.school_year" : "period.fiscal_year");
+    case Kind::years:
+      return sentence("period.years", {argument("from", std::to_string(period.year - period.part + 1)), argument("to", year)});
+    case Kind::half:
+      return part_of("period.half", year);
+    case Kind::slash_half:
+      return part_of("period.half", across("period.slash"));
+    case Kind::tertial:
+      return part_of("period.tertial", year);
+    case Kind::slash_tertial:
+      return part_of("period.tertial", across("period.slash"));
+    case Kind::quarter:
+      return part_of("period.quarter", year);
+    case Kind::slash_quarter:
+      return part_of("period.quarter", across("period.slash"));
+    case Kind::month:
       return sentence("period.month", {argument("month", state_->month(period.part, true)), argument("year", year)});
-    case portal::Period::Kind::quarter:
-      return sentence("period.quarter", {argument("quarter", std::to_string(period.part)), argument("year", year)});
-    case portal::Period::Kind::school_year:
-      return sentence("period.school_year", {argument("from", std::to_string(period.year - 1)), argument("to", year)});
-    case portal::Period::Kind::year:
+    case Kind::week:
+      return part_of("period.week", year);
+    case Kind::day:
       break;
   }
-  return year;
+  return date(portal::Date(period.last_day()));
 }
 
 std::string Language::list(const std::vector<std::string>& items) const { return state_->grammar.list(items); }

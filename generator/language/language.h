@@ -11,6 +11,7 @@
 #include "portal/date.h"
 #include "portal/decimal.h"
 #include "portal/fraction.h"
+#include "portal/period.h"
 #include "portal/project.h"
 #include "report/report.h"
 
@@ -39,7 +40,8 @@ class Language {
  public:
   // Reports an unknown language, patterns that cannot be read and words of this room's own that are missing, at their place
   // in the catalogue; the language can be used all the same. Months come from ICU, or from the keys "month.1" … "month.12".
-  Language(std::string code, const Catalogue& catalogue, report::Report& report);
+  // `slash_year`: what a year across new year is called.
+  Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year = {});
   ~Language();
   Language(Language&&) noexcept;
 
@@ -54,16 +56,17 @@ class Language {
 
   // "−7 588", "402,8", "0,0": grouped with U+00A0, minus U+2212, the decimals the number has.
   std::string number(const portal::Decimal& value) const;
-  std::string number(const portal::Decimal& value, int decimals) const;  // rounded half-even
+  std::string number(const portal::Decimal& value, int decimals) const;  // so many: filled out with zeros, or rounded half-even
   std::string number(long long value) const;
   std::string percent(const portal::Fraction& share, int decimals = 0) const;  // 2/3 -> "67 %"
   // A value with its unit: "78,5 %", "−7,6 mnkr", "15 företag"; no unit: the number alone. U+00A0 between.
   std::string with_unit(const portal::Decimal& value, std::string_view unit) const;
+  std::string with_unit(const portal::Decimal& value, int decimals, std::string_view unit) const;
   std::string money(const portal::Decimal& amount, portal::MoneyUnit unit) const;       // "−7,6 mnkr"
   std::string money_long(const portal::Decimal& amount, portal::MoneyUnit unit) const;  // "−7,6 miljoner kronor"
 
   std::string date(const portal::Date& date) const;        // "31 december 2020"
-  std::string period(const portal::Period& period) const;  // "2020", "oktober 2020", "kvartal 4 2020", "läsåret 2019/2020"
+  std::string period(const portal::Period& period) const;  // "2020", "oktober 2020", "kvartal 4 2020", "läsåret 2019/2020" …
   std::string list(const std::vector<std::string>& items) const;  // "a, b och c"
   std::string upper_first(std::string_view text) const;
   // "elva": in words where the catalogue has one, else in digits.
@@ -83,6 +86,9 @@ void compare(const Catalogue& one, const Catalogue& other, report::Report& repor
 
 // "78,5 % av företagen" -> "785-av-foretagen": small Latin letters, digits and single hyphens; never empty ("x").
 std::string slug(std::string_view text);
+
+// How many characters a text has for a reader: “år” has two, with or without a combining mark.
+std::size_t characters(std::string_view text);
 
 // Lower case by Unicode's rules, for searching.
 std::string folded(std::string_view text);

@@ -83,6 +83,16 @@ std::string slug(std::string_view text) {
   return out.empty() ? "x" : out;
 }
 
+std::size_t characters(std::string_view text) {
+  const icu::UnicodeString letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
+  std::size_t out = 0;
+  for (int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) {
+    const int8_t type = u_charType(letters.char32At(i));
+    if (type != U_NON_SPACING_MARK && type != U_ENCLOSING_MARK && type != U_FORMAT_CHAR) ++out;
+  }
+  return out;
+}
+
 std::string folded(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -9,57 +9,6 @@ namespace insyn::load {
 
 using portal::Target;
 
-portal::Series series(Record& record, std::string_view key) {
-  portal::Series out;
-  for (const Node* node : record.list(key)) {
-    Record fields(*node, "a value of the series", record.reading());
-    portal::Point point;
-    point.at = node->at;
-    point.value = fields.number("value");
-    if (const Node* value = fields.find("value")) point.at = value->at;
-    point.note = fields.words("note");
-    point.report_page = fields.text("at");
-    const Node* period = fields.required("period");
-    const std::string literal = period == nullptr ? std::string() : fields.required_text("period");
-    if (literal.empty()) continue;
-    const std::optional<portal::Period> parsed = portal::Period::parse(literal);
-    if (!parsed) {
-      fields.error(period->at, "bad-period",
-                   fmt::format("“{}” is no period; write 2020, 2020-10, 2020-Q4 or 2019/2020", literal));
-      continue;
-    }
-    point.period = *parsed;
-    const auto same = std::find_if(out.begin(), out.end(), [&](const portal::Point& other) { return other.period == *parsed; });
-    if (same != out.end())
-      fields.error(period->at, "duplicate-period", fmt::format("the period {} has a value already", literal));
-    if (!point.value && point.note.empty() && !fields.has("value")) {
-      fields.error(node->at, "missing-key", "a period without a value needs a “note” that says why");
-    }
-    out.push_back(std::move(point));
-  }
-  std::stable_sort(out.begin(), out.end(), [](const portal::Point& a, const portal::Point& b) { return a.period < b.period; });
-  return out;
-}
-
-portal::Breakdown breakdown(const Node& node, const Reading& reading) {
-  Record record(node, "a breakdown", reading);
-  portal::Breakdown out;
-  out.dimension = record.required_words("dimension");
-  record.required("groups");
-  for (const Node* group : record.list("groups")) {
-    Record fields(*group, "a group", reading);
-    portal::BreakdownGroup made;
-    made.name = fields.required_words("name");
-    made.id = language::slug(made.name.in(reading.languages.front()));
-    made.series = series(fields, "series");
-    for (const portal::BreakdownGroup& other : out.groups) {
-      if (other.id == made.id) fields.error(group->at, "duplicate-id", fmt::format("two groups are called “{}”", made.id));
-    }
-    out.groups.push_back(std::move(made));
-  }
-  return out;
-}
-
 namespace {
 
 std::optional<portal::Grade> reached(Record& record) {
@@ -217,7 +166,7 @@ void refuse_contradictions(Record& record, const portal::Measure& measure) {
 int most_decimals(const portal::Measure& measure) {
   int out = 0;
   const auto look = [&out](const portal::Series& series) {
-    for (const portal::Point& point : series) out = std::max(out, point.value ? point.value->scale() : 0);
+    for (const portal::Observation& point : series) out = std::max(out, point.value ? point.value->scale() : 0);
   };
   look(measure.series);
   for (const portal::Breakdown& breakdown : measure.breakdowns) {

@@ -18,14 +18,34 @@ std::vector<portal::Fact> facts(Record& record) {
   return out;
 }
 
+namespace {
+
+// A folder named with four digits is that year; any other says its period in the front matter.
+portal::Period year_period(Record& record, const std::string& id) {
+  using Kind = portal::Period::Kind;
+  const Node* written = record.find("period");
+  const std::optional<std::string> literal = written == nullptr ? id : record.as_text(*written);
+  if (!literal) return {};
+  const auto period = portal::Period::parse(*literal);
+  if (period && (period->kind == Kind::year || period->kind == Kind::slash_year)) return *period;
+  if (written == nullptr) {
+    const std::string meant = portal::suggested_period(id);
+    record.error(record.at(), "bad-year",
+                 fmt::format("the folder “{}” is not named for a year; say in the front matter of its index.md which one it is: "
+                             "period: {}",
+                             id, meant.find('/') == std::string::npos ? std::string("2022/23") : meant));
+  } else {
+    record.error(written->at, "bad-year", fmt::format("a portal's year is one year, such as 2022 or 2022/23, not “{}”", *literal));
+  }
+  return {};
+}
+
+}  // namespace
+
 portal::Year year(Record& record, portal::Page page) {
   portal::Year out;
-  const std::optional<portal::Period> period = portal::Period::parse(page.id);
-  if (!period || period->kind != portal::Period::Kind::year) {
-    record.error(record.at(), "bad-year", fmt::format("a year lies in a folder named for it, such as 2020, not “{}”", page.id));
-  } else {
-    out.year = period->year;
-  }
+  out.period = year_period(record, page.id);
+  out.year = out.period.year;
   if (const Node* source = record.find("source")) {
     Record fields(*source, "the year's source", record.reading());
     out.source.title = fields.required_words("title");

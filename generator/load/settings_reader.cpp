@@ -53,6 +53,16 @@ std::string publisher_type(Record& organisation) {
                          .value_or("RegionalAuthority"));
 }
 
+portal::SlashYear slash_year(const Node& node, const Reading& reading) {
+  Record record(node, "“slash_year”", reading);
+  portal::SlashYear out;
+  record.required("kind");
+  using Kind = portal::SlashYear::Kind;
+  out.kind = record.choice<Kind>("kind", {{"school", Kind::school}, {"fiscal", Kind::fiscal}}).value_or(Kind::school);
+  out.begins = record.integer("begins", 2, 12).value_or(out.kind == Kind::school ? 7 : 4);
+  return out;
+}
+
 bool letters(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -114,6 +124,7 @@ std::optional<portal::Settings> settings(const Node& node, report::Report& repor
     out.licence_url = fields.address("url");
     out.licence_note = fields.words("note");
   }
+  if (const Node* slash = record.find("slash_year")) out.slash_year = slash_year(*slash, reading);
   if (const Node* rules = record.find("rules")) read_rules(*rules, reading, out.rules);
   return out;
 }

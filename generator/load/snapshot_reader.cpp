@@ -181,9 +181,9 @@ std::string_view words_of(const portal::Text& text, const Reading& reading) { re
 
 // A period that is written by hand as well as fetched is an error: nobody could say which of the two holds.
 void merge_series(const portal::Series& fetched, portal::Measure& measure, const Reading& reading) {
-  for (const portal::Point& point : fetched) {
+  for (const portal::Observation& point : fetched) {
     const auto same = std::find_if(measure.series.begin(), measure.series.end(),
-                                   [&](const portal::Point& other) { return other.period == point.period; });
+                                   [&](const portal::Observation& other) { return other.period == point.period; });
     if (same != measure.series.end()) {
       reading.report.error(same->at, "duplicate-period",
                            fmt::format("the period {} is fetched too (line {} of the snapshot); take it out here, or narrow the "
@@ -194,7 +194,7 @@ void merge_series(const portal::Series& fetched, portal::Measure& measure, const
     measure.series.push_back(point);
   }
   std::stable_sort(measure.series.begin(), measure.series.end(),
-                   [](const portal::Point& a, const portal::Point& b) { return a.period < b.period; });
+                   [](const portal::Observation& a, const portal::Observation& b) { return a.period < b.period; });
 }
 
 }  // namespace

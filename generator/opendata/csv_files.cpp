@@ -146,6 +146,9 @@ class YearSheets {
         .words("target_text", target.text)
         .code("period", x && x->number ? x->period.literal() : "")
         .decimal("value", x ? x->number : std::nullopt)
+        .code("qualifier", x && x->point != nullptr && x->point->qualifier ? name(*x->point->qualifier) : "")
+        .code("value_status", x && x->point != nullptr && x->point->status ? name(*x->point->status) : "")
+        .code("undated", !x || x->point == nullptr ? "" : x->point->undated ? "true" : "false")
         .code("grade", assess::name(verdict.grade))
         .code("graded_by", name(verdict.from).value_or(""))
         .code("trend", assess::name(verdict.trend.trend))
@@ -170,7 +173,7 @@ class YearSheets {
   };
 
   void value(CsvSheet& sheet, const portal::Measure& measure, const Of& of, const portal::Period& period,
-             const std::optional<portal::Decimal>& value, const portal::Point* point, const std::string& report_page,
+             const std::optional<portal::Decimal>& value, const portal::Observation* point, const std::string& report_page,
              const report::Location& at) {
     static const portal::Text none;
     row(sheet)
@@ -183,6 +186,9 @@ class YearSheets {
         .code("period", period.literal())
         .decimal("value", value)
         .words("unit", of.part == nullptr ? measure.unit : of.part->unit)
+        .code("qualifier", point != nullptr && point->qualifier ? name(*point->qualifier) : "")
+        .code("value_status", point != nullptr && point->status ? name(*point->status) : "")
+        .code("undated", point == nullptr ? "" : point->undated ? "true" : "false")
         .words("note", point == nullptr ? none : point->note)
         .text("at", report_page)
         .text("location", report::address(at));
@@ -197,7 +203,7 @@ class YearSheets {
     if (const auto* reason = std::get_if<assess::PartsReason>(&verdict.reasoning.details)) {
       for (std::size_t i = 0; i < reason->parts.size(); ++i) {
         const portal::TargetPart& part = *reason->parts[i].part;
-        for (const portal::Point& each : part.series)
+        for (const portal::Observation& each : part.series)
           value(sheet, *verdict.measure, {.part = &part, .number = i + 1}, each.period, each.value, &each, each.report_page,
                 each.at);
       }

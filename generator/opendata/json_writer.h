@@ -5,6 +5,7 @@
 #include "portal/date.h"
 #include "portal/decimal.h"
 #include "portal/fraction.h"
+#include "portal/period.h"
 #include "portal/text.h"
 
 namespace insyn::opendata {

@@ -6,13 +6,26 @@ namespace insyn::opendata {
 
 namespace {
 
-void write_point(JsonWriter& json, const portal::Period& period, const std::optional<portal::Decimal>& value,
-                 const portal::Text& note, const std::string& report_page, const report::Location& at) {
+std::optional<std::string_view> qualifier(const portal::Observation* said) {
+  return said != nullptr && said->qualifier ? or_null(portal::name(*said->qualifier)) : std::nullopt;
+}
+
+std::optional<std::string_view> status(const portal::Observation* said) {
+  return said != nullptr && said->status ? or_null(portal::name(*said->status)) : std::nullopt;
+}
+
+// `said`: what the source says of the value; null where it is not of a series.
+void write_observation(JsonWriter& json, const portal::Period& period, const std::optional<portal::Decimal>& value,
+                       const portal::Observation* said, const std::string& report_page, const report::Location& at) {
+  static const portal::Text silent;
   json.object(
       [&] {
         json.member("period", period);
         json.member("value", value);
-        json.member("note", note);
+        json.member("qualifier", qualifier(said));
+        json.member("status", status(said));
+        json.member("undated", said != nullptr && said->undated);
+        json.member("note", said == nullptr ? silent : said->note);
         json.member("at", or_null(report_page));
         json.member("location", at);
       },
@@ -20,10 +33,8 @@ void write_point(JsonWriter& json, const portal::Period& period, const std::opti
 }
 
 void write_series(JsonWriter& json, const std::vector<assess::Value>& series) {
-  static const portal::Text silent;
   json.key("series").array(series, [&](const assess::Value& value) {
-    write_point(json, value.period, value.number, value.point == nullptr ? silent : value.point->note, value.report_page,
-                value.at);
+    write_observation(json, value.period, value.number, value.point, value.report_page, value.at);
   });
 }
 
@@ -34,6 +45,9 @@ void write_value(JsonWriter& json, std::string_view key, const std::optional<ass
       [&] {
         json.member("period", value->period);
         json.member("value", value->number);
+        json.member("qualifier", qualifier(value->point));
+        json.member("status", status(value->point));
+        json.member("undated", value->point != nullptr && value->point->undated);
         json.member("location", value->at);
       },
       kFlat);
@@ -83,8 +97,8 @@ class RuleWriter {
         json_.member("unit", part.unit);
         json_.key("target");
         write_target(json_, part.target, reason.reasoning);
-        json_.key("series").array(part.series, [&](const portal::Point& point) {
-          write_point(json_, point.period, point.value, point.note, point.report_page, point.at);
+        json_.key("series").array(part.series, [&](const portal::Observation& point) {
+          write_observation(json_, point.period, point.value, &point, point.report_page, point.at);
         });
         write_value(json_, "value", reason.reasoning.x);
         json_.member("grade", assess::name(reason.reasoning.grade));

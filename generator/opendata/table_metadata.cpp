@@ -6,7 +6,6 @@ namespace insyn::opendata {
 
 namespace {
 
-constexpr auto kFlat = JsonWriter::Layout::flat;
 using Type = CsvSheet::Type;
 
 std::string_view csvw_type(Type type) {

@@ -14,15 +14,21 @@ using portal::Period;
 
 // What several charts share so that they can be compared.
 struct Axes {
+  explicit Axes(std::span<const Series> series) : time(series) {}
+
+  int x_of(const Period& period) const;
+
+  Timeline time;
   Box area;
   std::vector<Tick> values;
   std::vector<PeriodTick> periods;
   std::optional<Scale> up;
 };
 
-int x_of(const Period& period, int first, int last, const Box& area) {
+int Axes::x_of(const Period& period) const {
+  const int first = time.at(periods.front().period), last = time.at(periods.back().period);
   if (first == last) return area.x + area.width / 2;
-  const long long way = static_cast<long long>(period.months() - first) * area.width;
+  const long long way = static_cast<long long>(time.at(period) - first) * area.width;
   return area.x + static_cast<int>((2 * way + (last - first)) / (2 * (last - first)));
 }
 
@@ -62,10 +68,11 @@ int widest_end(std::span<const Series> series, const Lettering& letters) {
   return out;
 }
 
-void place_periods(std::vector<PeriodTick>& periods, const Box& area, const Lettering& letters) {
+void place_periods(Axes& axes, const Lettering& letters) {
+  std::vector<PeriodTick>& periods = axes.periods;
   std::vector<int> places, sizes;
   for (PeriodTick& tick : periods) {
-    tick.at = x_of(tick.period, periods.front().period.months(), periods.back().period.months(), area);
+    tick.at = axes.x_of(tick.period);
     places.push_back(tick.at);
     sizes.push_back(width(tick.period, letters));
   }
@@ -82,7 +89,7 @@ void place_values(std::vector<Tick>& ticks, const Scale& up, const Lettering& le
 
 Axes axes_of(std::span<const Series> series, const Aim& aim, const Frame& frame) {
   const Lettering& letters = frame.letters;
-  Axes out;
+  Axes out(series);
   out.periods = periods_of(series);
   Margins least{0, widest_end(series, letters), letters.line / 2, letters.line};
   if (!out.periods.empty()) {
@@ -96,7 +103,7 @@ Axes axes_of(std::span<const Series> series, const Aim& aim, const Frame& frame)
     least.left = std::max(least.left, widest(out.values, letters) + letters.character);
   }
   out.area = area(frame, least);
-  place_periods(out.periods, out.area, letters);
+  place_periods(out, letters);
   if (!range.empty()) {
     out.up.emplace(whole(out.values.front().value), whole(out.values.back().value), out.area.bottom(), out.area.y);
     place_values(out.values, *out.up, letters);
@@ -104,11 +111,11 @@ Axes axes_of(std::span<const Series> series, const Aim& aim, const Frame& frame)
   return out;
 }
 
-// The shortest distance between neighbours, in months: longer ones are gaps.
-int shortest_step(const Series& series) {
+// The shortest distance between neighbours: longer ones are gaps.
+int shortest_step(const Series& series, const Timeline& time) {
   int out = 0;
   for (std::size_t i = 1; i < series.size(); ++i) {
-    const int step = series[i].period.months() - series[i - 1].period.months();
+    const int step = time.at(series[i].period) - time.at(series[i - 1].period);
     if (step > 0 && (out == 0 || step < out)) out = step;
   }
   return out;
@@ -118,21 +125,22 @@ std::string text(const Point& point) { return std::to_string(point.x) + " " + st
 
 // Marks and their path; `place` gives an observation's point.
 template <typename Place>
-Line line_of(const Series& series, const Place& place) {
+Line line_of(const Series& series, const Timeline& time, const Place& place) {
   Line out;
-  const int step = shortest_step(series);
+  const int step = shortest_step(series, time);
   bool joined = false;
   const Observation* before = nullptr;
   for (const Observation& now : series) {
     if (now.value) {
       const Point at = place(now);
-      if (before != nullptr && before->value && now.period.months() - before->period.months() <= step) {
+      const bool next = before != nullptr && before->value && !now.after_break;
+      if (next && time.at(now.period) - time.at(before->period) <= step) {
         out.path += (joined ? "L" : "M" + text(out.marks.back().at) + "L") + text(at);
         joined = true;
       } else {
         joined = false;
       }
-      out.marks.push_back({now.period, *now.value, at});
+      out.marks.push_back({now.period, *now.value, at, now.after_break});
     }
     before = &now;
   }
@@ -158,9 +166,8 @@ LineChart chart_of(std::span<const Series> series, const Aim& aim, const Axes& a
   LineChart out{axes.area, axes.values, axes.periods, {}, {}};
   if (axes.up) out.aim = axes.up->at(aim);
   for (const Series& values : series) {
-    out.lines.push_back(line_of(values, [&](const Observation& observation) {
-      return Point{x_of(observation.period, axes.periods.front().period.months(), axes.periods.back().period.months(), axes.area),
-                   axes.up->at(*observation.value)};
+    out.lines.push_back(line_of(values, axes.time, [&](const Observation& observation) {
+      return Point{axes.x_of(observation.period), axes.up->at(*observation.value)};
     }));
   }
   place_labels(out.lines, out.area, frame);
@@ -168,6 +175,13 @@ LineChart chart_of(std::span<const Series> series, const Aim& aim, const Axes& a
 }
 
 }  // namespace
+
+Timeline::Timeline(std::span<const Series> series) {
+  const auto fine = [](const Observation& each) {
+    return each.period.kind == Period::Kind::week || each.period.kind == Period::Kind::day;
+  };
+  for (const Series& line : series) in_days_ = in_days_ || std::any_of(line.begin(), line.end(), fine);
+}
 
 LineChart line_chart(std::span<const Series> series, const Aim& aim, const Frame& frame) {
   return chart_of(series, aim, axes_of(series, aim, frame), frame);

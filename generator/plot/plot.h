@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "portal/date.h"
+#include "portal/period.h"
 #include "portal/decimal.h"
 #include "portal/fraction.h"
 
@@ -83,13 +83,26 @@ struct AimPlaces {
 struct Observation {
   portal::Period period;
   std::optional<portal::Decimal> value;
+  bool after_break = false;  // the series breaks before it: no line leads there
 };
 using Series = std::vector<Observation>;
+
+// Where periods stand in time: counted in months, so that months and quarters are equally long, or in days where any is a
+// week or a day.
+class Timeline {
+ public:
+  explicit Timeline(std::span<const Series> series);
+  int at(const portal::Period& period) const { return in_days_ ? period.days() : period.months(); }
+
+ private:
+  bool in_days_ = false;
+};
 
 struct Mark {
   portal::Period period;
   portal::Decimal value;
   Point at;
+  bool after_break = false;
 };
 
 struct Line {

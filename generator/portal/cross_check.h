@@ -8,6 +8,7 @@
 
 #include "portal/date.h"
 #include "portal/decimal.h"
+#include "portal/period.h"
 #include "portal/measure.h"
 #include "portal/page.h"
 #include "portal/reference.h"
@@ -44,7 +45,7 @@ struct Operand {
   Reference<Measure> measure;
   std::optional<Period> period;  // else the portal year
   std::string group;             // a breakdown group's id; of a count: the group that items or entries stand in
-  const Point* point = nullptr;  // set in a Portal
+  const Observation* point = nullptr;  // set in a Portal
 
   Countable countable = Countable::items;
   Reference<Page> in;       // the collection, perspective or goal

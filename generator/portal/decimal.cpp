@@ -41,7 +41,11 @@ Decimal Decimal::rescaled(int scale) const {
 }
 
 Decimal Decimal::rounded(int scale, Rounding rounding) const {
-  if (scale >= scale_) return rescaled(scale);
+  if (scale >= scale_) {  // as far as there is room for more digits
+    constexpr int most = 38;
+    const int room = most - static_cast<int>(magnitude().literal().size());
+    return rescaled(std::min(scale, scale_ + std::max(room, 0)));
+  }
   const Int128 divisor = power_of_ten(scale_ - scale);
   const Int128 magnitude = unscaled_ < 0 ? -unscaled_ : unscaled_;
   Int128 quotient = magnitude / divisor;

@@ -31,6 +31,7 @@ class Decimal {
   bool zero() const { return unscaled_ == 0; }
 
   Decimal magnitude() const;  // without its sign
+  // So many decimals: rounded, or filled out with zeros (as far as there is room).
   Decimal rounded(int scale, Rounding rounding = Rounding::half_even) const;
   Decimal rescaled(int scale) const;  // the same value with at least this many decimals
 

@@ -56,8 +56,9 @@ struct YearSource {
 };
 
 struct Year {
-  Page page;
-  int year = 0;
+  Page page;      // its folder is named as the organisation names the year: "2020", "2022-23"
+  Period period;  // a calendar year, or one across new year
+  int year = 0;   // the year that the period ends in
   YearSource source;
   std::vector<Perspective> perspectives;
   std::vector<Budget> budgets;  // at most one

@@ -8,6 +8,7 @@
 
 #include "portal/date.h"
 #include "portal/fraction.h"
+#include "portal/period.h"
 #include "portal/text.h"
 
 namespace insyn::portal {
@@ -31,6 +32,7 @@ struct Settings {
   std::vector<std::string> languages;  // the first one is the portal's own
   std::vector<report::Location> languages_at;
   bool official = true;
+  SlashYear slash_year;
   std::string base_url;  // "https://…/" with a slash at the end; empty: none
   std::string contact;   // an e-mail address or a web page; empty: none
   std::optional<Date> security_expires;  // until when security.txt holds; none: the site has no such file

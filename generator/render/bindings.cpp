@@ -108,12 +108,16 @@ class Binder {
       return std::nullopt;
     }
     const std::string_view wanted = parts.back();
-    const assess::Value* found = nullptr;
+    const auto period = portal::Period::parse(wanted);
+    const assess::Value* found = wanted == "latest" && parts.size() == 2 ? latest_value(verdict) : nullptr;
     for (const assess::Value& value : *series) {
-      if (value.number && (wanted == "latest" || value.period.literal() == wanted)) found = &value;
+      if (period == value.period || (wanted == "latest" && parts.size() == 3 && value.number)) found = &value;
     }
-    if (found == nullptr && wanted == "latest" && parts.size() == 2) found = latest_value(verdict);
-    if (found == nullptr) {
+    if (found != nullptr && !found->number && found->point != nullptr && found->point->suppressed()) {
+      fail("no-figure", fmt::format("the value of “{}” for {} is suppressed, so there is no figure to show", measure.id, wanted));
+      return std::nullopt;
+    }
+    if (found == nullptr || !found->number) {
       fail("no-figure",
            wanted == "latest"
                ? fmt::format("the measure “{}” has no value to show", measure.id)
@@ -121,10 +125,8 @@ class Binder {
                              measure.id, wanted));
       return std::nullopt;
     }
-    portal::Decimal number = *found->number;
-    if (number.scale() > verdict.reasoning.decimals) number = number.rounded(verdict.reasoning.decimals);
     const std::string unit(measure.unit.in(language_.code()));
-    return NamedFigure{number, unit, money_of(measure.unit.in(site_.first_language()))};
+    return NamedFigure{found->number->rounded(verdict.reasoning.decimals), unit, money_of(measure.unit.in(site_.first_language())), found};
   }
 
   std::optional<NamedFigure> of_table(const portal::BudgetTable& table, const std::vector<std::string_view>& parts) {
@@ -171,12 +173,21 @@ class Binder {
 
   std::optional<std::string> written(const std::optional<NamedFigure>& figure, const Form& form) const {
     if (!figure) return std::nullopt;
-    const portal::Decimal shown = form.size ? figure->number.magnitude() : figure->number;
+    std::string number = number_of(*figure, form);
+    if (figure->observed == nullptr) return number;
+    number = explain::qualified(std::move(number), *figure->observed, language_);
+    const std::string remark = explain::remark(*figure->observed, language_);
+    if (remark.empty()) return number;
+    return language_.sentence("value.with_remark",
+                              {language::argument("value", std::move(number)), language::argument("remark", remark)});
+  }
+
+  std::string number_of(const NamedFigure& figure, const Form& form) const {
+    const portal::Decimal shown = form.size ? figure.number.magnitude() : figure.number;
     if (form.spelled) return language_.spelled(shown);
     if (form.number) return language_.number(shown);
-    if (figure->money)
-      return form.in_words ? language_.money_long(shown, *figure->money) : language_.money(shown, *figure->money);
-    return language_.with_unit(shown, figure->unit);
+    if (figure.money) return form.in_words ? language_.money_long(shown, *figure.money) : language_.money(shown, *figure.money);
+    return language_.with_unit(shown, figure.unit);
   }
 
   const Site& site_;
@@ -190,7 +201,8 @@ class Binder {
 
 std::optional<std::string> bound_figure(std::string_view name, const Site& site, const portal::Year* year,
                                         const language::Language& language, const report::Location& at, report::Report& report) {
-  if (const std::size_t slash = name.find('/'); slash != std::string_view::npos) {
+  // “2020/bredband.latest”; a slash after a point is within a period: “bredband.2019/20”.
+  if (const std::size_t slash = name.find('/'); slash < name.find('.')) {
     const std::string_view wanted = name.substr(0, slash);
     name.remove_prefix(slash + 1);
     const auto& years = site.portal.years;

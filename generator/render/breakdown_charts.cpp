@@ -17,6 +17,12 @@ void set_grade(View& out, const assess::GroupVerdict& group, const portal::Measu
   }
 }
 
+// The value, that it is held back, or that there is none.
+std::string shown_in_cell(const assess::Value* value, const portal::Measure& measure, const Writer& writer) {
+  const std::string out = value == nullptr ? std::string() : writer.value(*value, measure);
+  return out.empty() ? writer.word("view.not_stated") : out;
+}
+
 }  // namespace
 
 std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& writer) {
@@ -37,24 +43,32 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
     View view;
     view.set("id", fmt::format("s-uppdelning-{}", out.size() + 1)).set("dimension", dimension);
     std::vector<Bar> bars;
-    std::vector<View> multiples, rows, grades;
+    std::vector<View> multiples, rows, grades, notes;
     std::vector<SparkSeries> told;
     for (const assess::GroupVerdict* group : groups) {
       const std::string name = writer.text(group->group->name);
       const assess::Value* latest = nullptr;
       std::vector<std::string> cells;
-      std::string note;
       for (const portal::Period& period : periods) {
         const auto value =
             std::find_if(group->series.begin(), group->series.end(), [&](const auto& each) { return each.period == period; });
-        const bool there = value != group->series.end() && value->number;
-        if (there) latest = &*value;
-        if (value != group->series.end() && value->point != nullptr) note = writer.text(value->point->note);
-        cells.push_back(there ? writer.value(*value->number, measure) : writer.word("view.not_stated"));
+        const assess::Value* const found = value == group->series.end() ? nullptr : &*value;
+        if (found != nullptr && found->number) latest = found;
+        cells.push_back(shown_in_cell(found, measure, writer));
+        std::string note = found == nullptr ? std::string() : explain::remarks(*found, writer.language);
+        if (note.empty()) continue;
+        notes.push_back(View()
+                            .set("group", name)
+                            .set("period", writer.language.period(period))
+                            .set("note", note)
+                            .set("at", writer.at(found->report_page)));
       }
-      const std::string shown = latest == nullptr ? writer.word("view.not_stated") : writer.value(*latest->number, measure);
-      bars.push_back(
-          {.label = name, .number = latest == nullptr ? std::nullopt : latest->number, .value = shown, .note = note});
+      const assess::Value* const only = latest != nullptr || group->series.empty() ? latest : &group->series.back();
+      const std::string shown = shown_in_cell(only, measure, writer);
+      bars.push_back({.label = name,
+                      .number = latest == nullptr ? std::nullopt : latest->number,
+                      .value = shown,
+                      .note = only == nullptr ? std::string() : explain::remarks(*only, writer.language)});
       View multiple;
       multiple.set("name", name)
           .set("value", shown)
@@ -83,6 +97,7 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
                                 .label_heading = dimension}));
       multiples.clear();
       rows.clear();
+      notes.clear();  // they stand beside the bars
       heads.clear();
     } else {
       view.set("bars", false);
@@ -95,7 +110,7 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
         }
       }
     }
-    view.set("multiples", std::move(multiples)).set("periods", std::move(heads)).set("rows", std::move(rows));
+    view.set("multiples", std::move(multiples)).set("periods", std::move(heads)).set("rows", std::move(rows)).set("notes", std::move(notes));
     out.push_back(std::move(view));
   }
   return out;

@@ -148,9 +148,7 @@ class ChangesView {
     }
     out.set(mark, View().set("key", *value).set("word", writer_.language.upper_first(said)));
     const assess::Value* const x = of.measure == nullptr ? nullptr : value_of(*of.measure);
-    out.set(words, x == nullptr ? std::string()
-                                : writer_.value(*x->number, writer_.site.verdicts.of(*of.measure).reasoning.decimals,
-                                                writer_.text(of.measure->unit)));
+    out.set(words, x == nullptr ? std::string() : writer_.told(*x, *of.measure));
   }
 
   // The value of the year, which its grade was given for.

@@ -6,6 +6,7 @@
 #include "plot/plot.h"
 #include "render/chart_units.h"
 #include "render/charts.h"
+#include "render/period_labels.h"
 
 namespace insyn::render {
 
@@ -16,12 +17,20 @@ using portal::Decimal;
 
 constexpr int kLineHeight = 240;
 constexpr std::size_t kMostPoints = 12;  // above that only the last one is marked
-// What labels need of the width where a chart is narrowest, 288 pixels: a character, and the space between two labels.
-constexpr int kCharacter = 260, kBetween = 500;
+
+bool after_break(const assess::Value& value) {
+  return value.point != nullptr && value.point->status == portal::ObservationStatus::series_break;
+}
+
+// Drawn as an open ring.
+bool unsettled(const assess::Value& value) {
+  using enum portal::ObservationStatus;
+  return value.point != nullptr && (value.point->status == provisional || value.point->status == estimated);
+}
 
 plot::Series observations(const std::vector<assess::Value>& values) {
   plot::Series out;
-  for (const assess::Value& value : values) out.push_back({value.period, value.number});
+  for (const assess::Value& value : values) out.push_back({value.period, value.number, after_break(value)});
   return out;
 }
 
@@ -41,61 +50,37 @@ std::optional<Decimal> figure_of(const portal::Measure& measure) {
   return std::nullopt;
 }
 
+// As the target is written: it is never rounded.
+std::string target_label(const Decimal& target, const portal::Measure& measure, const Writer& writer) {
+  return writer.sentence("view.target_label", {argument("target", writer.language.with_unit(target, writer.text(measure.unit)))});
+}
+
 plot::Aim aim_of(const portal::Measure& measure) {
   plot::Aim out;
   if (const auto figure = figure_of(measure)) out.targets.emplace_back(*figure);
   return out;
 }
 
-// The marks of a line in runs: two that follow each other are joined unless a period is missing between them.
-std::vector<std::vector<plot::Mark>> runs_of(const plot::Line& line) {
+// The marks of a line in runs: two that follow each other are joined unless a period is missing between them, or the series
+// breaks there.
+std::vector<std::vector<plot::Mark>> runs_of(const plot::Line& line, const plot::Timeline& time) {
   // Two values alone do not tell how often the measure is taken; then it is every period of their kind.
   int shortest = 0;
-  if (line.marks.size() == 2) {
+  if (line.marks.size() == 2 && line.marks.front().period.kind != portal::Period::Kind::years) {
     const portal::Period& first = line.marks.front().period;
-    shortest = first.months() - first.before().months();
+    shortest = time.at(first) - time.at(first.before());
   }
   for (std::size_t i = 1; i < line.marks.size(); ++i) {
-    const int step = line.marks[i].period.months() - line.marks[i - 1].period.months();
+    const int step = time.at(line.marks[i].period) - time.at(line.marks[i - 1].period);
     shortest = shortest == 0 ? step : std::min(shortest, step);
   }
   std::vector<std::vector<plot::Mark>> out;
   for (const plot::Mark& mark : line.marks) {
-    if (out.empty() || mark.period.months() - out.back().back().period.months() > shortest) out.emplace_back();
+    const bool joined = !out.empty() && !mark.after_break && time.at(mark.period) - time.at(out.back().back().period) <= shortest;
+    if (!joined) out.emplace_back();
     out.back().push_back(mark);
   }
   return out;
-}
-
-// Labels of periods: the newest, the first, and then the middle and the quarters of the time, each where it has room.
-std::vector<View> period_ticks(const plot::LineChart& chart, const Writer& writer) {
-  struct Label {
-    int from, to;
-    View view;
-  };
-  std::vector<Label> out;
-  const int first = chart.periods.front().at, last = chart.periods.back().at;
-  const auto add = [&](const plot::PeriodTick& tick) {
-    std::string label = writer.language.period(tick.period);
-    const int width = static_cast<int>(label.size()) * kCharacter;
-    const bool newest = tick.at == last && last > first;
-    const int from = newest ? tick.at - width : std::max(0, tick.at - width / 2), to = from + width;
-    const bool free = std::all_of(out.begin(), out.end(),
-                                  [&](const Label& each) { return to + kBetween <= each.from || each.to + kBetween <= from; });
-    if (!free) return;
-    const std::string_view anchor = newest ? "end" : from == 0 ? "start" : "middle";
-    out.push_back(
-        {from, to, View().set("x", per_cent(from == 0 ? 0 : tick.at)).set("label", std::move(label)).set("anchor", anchor)});
-  };
-  for (const int quarter : {4, 0, 2, 1, 3}) {
-    const int wanted = first + (last - first) * quarter / 4;
-    add(*std::min_element(chart.periods.begin(), chart.periods.end(),
-                          [&](const auto& a, const auto& b) { return std::abs(a.at - wanted) < std::abs(b.at - wanted); }));
-  }
-  std::sort(out.begin(), out.end(), [](const Label& a, const Label& b) { return a.from < b.from; });
-  std::vector<View> views;
-  for (Label& label : out) views.push_back(std::move(label.view));
-  return views;
 }
 
 std::vector<View> value_ticks(const plot::LineChart& chart, const Writer& writer) {
@@ -124,12 +109,24 @@ bool label_below(const plot::Line& line, const plot::LineChart& chart) {
   return down < 0 && down > -near ? true : down >= 0 && down < near ? false : falls;
 }
 
-View line_view(const plot::Line& line, const plot::LineChart& chart, const portal::Measure& measure, const Writer& writer) {
-  const auto runs = runs_of(line);
-  std::vector<View> segments, gaps, points;
+const assess::Value& value_at(const portal::Period& period, const std::vector<assess::Value>& series) {
+  return *std::find_if(series.begin(), series.end(), [&](const assess::Value& each) { return each.period == period; });
+}
+
+View line_view(const plot::Line& line, const plot::LineChart& chart, const plot::Timeline& time, const portal::Measure& measure,
+               const Writer& writer) {
+  const std::vector<assess::Value>& series = writer.site.verdicts.of(measure).series;
+  const auto runs = runs_of(line, time);
+  std::vector<View> segments, gaps, breaks, points;
   for (std::size_t r = 0; r < runs.size(); ++r) {
     for (std::size_t i = 1; i < runs[r].size(); ++i) segments.push_back(segment(runs[r][i - 1].at, runs[r][i].at));
-    if (r > 0) gaps.push_back(segment(runs[r - 1].back().at, runs[r].front().at));
+    if (r == 0) continue;
+    const plot::Point &before = runs[r - 1].back().at, &after = runs[r].front().at;
+    if (runs[r].front().after_break) {
+      breaks.push_back(View().set("x", per_cent((before.x + after.x) / 2)).set("bottom", pixels(chart.area.bottom())));
+    } else {
+      gaps.push_back(segment(before, after));
+    }
   }
   for (const plot::Mark& mark : line.marks) {
     const bool last = &mark == &line.marks.back();
@@ -138,10 +135,15 @@ View line_view(const plot::Line& line, const plot::LineChart& chart, const porta
                          .set("x", per_cent(mark.at.x))
                          .set("y", pixels(mark.at.y))
                          .set("last", last)
-                         .set("label", writer.value(mark.value, measure))
+                         .set("label", writer.value(value_at(mark.period, series), measure))
+                         .set("open", unsettled(value_at(mark.period, series)))
                          .set("dy", std::string_view(label_below(line, chart) ? "22" : "-12")));
   }
-  return View().set("segments", std::move(segments)).set("gaps", std::move(gaps)).set("points", std::move(points));
+  return View()
+      .set("segments", std::move(segments))
+      .set("gaps", std::move(gaps))
+      .set("breaks", std::move(breaks))
+      .set("points", std::move(points));
 }
 
 }  // namespace
@@ -155,26 +157,35 @@ const assess::Value* latest_value(const assess::MeasureVerdict& verdict) {
 }
 
 std::string series_sentence(const portal::Measure& measure, const Writer& writer) {
+  // Values on either side of a break, and of different frequencies, cannot be compared: it tells of the latest that can.
   std::vector<const assess::Value*> values;
-  for (const assess::Value& value : writer.site.verdicts.of(measure).series) {
-    if (value.number) values.push_back(&value);
+  const assess::Value* broken = nullptr;
+  const std::vector<assess::Value>& series = writer.site.verdicts.of(measure).series;
+  for (auto value = series.rbegin(); value != series.rend() && broken == nullptr; ++value) {
+    if (value->number && (values.empty() || value->period.same_frequency(values.back()->period))) values.push_back(&*value);
+    if (value->number && after_break(*value)) broken = &*value;
   }
-  if (values.size() < 2) return {};
-  const assess::Value &first = *values.front(), &last = *values.back();
-  const auto by_number = [](const assess::Value* a, const assess::Value* b) { return *a->number < *b->number; };
-  const assess::Value& high = **std::max_element(values.begin(), values.end(), by_number);
-  const assess::Value& low = **std::min_element(values.begin(), values.end(), by_number);
-  const Decimal change = *last.number - *first.number;
-  const std::string_view key = change.sign() > 0 ? "view.series_up" : change.sign() < 0 ? "view.series_down" : "view.series_same";
-  std::string out = writer.sentence(
-      key, {argument("first", writer.value(*first.number, measure)), argument("from", writer.language.period(first.period)),
-            argument("last", writer.value(*last.number, measure)), argument("to", writer.language.period(last.period))});
-  if (values.size() > 2 && high.number != low.number) {
-    out += " " + writer.sentence("view.series_range", {argument("high", writer.value(*high.number, measure)),
-                                                       argument("high_period", writer.language.period(high.period)),
-                                                       argument("low", writer.value(*low.number, measure)),
-                                                       argument("low_period", writer.language.period(low.period))});
+  std::reverse(values.begin(), values.end());
+  std::string out;
+  const auto add = [&](const std::string& sentence) { out += (out.empty() ? "" : " ") + sentence; };
+  const auto period = [&](const assess::Value& value) { return writer.language.period(value.period); };
+  if (values.size() > 1) {
+    const assess::Value &first = *values.front(), &last = *values.back();
+    const auto by_number = [](const assess::Value* a, const assess::Value* b) { return *a->number < *b->number; };
+    const assess::Value& high = **std::max_element(values.begin(), values.end(), by_number);
+    const assess::Value& low = **std::min_element(values.begin(), values.end(), by_number);
+    const Decimal change = *last.number - *first.number;
+    const std::string_view key =
+        change.sign() > 0 ? "view.series_up" : change.sign() < 0 ? "view.series_down" : "view.series_same";
+    add(writer.sentence(key, {argument("first", writer.told(first, measure)), argument("from", period(first)),
+                              argument("last", writer.told(last, measure)), argument("to", period(last))}));
+    if (values.size() > 2 && high.number != low.number) {
+      add(writer.sentence("view.series_range",
+                          {argument("high", writer.value(high, measure)), argument("high_period", period(high)),
+                           argument("low", writer.value(low, measure)), argument("low_period", period(low))}));
+    }
   }
+  if (broken != nullptr && broken != &series.front()) add(writer.sentence("view.series_break", {argument("period", period(*broken))}));
   return out;
 }
 
@@ -223,7 +234,8 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
   out.set("sentence", series_sentence(measure, writer))
       .set("height", std::to_string(kLineHeight))
       .set("base", pixels(chart.area.bottom()));
-  out.set("ticks", value_ticks(chart, writer)).set("xticks", period_ticks(chart, writer));
+  const plot::Timeline time(all);
+  out.set("ticks", value_ticks(chart, writer)).set("xticks", period_ticks(chart, time, writer));
   if (chart.aim.targets.empty()) {
     out.set("target", false);
   } else {
@@ -233,13 +245,12 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
     const plot::Mark& nearest = at_start ? chart.lines.front().marks.front() : chart.lines.front().marks.back();
     out.set("target", View()
                           .set("y", pixels(y))
-                          .set("label", writer.sentence("view.target_label",
-                                                        {argument("target", writer.value(*figure_of(measure), measure))}))
+                          .set("label", target_label(*figure_of(measure), measure, writer))
                           .set("x", std::string_view(at_start ? "12" : "100"))
                           .set("anchor", std::string_view(at_start ? "start" : "end"))
                           .set("dy", std::string_view(nearest.at.y >= y ? "-6" : "16")));
   }
-  out.set("line", line_view(chart.lines.front(), chart, measure, writer));
+  out.set("line", line_view(chart.lines.front(), chart, time, measure, writer));
   return out;
 }
 
@@ -254,8 +265,8 @@ std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writ
   const plot::Bullet bullet = plot::bullet(value, aim_of(measure), frame);
   if (!bullet.bar || bullet.aim.targets.empty() || bullet.values.empty()) return std::nullopt;
   const int at = bullet.aim.targets.front();
-  const std::string label = writer.sentence("view.target_label", {argument("target", writer.value(*target, measure))});
-  const std::string shown = writer.value(value, measure);
+  const std::string label = target_label(*target, measure, writer);
+  const std::string shown = writer.value(*verdict.reasoning.x, measure);
   const std::string_view anchor = at < kWhole / 4 ? "start" : at > kWhole * 3 / 4 ? "end" : "middle";
   return View()
       .set("width", per_cent(bullet.bar->box.right()))
@@ -265,7 +276,7 @@ std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writ
       .set("target_label", label)
       .set("anchor", anchor)
       .set("low", writer.language.number(bullet.values.front().value))
-      .set("high", writer.value(bullet.values.back().value, measure))
+      .set("high", writer.language.with_unit(bullet.values.back().value, writer.text(measure.unit)))
       .set("label", fmt::format("{}. {}", shown, label));
 }
 

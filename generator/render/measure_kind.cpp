@@ -17,11 +17,11 @@ void set_value(View& out, const assess::MeasureVerdict& verdict, const Writer& w
     out.set("value", false);
     return;
   }
-  const portal::Period this_year{portal::Period::Kind::year, writer.here.year->year, 0};
   View value;
-  value.set("number", writer.number(*latest->number, verdict.reasoning.decimals)).set("unit", writer.text(verdict.measure->unit));
-  value.set("period", writer.language.period(latest->period)).set("is_other_year", latest->period.year != this_year.year);
-  value.set("note", latest->point == nullptr ? std::string() : writer.text(latest->point->note))
+  value.set("number", explain::qualified(writer.number(*latest->number, verdict.reasoning.decimals), *latest, writer.language))
+      .set("unit", writer.text(verdict.measure->unit));
+  value.set("period", writer.language.period(latest->period)).set("is_other_year", latest->period.year != writer.here.year->year);
+  value.set("note", explain::remarks(*latest, writer.language))
       .set("at", writer.at(latest->report_page));
   out.set("value", std::move(value));
 }
@@ -69,7 +69,7 @@ std::vector<View> parts_of(const assess::MeasureVerdict& verdict, const Writer& 
     out.push_back(View()
                       .set("name", writer.text(part.part->name))
                       .set("target", writer.language.upper_first(writer.target_of(part.part->target, unit)))
-                      .set("value", x && x->number ? writer.value(*x->number, part.reasoning.decimals, unit) : std::string())
+                      .set("value", x ? explain::told(*x, part.reasoning.decimals, unit, writer.language) : std::string())
                       .set("grade", writer.grade(part.reasoning.lack == assess::Lack::none ? part.reasoning.grade
                                                                                            : portal::Grade::not_reported,
                                                  verdict.measure->kind)));
@@ -82,10 +82,8 @@ std::vector<View> series_of(const assess::MeasureVerdict& verdict, const Writer&
   for (const assess::Value& value : verdict.series) {
     out.push_back(View()
                       .set("period", writer.language.period(value.period))
-                      .set("value", value.number ? writer.value(*value.number, verdict.reasoning.decimals,
-                                                                writer.text(verdict.measure->unit))
-                                                 : std::string())
-                      .set("note", value.point == nullptr ? std::string() : writer.text(value.point->note))
+                      .set("value", writer.value(value, *verdict.measure))
+                      .set("note", explain::remarks(value, writer.language))
                       .set("at", writer.at(value.report_page))
                       .set("source", report::address(value.at)));
   }
@@ -155,8 +153,8 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   out.set("parts", parts_of(verdict, writer));
   out.set("bullet", bullet_of(measure, writer));
   out.set("chart", line_of(measure, writer, "f-" + measure.id));
-  out.set("has_remarks", std::any_of(verdict.series.begin(), verdict.series.end(), [](const assess::Value& value) {
-            return !value.report_page.empty() || (value.point != nullptr && !value.point->note.empty());
+  out.set("has_remarks", std::any_of(verdict.series.begin(), verdict.series.end(), [&](const assess::Value& value) {
+            return !value.report_page.empty() || !explain::remarks(value, writer.language).empty();
           }));
   out.set("series", series_of(verdict, writer)).set("breakdowns", breakdowns_of(measure, writer));
   out.set("pedigree", measure.snapshot ? std::optional(pedigree_view(measure, writer)) : std::nullopt);

@@ -20,7 +20,7 @@ std::vector<View> remarks_of(const portal::Snapshot& snapshot, const Writer& wri
   std::vector<std::pair<const portal::Text*, std::vector<std::string>>> remarks;
   for (const portal::Breakdown& breakdown : snapshot.breakdowns) {
     for (const portal::BreakdownGroup& group : breakdown.groups) {
-      for (const portal::Point& point : group.series) {
+      for (const portal::Observation& point : group.series) {
         if (point.note.empty()) continue;
         const std::string words = writer.text(point.note);
         auto known =

@@ -70,9 +70,9 @@ View measure_row(const portal::Measure& measure, const Writer& writer) {
   out.set("kind", writer.kind_of(measure)).set("responsible", measure.responsible);
   out.set("target", writer.language.upper_first(writer.target_of(measure)));
   out.set("value", latest == nullptr ? std::string()
-                                     : writer.value(*latest->number, verdict.reasoning.decimals, writer.text(measure.unit)));
+                                     : writer.told(*latest, measure));
   const bool this_year =
-      latest != nullptr && latest->period == portal::Period{portal::Period::Kind::year, writer.here.year->year, 0};
+      latest != nullptr && latest->period == writer.here.year->period;
   out.set("period", latest == nullptr || (this_year && !indicator) ? std::string() : writer.language.period(latest->period));
   std::string lack;
   if (latest == nullptr && measure.missing) lack = writer.missing_word(measure.missing->reason);

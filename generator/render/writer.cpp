@@ -105,11 +105,19 @@ std::string Writer::at(const std::string& report_page) const {
 }
 
 std::string Writer::number(const portal::Decimal& number, int decimals) const {
-  return number.scale() > decimals ? language.number(number, decimals) : language.number(number);
+  return language.number(number, decimals);
 }
 
 std::string Writer::value(const portal::Decimal& number, int decimals, std::string_view unit) const {
-  return language.with_unit(number.scale() > decimals ? number.rounded(decimals) : number, unit);
+  return language.with_unit(number, decimals, unit);
+}
+
+std::string Writer::value(const assess::Value& value, const portal::Measure& measure) const {
+  return explain::figure(value, site.verdicts.of(measure).reasoning.decimals, text(measure.unit), language);
+}
+
+std::string Writer::told(const assess::Value& value, const portal::Measure& measure) const {
+  return explain::told(value, site.verdicts.of(measure).reasoning.decimals, text(measure.unit), language);
 }
 
 std::string Writer::value(const portal::Decimal& number, const portal::Measure& measure) const {

@@ -53,7 +53,9 @@ class Writer {
   // "s. 12–13" in this language: "pp. 12–13".
   std::string at(const std::string& report_page) const;
 
-  // Values as published; rounded only where they have more decimals than asked for.
+  // Values by the one rule for decimals; a value of a series with its qualifier, and `told` with its status too.
+  std::string value(const assess::Value& value, const portal::Measure& measure) const;
+  std::string told(const assess::Value& value, const portal::Measure& measure) const;
   std::string value(const portal::Decimal& number, int decimals, std::string_view unit) const;
   std::string value(const portal::Decimal& number, const portal::Measure& measure) const;  // with its decimals and unit
   std::string number(const portal::Decimal& number, int decimals) const;

@@ -19,7 +19,7 @@ using Points = std::vector<std::pair<std::string, std::string>>;
 inline Series series(const Points& points) {
   Series out;
   for (const auto& [period, value] : points) {
-    Point point;
+    Observation point;
     point.period = Period::parse(period).value();
     if (!value.empty()) point.value = number(value);
     out.push_back(point);
@@ -73,6 +73,7 @@ inline Measure graded(const std::string& id, Grade grade, MeasureKind kind = Mea
 inline Year year(int number, std::vector<Goal> goals) {
   Year out;
   out.year = number;
+  out.period = {Period::Kind::year, number, 0};
   out.page = page(std::to_string(number), std::to_string(number) + "/index");
   Perspective perspective;
   perspective.page = page("samhalle", std::to_string(number) + "/samhalle/index");

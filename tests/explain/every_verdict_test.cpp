@@ -30,7 +30,7 @@ Series any_series(Dice& dice) {
   Series out;
   for (int year = 2014; year <= 2021; ++year) {
     if (dice.once_in(3)) continue;
-    Point point;
+    Observation point;
     point.period = {Period::Kind::year, year, 0};
     if (!dice.once_in(8)) point.value = dice.number();
     out.push_back(point);

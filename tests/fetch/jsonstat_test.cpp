@@ -29,7 +29,7 @@ std::string refusal(const std::string& body, portal::Selection selection = {}) {
 
 std::string figures(const portal::Series& series) {
   std::string out;
-  for (const portal::Point& point : series) {
+  for (const portal::Observation& point : series) {
     out += (out.empty() ? "" : " ") + point.period.literal() + "=" + (point.value ? point.value->literal() : "-");
   }
   return out;
@@ -180,10 +180,17 @@ TEST_CASE("the periods of the services are known, others refused") {
   CHECK(period("2026-Q4") == "2026-Q4");
   CHECK(period("2019/2020") == "2019/2020");
   CHECK(period("2019/20") == "2019/2020");
-  for (const char* code : {"", "2026W01", "2026V01", "2026M13", "2026K5", "2026-S1", "20260101", "2019/18", "M2026", "åååå"})
+  CHECK(period("2026-S1") == "2026-H1");
+  CHECK(period("2026S2") == "2026-H2");
+  CHECK(period("2026H1") == "2026-H1");
+  CHECK(period("2026W01") == "2026-W01");
+  CHECK(period("2026V01") == "2026-W01");
+  CHECK(period("2026-M10") == "2026-10");
+  CHECK(period("2018-2020") == "2018-2020");
+  for (const char* code : {"", "2026M13", "2026K5", "2026-S3", "2026W54", "20260101", "2019/18", "M2026", "åååå"})
     CHECK(period(code) == "none");
-  CHECK(refusal(table(R"({"index": ["2018", "2019W07"]})", R"("value": [1, 2])")) ==
-        "“2019W07” is no period that we know (in the answer: dimension.Tid)");
+  CHECK(refusal(table(R"({"index": ["2018", "2019W57"]})", R"("value": [1, 2])")) ==
+        "“2019W57” is no period that we know (in the answer: dimension.Tid)");
 }
 
 TEST_CASE("notes that must be shown are kept, and others not") {

@@ -182,7 +182,7 @@ TEST_CASE("Every figure of the shipped portal stands in portal.json digit for di
         for (std::size_t m = 0; m < goal.measures.size(); ++m) {
           const json& measure = portal["years"][y]["perspectives"][p]["goals"][g]["measures"][m];
           REQUIRE(measure["id"] == goal.measures[m].id);
-          for (const portal::Point& point : goal.measures[m].series) {
+          for (const portal::Observation& point : goal.measures[m].series) {
             if (!point.value) continue;
             const auto same = [&](const json& each) {
               return each["period"] == point.period.literal() && each["value"] == point.value->literal() &&

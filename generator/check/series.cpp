@@ -1,0 +1,189 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "check/steps.h"
+
+namespace insyn::check {
+
+namespace {
+
+using portal::Fraction;
+using portal::Observation;
+using portal::Period;
+using portal::Target;
+
+std::string_view words_of(Period::Kind kind) {
+  switch (kind) {
+    case Period::Kind::year:
+      return "a year";
+    case Period::Kind::slash_year:
+      return "a year across new year";
+    case Period::Kind::years:
+      return "a range of years";
+    case Period::Kind::half:
+    case Period::Kind::slash_half:
+      return "a half-year";
+    case Period::Kind::tertial:
+    case Period::Kind::slash_tertial:
+      return "a tertial";
+    case Period::Kind::quarter:
+    case Period::Kind::slash_quarter:
+      return "a quarter";
+    case Period::Kind::month:
+      return "a month";
+    case Period::Kind::week:
+      return "a week";
+    case Period::Kind::day:
+      break;
+  }
+  return "a day";
+}
+
+// Values of different frequencies are different measures: which of them is graded nobody could tell.
+void hold_to_one_frequency(const portal::Series& series, report::Report& report) {
+  if (series.empty()) return;
+  const auto as_many = [&](const Observation& each) {
+    return std::count_if(series.begin(), series.end(),
+                         [&](const Observation& other) { return other.period.same_frequency(each.period); });
+  };
+  const Observation& usual = *std::max_element(
+      series.begin(), series.end(), [&](const Observation& a, const Observation& b) { return as_many(a) < as_many(b); });
+  for (const Observation& each : series) {
+    if (each.period.same_frequency(usual.period)) continue;
+    return report.error(each.at, "mixed-frequencies",
+                        fmt::format("{} is {} and {} is {}; a series with a target has values of one frequency: make the others a "
+                                    "measure of their own, an indicator if they are only to be shown",
+                                    each.period.literal(), words_of(each.period.kind), usual.period.literal(),
+                                    words_of(usual.period.kind)));
+  }
+}
+
+// “2008-10”, “2009-11”: October 2008 and November 2009, or averages of the years 2008 to 2010 and 2009 to 2011?
+void ask_about_rolling_years(const portal::Series& series, report::Report& report) {
+  if (series.size() < 2 || series.front().period.kind != Period::Kind::month) return;
+  for (std::size_t i = 1; i < series.size(); ++i) {
+    if (series[i].period.kind != Period::Kind::month || series[i].period.months() - series[i - 1].period.months() != 13) return;
+  }
+  const Period& first = series.front().period;
+  const int years = first.part - first.year % 100;
+  if (years < 1) return;
+  const Period meant = years == 1 ? Period{Period::Kind::slash_year, first.year + 1, 0}
+                                  : Period{Period::Kind::years, first.year + years, years + 1};
+  report.warning(series.front().at, "months-or-years",
+                 fmt::format("“{}” is read as month {} of {}, and every period here is 13 months after the one before; if the years "
+                             "{} to {} are meant, write “{}”",
+                             first.literal(), first.part, first.year, first.year, first.year + years, meant.literal()));
+}
+
+Fraction magnitude(const portal::Decimal& value) { return Fraction(value.magnitude()); }
+
+bool near(const Fraction& value, const Fraction& other, const Fraction& times) {
+  return value <= other * times && other <= value * times;
+}
+
+// The figure that a target names, where a value can be expected to be near it.
+std::optional<portal::Decimal> figure_of(const Target* target) {
+  if (target == nullptr) return std::nullopt;
+  if (const auto* least = std::get_if<Target::AtLeast>(&target->rule)) return least->value;
+  if (const auto* most = std::get_if<Target::AtMost>(&target->rule)) return most->value;
+  if (const auto* equals = std::get_if<Target::Equals>(&target->rule)) return equals->value;
+  return std::nullopt;
+}
+
+bool per_cent(const portal::Text& unit) {
+  return std::any_of(unit.variants().begin(), unit.variants().end(), [](const auto& each) { return each.words.starts_with('%'); });
+}
+
+// Asks where a value would be near the others if its decimal point stood elsewhere.
+class Scale {
+ public:
+  Scale(const portal::Series& series, const Target* target, const portal::Text& unit, report::Report& report)
+      : target_(figure_of(target)), per_cent_(per_cent(unit)), report_(report) {
+    for (const Observation& each : series) {
+      if (each.value && !each.value->zero()) values_.push_back(&each);
+    }
+  }
+
+  void ask() {
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      if (values_[i]->meant) continue;
+      if (values_.size() == 1) {
+        against_target(*values_[i]);
+      } else if (values_.size() > 2 || i == 1) {
+        against_others(i);
+      }
+    }
+  }
+
+ private:
+  // The middle one of them all; of two values the first.
+  const Observation& usual() const {
+    std::vector<const Observation*> sorted = values_;
+    if (sorted.size() > 2) {
+      std::stable_sort(sorted.begin(), sorted.end(), [](const Observation* a, const Observation* b) {
+        return a->value->magnitude() < b->value->magnitude();
+      });
+    }
+    return *sorted[sorted.size() > 2 ? (sorted.size() - 1) / 2 : 0];
+  }
+
+  void against_others(std::size_t of) {
+    const Observation &odd = *values_[of], &middle = usual(), &beside = of > 0 ? *values_[of - 1] : *values_[1];
+    const bool share = per_cent_ && magnitude(*odd.value) <= Fraction(1) && magnitude(*middle.value) >= Fraction(10);
+    ask_if(odd, *middle.value, share ? Fraction(3) : Fraction(3, 2),
+           fmt::format("{} {} {}", odd.value->literal(), of > 0 ? "after" : "before", beside.value->literal()));
+  }
+
+  // Of a lone value only what a percentage can hardly be.
+  void against_target(const Observation& only) {
+    if (!per_cent_ || !target_ || target_->zero()) return;
+    const Fraction value = magnitude(*only.value), target = magnitude(*target_);
+    if (target > Fraction(100) || (value > Fraction(1) && value <= Fraction(100)) || (value <= Fraction(1) && target < Fraction(10))) return;
+    ask_if(only, *target_, Fraction(2), fmt::format("{} with a target of {}", only.value->literal(), target_->literal()));
+  }
+
+  void ask_if(const Observation& odd, const portal::Decimal& usual, const Fraction& times, const std::string& seen) {
+    const Fraction value = magnitude(*odd.value), other = magnitude(usual);
+    if (near(value, other, Fraction(5)) || (odd.value->sign() != usual.sign())) return;
+    for (const long factor : {10L, 100L, 1000L}) {
+      const bool small = value < other;
+      const Fraction meant = small ? value * Fraction(factor) : value / Fraction(factor);
+      if (!near(meant, other, times)) continue;
+      std::string literal = meant.decimal(std::min(odd.value->scale() + 3, portal::Decimal::max_scale)).literal();
+      if (literal.find('.') != std::string::npos) literal.erase(literal.find_last_not_of('0') + 1);
+      if (literal.back() == '.') literal.pop_back();
+      report_.warning(odd.at, "wrong-scale",
+                      fmt::format("{}: did you mean {}{}? If it is right, add \"meant\": true to the value", seen,
+                                  odd.value->sign() < 0 ? "-" : "", literal));
+      return;
+    }
+  }
+
+  std::vector<const Observation*> values_;
+  std::optional<portal::Decimal> target_;
+  bool per_cent_;
+  report::Report& report_;
+};
+
+void look_at(const portal::Series& series, const Target* target, const portal::Text& unit, report::Report& report) {
+  if (target != nullptr) hold_to_one_frequency(series, report);
+  ask_about_rolling_years(series, report);
+  Scale(series, target, unit, report).ask();
+}
+
+}  // namespace
+
+void check_series(const portal::Measure& measure, report::Report& report) {
+  const Target* const target = measure.target ? &*measure.target : nullptr;
+  look_at(measure.series, target, measure.unit, report);
+  for (const portal::Breakdown& breakdown : measure.breakdowns) {
+    for (const portal::BreakdownGroup& group : breakdown.groups) look_at(group.series, target, measure.unit, report);
+  }
+  const auto* parts = target == nullptr ? nullptr : std::get_if<Target::AllOf>(&target->rule);
+  if (parts == nullptr) return;
+  for (const portal::TargetPart& part : parts->parts) look_at(part.series, &part.target, part.unit, report);
+}
+
+}  // namespace insyn::check

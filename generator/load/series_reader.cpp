@@ -1,0 +1,119 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "language/language.h"
+#include "load/readers.h"
+
+namespace insyn::load {
+
+namespace {
+
+using portal::Observation;
+using portal::ObservationStatus;
+using portal::Qualifier;
+
+void read_status(Record& fields, Observation& out) {
+  using enum ObservationStatus;
+  out.status = fields.choice<ObservationStatus>("status", {{"provisional", provisional},
+                                                           {"estimated", estimated},
+                                                           {"revised", revised},
+                                                           {"break", series_break},
+                                                           {"suppressed", suppressed}});
+  if (out.suppressed() && out.value)
+    fields.error(out.at, "contradiction", "a suppressed figure is held back, so it has no value; remove the value or the status");
+}
+
+void read_qualifier(Record& fields, Observation& out) {
+  using enum Qualifier;
+  out.qualifier = fields.choice<Qualifier>("qualifier", {{"more_than", more_than},
+                                                         {"at_least", at_least},
+                                                         {"about", about},
+                                                         {"nearly", nearly},
+                                                         {"at_most", at_most},
+                                                         {"less_than", less_than}});
+  const Node* written = fields.find("qualifier");
+  if (written != nullptr && !out.value && !fields.has("value"))
+    fields.error(written->at, "contradiction", "a qualifier says how exact a value is, and this period has none");
+}
+
+// “2022-23” is not a valid period; did you mean “2022/23”?
+std::string period_problem(std::string_view literal) {
+  const std::string meant = portal::suggested_period(literal);
+  if (!meant.empty()) return fmt::format("“{}” is not a valid period; did you mean “{}”?", literal, meant);
+  return fmt::format(
+      "“{}” is not a valid period; write 2020, 2020-H1, 2020-T2, 2020-Q4, 2020-10, 2020-W07, 2020-12-31, 2019/2020 or 2018-2020",
+      literal);
+}
+
+std::optional<Observation> observation(const Node& node, const Reading& reading) {
+  Record fields(node, "a value of the series", reading);
+  Observation out;
+  out.at = node.at;
+  out.value = fields.number("value");
+  if (const Node* value = fields.find("value")) out.at = value->at;
+  read_status(fields, out);
+  read_qualifier(fields, out);
+  out.undated = fields.flag("undated").value_or(false);
+  out.meant = fields.flag("meant").value_or(false);
+  out.note = fields.words("note");
+  out.report_page = fields.text("at");
+  const Node* period = fields.required("period");
+  const std::string literal = period == nullptr ? std::string() : fields.required_text("period");
+  if (literal.empty()) return std::nullopt;
+  const std::optional<portal::Period> parsed = portal::Period::parse(literal);
+  if (!parsed) {
+    fields.error(period->at, "bad-period", period_problem(literal));
+    return std::nullopt;
+  }
+  out.period = *parsed;
+  if (!out.value && out.note.empty() && !out.suppressed() && !fields.has("value")) {
+    fields.error(node.at, "missing-key",
+                 "a period without a value needs a “note” that says why, or \"status\": \"suppressed\" where it is held back");
+  }
+  return out;
+}
+
+report::Location period_of(const Node& node) {
+  for (const Member& member : node.members) {
+    if (member.key == "period") return member.value.at;
+  }
+  return node.at;
+}
+
+}  // namespace
+
+portal::Series series(Record& record, std::string_view key) {
+  portal::Series out;
+  for (const Node* node : record.list(key)) {
+    std::optional<Observation> read = observation(*node, record.reading());
+    if (!read) continue;
+    const bool twice = std::any_of(out.begin(), out.end(), [&](const Observation& other) { return other.period == read->period; });
+    if (twice)
+      record.error(period_of(*node), "duplicate-period", fmt::format("the period {} has a value already", read->period.literal()));
+    out.push_back(std::move(*read));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Observation& a, const Observation& b) { return a.period < b.period; });
+  return out;
+}
+
+portal::Breakdown breakdown(const Node& node, const Reading& reading) {
+  Record record(node, "a breakdown", reading);
+  portal::Breakdown out;
+  out.dimension = record.required_words("dimension");
+  record.required("groups");
+  for (const Node* group : record.list("groups")) {
+    Record fields(*group, "a group", reading);
+    portal::BreakdownGroup made;
+    made.name = fields.required_words("name");
+    made.id = language::slug(made.name.in(reading.languages.front()));
+    made.series = series(fields, "series");
+    for (const portal::BreakdownGroup& other : out.groups) {
+      if (other.id == made.id) fields.error(group->at, "duplicate-id", fmt::format("two groups are called “{}”", made.id));
+    }
+    out.groups.push_back(std::move(made));
+  }
+  return out;
+}
+
+}  // namespace insyn::load
