@@ -29,6 +29,7 @@ ONLY_THE_PROGRAM = {
     "bad-csv": "rows both here and in a CSV file", "no-original": "a variant or snapshot without its original",
     "json-syntax": "no JSON", "yaml-syntax": "YAML that is not used here", "no-front-matter": "no front matter", "bad-utf8": "no text",
     "bad-character": "no text", "empty-file": "nothing", "too-deep": "nested too deep", "empty-table": "a CSV file without rows",
+    "unknown-currency": "a code that no currency has",
 }
 # Messages of other codes that are of that sort too: part of the message, and why.
 ONLY_THE_PROGRAM_SAYS = {
@@ -38,6 +39,7 @@ ONLY_THE_PROGRAM_SAYS = {
     "is no day": "a day that the month does not have",
     "is no page": "a page above the content folder",
     "cannot be part of an address": "the name of a file or a folder",
+    "and it has no “goals”": "two keys held together", "a table has one sign": "two things held together",
     "the table has no column": "a cell of a column that the table does not have",
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "assess/budget_figures.h"
 #include "assess/check_figures.h"
 
 namespace insyn::assess {
@@ -127,6 +128,7 @@ class Checker {
     for (const BudgetRow& row : table_.rows) {
       Figure found = cell(table_, row, column);
       Figure expected = change(cell(table_, row, budget), cell(table_, row, outcome));
+      if (table_.sign == portal::VarianceSign::budget_minus_outcome) turn(expected);
       expected.decimals = found.decimals;
       const Fraction allowed = found.step ? *found.step / Fraction(2) : Fraction(0);
       add(CheckKind::variance, std::move(found), std::move(expected), true, allowed);
@@ -162,6 +164,9 @@ class Checker {
       if (row != rows_.end()) row_check(kind_of(check.kind), *row->second, rows, false);
     } else if (column != nullptr && check.kind == portal::CheckKind::shares) {
       shares_check(*column, check.of.empty() ? wholes() : rows, false);
+    } else if (column != nullptr && check.kind == portal::CheckKind::variance && column->role == ColumnRole::variance_percent) {
+      const bool turned = columns[0]->role == ColumnRole::budget;
+      percent_check(*column, *columns[turned ? 1 : 0], *columns[turned ? 0 : 1]);
     } else if (column != nullptr) {
       column_check(kind_of(check.kind), *column, columns, false);
     }
@@ -201,17 +206,12 @@ class Checker {
   void derived_column(const BudgetColumn& column) {
     if (checked_columns_.contains(column.id)) return;
     if (column.role == ColumnRole::share) return shares_check(column, wholes(), true);
-    const BudgetColumn* outcome = with_role(ColumnRole::outcome);
-    const BudgetColumn* budget = with_role(ColumnRole::budget);
+    if (column.role != ColumnRole::variance && column.role != ColumnRole::variance_percent) return;
+    const auto [outcome, budget] = variance_of(table_, column);
     if (outcome == nullptr || budget == nullptr) return;
-    if (column.role == ColumnRole::variance) column_check(CheckKind::variance, column, {outcome, budget}, true);
-    if (column.role == ColumnRole::variance_percent) percent_check(column, *outcome, *budget);
-  }
-
-  const BudgetColumn* with_role(ColumnRole role) const {
-    const auto found =
-        std::find_if(table_.columns.begin(), table_.columns.end(), [&](const auto& each) { return each.role == role; });
-    return found == table_.columns.end() ? nullptr : &*found;
+    if (column.role == ColumnRole::variance_percent) return percent_check(column, *outcome, *budget);
+    const bool turned = table_.sign == portal::VarianceSign::budget_minus_outcome;
+    column_check(CheckKind::variance, column, turned ? Columns{budget, outcome} : Columns{outcome, budget}, true);
   }
 
   const BudgetTable& table_;

@@ -43,7 +43,7 @@ bool is_sum_of_columns(const BudgetTable& table, const BudgetColumn& column) {
 }  // namespace
 
 std::optional<Compare> compare(const BudgetTable& table) {
-  const BudgetColumn *outcome = with_role(table, ColumnRole::outcome), *budget = with_role(table, ColumnRole::budget);
+  const BudgetColumn *outcome = table.the(ColumnRole::outcome), *budget = table.the(ColumnRole::budget);
   if (outcome != nullptr && budget != nullptr) return Compare{budget, {{outcome}}};
   Compare out;
   const std::vector<const BudgetColumn*> together = added_up(table);
@@ -68,8 +68,8 @@ std::optional<Waterfall> waterfall(const BudgetTable& table) {
   const Rows rows(table);
   const BudgetRow* result = bottom_line(table);
   if (result == nullptr) return std::nullopt;
-  const std::optional<Amount> from = printed(table, *result, with_role(table, ColumnRole::budget)),
-                              to = printed(table, *result, with_role(table, ColumnRole::outcome));
+  const std::optional<Amount> from = printed(table, *result, table.the(ColumnRole::budget)),
+                              to = printed(table, *result, table.the(ColumnRole::outcome));
   if (!from || !to) return std::nullopt;
   Waterfall out{.result = result, .start = from->value, .end = to->value};
   out.decimals = std::max(from->decimals, to->decimals);
@@ -82,10 +82,10 @@ std::optional<Waterfall> waterfall(const BudgetTable& table) {
   for (const BudgetRow& row : table.rows) {
     if (&row == result) break;
     if (rows.has_parts(row) || !rows.counts(row)) continue;
-    const std::optional<Amount> variance = variance_of(table, row);
-    if (!variance) return std::nullopt;
-    out.decimals = std::max(out.decimals, variance->decimals);
-    step(&row, variance->value);
+    const std::optional<Amount> moved = moved_from_budget(table, row);
+    if (!moved) return std::nullopt;
+    out.decimals = std::max(out.decimals, moved->decimals);
+    step(&row, moved->value);
   }
   step(nullptr, out.end - at);
   if (out.steps.empty()) return std::nullopt;

@@ -31,7 +31,8 @@ struct Waterfall {
 };
 std::optional<Waterfall> waterfall(const portal::BudgetTable& table);
 
-// The variance of every row without parts that has one, the largest surplus first; then of the last result or total.
+// The variance of every row without parts that has one, with the sign that the table declares, the largest first; then of the
+// last result or total.
 struct Variance {
   const portal::BudgetRow* row = nullptr;
   portal::Fraction value;

@@ -20,17 +20,41 @@ struct Amount {
 // All that can be said of a row beside its cells. Money is in the table's unit.
 struct RowFigures {
   const portal::BudgetRow* row = nullptr;
-  std::optional<Amount> variance;            // outcome minus budget
+  std::optional<Amount> variance;            // with the sign that the table declares
   std::optional<Amount> variance_percent;    // of the budget's size
   std::optional<Amount> share;               // per cent of `whole`, in the main column, unless the table prints it
-  const portal::BudgetRow* whole = nullptr;  // what the row is a part of: its parent, else the table's total
+  const portal::BudgetRow* whole = nullptr;  // what the row is a part of: its parent, else the table's total; a whole: itself
   std::optional<Amount> change;              // of the main column, since last year's table
   std::optional<Amount> change_percent;
 };
 std::vector<RowFigures> row_figures(const portal::BudgetTable& table, const portal::BudgetTable* last_year = nullptr);
 
-// The column that tells where the money went: the outcome, else the last one that holds money and no variance; null: none.
+// The column that tells where the money went: the outcome; else the last amounts without a role; else the forecast, the budget,
+// or the last amounts of any kind; null: the table has none.
 const portal::BudgetColumn* main_column(const portal::BudgetTable& table);
+
+// The column that tells most of the table: the main one, else its variance, else its last; null: it has no columns.
+const portal::BudgetColumn* told_column(const portal::BudgetTable& table);
+
+// The last result; else the last total; null: neither.
+const portal::BudgetRow* bottom_line(const portal::BudgetTable& table);
+
+// The outcome and the budget that a variance is of: those it names, else those of its year; null where the table has no such.
+struct VarianceOf {
+  const portal::BudgetColumn* outcome = nullptr;
+  const portal::BudgetColumn* budget = nullptr;
+};
+VarianceOf variance_of(const portal::BudgetTable& table, const portal::BudgetColumn& variance);
+
+// What was left of income when the costs were paid, above zero for a surplus: only of a result that follows income and cost,
+// and whose signs tell which way is which.
+struct Surplus {
+  const portal::BudgetRow* row = nullptr;
+  portal::Fraction outcome;
+  std::optional<portal::Fraction> budget;
+  int decimals = 0;
+};
+std::optional<Surplus> surplus(const portal::BudgetTable& table);
 
 // For each column the sum of the rows at the top, where the table prints neither total nor result and more than one row
 // counts; else empty.

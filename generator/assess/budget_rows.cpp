@@ -8,16 +8,11 @@ using portal::BudgetColumn;
 using portal::BudgetRow;
 using portal::BudgetTable;
 using portal::ColumnRole;
+using portal::Fraction;
 using portal::RowRole;
 
 bool holds_money(const BudgetColumn& column) {
-  return column.role == ColumnRole::outcome || column.role == ColumnRole::budget || column.role == ColumnRole::other;
-}
-
-const BudgetColumn* with_role(const BudgetTable& table, ColumnRole role) {
-  const auto found =
-      std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& each) { return each.role == role; });
-  return found == table.columns.end() ? nullptr : &*found;
+  return column.role != ColumnRole::variance && !portal::in_percent(column.role);
 }
 
 const BudgetRow* bottom_line(const BudgetTable& table) {
@@ -32,15 +27,29 @@ std::optional<Amount> printed(const BudgetTable& table, const BudgetRow& row, co
   if (column == nullptr) return std::nullopt;
   const auto& value = table.cell(row, *column).value;
   if (!value) return std::nullopt;
-  return Amount{portal::Fraction(*value), value->scale(), false};
+  return Amount{portal::Fraction(*value), table.shown(*column, *value).scale(), false};
 }
 
+namespace {
+
+Fraction as_declared(const BudgetTable& table, const Fraction& outcome_minus_budget) {
+  return table.sign == portal::VarianceSign::outcome_minus_budget ? outcome_minus_budget : Fraction(0) - outcome_minus_budget;
+}
+
+}  // namespace
+
 std::optional<Amount> variance_of(const BudgetTable& table, const BudgetRow& row) {
-  if (auto amount = printed(table, row, with_role(table, ColumnRole::variance))) return amount;
-  const std::optional<Amount> outcome = printed(table, row, with_role(table, ColumnRole::outcome));
-  const std::optional<Amount> budget = printed(table, row, with_role(table, ColumnRole::budget));
+  if (auto amount = printed(table, row, table.the(ColumnRole::variance))) return amount;
+  const std::optional<Amount> outcome = printed(table, row, table.the(ColumnRole::outcome));
+  const std::optional<Amount> budget = printed(table, row, table.the(ColumnRole::budget));
   if (!outcome || !budget) return std::nullopt;
-  return Amount{outcome->value - budget->value, std::max(outcome->decimals, budget->decimals)};
+  return Amount{as_declared(table, outcome->value - budget->value), std::max(outcome->decimals, budget->decimals)};
+}
+
+std::optional<Amount> moved_from_budget(const BudgetTable& table, const BudgetRow& row) {
+  std::optional<Amount> out = variance_of(table, row);
+  if (out) out->value = as_declared(table, out->value);
+  return out;
 }
 
 Rows::Rows(const BudgetTable& table) {

@@ -10,17 +10,16 @@
 
 namespace insyn::assess {
 
-bool holds_money(const portal::BudgetColumn& column);
-const portal::BudgetColumn* with_role(const portal::BudgetTable& table, portal::ColumnRole role);  // null: none
-
-// The last result; else the last total; null: neither.
-const portal::BudgetRow* bottom_line(const portal::BudgetTable& table);
+bool holds_money(const portal::BudgetColumn& column);  // amounts, and no variance
 
 // None where the column is null or the source prints nothing.
 std::optional<Amount> printed(const portal::BudgetTable& table, const portal::BudgetRow& row, const portal::BudgetColumn* column);
 
-// Printed, else outcome minus budget.
+// Printed, else calculated; with the sign that the table declares.
 std::optional<Amount> variance_of(const portal::BudgetTable& table, const portal::BudgetRow& row);
+
+// The same as a way from budget to outcome: above zero where the outcome is larger.
+std::optional<Amount> moved_from_budget(const portal::BudgetTable& table, const portal::BudgetRow& row);
 
 class Rows {
  public:
@@ -32,6 +31,8 @@ class Rows {
   bool counts(const portal::BudgetRow& row) const;
   // Its parent; at the top the table's one total; null: none.
   const portal::BudgetRow* whole_of(const portal::BudgetRow& part) const;
+  // It has parts, or is the table's one total; nothing above it is its whole.
+  bool is_whole(const portal::BudgetRow& row) const { return &row == total_ || (row.parent.empty() && has_parts(row)); }
 
  private:
   std::map<std::string_view, const portal::BudgetRow*> rows_;

@@ -19,7 +19,7 @@ const portal::Text& percent() {
 
 Fraction magnitude(const Fraction& value) { return value.sign() < 0 ? Fraction(0) - value : value; }
 
-// Kronor put together with millions have decimals that say nothing.
+// Ones put together with millions have decimals that say nothing.
 void leave_out_zeros(Figure& figure) {
   if (!figure.value) return;
   const int least = figure.of.front().decimals;
@@ -44,10 +44,8 @@ void set_unit(Figure& figure, const portal::Text& unit) {
   if (!figure.money) figure.unit = &unit;
 }
 
-int power(portal::MoneyUnit unit) { return unit == portal::MoneyUnit::mnkr ? 6 : unit == portal::MoneyUnit::tkr ? 3 : 0; }
-
 int decimals_in_unit_of(const Figure& figure, const Figure& wanted) {
-  const int more = figure.money && wanted.money ? power(*wanted.money) - power(*figure.money) : 0;
+  const int more = figure.money && wanted.money ? wanted.money->power - figure.money->power : 0;
   return std::clamp(figure.decimals + more, 0, portal::Decimal::max_scale);
 }
 
@@ -104,8 +102,8 @@ Figure written(const portal::Operand& operand) {
 
 Fraction unit_of(int decimals) { return Fraction(portal::Decimal(portal::Int128(1), decimals)); }
 
-Fraction converted(const Fraction& amount, portal::MoneyUnit from, portal::MoneyUnit to) {
-  return amount * unit_of(power(to)) / unit_of(power(from));
+Fraction converted(const Fraction& amount, const portal::MoneyUnit& from, const portal::MoneyUnit& to) {
+  return amount * unit_of(to.power) / unit_of(from.power);
 }
 
 Fraction in_unit_of(const Figure& figure, const Fraction& amount, const Figure& wanted) {
@@ -117,8 +115,7 @@ Figure cell(const portal::BudgetTable& table, const portal::BudgetRow& row, cons
   Figure out{.kind = Kind::cell, .table = &table, .row = &row, .column = &column, .at = at.at};
   out.report_page = table.report_page;
   set_value(out, at.value);
-  const bool in_percent = column.role == portal::ColumnRole::share || column.role == portal::ColumnRole::variance_percent;
-  if (in_percent) {
+  if (portal::in_percent(column.role)) {
     out.unit = &percent();
   } else {
     out.money = table.unit;
@@ -187,6 +184,11 @@ Figure change(Figure from, Figure to) {
   out.of.push_back(std::move(to));
   limit(out);
   return out;
+}
+
+void turn(Figure& change) {
+  change.turned = true;
+  if (change.value) change.value = Fraction(0) - *change.value;
 }
 
 Figure figure(const portal::Operand& operand) {

@@ -21,6 +21,7 @@ Figure sum(std::vector<Figure> of, Missing missing);
 Figure difference(std::vector<Figure> of);
 Figure product(std::vector<Figure> of);
 Figure change(Figure from, Figure to);
+void turn(Figure& change);  // from minus to
 
 // As written, its references resolved.
 Figure figure(const portal::Operand& operand);

@@ -21,6 +21,7 @@ struct Figure {
   int decimals = 0;                              // to show it with
   std::optional<portal::MoneyUnit> money;        // its unit, where it is money
   const portal::Text* unit = nullptr;            // its unit in words, where it is not; null: a plain number
+  bool turned = false;                           // a change: counted from the later to the earlier
   std::vector<Figure> of;                        // what a sum, difference, product or change was made from
   const portal::BudgetTable* table = nullptr;    // of a cell, with its row and column
   const portal::BudgetRow* row = nullptr;        //
@@ -79,8 +80,8 @@ Check check(const portal::CrossCheck& cross);
 // All of a year: its tables', its owners', its cross-checks, in this order.
 std::vector<Check> checks(const portal::Year& year);
 
-// An amount in another unit, exactly.
-Fraction converted(const Fraction& amount, portal::MoneyUnit from, portal::MoneyUnit to);
+// An amount in another unit of the same currency, exactly.
+Fraction converted(const Fraction& amount, const portal::MoneyUnit& from, const portal::MoneyUnit& to);
 
 std::string_view name(CheckKind kind);
 std::string_view name(CheckStatus status);

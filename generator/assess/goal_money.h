@@ -1,9 +1,10 @@
-// goal_money.h: how much of the money in a budget table is tied to goals, and how much to none. Pure.
+// goal_money.h: the money in budget tables that is tied to a goal, and how much is tied to none. Pure.
 #pragma once
 
 #include <optional>
+#include <vector>
 
-#include "portal/budget_table.h"
+#include "portal/portal.h"
 #include "portal/fraction.h"
 
 namespace insyn::assess {
@@ -16,9 +17,24 @@ struct TiedMoney {
   portal::Fraction total;
   portal::Fraction tied;  // to one goal or more, each row once
   portal::Fraction free;  // total minus tied
-  portal::Fraction free_share;  // of 1
   int decimals = 0;
 };
 std::optional<TiedMoney> tied_money(const portal::BudgetTable& table);  // none: the table has no such money
+
+// An amount that is tied to a goal. What went out, what came in and what was left are never put together.
+enum class MoneySort {
+  cost,    // a cost, or a part of one
+  income,  // an income, or a part of one
+  result,  // a result, or how far something was from its budget
+  other    // an amount of a table that does not say which it is
+};
+struct GoalMoney {
+  const portal::BudgetTable* table = nullptr;
+  const portal::BudgetRow* row = nullptr;
+  const portal::BudgetColumn* column = nullptr;  // the one that tells most of the table
+  MoneySort sort = MoneySort::other;
+};
+// In the order of the tables and their rows; not the parts of a row, or of a total, that is tied to the same goal.
+std::vector<GoalMoney> goal_money(const portal::Year& year, const portal::Goal& goal);
 
 }  // namespace insyn::assess

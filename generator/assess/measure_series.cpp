@@ -9,31 +9,26 @@ using portal::Period;
 
 namespace {
 
-std::optional<MoneyUnit> money_unit(const portal::Text& unit) {
+std::optional<MoneyUnit> unit_of_money(const portal::Text& unit) {
   for (const portal::Text::Variant& each : unit.variants()) {
-    if (each.words == "kr") return MoneyUnit::kr;
-    if (each.words == "tkr") return MoneyUnit::tkr;
-    if (each.words == "mnkr") return MoneyUnit::mnkr;
+    if (auto found = portal::money_unit(each.words)) return found;
   }
   return std::nullopt;
 }
 
-// The same sum counted in another unit of money.
-Decimal converted(const Decimal& amount, MoneyUnit from, MoneyUnit to) {
-  const int steps = static_cast<int>(from) - static_cast<int>(to);  // kr < tkr < mnkr, a thousand apart
-  Fraction sum(amount);
-  for (int i = 0; i < steps; ++i) sum = sum * Fraction(1000);
-  for (int i = 0; i < -steps; ++i) sum = sum / Fraction(1000);
-  return sum.decimal(std::clamp(amount.scale() - 3 * std::min(steps, 0), 0, Decimal::max_scale));
+// The same sum counted in another unit of money; none where that is of another currency.
+std::optional<Decimal> in_unit(const Decimal& amount, const MoneyUnit& from, const MoneyUnit& to) {
+  if (from.currency != to.currency) return std::nullopt;
+  const int decimals = amount.scale() + to.power - from.power;
+  return converted(Fraction(amount), from, to).decimal(std::clamp(decimals, 0, Decimal::max_scale));
 }
 
-// A cell counts as money in the table's unit, unless its column holds shares.
+// A cell counts as money in the table's unit, unless its column holds per cent.
 std::optional<Decimal> cell_number(const portal::CellReference& cell, const portal::Text& unit) {
   const std::optional<Decimal>& number = cell.in_table->cell(*cell.in_row, *cell.in_column).value;
-  const portal::ColumnRole role = cell.in_column->role;
-  const auto wanted = money_unit(unit);
-  if (!number || !wanted || role == portal::ColumnRole::variance_percent || role == portal::ColumnRole::share) return number;
-  return converted(*number, cell.in_table->unit, *wanted);
+  const auto wanted = unit_of_money(unit);
+  if (!number || !wanted || portal::in_percent(cell.in_column->role)) return number;
+  return in_unit(*number, cell.in_table->unit, *wanted);
 }
 
 Value cell_value(const portal::CellReference& cell, const portal::Text& unit, int year) {

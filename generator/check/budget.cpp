@@ -40,6 +40,8 @@ class Structure {
       }
     }
     for (const portal::BudgetColumn& column : table_.columns) check_column(column);
+    using enum portal::ColumnRole;
+    for (const portal::ColumnRole role : {outcome, budget, variance, variance_percent, share}) check_choice(role);
     for (const portal::BudgetCheck& each : table_.checks) check_declaration(each);
     for (const portal::BudgetDeclared& each : table_.declared) {
       if (each.kind != CheckKind::shares) known_row(each.row, each.at);
@@ -86,6 +88,7 @@ class Structure {
   }
 
   void check_column(const portal::BudgetColumn& column) {
+    check_of(column);
     bool any = table_.rows.empty();
     for (const portal::BudgetRow& row : table_.rows) {
       const portal::BudgetCell& cell = table_.cell(row, column);
@@ -97,8 +100,7 @@ class Structure {
                                   "the decimal point",
                                   portal::cell_name(table_.id, row.id, column.id), cell.value->literal()));
       }
-      const bool money = column.role != portal::ColumnRole::share && column.role != portal::ColumnRole::variance_percent;
-      if (money && cell.value->scale() > table_.decimals) {
+      if (!portal::in_percent(column.role) && cell.value->scale() > table_.decimals) {
         report_.error(cell.at, "bad-number",
                       fmt::format("{}: {} has more decimals than the table's figures, which have {}",
                                   portal::cell_name(table_.id, row.id, column.id), cell.value->literal(), table_.decimals));
@@ -108,6 +110,41 @@ class Structure {
       report_.error(column.at, "empty-column",
                     fmt::format("table “{}”, column “{}” has no value in any row", table_.id, column.id));
     }
+  }
+
+  // Where two columns could be the one that sentences, charts and sums are made of, the writer says which.
+  void check_choice(portal::ColumnRole role) {
+    const std::vector<const portal::BudgetColumn*> found = table_.all(role);
+    if (found.size() < 2) return;
+    const bool amount = role == portal::ColumnRole::outcome || role == portal::ColumnRole::budget;
+    const std::string what = role == portal::ColumnRole::variance_percent ? "variance in per cent" : std::string(portal::name(role));
+    const std::string way =
+        amount ? "say in “year” which year each is of, or give the one that it is not another role: previous_outcome, forecast, "
+                 "plan or other"
+               : role == portal::ColumnRole::share ? "say in “of” which column each is a share of"
+                                                   : "say in “of” which outcome and budget each is of";
+    report_.error(found[1]->at, "two-columns",
+                  fmt::format("table “{}”: columns “{}” and “{}” could both be the {} of {}; {}", table_.id, found[0]->id,
+                              found[1]->id, what, table_.year, way));
+  }
+
+  // A variance names an outcome and a budget, a share what it is a share of.
+  void check_of(const portal::BudgetColumn& column) {
+    if (column.of.empty()) return;
+    const bool share = column.role == portal::ColumnRole::share;
+    if (!share && column.role != portal::ColumnRole::variance && column.role != portal::ColumnRole::variance_percent) {
+      report_.error(column.at, "bad-key",
+                    fmt::format("table “{}”, column “{}”: “of” belongs to a variance or a share", table_.id, column.id));
+      return;
+    }
+    for (const std::string& id : column.of) {
+      if (!known_column(id, column.at)) return;
+    }
+    if (column.of.size() == (share ? 1U : 2U)) return;
+    report_.error(column.at, "bad-key",
+                  fmt::format("table “{}”, column “{}”: {}", table_.id, column.id,
+                              share ? "a share is of one column: [\"outcome\"]"
+                                    : "a variance is of two columns: [\"outcome\", \"budget\"]"));
   }
 
   void check_declaration(const portal::BudgetCheck& each) {
@@ -148,8 +185,7 @@ class Structure {
     for (const portal::BudgetRow& row : table_.rows) {
       for (const portal::BudgetColumn& column : table_.columns) {
         const portal::BudgetCell& cell = table_.cell(row, column);
-        const bool money = column.role != portal::ColumnRole::share && column.role != portal::ColumnRole::variance_percent;
-        if (!money || !cell.value || (portal::Fraction(*cell.value) / step).value().get_den() == 1) continue;
+        if (portal::in_percent(column.role) || !cell.value || (portal::Fraction(*cell.value) / step).value().get_den() == 1) continue;
         report_.error(
             cell.at, "bad-rounding",
             fmt::format("{}: {} is not rounded to {}, which the table says of its figures",

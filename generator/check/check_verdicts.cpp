@@ -117,10 +117,11 @@ void check_table(const portal::BudgetTable& table, const std::vector<Check>& che
 bool in_percent(const Figure& figure) { return figure.unit != nullptr && figure.unit->variants().front().words == "%"; }
 
 bool alike(const Figure& a, const Figure& b) {
-  return a.money.has_value() == b.money.has_value() && in_percent(a) == in_percent(b);
+  const bool currency = !a.money || !b.money || a.money->currency == b.money->currency;
+  return a.money.has_value() == b.money.has_value() && currency && in_percent(a) == in_percent(b);
 }
 
-// Money is held against money, per cent against per cent, things against things.
+// Money is held against money of the same currency, per cent against per cent, things against things.
 bool check_units(const Figure& figure, report::Report& report) {
   bool sound = true;
   for (const Figure& each : figure.of) sound = check_units(each, report) && sound;

@@ -129,7 +129,9 @@ class Assembly {
     for (Content::Table& file : content_.tables) {
       portal::Budget* budget = nullptr;
       for (portal::Year& year : portal_.years) {
-        if (budget == nullptr) budget = in_folder(year.budgets, file.folder);
+        if (budget != nullptr) break;
+        budget = in_folder(year.budgets, file.folder);
+        file.table.year = file.table.period ? file.table.period->year : year.year;
       }
       if (budget == nullptr) {
         misplaced(

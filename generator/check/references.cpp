@@ -91,7 +91,7 @@ class Resolver {
     for (portal::Measure& measure : goal.measures) {
       measure.goal = &goal;
       resolve_factor(measure.factor, goal);
-      if (measure.target) resolve_target(*measure.target);
+      if (measure.target) resolve_target(*measure.target, measure.unit);
     }
     for (portal::Project& project : goal.projects) {
       project.goal = &goal;
@@ -109,11 +109,22 @@ class Resolver {
     resolve_all(project.goals, goals_, "goal");
   }
 
-  void resolve_target(portal::Target& target) {
+  void resolve_target(portal::Target& target, const portal::Text& unit) {
     if (auto* all_of = std::get_if<portal::Target::AllOf>(&target.rule)) {
-      for (portal::TargetPart& part : all_of->parts) resolve_target(part.target);
+      for (portal::TargetPart& part : all_of->parts) resolve_target(part.target, part.unit);
     }
-    if (target.cell && !resolve_cell(*target.cell)) target.cell.reset();
+    if (target.cell && (!resolve_cell(*target.cell) || !same_currency(*target.cell, unit))) target.cell.reset();
+  }
+
+  // Money is counted over from thousands to millions, but not from one currency to another.
+  bool same_currency(const portal::CellReference& cell, const portal::Text& unit) {
+    const auto wanted = unit.empty() ? std::nullopt : portal::money_unit(unit.variants().front().words);
+    const portal::MoneyUnit& found = cell.in_table->unit;
+    if (!wanted || found == portal::MoneyUnit() || portal::in_percent(cell.in_column->role) || wanted->currency == found.currency) return true;
+    report_.error(cell.at, "unlike-units",
+                  fmt::format("the value is in {} and the cell of table “{}” in {}; give both the same currency",
+                              portal::name(*wanted), cell.table, portal::name(found)));
+    return false;
   }
 
   bool resolve_cell(portal::CellReference& cell) {

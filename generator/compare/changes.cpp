@@ -49,6 +49,16 @@ class Comparison {
   }
 
  private:
+  // A cell that only is counted in another unit: 7588 of a table in tkr is 7.588 of one in mnkr.
+  static bool same_money(const PublishedThing& before, const PublishedThing& after, const Change& change) {
+    if (after.kind != Kind::table || change.sort != Change::Sort::figure || !change.before || !change.after) return false;
+    const std::string *was = before.value("unit"), *is = after.value("unit");
+    const auto from = was == nullptr ? std::nullopt : portal::money_unit(*was), to = is == nullptr ? std::nullopt : portal::money_unit(*is);
+    const auto one = portal::Decimal::parse(*change.before), other = portal::Decimal::parse(*change.after);
+    if (!from || !to || from->currency != to->currency || !one || !other) return false;
+    return assess::converted(portal::Fraction(*one), *from, *to) == portal::Fraction(*other);
+  }
+
   // Which sort a fact's change is; none: it is not looked at.
   std::optional<Change::Sort> sort_of(Kind kind, const std::string& fact, PublishedFact::Sort sort) const {
     if (fact == "calculated" || fact == "assessed") return Change::Sort::level;
@@ -71,7 +81,7 @@ class Comparison {
       if (was != nullptr) change.before = was->value;
       if (now != nullptr) change.after = now->value;
       if (now != nullptr && now->at.source != nullptr) change.at = now->at;
-      if (!same(change.before, change.after)) out_.push_back(std::move(change));
+      if (!same(change.before, change.after) && !same_money(before, after, change)) out_.push_back(std::move(change));
     };
     const bool other_target = before.value("target") != nullptr && after.value("target") != nullptr &&
                               *before.value("target") != *after.value("target");

@@ -138,7 +138,9 @@ class YearTeller {
 
   void tell_table(const portal::BudgetTable& table) {
     PublishedThing& thing = add(PublishedThing::Kind::table, table.id, table.title, table.at);
-    thing.tell("unit", Sort::definition, std::string(portal::name(table.unit)), table.at);
+    thing.tell("unit", Sort::definition, portal::name(table.unit), table.at);
+    if (table.sign != portal::VarianceSign::outcome_minus_budget)
+      thing.tell("variance", Sort::definition, std::string(portal::name(table.sign)), table.at);
     for (const portal::BudgetRow& row : table.rows) {
       for (const portal::BudgetColumn& column : table.columns) {
         const portal::BudgetCell& cell = table.cell(row, column);

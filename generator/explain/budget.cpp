@@ -81,7 +81,8 @@ class CheckSpeaker {
     if (figure.of.size() > kMostTerms)
       return language_.sentence("check.many", {count("count", static_cast<long long>(figure.of.size()))});
     if (figure.kind == Operand::Kind::change) {
-      return "(" + term(figure.of[1], figure) + " − " + term(figure.of[0], figure) + ") / " + term(figure.of[0], figure);
+      const Figure &from = figure.of[0], &to = figure.of[1];
+      return "(" + term(figure.turned ? from : to, figure) + " − " + term(figure.turned ? to : from, figure) + ") / " + term(from, figure);
     }
     const std::string_view sign = figure.kind == Operand::Kind::product      ? " × "
                                   : figure.kind == Operand::Kind::difference ? " − "
@@ -217,6 +218,13 @@ std::string summed_up(std::span<const Check> checks, std::string_view key, const
 }
 
 }  // namespace
+
+std::string amount(const portal::BudgetTable& table, const portal::BudgetColumn& column, const portal::Decimal& value,
+                   const language::Language& language, bool in_words) {
+  if (portal::in_percent(column.role)) return language.with_unit(value, "%");
+  const portal::Decimal shown = table.shown(column, value);
+  return in_words ? language.money_long(shown, table.unit) : language.money(shown, table.unit);
+}
 
 CheckWords check(const Check& check, const language::Language& language) { return CheckSpeaker(check, language).words(); }
 

@@ -24,6 +24,10 @@ struct CheckWords {
   std::vector<Row> figures;  // every figure that took part, with its place in the content and the report
 };
 
+// A figure of a table with the unit that its column has: "−7,6 mnkr", "5,0 %"; in words: "−7.6 million pounds".
+std::string amount(const portal::BudgetTable& table, const portal::BudgetColumn& column, const portal::Decimal& value,
+                   const language::Language& language, bool in_words = false);
+
 CheckWords check(const assess::Check& check, const language::Language& language);
 
 // "Alla 25 summor stämmer.": of a table; of a year «kontroller». Empty where nothing was checked.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "explain/budget.h"
 #include "explain/words.h"
 
 namespace insyn::explain {
@@ -62,12 +63,13 @@ class FactWords {
   }
 
   std::string nothing() const {
+    if (of_.table != nullptr && fact_ == "variance") return words_.say("explain.fact.variance.outcome_minus_budget");
     const bool figure = portal::Period::parse(last_) || last_ == "reported" || last_ == "reached" || of_.table != nullptr;
     return words_.say(figure ? "explain.fact.not_told" : "explain.fact.none");
   }
 
   std::string name() const {
-    if (of_.table != nullptr && fact_ != "unit") {
+    if (of_.table != nullptr && fact_.find('.') != std::string_view::npos) {
       const auto* const row = of_.table->row(fact_.substr(0, fact_.find('.')));
       const auto* const column = of_.table->column(last_);
       if (row != nullptr && column != nullptr) return words_.in(row->title) + ", " + words_.in(column->title);
@@ -101,11 +103,12 @@ class FactWords {
   }
 
   std::string cell(const std::string& value) const {
+    if (const auto unit = fact_ == "unit" ? portal::money_unit(value) : std::nullopt) return language_.money_unit(*unit);
+    if (fact_ == "variance") return word("explain.fact.variance." + value, value);
     const auto number = portal::Decimal::parse(value);
     const portal::BudgetColumn* const column = of_.table->column(last_);
     if (!number || column == nullptr) return value;
-    const bool share = column->role == portal::ColumnRole::variance_percent || column->role == portal::ColumnRole::share;
-    return share ? language_.with_unit(*number, "%") : language_.money(*number, of_.table->unit);
+    return amount(*of_.table, *column, *number, language_);
   }
 
   std::string target(std::string_view rest) const {

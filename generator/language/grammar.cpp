@@ -8,10 +8,12 @@
 #include <unicode/numberformatter.h>
 #include <unicode/plurrule.h>
 #include <unicode/uchar.h>
+#include <unicode/ucurr.h>
 
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -117,6 +119,8 @@ struct Grammar::State {
   std::unique_ptr<icu::ListFormatter> lists;
   std::unique_ptr<icu::Collator> order;
   std::vector<std::string> months, months_alone;
+  std::mutex money_lock;
+  std::map<std::pair<std::string, bool>, MoneySides, std::less<>> money;  // asked once for each currency and sign
   std::once_flag index_made;  // costs milliseconds, and only an A–Ö page asks
   std::unique_ptr<icu::AlphabeticIndex::ImmutableIndex> index;
 
@@ -186,6 +190,59 @@ std::string Grammar::month_alone(int month) const { return state_->months_alone.
 
 std::string Grammar::number(std::string_view literal) const {
   return state_->figures->known() ? state_->figures->written(literal) : state_->icu_number(literal);
+}
+
+bool is_currency(std::string_view code) {
+  if (code.size() != 3) return false;
+  icu::UnicodeString wide = utf16(code);
+  return ucurr_getNumericCode(icu::toUCharPtr(wide.getTerminatedBuffer())) > 0;
+}
+
+namespace {
+
+// ICU's words for so much of a currency.
+icu::number::FormattedNumber in_currency(const icu::Locale& locale, std::string_view currency, std::string_view literal,
+                                         UNumberUnitWidth width, UErrorCode& status) {
+  const std::size_t point = literal.find('.');
+  const auto decimals = static_cast<int32_t>(point == std::string_view::npos ? 0 : literal.size() - point - 1);
+  const icu::CurrencyUnit unit(icu::StringPiece(currency.data(), static_cast<int32_t>(currency.size())), status);
+  return icu::number::NumberFormatter::withLocale(locale)
+      .unit(unit)
+      .unitWidth(width)
+      .precision(icu::number::Precision::fixedFraction(decimals))
+      .formatDecimal(icu::StringPiece(literal.data(), static_cast<int32_t>(literal.size())), status);
+}
+
+}  // namespace
+
+MoneySides Grammar::money_sides(std::string_view currency, bool negative) const {
+  State& s = *state_;
+  const std::lock_guard lock(s.money_lock);
+  const std::pair key(std::string(currency), negative);
+  if (const auto known = s.money.find(key); known != s.money.end()) return known->second;
+  UErrorCode status = U_ZERO_ERROR;
+  const auto formatted = in_currency(s.locale, currency, negative ? "-1" : "1", UNUM_UNIT_WIDTH_SHORT, status);
+  const icu::UnicodeString whole = formatted.toTempString(status);
+  icu::ConstrainedFieldPosition at;
+  at.constrainField(UFIELD_CATEGORY_NUMBER, UNUM_INTEGER_FIELD);
+  const bool found = formatted.nextPosition(at, status);
+  ensure(status, "the form of a currency");
+  assert(found && "an amount has digits");
+  (void)found;
+  MoneySides out{utf8(icu::UnicodeString(whole, 0, at.getStart())), utf8(icu::UnicodeString(whole, at.getLimit()))};
+  if (const std::size_t hyphen = out.before.find('-'); hyphen != std::string::npos) out.before.replace(hyphen, 1, "−");
+  return s.money.emplace(key, std::move(out)).first->second;
+}
+
+std::string Grammar::currency_name(std::string_view currency, std::string_view literal) const {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto formatted = in_currency(state_->locale, currency, literal, UNUM_UNIT_WIDTH_FULL_NAME, status);
+  icu::ConstrainedFieldPosition at;
+  at.constrainField(UFIELD_CATEGORY_NUMBER, UNUM_CURRENCY_FIELD);
+  const icu::UnicodeString whole = formatted.toTempString(status);
+  const bool found = formatted.nextPosition(at, status);
+  ensure(status, "the name of a currency");
+  return found ? utf8(icu::UnicodeString(whole, at.getStart(), at.getLimit() - at.getStart())) : std::string(currency);
 }
 
 std::string Grammar::plural_form(std::string_view literal) const {

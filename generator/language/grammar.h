@@ -8,6 +8,11 @@
 
 namespace insyn::language {
 
+// What stands on either side of an amount's number: "−£" and "", "" and " €".
+struct MoneySides {
+  std::string before, after;
+};
+
 // Safe to use from several threads at once. Texts are UTF-8; numbers are exact literals ("-7588", "402.80").
 class Grammar {
  public:
@@ -23,6 +28,8 @@ class Grammar {
   bool borrowed() const;
 
   std::string number(std::string_view literal) const;       // grouped, with the decimals that the literal has
+  MoneySides money_sides(std::string_view currency, bool negative) const;
+  std::string currency_name(std::string_view currency, std::string_view literal) const;  // "brittiska pund", of so many
   std::string plural_form(std::string_view literal) const;  // "one", "two", "other"
   std::string month(int month) const;                       // as it stands in a date: "december", "joulukuuta"
   std::string month_alone(int month) const;                 // as it stands without a day: "joulukuu"

@@ -1,5 +1,6 @@
 #include "language/language.h"
 
+#include <algorithm>
 #include <cassert>
 #include <stdexcept>
 #include <unordered_map>
@@ -12,21 +13,32 @@ namespace insyn::language {
 namespace {
 
 // The keys that this room itself asks for.
-constexpr std::string_view kOwnKeys[] = {"language.name", "number.percent", "number.with_unit",  "money.kr",        "money.tkr",
-                                         "money.mnkr",    "money.kr.long",  "money.tkr.long",    "money.mnkr.long", "date.day",
-                                         "period.month",  "period.quarter", "period.half",       "period.tertial",  "period.week",
-                                         "period.years",  "period.slash",   "period.school_year", "period.fiscal_year"};
+constexpr std::string_view kOwnKeys[] = {
+    "language.name",  "number.percent", "number.with_unit", "number.more_than", "number.less_than", "money.scale.3",
+    "money.scale.6",  "money.scale.9",  "money.scale.12",   "money.long.0",     "money.long.3",     "money.long.6",
+    "money.long.9",   "money.long.12",  "money.unit.0",     "money.unit.3",     "money.unit.6",     "money.unit.9",
+    "money.unit.12",  "date.day",       "period.month",     "period.quarter",   "period.half",
+    "period.tertial", "period.week",    "period.years",     "period.slash",     "period.school_year", "period.fiscal_year"};
 
-std::string_view key_of(portal::MoneyUnit unit) {
-  switch (unit) {
-    case portal::MoneyUnit::kr:
-      return "money.kr";
-    case portal::MoneyUnit::tkr:
-      return "money.tkr";
-    case portal::MoneyUnit::mnkr:
-      break;
-  }
-  return "money.mnkr";
+// Written as one word or sign, not as a code or a word that goes after any number: "£m", "k€".
+bool is_symbol(std::string_view unit) {
+  return std::any_of(unit.begin(), unit.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+std::string trimmed(std::string text) {
+  const auto drop = [&](std::string_view blank) {
+    while (text.starts_with(blank)) text.erase(0, blank.size());
+    while (text.ends_with(blank)) text.erase(text.size() - blank.size());
+  };
+  drop("\u00A0");
+  drop(" ");
+  return text;
+}
+
+// What a language says only where it does not go by ICU and the general words: months, and the money of some currencies.
+bool optional(std::string_view key) {
+  if (key.starts_with("month.") || key.starts_with("money.currency.")) return true;
+  return key.starts_with("money.") && portal::is_currency_code(key.substr(6, 3)) && key.substr(9).starts_with('.');
 }
 
 // The whole file that a catalogue was read from.
@@ -46,6 +58,8 @@ Message message_of(const std::string& key, const Pattern& pattern, report::Repor
 Argument argument(std::string_view name, std::string text) { return {name, std::move(text), false}; }
 Argument count(std::string_view name, long long number) { return {name, std::to_string(number), true}; }
 
+const std::string kMany = "1000000";
+
 struct KeyHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
@@ -62,6 +76,17 @@ struct Language::State {
     if (found == messages.end())
       throw std::logic_error("the catalogue of “" + code + "” has no words for “" + std::string(key) + "”");
     return found->second;
+  }
+  // A number with the scale's word, as it stands between what the currency puts before and after: "7.6m".
+  std::string scaled(std::string number, const portal::MoneyUnit& unit) const {
+    if (unit.power == 0) return number;
+    return said(message("money.scale." + std::to_string(unit.power)), {argument("number", std::move(number))}, grammar);
+  }
+  // What so much of it is called: "pound", "pounds"; of thousands and millions the form that many have.
+  std::string currency(const portal::MoneyUnit& unit, const std::string& literal) const {
+    const std::string& counted = unit.power == 0 ? literal : kMany;
+    const auto own = messages.find("money.currency." + unit.currency);
+    return own == messages.end() ? grammar.currency_name(unit.currency, counted) : said(own->second, {{"amount", counted, true}}, grammar);
   }
   std::string month(int month, bool alone) const {
     if (const auto own = messages.find("month." + std::to_string(month)); own != messages.end())
@@ -107,12 +132,25 @@ std::string Language::number(const portal::Decimal& value, int decimals) const {
 std::string Language::number(long long value) const { return state_->grammar.number(std::to_string(value)); }
 
 std::string Language::percent(const portal::Fraction& share, int decimals) const {
-  return sentence("number.percent", {argument("number", number((share * portal::Fraction(100)).decimal(decimals)))});
+  const portal::Fraction exact = share * portal::Fraction(100);
+  const portal::Decimal shown = exact.decimal(decimals), step(portal::Int128(1), decimals), all(100);
+  const auto written = [&](const portal::Decimal& number_of) {
+    return sentence("number.percent", {argument("number", number(number_of.rescaled(decimals)))});
+  };
+  if (shown.zero() && exact.sign() > 0) return sentence("number.less_than", {argument("number", written(step))});
+  if (shown == all && exact != portal::Fraction(100)) {
+    const bool less = exact < portal::Fraction(100);
+    return sentence("number.more_than", {argument("number", written(less ? all - step : all))});
+  }
+  return written(shown);
 }
 
 std::string Language::with_unit(const portal::Decimal& value, std::string_view unit) const {
   if (unit.empty()) return number(value);
   if (unit == "%") return sentence("number.percent", {argument("number", number(value))});
+  if (is_symbol(unit)) {
+    if (const auto money_of = portal::money_unit(unit)) return money(value, *money_of);
+  }
   return sentence("number.with_unit", {argument("number", number(value)), argument("unit", std::string(unit))});
 }
 
@@ -120,12 +158,29 @@ std::string Language::with_unit(const portal::Decimal& value, int decimals, std:
   return with_unit(value.rounded(decimals), unit);
 }
 
-std::string Language::money(const portal::Decimal& amount, portal::MoneyUnit unit) const {
-  return sentence(key_of(unit), {argument("amount", number(amount))});
+std::string Language::money(const portal::Decimal& amount, const portal::MoneyUnit& unit) const {
+  const std::string own = "money." + unit.currency + '.' + std::to_string(unit.power);
+  if (has(own)) return sentence(own, {argument("amount", number(amount))});
+  const MoneySides sides = state_->grammar.money_sides(unit.currency, amount.sign() < 0);
+  return sides.before + state_->scaled(number(amount.magnitude()), unit) + sides.after;
 }
 
-std::string Language::money_long(const portal::Decimal& amount, portal::MoneyUnit unit) const {
-  return sentence(std::string(key_of(unit)) + ".long", {{"amount", amount.literal(), true}});
+std::string Language::money_long(const portal::Decimal& amount, const portal::MoneyUnit& unit) const {
+  const std::string literal = amount.literal();
+  return sentence("money.long." + std::to_string(unit.power),
+                  {{"amount", literal, true}, argument("currency", state_->currency(unit, literal))});
+}
+
+std::string Language::money_unit(const portal::MoneyUnit& unit) const {
+  const std::string own = "money." + unit.currency + '.' + std::to_string(unit.power);
+  if (has(own)) return trimmed(sentence(own, {argument("amount", "")}));
+  const MoneySides sides = state_->grammar.money_sides(unit.currency, false);
+  return trimmed(sides.before + trimmed(state_->scaled("", unit)) + sides.after);
+}
+
+std::string Language::money_unit_long(const portal::MoneyUnit& unit) const {
+  return sentence("money.unit." + std::to_string(unit.power),
+                  {argument("currency", state_->currency(unit, "1000")), argument("short", money_unit(unit))});
 }
 
 std::string Language::date(const portal::Date& date) const {
@@ -183,7 +238,7 @@ std::string Language::initial(std::string_view text) const { return state_->gram
 void compare(const Catalogue& one, const Catalogue& other, report::Report& report) {
   const auto gaps = [&report](const Catalogue& from, const Catalogue& in) {
     for (const auto& [key, pattern] : from)
-      if (key.rfind("month.", 0) != 0 && in.find(key) == in.end())
+      if (!optional(key) && in.find(key) == in.end())
         report.error(pattern.at, "missing-words", "the key “" + key + "” is in this language's catalogue but not in the other's");
   };
   gaps(one, other);

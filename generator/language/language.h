@@ -11,8 +11,8 @@
 #include "portal/date.h"
 #include "portal/decimal.h"
 #include "portal/fraction.h"
+#include "portal/money.h"
 #include "portal/period.h"
-#include "portal/project.h"
 #include "report/report.h"
 
 namespace insyn::language {
@@ -58,12 +58,16 @@ class Language {
   std::string number(const portal::Decimal& value) const;
   std::string number(const portal::Decimal& value, int decimals) const;  // so many: filled out with zeros, or rounded half-even
   std::string number(long long value) const;
-  std::string percent(const portal::Fraction& share, int decimals = 0) const;  // 2/3 -> "67 %"
+  // 2/3 -> "67 %". What is not all or nothing is not written as if it were: "mer än 99,9 %", "mindre än 0,1 %".
+  std::string percent(const portal::Fraction& share, int decimals = 0) const;
   // A value with its unit: "78,5 %", "−7,6 mnkr", "15 företag"; no unit: the number alone. U+00A0 between.
   std::string with_unit(const portal::Decimal& value, std::string_view unit) const;
   std::string with_unit(const portal::Decimal& value, int decimals, std::string_view unit) const;
-  std::string money(const portal::Decimal& amount, portal::MoneyUnit unit) const;       // "−7,6 mnkr"
-  std::string money_long(const portal::Decimal& amount, portal::MoneyUnit unit) const;  // "−7,6 miljoner kronor"
+  // Number and symbol as the language writes them, with a word for the scale: "−7,6 mnkr", "£7.6m", "7,6 milj. €".
+  std::string money(const portal::Decimal& amount, const portal::MoneyUnit& unit) const;
+  std::string money_long(const portal::Decimal& amount, const portal::MoneyUnit& unit) const;  // "−7.6 million pounds"
+  std::string money_unit(const portal::MoneyUnit& unit) const;       // without any number: "mnkr", "£m"
+  std::string money_unit_long(const portal::MoneyUnit& unit) const;  // "millions of pounds (£m)"
 
   std::string date(const portal::Date& date) const;        // "31 december 2020"
   std::string period(const portal::Period& period) const;  // "2020", "oktober 2020", "kvartal 4 2020", "läsåret 2019/2020" …
@@ -89,6 +93,9 @@ std::string slug(std::string_view text);
 
 // How many characters a text has for a reader: “år” has two, with or without a combining mark.
 std::size_t characters(std::string_view text);
+
+// Whether ISO 4217 has this code ("EUR").
+bool is_currency(std::string_view code);
 
 // Lower case by Unicode's rules, for searching.
 std::string folded(std::string_view text);

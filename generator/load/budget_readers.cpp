@@ -21,8 +21,21 @@ std::optional<CheckKind> check_kind(Record& record) {
                                            {"shares", CheckKind::shares}});
 }
 
-void read_columns(Record& record, BudgetTable& table) {
-  record.required("columns");
+// A whole year, "2024" or "2024/2025"; none, and reported, where it is anything else.
+std::optional<portal::Period> whole_year(Record& record, std::string_view key) {
+  const Node* const node = record.find(key);
+  const std::string text = record.text(key);
+  if (node == nullptr || text.empty()) return std::nullopt;
+  const auto period = portal::Period::parse(text);
+  if (period && (period->kind == portal::Period::Kind::year || period->kind == portal::Period::Kind::slash_year)) return period;
+  record.error(node->at, "bad-period", fmt::format("“{}” is not a year; write it as 2024 or 2024/2025", text));
+  return std::nullopt;
+}
+
+// False where a column could not be read, so that its cells have no name.
+bool read_columns(Record& record, BudgetTable& table) {
+  const Node* const all = record.required("columns");
+  bool whole = all != nullptr && all->kind == Node::Kind::list;
   for (const Node* node : record.list("columns")) {
     Record fields(*node, "a column", record.reading());
     portal::BudgetColumn column;
@@ -32,18 +45,32 @@ void read_columns(Record& record, BudgetTable& table) {
     column.role = fields
                       .choice<portal::ColumnRole>("role", {{"outcome", outcome},
                                                            {"budget", budget},
+                                                           {"previous_outcome", previous_outcome},
+                                                           {"forecast", forecast},
+                                                           {"plan", plan},
                                                            {"variance", variance},
                                                            {"variance_percent", variance_percent},
                                                            {"share", share},
                                                            {"other", other}})
                       .value_or(other);
+    column.period = whole_year(fields, "year");
+    column.of = fields.texts("of");
     column.title = fields.required_words("title");
     column.decided = fields.words("decided");
+    if (!is_id(column.id)) {
+      whole = false;
+      continue;
+    }
     if (table.column(column.id) != nullptr) {
       fields.error(node->at, "duplicate-id", fmt::format("the table has two columns called “{}”", column.id));
     }
     table.columns.push_back(std::move(column));
   }
+  if (whole && table.columns.empty()) {
+    record.error(all->at, "empty-table", fmt::format("table “{}” has no columns", table.id));
+    whole = false;
+  }
+  return whole;
 }
 
 // Cells, and the notes to them, are named for the columns of their table.
@@ -58,7 +85,7 @@ void refuse_unknown_columns(Record& cells, const Node& node, const BudgetTable& 
   }
 }
 
-void read_cells(Record& fields, const BudgetTable& table, portal::BudgetRow& row) {
+void read_cells(Record& fields, const BudgetTable& table, portal::BudgetRow& row, bool columns_known) {
   row.cells.resize(table.columns.size());
   const Node* cells = fields.required("cells");
   if (cells == nullptr) return;
@@ -66,8 +93,13 @@ void read_cells(Record& fields, const BudgetTable& table, portal::BudgetRow& row
   const Node* notes_node = fields.find("cell_notes");
   const Node nothing{.kind = Node::Kind::record};
   Record notes(notes_node != nullptr ? *notes_node : nothing, "the cells' notes", fields.reading());
-  refuse_unknown_columns(values, *cells, table);
-  if (notes_node != nullptr) refuse_unknown_columns(notes, *notes_node, table);
+  if (columns_known) {
+    refuse_unknown_columns(values, *cells, table);
+    if (notes_node != nullptr) refuse_unknown_columns(notes, *notes_node, table);
+  } else {
+    values.ask_for_all();
+    notes.ask_for_all();
+  }
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string& id = table.columns[i].id;
     row.cells[i].value = values.number(id, portal::cell_name(table.id, row.id, id));
@@ -84,7 +116,7 @@ void read_cells(Record& fields, const BudgetTable& table, portal::BudgetRow& row
   }
 }
 
-void read_rows(Record& record, BudgetTable& table) {
+void read_rows(Record& record, BudgetTable& table, bool columns_known) {
   record.required("rows");
   for (const Node* node : record.list("rows")) {
     Record fields(*node, "a row", record.reading());
@@ -104,7 +136,11 @@ void read_rows(Record& record, BudgetTable& table) {
     row.title = fields.required_words("title");
     row.footnotes = fields.texts("footnotes");
     row.goals = fields.references<portal::Goal>("goals");
-    read_cells(fields, table, row);
+    row.tied_by_source = fields.choice<bool>("tied_by", {{"portal", false}, {"source", true}}).value_or(false);
+    if (row.tied_by_source && row.goals.empty())
+      fields.error(fields.find("tied_by")->at, "bad-key", "“tied_by” says who tied the row to its goals, and it has no “goals”");
+    read_cells(fields, table, row, columns_known);
+    if (!is_id(row.id)) continue;  // has been reported; nothing can speak of it
     if (const portal::BudgetRow* first = table.row(row.id)) {
       fields.error(node->at, "duplicate-id",
                    fmt::format("table “{}” has two rows called “{}”; the first is on line {}", table.id, row.id, first->at.line));
@@ -143,6 +179,50 @@ void read_checks(Record& record, BudgetTable& table) {
 
 }  // namespace
 
+namespace {
+
+// As many decimals as the amounts are written with.
+int written_decimals(const BudgetTable& table) {
+  int out = 0;
+  for (const portal::BudgetColumn& column : table.columns) {
+    for (const portal::BudgetRow& row : table.rows) {
+      const auto& value = table.cell(row, column).value;
+      if (value && !portal::in_percent(column.role)) out = std::max(out, value->scale());
+    }
+  }
+  return out;
+}
+
+// What a check of a variance says of its sign: of [budget, outcome] it is the budget minus the outcome.
+std::optional<portal::VarianceSign> sign_of(const BudgetTable& table, const portal::BudgetCheck& check) {
+  if (check.kind != CheckKind::variance || check.of.size() != 2) return std::nullopt;
+  const portal::BudgetColumn *first = table.column(check.of[0]), *second = table.column(check.of[1]);
+  if (first == nullptr || second == nullptr) return std::nullopt;
+  using enum portal::ColumnRole;
+  if (first->role == budget && second->role != budget) return portal::VarianceSign::budget_minus_outcome;
+  if (second->role == budget && first->role != budget) return portal::VarianceSign::outcome_minus_budget;
+  return std::nullopt;
+}
+
+void read_sign(Record& record, BudgetTable& table) {
+  using enum portal::VarianceSign;
+  std::optional<portal::VarianceSign> said = record.choice<portal::VarianceSign>(
+      "variance", {{"outcome_minus_budget", outcome_minus_budget}, {"budget_minus_outcome", budget_minus_outcome}});
+  for (const portal::BudgetCheck& check : table.checks) {
+    const auto sign = sign_of(table, check);
+    if (sign && said && *sign != *said) {
+      record.error(check.at, "bad-check",
+                   fmt::format("this check is of {}, but the table's variances are {}; a table has one sign, said in “variance”",
+                               portal::name(*sign), portal::name(*said)));
+    } else if (sign) {
+      said = sign;
+    }
+  }
+  table.sign = said.value_or(outcome_minus_budget);
+}
+
+}  // namespace
+
 portal::BudgetTable budget_table(const Node& node, std::string id, const Reading& reading) {
   Record record(node, "a budget table", reading);
   record.text("$schema");
@@ -152,19 +232,22 @@ portal::BudgetTable budget_table(const Node& node, std::string id, const Reading
   out.title = record.required_words("title");
   out.about = record.words("about");
   record.required("unit");
-  out.unit = money_unit(record, "unit").value_or(portal::MoneyUnit::mnkr);
-  out.decimals = record.integer("decimals", 0, portal::Decimal::max_scale).value_or(0);
+  out.unit = money_unit(record, "unit");
+  out.period = whole_year(record, "year");
+  const auto decimals = record.integer("decimals", 0, portal::Decimal::max_scale);
   out.report_page = record.text("at");
   out.order = record.integer("order", -1000000, 1000000).value_or(0);
   out.rounding = record.number("rounding");
   if (const Node* rounding = record.find("rounding")) out.rounding_at = rounding->at;
-  read_columns(record, out);
-  read_rows(record, out);
+  const bool columns_known = read_columns(record, out);
+  read_rows(record, out, columns_known);
+  out.decimals = decimals.value_or(written_decimals(out));
   for (const Node* each : record.list("footnotes")) {
     Record fields(*each, "a footnote", reading);
     out.footnotes.push_back({fields.required_text("id"), fields.required_words("text"), each->at});
   }
   read_checks(record, out);
+  read_sign(record, out);
   return out;
 }
 

@@ -4,11 +4,6 @@
 
 namespace insyn::load {
 
-std::optional<portal::MoneyUnit> money_unit(Record& record, std::string_view key) {
-  return record.choice<portal::MoneyUnit>(
-      key, {{"kr", portal::MoneyUnit::kr}, {"tkr", portal::MoneyUnit::tkr}, {"mnkr", portal::MoneyUnit::mnkr}});
-}
-
 std::vector<portal::Fact> facts(Record& record) {
   std::vector<portal::Fact> out;
   for (const Node* node : record.list("facts")) {
@@ -102,7 +97,7 @@ portal::Project project(Record& record, portal::Page page) {
     funding.at = node->at;
     funding.amount = fields.required_number("amount").value_or(portal::Decimal());
     fields.required("unit");
-    funding.unit = money_unit(fields, "unit").value_or(portal::MoneyUnit::kr);
+    funding.unit = money_unit(fields, "unit");
     funding.of = fields.words("of");
     funding.from = fields.words("from");
     funding.report_page = fields.text("at");

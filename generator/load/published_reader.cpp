@@ -164,6 +164,7 @@ class YearReader {
   void read_table(const Node& table) {
     PublishedThing& thing = add(PublishedThing::Kind::table, table, "title");
     tell(thing, &table, "unit", Sort::definition);
+    if (text(&table, "variance") == "budget_minus_outcome") tell(thing, &table, "variance", Sort::definition);
     for (const Node& row : items(&table, "rows")) {
       const Node* const cells = find(&row, "cells");
       if (cells == nullptr) continue;

@@ -32,6 +32,7 @@ portal::Breakdown breakdown(const Node& node, const Reading& reading);
 std::vector<portal::Fact> facts(Record& record);
 // “granskning.md#rubrik”, relative to the file it is written in.
 portal::PageReference page_reference(Record& record, std::string_view key);
-std::optional<portal::MoneyUnit> money_unit(Record& record, std::string_view key);
+// "mnkr", "EUR", {"currency": "EUR", "scale": 1000000}; of no currency where it is none of these, which is reported.
+portal::MoneyUnit money_unit(Record& record, std::string_view key);
 
 }  // namespace insyn::load

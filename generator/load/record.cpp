@@ -38,6 +38,10 @@ const Node* Record::find(std::string_view key) {
   return nullptr;
 }
 
+void Record::ask_for_all() {
+  for (const Member& member : node_.members) asked_.push_back(member.key);
+}
+
 bool Record::has(std::string_view key) { return find(key) != nullptr; }
 
 const Node* Record::required(std::string_view key) {

@@ -35,6 +35,7 @@ class Record {
   const report::Location& at() const { return node_.at; }
   const Reading& reading() const { return reading_; }
 
+  void ask_for_all();                          // no key is one too many
   const Node* find(std::string_view key);      // null where absent or null
   const Node* required(std::string_view key);  // reports where absent
   bool has(std::string_view key);

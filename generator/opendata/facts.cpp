@@ -90,16 +90,6 @@ std::string_view name(portal::MissingReason reason) {
 
 std::string_view name(portal::Basis basis) { return basis == portal::Basis::verdict ? "verdict" : "result"; }
 
-std::string_view name(portal::ColumnRole role) {
-  constexpr std::string_view names[] = {"other", "outcome", "budget", "variance", "variance_percent", "share"};
-  return names[static_cast<std::size_t>(role)];
-}
-
-std::string_view name(portal::RowRole role) {
-  constexpr std::string_view names[] = {"detail", "income", "cost", "result", "subtotal", "total"};
-  return names[static_cast<std::size_t>(role)];
-}
-
 std::optional<std::string_view> name(assess::GradeFrom from) {
   constexpr std::string_view names[] = {"", "value", "milestone", "reported"};
   if (from == assess::GradeFrom::none) return std::nullopt;

@@ -48,8 +48,6 @@ std::string contact_uri(const portal::Settings& settings);
 std::string_view name(Subject subject);
 std::string_view name(portal::MissingReason reason);
 std::string_view name(portal::Basis basis);
-std::string_view name(portal::ColumnRole role);
-std::string_view name(portal::RowRole role);
 std::optional<std::string_view> name(assess::GradeFrom from);  // none: no grade
 
 }  // namespace insyn::opendata

@@ -88,7 +88,9 @@ void write_project(JsonWriter& json, const Facts& facts, const portal::Project& 
       json.object(
           [&] {
             json.member("amount", money.amount);
-            json.member("unit", name(money.unit));
+            json.member("unit", portal::name(money.unit));
+        json.member("currency", money.unit.currency);
+        json.member("scale", portal::scale(money.unit));
             json.member("of", money.of);
             json.member("from", money.from);
             json.member("at", or_null(money.report_page));

@@ -5,12 +5,15 @@ namespace insyn::opendata {
 
 namespace {
 
-void write_column(JsonWriter& json, const portal::BudgetColumn& column) {
+void write_column(JsonWriter& json, const portal::BudgetTable& table, const portal::BudgetColumn& column) {
   json.object(
       [&] {
         json.member("id", column.id);
         json.member("title", column.title);
         json.member("role", name(column.role));
+        json.member("year", column.period);
+        json.member("unit", portal::in_percent(column.role) ? "%" : portal::name(table.unit));
+        json.member("of", column.of);
         json.member("decided", column.decided);
       },
       kFlat);
@@ -34,6 +37,7 @@ void write_row(JsonWriter& json, const portal::BudgetTable& table, const portal:
     });
     json.member("footnotes", row.footnotes);
     write_ids(json, "goals", row.goals);
+    json.member("tied_by", row.goals.empty() ? std::nullopt : std::optional<std::string_view>(row.tied_by_source ? "source" : "portal"));
     json.member("location", row.at);
   });
 }
@@ -71,14 +75,18 @@ void write_table(JsonWriter& json, const Facts& facts, const portal::BudgetTable
   json.object([&] {
     json.member("id", table.id);
     json.member("title", table.title);
-    json.member("unit", name(table.unit));
+    json.member("unit", portal::name(table.unit));
+    json.member("currency", table.unit.currency);
+    json.member("scale", portal::scale(table.unit));
+    json.member("year", table.year);
+    json.member("variance", portal::name(table.sign));
     json.member("address", facts.address(table));
     json.member("about", table.about);
     json.member("at", or_null(table.report_page));
     json.member("location", table.at);
     json.member("decimals", table.decimals);
     json.member("rounding", table.rounding);
-    json.key("columns").array(table.columns, [&](const portal::BudgetColumn& column) { write_column(json, column); });
+    json.key("columns").array(table.columns, [&](const portal::BudgetColumn& column) { write_column(json, table, column); });
     json.key("rows").array(table.rows, [&](const portal::BudgetRow& row) { write_row(json, table, row); });
     write_calculated(json, facts, table);
     json.key("checks").array(assess::checks(table), [&](const assess::Check& check) { write_check(json, check); });

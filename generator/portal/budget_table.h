@@ -3,11 +3,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "portal/decimal.h"
+#include "portal/money.h"
 #include "portal/page.h"
-#include "portal/project.h"
+#include "portal/period.h"
 #include "portal/reference.h"
 #include "portal/text.h"
 
@@ -16,12 +18,32 @@ namespace insyn::portal {
 struct Goal;
 struct Budget;
 
-enum class ColumnRole { other, outcome, budget, variance, variance_percent, share };
+enum class ColumnRole {
+  other,             // an amount that none of the others is: decided, paid, of another period
+  outcome,           // of the table's year, or of the one that the column names
+  budget,            // likewise
+  previous_outcome,  // of an earlier year
+  forecast,          // what the year is expected to end with
+  plan,              // for years to come
+  variance,          // of an outcome and a budget, in money
+  variance_percent,  // likewise, in per cent of the budget
+  share              // in per cent of a whole
+};
 enum class RowRole { detail, income, cost, result, subtotal, total };
+std::string_view name(ColumnRole role);  // "previous_outcome"
+std::string_view name(RowRole role);
+
+constexpr bool in_percent(ColumnRole role) { return role == ColumnRole::share || role == ColumnRole::variance_percent; }
+
+// What a plus means in the table's variances: more than the budget, or less.
+enum class VarianceSign { outcome_minus_budget, budget_minus_outcome };
+std::string_view name(VarianceSign sign);
 
 struct BudgetColumn {
   std::string id;
   ColumnRole role = ColumnRole::other;
+  std::optional<Period> period;  // the year that it is about, where it says one; else the table's
+  std::vector<std::string> of;   // variance, variance_percent: its outcome and its budget; empty: the table's own
   Text title;
   Text decided;  // the date and body that decided it
   report::Location at;
@@ -41,6 +63,7 @@ struct BudgetRow {
   std::vector<BudgetCell> cells;  // one a column, in the columns' order
   std::vector<std::string> footnotes;
   std::vector<Reference<Goal>> goals;  // the goals this money serves
+  bool tied_by_source = false;         // the source itself says which; else the portal does
   report::Location at;
 };
 
@@ -75,8 +98,11 @@ struct BudgetTable {
   std::string id;
   Text title;
   Text about;
-  MoneyUnit unit = MoneyUnit::mnkr;
-  int decimals = 0;
+  MoneyUnit unit;
+  int decimals = 0;              // as declared, else as many as the amounts are written with
+  VarianceSign sign = VarianceSign::outcome_minus_budget;
+  std::optional<Period> period;  // the year it is about, where it says one
+  int year = 0;                  // that year, else its folder's; set in a Portal
   std::string report_page;
   int order = 0;
   std::vector<BudgetColumn> columns;
@@ -89,9 +115,15 @@ struct BudgetTable {
   report::Location at;
   const Budget* budget = nullptr;  // set in a Portal
 
+  // The column that is *the* outcome, budget, variance … of the table's year; null: none. Where several could be, check asks,
+  // and this is the first.
+  const BudgetColumn* the(ColumnRole role) const;
+  std::vector<const BudgetColumn*> all(ColumnRole role) const;  // every one that could be
+
   const BudgetRow* row(std::string_view id) const;
   const BudgetColumn* column(std::string_view id) const;
-  const BudgetCell& cell(const BudgetRow& row, const BudgetColumn& column) const;
+  Decimal shown(const BudgetColumn& column, const Decimal& value) const;  // an amount with all of the table's decimals
+  const BudgetCell& cell(const BudgetRow& row, const BudgetColumn& column) const;  // an empty one where the row has none
 };
 
 struct Budget {

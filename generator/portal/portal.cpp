@@ -4,17 +4,6 @@
 
 namespace insyn::portal {
 
-std::optional<MoneyUnit> money_unit(std::string_view name_of) {
-  for (const MoneyUnit unit : {MoneyUnit::kr, MoneyUnit::tkr, MoneyUnit::mnkr}) {
-    if (name(unit) == name_of) return unit;
-  }
-  return std::nullopt;
-}
-
-std::string_view name(MoneyUnit unit) {
-  return unit == MoneyUnit::mnkr ? "mnkr" : unit == MoneyUnit::tkr ? "tkr" : "kr";
-}
-
 std::string_view name(MeasureKind kind) {
   constexpr std::string_view names[] = {"target", "control", "activity", "indicator"};
   return names[static_cast<std::size_t>(kind)];
@@ -57,8 +46,61 @@ const BudgetColumn* BudgetTable::column(std::string_view wanted) const {
   return found == columns.end() ? nullptr : &*found;
 }
 
+namespace {
+
+bool names(const BudgetColumn& column, const BudgetColumn* other) {
+  return other != nullptr && std::find(column.of.begin(), column.of.end(), other->id) != column.of.end();
+}
+
+}  // namespace
+
+std::vector<const BudgetColumn*> BudgetTable::all(ColumnRole wanted) const {
+  // What names its own outcome and budget is of the table's year where these are.
+  const bool made = wanted == ColumnRole::variance || in_percent(wanted);
+  const BudgetColumn* const outcome = made ? the(ColumnRole::outcome) : nullptr;
+  const BudgetColumn* const aim = made ? the(ColumnRole::budget) : nullptr;
+  std::vector<const BudgetColumn*> out;
+  for (const BudgetColumn& each : columns) {
+    const int apart = each.period ? each.period->year - year : 0;
+    const ColumnRole role = each.role == ColumnRole::outcome && apart < 0  ? ColumnRole::previous_outcome
+                            : each.role == ColumnRole::budget && apart > 0 ? ColumnRole::plan
+                                                                           : each.role;
+    const bool any_year = wanted == ColumnRole::previous_outcome || wanted == ColumnRole::plan || wanted == ColumnRole::other;
+    if (role != wanted || (apart != 0 && !any_year)) continue;
+    if (made && !each.of.empty() && !(names(each, outcome) && (wanted == ColumnRole::share || names(each, aim)))) continue;
+    out.push_back(&each);
+  }
+  return out;
+}
+
+const BudgetColumn* BudgetTable::the(ColumnRole role) const {
+  const std::vector<const BudgetColumn*> found = all(role);
+  return found.empty() ? nullptr : found.front();
+}
+
+Decimal BudgetTable::shown(const BudgetColumn& column, const Decimal& value) const {
+  return in_percent(column.role) ? value : value.rescaled(decimals);
+}
+
 const BudgetCell& BudgetTable::cell(const BudgetRow& in_row, const BudgetColumn& in_column) const {
-  return in_row.cells[static_cast<std::size_t>(&in_column - columns.data())];
+  static const BudgetCell none;
+  const auto place = static_cast<std::size_t>(&in_column - columns.data());
+  return place < in_row.cells.size() ? in_row.cells[place] : none;
+}
+
+std::string_view name(ColumnRole role) {
+  constexpr std::string_view names[] = {"other",    "outcome",          "budget", "previous_outcome", "forecast", "plan",
+                                        "variance", "variance_percent", "share"};
+  return names[static_cast<std::size_t>(role)];
+}
+
+std::string_view name(RowRole role) {
+  constexpr std::string_view names[] = {"detail", "income", "cost", "result", "subtotal", "total"};
+  return names[static_cast<std::size_t>(role)];
+}
+
+std::string_view name(VarianceSign sign) {
+  return sign == VarianceSign::outcome_minus_budget ? "outcome_minus_budget" : "budget_minus_outcome";
 }
 
 const PlainPage* page_with(PageRole role, const Portal& portal) {

@@ -3,10 +3,10 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "portal/decimal.h"
+#include "portal/money.h"
 #include "portal/page.h"
 #include "portal/reference.h"
 #include "portal/text.h"
@@ -24,13 +24,9 @@ struct Fact {
   Text value;
 };
 
-enum class MoneyUnit { kr, tkr, mnkr };
-std::optional<MoneyUnit> money_unit(std::string_view name);  // "tkr"
-std::string_view name(MoneyUnit unit);
-
 struct Funding {
   Decimal amount;
-  MoneyUnit unit = MoneyUnit::kr;
+  MoneyUnit unit;
   Text of;    // what the money is
   Text from;  // who gives it
   std::string report_page;

@@ -37,13 +37,6 @@ std::vector<std::string_view> split(std::string_view name) {
   }
 }
 
-std::optional<portal::MoneyUnit> money_of(std::string_view unit) {
-  if (unit == "mnkr") return portal::MoneyUnit::mnkr;
-  if (unit == "tkr") return portal::MoneyUnit::tkr;
-  if (unit == "kr") return portal::MoneyUnit::kr;
-  return std::nullopt;
-}
-
 class Binder {
  public:
   Binder(const Site& site, const portal::Year& year, const language::Language& language, const report::Location& at,
@@ -126,7 +119,7 @@ class Binder {
       return std::nullopt;
     }
     const std::string unit(measure.unit.in(language_.code()));
-    return NamedFigure{found->number->rounded(verdict.reasoning.decimals), unit, money_of(measure.unit.in(site_.first_language())), found};
+    return NamedFigure{found->number->rounded(verdict.reasoning.decimals), unit, portal::money_unit(measure.unit.in(site_.first_language())), found};
   }
 
   std::optional<NamedFigure> of_table(const portal::BudgetTable& table, const std::vector<std::string_view>& parts) {
@@ -155,7 +148,8 @@ class Binder {
       fail("no-figure", fmt::format("table “{}” prints nothing in row “{}”, column “{}”", table.id, row->id, column->id));
       return std::nullopt;
     }
-    return NamedFigure{*cell.value, "", table.unit};
+    if (portal::in_percent(column->role)) return NamedFigure{*cell.value, "%", std::nullopt};
+    return NamedFigure{table.shown(*column, *cell.value), "", table.unit};
   }
 
   std::optional<NamedFigure> of_thing(const NamedFigures& named, const std::vector<std::string_view>& parts) {

@@ -29,21 +29,7 @@ std::string BudgetCharts::id(std::string_view what) const { return fmt::format("
 
 std::string BudgetCharts::caption(std::string_view key) const {
   return writer_.sentence(
-      key, {argument("table", in(table_.title)), argument("unit", std::string(portal::name(table_.unit)))});
-}
-
-const BudgetColumn* BudgetCharts::column_of(ColumnRole role) const {
-  const auto found =
-      std::find_if(table_.columns.begin(), table_.columns.end(), [&](const auto& each) { return each.role == role; });
-  return found == table_.columns.end() ? nullptr : &*found;
-}
-
-const BudgetRow* BudgetCharts::bottom_line() const {
-  const BudgetRow* last = nullptr;
-  for (const BudgetRow& row : table_.rows) {
-    if (row.role == portal::RowRole::result || row.role == portal::RowRole::total) last = &row;
-  }
-  return last;
+      key, {argument("table", in(table_.title)), argument("unit", writer_.language.money_unit(table_.unit))});
 }
 
 TableChart BudgetCharts::compare(bool top_rows_only) const {
@@ -78,11 +64,11 @@ TableChart BudgetCharts::compare(bool top_rows_only) const {
     if (drawing.aim != nullptr) made.mark = table_.cell(row, *drawing.aim).value;
     for (const BudgetColumn* column : shown) {
       const portal::BudgetCell& of = table_.cell(row, *column);
-      made.cells.push_back(cell(of, notes.mark(of)));
+      made.cells.push_back(cell(*column, of, notes.mark(of)));
     }
     rows.push_back(std::move(made));
   }
-  const bool outcome = drawing.aim != nullptr && drawing.bars.front().front()->role == portal::ColumnRole::outcome;
+  const bool outcome = drawing.aim != nullptr && drawing.bars.front().front() == table_.the(ColumnRole::outcome);
   return {.id = id("belopp"),
           .heading = writer_.word(outcome ? "view.compare" : "view.side_by_side"),
           .bars = bars_of(std::move(rows), columns, keys,
@@ -93,12 +79,12 @@ TableChart BudgetCharts::compare(bool top_rows_only) const {
           .steps = std::nullopt};
 }
 
-View BudgetCharts::cell(const portal::BudgetCell& cell, const std::string& note) const {
+View BudgetCharts::cell(const BudgetColumn& column, const portal::BudgetCell& cell, const std::string& note) const {
   const route::Place& page = writer_.place(table_);
   const std::string note_href =
       fmt::format("{}#{}", &page == &writer_.here ? std::string() : writer_.href(page), note_id(table_, note, ""));
   return View()
-      .set("text", cell.value ? writer_.language.number(*cell.value) : std::string("–"))
+      .set("text", cell.value ? writer_.language.number(table_.shown(column, *cell.value)) : std::string("–"))
       .set("words", false)
       .set("note", note)
       .set("note_href", note.empty() ? std::string() : note_href);
@@ -110,14 +96,13 @@ std::string BudgetCharts::widest_gap() const {
   const assess::Variance* widest = nullptr;
   const auto size = [](const Fraction& value) { return value.sign() < 0 ? Fraction(0) - value : value; };
   for (const assess::Variance& each : all) {
-    if (each.row == bottom_line()) continue;
+    if (each.row == assess::bottom_line(table_)) continue;
     if (widest == nullptr || size(each.value) > size(widest->value)) widest = &each;
   }
   if (widest == nullptr) return {};
   if (widest->value.sign() == 0) return writer_.word("view.compare_same");
-  const assess::Compare drawing = *assess::compare(table_);
-  const auto &outcome = table_.cell(*widest->row, *drawing.bars.front().front()).value,
-             &budget = table_.cell(*widest->row, *drawing.aim).value;
+  const auto &outcome = table_.cell(*widest->row, *table_.the(ColumnRole::outcome)).value,
+             &budget = table_.cell(*widest->row, *table_.the(ColumnRole::budget)).value;
   if (!outcome || !budget) return {};
   return writer_.sentence("view.compare_gap", {argument("row", in(widest->row->title)), argument("outcome", money(*outcome)),
                                                argument("budget", money(*budget))});
@@ -125,7 +110,7 @@ std::string BudgetCharts::widest_gap() const {
 
 // "Summa: Utbetalt 131,0 mnkr, 67,2 % av Årsbudget."
 std::string BudgetCharts::amounts(const assess::Compare& drawing) const {
-  const BudgetRow* last = bottom_line();
+  const BudgetRow* last = assess::bottom_line(table_);
   if (last == nullptr) return {};
   const Decimal* aim = nullptr;
   if (drawing.aim != nullptr && table_.cell(*last, *drawing.aim).value) aim = &*table_.cell(*last, *drawing.aim).value;
@@ -135,7 +120,10 @@ std::string BudgetCharts::amounts(const assess::Compare& drawing) const {
       const auto& value = table_.cell(*last, *column).value;
       if (!value) continue;
       language::Arguments arguments = {argument("column", in(column->title)), argument("amount", money(*value))};
-      const bool of = aim != nullptr && aim->sign() > 0 && value->sign() >= 0;
+      // An amount of another year is no part of this year's budget.
+      const bool same_year = (!column->period || column->period->year == table_.year) && column->role != ColumnRole::previous_outcome &&
+                             column->role != ColumnRole::plan;
+      const bool of = aim != nullptr && same_year && aim->sign() > 0 && value->sign() >= 0;
       if (of) {
         arguments.push_back(argument("share", writer_.language.percent(Fraction(*value) / Fraction(*aim), 1)));
         arguments.push_back(argument("aim", in(drawing.aim->title)));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assess/budget_drawings.h"
+#include "assess/budget_figures.h"
 #include "render/charts.h"
 
 namespace insyn::render {
@@ -27,19 +28,17 @@ class BudgetCharts {
   std::string in(const portal::Text& text) const { return writer_.text(text); }
   std::string number(const Fraction& value, int decimals) const { return writer_.language.number(value.decimal(decimals)); }
   std::string money(const Fraction& value, int decimals) const { return money(value.decimal(decimals)); }
-  std::string money(const portal::Decimal& value) const { return writer_.language.money(value, table_.unit); }
+  std::string money(const portal::Decimal& value) const { return writer_.language.money(value.rescaled(table_.decimals), table_.unit); }
   std::string with_sign(const Fraction& value, int decimals) const {
     return (value.sign() > 0 ? "+" : "") + number(value, decimals);
   }
   std::string id(std::string_view what) const;
   std::string caption(std::string_view key) const;
-  const portal::BudgetColumn* column_of(portal::ColumnRole role) const;  // null: none
-  const portal::BudgetRow* bottom_line() const;                         // the last result or total; null: none
-
-  View cell(const portal::BudgetCell& cell, const std::string& note) const;
+  View cell(const portal::BudgetColumn& column, const portal::BudgetCell& cell, const std::string& note) const;
   std::string widest_gap() const;
   std::string amounts(const assess::Compare& drawing) const;
-  std::string extremes() const;
+  std::string ways() const;      // the rows that moved the result most, up and down
+  std::string extremes() const;  // the largest variances of either sign
   TableChart part_chart(const assess::Parts& whole) const;
   TableChart chart(std::string_view name, std::string heading, std::string caption, std::string sentence, std::vector<Step> rows,
                    int zero) const;

@@ -15,41 +15,28 @@ namespace {
 
 using language::argument;
 
-std::string unit_words(portal::MoneyUnit unit, const Writer& writer) {
-  switch (unit) {
-    case portal::MoneyUnit::kr:
-      return writer.word("view.unit_kr");
-    case portal::MoneyUnit::tkr:
-      return writer.word("view.unit_tkr");
-    case portal::MoneyUnit::mnkr:
-      break;
-  }
-  return writer.word("view.unit_mnkr");
-}
-
 // One finding: the last result or total, held against its budget where there is one.
 std::string table_sentence(const portal::BudgetTable& table, const Writer& writer) {
-  const portal::BudgetRow* last = nullptr;
-  for (const portal::BudgetRow& row : table.rows) {
-    if (row.role == portal::RowRole::result || row.role == portal::RowRole::total) last = &row;
-  }
-  if (last == nullptr) return {};
-  const portal::BudgetCell *outcome = nullptr, *budget = nullptr;
-  for (const portal::BudgetColumn& column : table.columns) {
-    const portal::BudgetCell& cell = table.cell(*last, column);
-    if (column.role == portal::ColumnRole::outcome && cell.value) outcome = &cell;
-    if (column.role == portal::ColumnRole::budget && cell.value) budget = &cell;
-  }
-  const auto money = [&](const portal::BudgetCell& cell) { return writer.language.money(*cell.value, table.unit); };
+  const portal::BudgetRow* const last = assess::bottom_line(table);
+  const portal::BudgetColumn* const column = assess::told_column(table);
+  if (last == nullptr || column == nullptr) return {};
+  const auto words = [&](const portal::BudgetColumn& of, const portal::Decimal& value) {
+    return explain::amount(table, of, value, writer.language);
+  };
+  const portal::BudgetColumn *outcome = table.the(portal::ColumnRole::outcome), *budget = table.the(portal::ColumnRole::budget);
   if (outcome != nullptr && budget != nullptr) {
-    return writer.sentence("view.table_outcome", {argument("row", writer.text(last->title)), argument("outcome", money(*outcome)),
-                                                  argument("budget", money(*budget))});
+    const auto &value = table.cell(*last, *outcome).value, &aim = table.cell(*last, *budget).value;
+    if (value && aim) {
+      return writer.sentence("view.table_outcome", {argument("row", writer.text(last->title)),
+                                                    argument("outcome", words(*outcome, *value)),
+                                                    argument("budget", words(*budget, *aim))});
+    }
   }
-  const portal::BudgetColumn& column = table.columns.back();
-  const portal::BudgetCell& cell = table.cell(*last, column);
-  if (!cell.value) return {};
+  const auto& value = table.cell(*last, *column).value;
+  if (!value) return {};
   return writer.sentence("view.table_total", {argument("row", writer.text(last->title)),
-                                              argument("column", writer.text(column.title)), argument("value", money(cell))});
+                                              argument("column", writer.text(column->title)),
+                                              argument("value", words(*column, *value))});
 }
 
 std::vector<View> goals_of(const portal::BudgetTable& table, const Writer& writer) {
@@ -65,6 +52,17 @@ std::vector<View> goals_of(const portal::BudgetTable& table, const Writer& write
   return out;
 }
 
+// Who says which goals the rows belong to: the source, or the portal; empty where no row names any.
+std::string tie_note(const portal::BudgetTable& table, const Writer& writer) {
+  bool ours = false, theirs = false;
+  for (const portal::BudgetRow& row : table.rows) {
+    if (row.goals.empty()) continue;
+    (row.tied_by_source ? theirs : ours) = true;
+  }
+  if (!ours && !theirs) return {};
+  return writer.word(!theirs ? "view.tie_portal" : ours ? "view.tie_both" : "view.tie_source");
+}
+
 std::string untied_sentence(const portal::BudgetTable& table, const Writer& writer) {
   const auto money = assess::tied_money(table);
   if (!money) return {};
@@ -73,8 +71,7 @@ std::string untied_sentence(const portal::BudgetTable& table, const Writer& writ
   };
   const std::string_view key = money->free.sign() == 0 ? "view.untied_none" : money->tied.sign() == 0 ? "view.untied_all" : "view.untied";
   return writer.sentence(key, {argument("free", amount(money->free)), argument("total", amount(money->total)),
-                               argument("column", writer.text(money->column->title)),
-                               argument("share", writer.language.percent(money->free_share, 1))});
+                               argument("column", writer.text(money->column->title))});
 }
 
 // One line on the checks under a table, and what the source itself got wrong.
@@ -95,6 +92,13 @@ void set_checks(View& out, const portal::BudgetTable& table, const Writer& write
 }
 
 }  // namespace
+
+std::string variance_meaning(const portal::BudgetTable& table, const Writer& writer) {
+  const bool varies = table.the(portal::ColumnRole::variance) != nullptr || table.the(portal::ColumnRole::variance_percent) != nullptr ||
+                      (table.the(portal::ColumnRole::outcome) != nullptr && table.the(portal::ColumnRole::budget) != nullptr);
+  const bool usual = table.sign == portal::VarianceSign::outcome_minus_budget;
+  return !varies || usual ? std::string() : writer.word("view.variance_turned");
+}
 
 std::optional<View> untied_money(const portal::BudgetTable& table, const Writer& writer) {
   const std::string text = untied_sentence(table, writer);
@@ -119,7 +123,7 @@ View budget_view(const portal::Budget& budget, const Writer& writer) {
                          .set("title", writer.text(table.title))
                          .set("href", writer.href(writer.place(table)))
                          .set("about", writer.text(table.about))
-                         .set("unit", unit_words(table.unit, writer))
+                         .set("unit", writer.language.money_unit_long(table.unit))
                          .set("at", writer.at(table.report_page))
                          .set("sentence", table_sentence(table, writer))
                          .set("checks", explain::table_summary(writer.site.verdicts.checks(table), writer.language)));
@@ -132,7 +136,7 @@ View table_view(const portal::BudgetTable& table, const Writer& writer, const st
   out.set("id", id_prefix + table.id).set("title", writer.text(table.title));
   // On its own page the text is the lead under the heading.
   out.set("about", number.empty() ? std::string() : writer.text(table.about));
-  out.set("unit", writer.sentence("view.amounts_in", {argument("unit", unit_words(table.unit, writer))}))
+  out.set("unit", writer.sentence("view.amounts_in", {argument("unit", writer.language.money_unit_long(table.unit))}))
       .set("at", writer.at(table.report_page));
   out.set("sentence", table_sentence(table, writer));
   set_money_table(out, table, writer, id_prefix);
@@ -140,7 +144,7 @@ View table_view(const portal::BudgetTable& table, const Writer& writer, const st
   for (TableChart& chart : charts_of(table, writer)) charts.push_back(chart_view(std::move(chart)));
   out.set("charts", std::move(charts)).set("number", number);
   set_checks(out, table, writer);
-  out.set("goals", goals_of(table, writer)).set("untied", untied_sentence(table, writer));
+  out.set("goals", goals_of(table, writer)).set("tie", tie_note(table, writer)).set("variance_note", variance_meaning(table, writer));
   return out;
 }
 

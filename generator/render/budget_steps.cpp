@@ -3,6 +3,7 @@
 #include "plot/plot.h"
 #include "render/budget_charts.h"
 #include "render/chart_units.h"
+#include "render/money_table.h"
 
 namespace insyn::render {
 
@@ -14,6 +15,7 @@ using portal::Fraction;
 
 namespace {
 
+// Of a variance as the table declares it: plus is better than the budget.
 std::string_view key_of(const Fraction& variance) {
   return variance.sign() > 0 ? "positive" : variance.sign() < 0 ? "negative" : "muted";
 }
@@ -44,7 +46,7 @@ TableChart BudgetCharts::waterfall() const {
     const bool end = i == 0 || i + 1 == steps.size();
     row.strong = end;
     if (end) {
-      const std::string column = in(column_of(i == 0 ? portal::ColumnRole::budget : portal::ColumnRole::outcome)->title);
+      const std::string column = in(table_.the(i == 0 ? portal::ColumnRole::budget : portal::ColumnRole::outcome)->title);
       row.label = writer_.sentence("check.cell", {argument("row", in(fall.result->title)), argument("column", column)});
       row.key = "total";
       row.value = number(i == 0 ? fall.start : fall.end, fall.decimals);
@@ -53,28 +55,48 @@ TableChart BudgetCharts::waterfall() const {
     const assess::WaterfallStep& step = fall.steps[i - 1];
     row.label = step.row == nullptr ? writer_.word("budget.rest") : in(step.row->title);
     if (step.row != nullptr) row.lang = writer_.lang_of(step.row->title);
-    row.key = key_of(step.value);
+    row.key = key_of(table_.sign == portal::VarianceSign::outcome_minus_budget ? step.value : Fraction(0) - step.value);
     row.value = with_sign(step.value, fall.decimals);
   }
   const std::string way = writer_.sentence(
       "view.waterfall_way", {argument("row", in(fall.result->title)), argument("from", money(fall.start, fall.decimals)),
                              argument("to", money(fall.end, fall.decimals))});
-  return chart("vag", writer_.word("view.waterfall"), caption("view.caption_waterfall"), way + ' ' + extremes(), std::move(rows),
+  return chart("vag", writer_.word("view.waterfall"), caption("view.caption_waterfall"), way + ' ' + ways(), std::move(rows),
                places.zero);
 }
 
+namespace {
+
+std::string told(std::string_view key, const std::string& row, const std::string& amount, const Writer& writer) {
+  return writer.sentence(key, {argument("row", row), argument("amount", amount)});
+}
+
+}  // namespace
+
 // "Mest uppåt: Övriga intäkter, +14,0 mnkr. Mest nedåt: Lämnade bidrag, −26,7 mnkr."
+std::string BudgetCharts::ways() const {
+  const assess::Waterfall fall = *assess::waterfall(table_);
+  const assess::WaterfallStep *up = nullptr, *down = nullptr;
+  for (const assess::WaterfallStep& each : fall.steps) {
+    if (each.row == nullptr) continue;
+    if (each.value.sign() > 0 && (up == nullptr || each.value > up->value)) up = &each;
+    if (each.value.sign() < 0 && (down == nullptr || each.value < down->value)) down = &each;
+  }
+  std::vector<std::string> out;
+  if (up != nullptr) out.push_back(told("view.most_up", in(up->row->title), "+" + money(up->value, fall.decimals), writer_));
+  if (down != nullptr) out.push_back(told("view.most_down", in(down->row->title), money(down->value, fall.decimals), writer_));
+  return fmt::format("{}", fmt::join(out, " "));
+}
+
+// "Störst plus: Norrbottens museum, +1 085 tkr. Störst minus: …"
 std::string BudgetCharts::extremes() const {
   std::vector<assess::Variance> all = assess::variances(table_);  // the largest first, and the bottom line last
-  if (!all.empty() && all.back().row == bottom_line()) all.pop_back();
+  if (!all.empty() && all.back().row == assess::bottom_line(table_)) all.pop_back();
   if (all.empty()) return {};
-  const auto told = [&](std::string_view key, const assess::Variance& each) {
-    return writer_.sentence(key, {argument("row", in(each.row->title)),
-                                  argument("amount", (each.value.sign() > 0 ? "+" : "") + money(each.value, each.decimals))});
-  };
   std::vector<std::string> out;
-  if (all.front().value.sign() > 0) out.push_back(told("view.most_up", all.front()));
-  if (all.back().value.sign() < 0) out.push_back(told("view.most_down", all.back()));
+  const assess::Variance &most = all.front(), &least = all.back();
+  if (most.value.sign() > 0) out.push_back(told("view.most_plus", in(most.row->title), "+" + money(most.value, most.decimals), writer_));
+  if (least.value.sign() < 0) out.push_back(told("view.most_minus", in(least.row->title), money(least.value, least.decimals), writer_));
   return fmt::format("{}", fmt::join(out, " "));
 }
 
@@ -89,13 +111,14 @@ TableChart BudgetCharts::variance() const {
     Step& row = rows.emplace_back();
     row.label = in(each.row->title);
     row.lang = writer_.lang_of(each.row->title);
-    row.strong = each.row == bottom_line();
+    row.strong = each.row == assess::bottom_line(table_);
     row.key = key_of(each.value);
     row.value = with_sign(each.value, each.decimals);
     row.bars.push_back(places.rows[i].bars.front()->box);
   }
-  return chart("avvikelse", writer_.word("view.variance"), caption("view.caption_variance"), extremes(), std::move(rows),
-               places.zero);
+  const std::string meaning = variance_meaning(table_, writer_), extreme = extremes();
+  return chart("avvikelse", writer_.word("view.variance"), caption("view.caption_variance"),
+               extreme + (extreme.empty() || meaning.empty() ? "" : " ") + meaning, std::move(rows), places.zero);
 }
 
 std::vector<TableChart> BudgetCharts::parts() const {
@@ -150,7 +173,7 @@ TableChart BudgetCharts::part_chart(const assess::Parts& whole) const {
   return chart(fmt::format("delar-{}", whole.whole->id), writer_.sentence("view.parts", {argument("whole", title)}),
                      writer_.sentence("view.caption_parts", {argument("whole", in(whole.whole->title)),
                                                              argument("column", in(whole.column->title)),
-                                                             argument("unit", std::string(portal::name(table_.unit)))}),
+                                                             argument("unit", writer_.language.money_unit(table_.unit))}),
                      sentence, std::move(rows), 0);
 }
 
@@ -174,7 +197,7 @@ TableChart BudgetCharts::chart(std::string_view name, std::string heading, std::
   }
   View view;
   view.set("id", id(name)).set("caption", std::move(caption)).set("sentence", std::move(sentence));
-  view.set("label_heading", writer_.word("view.row")).set("value_heading", std::string(portal::name(table_.unit)));
+  view.set("label_heading", writer_.word("view.row")).set("value_heading", writer_.language.money_unit(table_.unit));
   view.set("rows", std::move(lines));
   return {.id = id(name), .heading = std::move(heading), .bars = std::nullopt, .steps = std::move(view)};
 }

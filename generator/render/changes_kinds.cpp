@@ -53,16 +53,18 @@ class ChangesView {
 
   std::string sentence() const {
     std::vector<std::string> parts;
-    const auto add = [&](Change::Sort sort, std::string_view key) {
+    const auto add = [&](Change::Sort sort, std::string_view key, bool of_tables = false) {
       std::set<std::string_view> ids;
       for (const Change& change : changes_) {
-        if (change.sort == sort) ids.insert(change.id);
+        const bool definition = sort == Change::Sort::definition;
+        if (change.sort == sort && (!definition || is_table(change) == of_tables)) ids.insert(change.id);
       }
       if (!ids.empty()) parts.push_back(writer_.sentence(key, {count("count", static_cast<long long>(ids.size()))}));
     };
     add(Change::Sort::level, "view.changed_levels");
     add(Change::Sort::grade, "view.changed_grades");
     add(Change::Sort::definition, "view.changed_definitions");
+    add(Change::Sort::definition, "view.changed_tables", true);
     add(Change::Sort::added, "view.changed_added");
     add(Change::Sort::dropped, "view.changed_dropped");
     const language::Argument than = argument("year", before_.page.id);
@@ -73,8 +75,12 @@ class ChangesView {
   std::vector<View> groups() {
     for (const Change::Sort sort : {Change::Sort::level, Change::Sort::grade, Change::Sort::definition, Change::Sort::value})
       add_group(writer_.word(fmt::format("view.change_{}", compare::name(sort))), [&](const Change& each) {
-        return each.sort == sort && !(sort == Change::Sort::value && graded_.contains(each.id));
+        const bool told = (sort == Change::Sort::value && graded_.contains(each.id)) ||
+                          (sort == Change::Sort::definition && is_table(each));
+        return each.sort == sort && !told;
       });
+    add_group(writer_.word("view.change_tables"),
+              [](const Change& each) { return each.sort == Change::Sort::definition && is_table(each); });
     for (const portal::Budget& budget : year_.budgets) {
       for (const portal::BudgetTable& table : budget.tables) add_money(table);
     }
@@ -85,6 +91,8 @@ class ChangesView {
   }
 
  private:
+  static bool is_table(const Change& change) { return change.kind == portal::PublishedThing::Kind::table; }
+
   template <typename Wanted>
   void add_group(std::string title, const Wanted& wanted) {
     std::vector<View> rows;
@@ -98,12 +106,12 @@ class ChangesView {
   void add_money(const portal::BudgetTable& table) {
     std::vector<View> rows;
     for (const portal::BudgetRow& each : table.rows) {
-      for (const portal::BudgetColumn& column : table.columns) {
-        const std::string fact = each.id + '.' + column.id;
-        const auto change = std::find_if(changes_.begin(), changes_.end(),
-                                         [&](const Change& one) { return one.id == table.id && one.fact == fact; });
-        if (column.role == portal::ColumnRole::outcome && change != changes_.end()) rows.push_back(row(*change));
-      }
+      const portal::BudgetColumn* const outcome = table.the(portal::ColumnRole::outcome);
+      if (outcome == nullptr) break;
+      const std::string fact = each.id + '.' + outcome->id;
+      const auto change = std::find_if(changes_.begin(), changes_.end(),
+                                       [&](const Change& one) { return one.id == table.id && one.fact == fact; });
+      if (change != changes_.end()) rows.push_back(row(*change));
     }
     add_rows(writer_.sentence("view.change_money", {argument("table", writer_.text(table.title))}), std::move(rows));
   }

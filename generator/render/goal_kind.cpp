@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "assess/goal_money.h"
+#include "explain/budget.h"
 #include "render/charts.h"
 #include "render/kinds.h"
-#include "render/money_table.h"
 #include "render/rows.h"
 
 namespace insyn::render {
@@ -131,45 +133,60 @@ std::vector<View> served_views(const Served& served, const Writer& writer) {
   return out;
 }
 
-// What the portal knows of money: rows of budget tables that name the goal, and what the projects were given that lie under it or
-// name it.
-std::vector<View> cost_views(const portal::Goal& goal, const Writer& writer, const Served& served) {
-  std::vector<View> out;
-  const auto add = [&](std::string label, std::string value, std::string href, const std::string& at) {
-    out.push_back(View()
-                      .set("label", std::move(label))
-                      .set("value", std::move(value))
-                      .set("href", std::move(href))
-                      .set("label_href", "")
-                      .set("at", writer.at(at))
-                      .set("source", ""));
-  };
-  for (const portal::Budget& budget : writer.here.year->budgets) {
-    for (const portal::BudgetTable& table : budget.tables) {
-      for (const portal::BudgetRow& row : table.rows) {
-        const bool tied = std::any_of(row.goals.begin(), row.goals.end(), [&](const auto& each) { return each.to == &goal; });
-        if (!tied) continue;
-        for (const portal::BudgetColumn& column : table.columns) {
-          const portal::BudgetCell& cell = table.cell(row, column);
-          if (!cell.value) continue;
-          add(fmt::format("{}: {}", writer.text(row.title), writer.text(column.title)),
-              writer.language.money(*cell.value, table.unit), writer.href(writer.place(table)), table.report_page);
-          if (column.role == portal::ColumnRole::outcome) break;
-        }
-      }
+// What the portal knows of money, never mixed: what was paid, what came in, what was left or off the budget, amounts of tables that
+// do not say which they are, and what the projects were given that lie under the goal or name it.
+class GoalMoneyView {
+ public:
+  GoalMoneyView(const portal::Goal& goal, const Served& served, const Writer& writer) : writer_(writer) {
+    for (const assess::GoalMoney& each : assess::goal_money(*writer.here.year, goal)) add(each);
+    for (const portal::Project& project : goal.projects) add_funding(project);
+    for (const portal::Project* project : served.projects) add_funding(*project);
+  }
+
+  void set(View& out) {
+    constexpr std::string_view titles[] = {"view.money_cost", "view.money_income", "view.money_result", "view.money_other",
+                                           "view.money_funding"};
+    std::vector<View> groups;
+    for (std::size_t i = 0; i < std::size(rows_); ++i) {
+      if (!rows_[i].empty()) groups.push_back(View().set("title", writer_.word(titles[i])).set("rows", std::move(rows_[i])));
+    }
+    const bool cost = costs_, told = !groups.empty();
+    out.set("cost_note", cost ? std::string() : writer_.word("view.no_cost"));
+    out.set("costs", std::move(groups)).set("tie", told && ours_ ? writer_.word("view.tie_portal") : std::string());
+  }
+
+ private:
+  void add(const assess::GoalMoney& money) {
+    const portal::Decimal& value = *money.table->cell(*money.row, *money.column).value;
+    costs_ = costs_ || money.sort == assess::MoneySort::cost;
+    ours_ = ours_ || !money.row->tied_by_source;
+    add(static_cast<std::size_t>(money.sort),
+        fmt::format("{}: {}", writer_.text(money.row->title), writer_.text(money.column->title)),
+        explain::amount(*money.table, *money.column, value, writer_.language), writer_.place(*money.table),
+        money.row->tied_by_source ? writer_.word("view.tied_by_source") : std::string());
+  }
+
+  void add_funding(const portal::Project& project) {
+    for (const portal::Funding& funding : project.funding) {
+      const std::string of = writer_.text(funding.of);
+      add(kFunding, fmt::format("{}{}{}", project.page.narrative(writer_.code()).title, of.empty() ? "" : ": ", of),
+          writer_.language.money(funding.amount, funding.unit), writer_.place(project.page), {});
     }
   }
-  const auto add_funding = [&](const portal::Project& project) {
-    for (const portal::Funding& funding : project.funding) {
-      const std::string of = writer.text(funding.of);
-      add(fmt::format("{}{}{}", project.page.narrative(writer.code()).title, of.empty() ? "" : ": ", of),
-          writer.language.money(funding.amount, funding.unit), writer.href(writer.place(project.page)), funding.report_page);
-    }
-  };
-  for (const portal::Project& project : goal.projects) add_funding(project);
-  for (const portal::Project* project : served.projects) add_funding(*project);
-  return out;
-}
+
+  void add(std::size_t group, std::string label, std::string value, const route::Place& page, std::string tie) {
+    rows_[group].push_back(View()
+                               .set("label", std::move(label))
+                               .set("value", std::move(value))
+                               .set("href", writer_.href(page))
+                               .set("tie", std::move(tie)));
+  }
+
+  static constexpr std::size_t kFunding = 4;  // after the sorts of money in tables
+  const Writer& writer_;
+  std::array<std::vector<View>, 5> rows_;
+  bool costs_ = false, ours_ = false;
+};
 
 }  // namespace
 
@@ -192,9 +209,7 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs&
   out.set("measures", measure_rows(goal, false, writer)).set("indicators", measure_rows(goal, true, writer));
   out.set("factors", factor_views(goal, writer)).set("projects", std::vector<View>());
   out.set("served_by", served_views(sources.serving(&goal), writer));
-  std::vector<View> costs = cost_views(goal, writer, sources.serving(&goal));
-  out.set("cost_note", costs.empty() ? writer.word("view.no_cost") : std::string()).set("costs", std::move(costs));
-  out.set("untied", untied_money(*writer.here.year, writer));
+  GoalMoneyView(goal, sources.serving(&goal), writer).set(out);
   out.set("explanation", paragraph_rows(explanation, writer)).set("perspective", writer.link(writer.place(goal.perspective->page)));
   return out;
 }

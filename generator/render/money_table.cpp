@@ -18,24 +18,6 @@ using portal::BudgetColumn;
 using portal::BudgetRow;
 using portal::BudgetTable;
 
-std::string_view name(portal::RowRole role) {
-  switch (role) {
-    case portal::RowRole::income:
-      return "income";
-    case portal::RowRole::cost:
-      return "cost";
-    case portal::RowRole::result:
-      return "result";
-    case portal::RowRole::subtotal:
-      return "subtotal";
-    case portal::RowRole::total:
-      return "total";
-    case portal::RowRole::detail:
-      break;
-  }
-  return "detail";
-}
-
 bool is_variance(const BudgetColumn& column) {
   return column.role == portal::ColumnRole::variance || column.role == portal::ColumnRole::variance_percent;
 }
@@ -138,19 +120,27 @@ class MoneyTable {
         .set("calculated", calculated);
   }
 
-  View cell_view(const std::optional<portal::Decimal>& value, std::string_view unit, bool variance, std::string lack) const {
-    const std::string_view key = !variance || !value ? "" : value->sign() > 0 ? "positive" : value->sign() < 0 ? "negative" : "zero";
-    return View()
-        .set("text", value ? writer_.language.with_unit(*value, unit) : std::string())
-        .set("lack", value ? std::string() : std::move(lack))
-        .set("variance", variance)
-        .set("sign", key);
+  View cell_view(std::string text, int sign, bool variance, std::string lack) const {
+    const std::string_view key = !variance || text.empty() ? "" : sign > 0 ? "positive" : sign < 0 ? "negative" : "zero";
+    if (!text.empty()) lack.clear();
+    return View().set("text", std::move(text)).set("lack", std::move(lack)).set("variance", variance).set("sign", key);
+  }
+
+  // A figure of a column, with a sign for per cent; money has its unit in the caption.
+  View figure(const BudgetColumn& column, const std::optional<portal::Decimal>& value, std::string lack) const {
+    const std::string_view unit = portal::in_percent(column.role) ? "%" : "";
+    return cell_view(value ? writer_.language.with_unit(table_.shown(column, *value), unit) : std::string(), value ? value->sign() : 0,
+                     is_variance(column), std::move(lack));
   }
 
   View calculated_cell(const std::optional<assess::Amount>& amount, Calculation calculation) const {
-    std::optional<portal::Decimal> value;
-    if (amount) value = amount->value.decimal(amount->decimals);
-    return cell_view(value, assess::is_percent(calculation) ? "%" : "", varies(calculation), writer_.word("budget.no_figure"));
+    std::string text;
+    if (amount && calculation == Calculation::share) {
+      text = writer_.language.percent(amount->value / portal::Fraction(100), 1);
+    } else if (amount) {
+      text = writer_.language.with_unit(amount->value.decimal(amount->decimals), assess::is_percent(calculation) ? "%" : "");
+    }
+    return cell_view(std::move(text), amount ? amount->value.sign() : 0, varies(calculation), writer_.word("budget.no_figure"));
   }
 
   // What is printed, or calculated because it is not.
@@ -161,7 +151,7 @@ class MoneyTable {
     });
     const bool calculated = !cell.value && filled != calculated_.end();
     View out = calculated ? calculated_cell(filled->amounts[row], filled->calculation)
-                          : cell_view(cell.value, "", is_variance(column), writer_.word("ui.not_printed"));
+                          : figure(column, cell.value, writer_.word("ui.not_printed"));
     out.set("calculated", calculated).set("made", false).set("refs", notes_.references(cell));
     return out;
   }
@@ -173,7 +163,7 @@ class MoneyTable {
     View out;
     out.set("id", anchors_ ? row.id : std::string())
         .set("title", writer_.text(row.title))
-        .set("role", name(row.role))
+        .set("role", portal::name(row.role))
         .set("calculated", "")
         .set("sub", !row.parent.empty());
     out.set("strong", has_parts || row.role == portal::RowRole::result || row.role == portal::RowRole::total ||
@@ -200,7 +190,7 @@ class MoneyTable {
     for (std::size_t i = 0; i < totals.size(); ++i) {
       std::optional<portal::Decimal> value;
       if (totals[i]) value = totals[i]->value.decimal(totals[i]->decimals);
-      add(cell_view(value, "", is_variance(table_.columns[i]), writer_.word("budget.no_figure")));
+      add(figure(table_.columns[i], value, writer_.word("budget.no_figure")));
     }
     for (const assess::CalculatedColumn& column : calculated_) {
       if (column.printed == nullptr) add(calculated_cell(std::nullopt, column.calculation));

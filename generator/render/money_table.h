@@ -29,6 +29,9 @@ std::string note_id(const portal::BudgetTable& table, std::string_view mark, con
 // Sets columns, rows and notes.
 void set_money_table(View& out, const portal::BudgetTable& table, const Writer& writer, const std::string& id_prefix);
 
+// What plus means in a table whose variances are budget minus outcome; empty for others.
+std::string variance_meaning(const portal::BudgetTable& table, const Writer& writer);
+
 // How much of a table's money no goal is named for; none where the table has no such money. Shape: title, href, text.
 std::optional<View> untied_money(const portal::BudgetTable& table, const Writer& writer);
 std::vector<View> untied_money(const portal::Year& year, const Writer& writer);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assess/budget_figures.h"
 #include "render/charts.h"
 #include "render/kinds.h"
 #include "render/rows.h"
@@ -46,28 +47,42 @@ std::vector<View> goal_rows(const portal::Perspective& perspective, const Writer
   return out;
 }
 
-// The table that tells the year's result: the first one with an outcome, a budget and a result row.
+// The table that tells the year's result: the first one of the year whose last result or total has an outcome and a budget.
 struct Result {
   const portal::BudgetTable* table = nullptr;
-  const portal::BudgetCell* outcome = nullptr;
-  const portal::BudgetCell* budget = nullptr;
+  const portal::BudgetRow* row = nullptr;
+  const portal::Decimal* outcome = nullptr;
+  const portal::Decimal* budget = nullptr;
 };
 
 Result result_of(const portal::Year& year) {
   for (const portal::Budget& budget : year.budgets) {
     for (const portal::BudgetTable& table : budget.tables) {
-      Result out{&table};
-      for (const portal::BudgetRow& row : table.rows) {
-        if (row.role != portal::RowRole::result && row.role != portal::RowRole::total) continue;
-        for (const portal::BudgetColumn& column : table.columns) {
-          if (column.role == portal::ColumnRole::outcome) out.outcome = &table.cell(row, column);
-          if (column.role == portal::ColumnRole::budget) out.budget = &table.cell(row, column);
-        }
-      }
-      if (out.outcome != nullptr && out.budget != nullptr && out.outcome->value && out.budget->value) return out;
+      const portal::BudgetRow* const row = assess::bottom_line(table);
+      const portal::BudgetColumn *outcome = table.the(portal::ColumnRole::outcome), *aim = table.the(portal::ColumnRole::budget);
+      if (row == nullptr || outcome == nullptr || aim == nullptr || table.year != year.year) continue;
+      const auto &value = table.cell(*row, *outcome).value, &planned = table.cell(*row, *aim).value;
+      if (value && planned) return {&table, row, &*value, &*planned};
     }
   }
   return {};
+}
+
+// A surplus or a deficit where it is the result of income and cost; else only what it came to and what was budgeted.
+std::string money_sentence(const Result& result, const Writer& writer) {
+  const auto words = [&](const portal::Decimal& amount) { return writer.language.money_long(amount.rescaled(result.table->decimals), result.table->unit); };
+  const std::optional<assess::Surplus> left = assess::surplus(*result.table);
+  if (!left || left->row != result.row || !left->budget) {
+    return writer.sentence("view.table_outcome",
+                           {argument("row", writer.text(result.row->title)), argument("outcome", words(*result.outcome)),
+                            argument("budget", words(*result.budget))});
+  }
+  const portal::Decimal outcome = left->outcome.decimal(result.outcome->scale()), budget = left->budget->decimal(result.budget->scale());
+  const std::string_view key = outcome.sign() < 0   ? "view.money_deficit"
+                               : outcome.sign() > 0 ? "view.money_surplus"
+                                                    : "view.money_balance";
+  return writer.sentence(key, {argument("amount", words(outcome.magnitude())), argument("budget", words(budget)),
+                               count("planned", budget.zero() ? 0 : 1)});
 }
 
 void set_money(View& out, const portal::Year& year, const Writer& writer) {
@@ -76,16 +91,8 @@ void set_money(View& out, const portal::Year& year, const Writer& writer) {
     out.set("money", false);
     return;
   }
-  const portal::Decimal& outcome = *result.outcome->value;
-  const portal::Decimal& budget = *result.budget->value;
-  const std::string_view key = outcome.sign() < 0   ? "view.money_deficit"
-                               : outcome.sign() > 0 ? "view.money_surplus"
-                                                    : "view.money_balance";
   View money;
-  money.set("sentence",
-            writer.sentence(key, {argument("amount", writer.language.money_long(outcome.magnitude(), result.table->unit)),
-                                  argument("budget", writer.language.money_long(budget, result.table->unit)),
-                                  count("planned", budget.zero() ? 0 : 1)}));
+  money.set("sentence", money_sentence(result, writer));
   money.set("spent", false).set("short", false);
   money.set("href", writer.href(writer.place(*result.table))).set("title", writer.text(result.table->title));
   if (auto chart = top_rows_of(*result.table, writer)) {

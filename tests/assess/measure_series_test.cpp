@@ -74,7 +74,7 @@ TEST_CASE("values in another unit are not the same series") {
 TEST_CASE("a measure may take its value from a cell of a budget table, counted in its own unit") {
   BudgetTable table;
   table.id = "resultat";
-  table.unit = MoneyUnit::tkr;
+  table.unit = {"SEK", 3};
   table.report_page = "s. 50";
   table.columns.push_back({"variance", ColumnRole::variance, {}, {}, {}});
   BudgetRow row;

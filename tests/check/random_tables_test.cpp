@@ -28,12 +28,14 @@ class Dice {
   std::mt19937 engine_;
 };
 
+MoneyUnit any_unit(Dice& dice, std::string currency = "SEK") { return {std::move(currency), 3 * dice.below(5)}; }
+
 // A table whose every figure is true: a tree of rows, each parent the sum of its parts, with outcome, budget and variance.
 class TrueTable {
  public:
   explicit TrueTable(Dice& dice) : dice_(dice) {
     table_.id = "tabell";
-    table_.unit = static_cast<MoneyUnit>(dice.below(3));
+    table_.unit = any_unit(dice);
     table_.decimals = dice.below(4);
     for (const auto& [id, role] :
          {std::pair("outcome", portal::ColumnRole::outcome), std::pair("budget", portal::ColumnRole::budget),
@@ -158,18 +160,18 @@ TEST_CASE("a waterfall begins at the budget, ends at the outcome, and its steps 
 }
 
 TEST_CASE("amounts come back from any unit as they were") {
+  const MoneyUnit kr{"SEK", 0}, tkr{"SEK", 3}, mnkr{"SEK", 6};
   Dice dice(5);
   for (int round = 0; round < 2000; ++round) {
     const Fraction amount(dice.amount(dice.below(7)));
-    const auto a = static_cast<MoneyUnit>(dice.below(3)), b = static_cast<MoneyUnit>(dice.below(3)),
-               c = static_cast<MoneyUnit>(dice.below(3));
+    const MoneyUnit a = any_unit(dice), b = any_unit(dice), c = any_unit(dice);
     CHECK(assess::converted(assess::converted(amount, a, b), b, a) == amount);
     CHECK(assess::converted(assess::converted(amount, a, b), b, c) == assess::converted(amount, a, c));
-    CHECK(assess::converted(amount, MoneyUnit::mnkr, MoneyUnit::tkr) == amount * Fraction(1000));
-    CHECK(assess::converted(amount, MoneyUnit::tkr, MoneyUnit::kr) == amount * Fraction(1000));
+    CHECK(assess::converted(amount, mnkr, tkr) == amount * Fraction(1000));
+    CHECK(assess::converted(amount, tkr, kr) == amount * Fraction(1000));
   }
-  CHECK(assess::converted(Fraction(Decimal::parse("-7.588").value()), MoneyUnit::mnkr, MoneyUnit::tkr) == Fraction(-7588));
-  CHECK(assess::converted(Fraction(1), MoneyUnit::kr, MoneyUnit::mnkr) == Fraction(1, 1000000));
+  CHECK(assess::converted(Fraction(Decimal::parse("-7.588").value()), mnkr, tkr) == Fraction(-7588));
+  CHECK(assess::converted(Fraction(1), kr, mnkr) == Fraction(1, 1000000));
 }
 
 TEST_CASE("an amount is read back from the page as it was written, in either language") {

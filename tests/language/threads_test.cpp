@@ -20,7 +20,7 @@ std::string sample(const language::Language& sv) {
   for (int i = 0; i < 50; ++i) {
     out += sv.number(portal::Decimal(-1234567 * i, i % 5)) + '|' + sv.period({portal::Period::Kind::month, 2020, i % 12 + 1});
     out += '|' + sv.date(portal::parse_date("2020-12-31").value()) + '|' + sv.list({"a", "b", "c"}) + '|';
-    out += sv.money_long(portal::Decimal(i), portal::MoneyUnit::mnkr) + '|' + sv.initial("Östra " + std::to_string(i)) + '|';
+    out += sv.money_long(portal::Decimal(i), {"SEK", 6}) + '|' + sv.initial("Östra " + std::to_string(i)) + '|';
     out += sv.sort_key("Åmål " + std::to_string(i)) + '|' + language::slug("Så räknades det") + '|' + language::folded("ÅÄÖ");
     out += '|' + sv.upper_first("åäö") + '\n';
   }

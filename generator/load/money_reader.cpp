@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "language/language.h"
+#include "load/readers.h"
+
+namespace insyn::load {
+
+namespace {
+
+constexpr std::string_view kForms = "kr, tkr, mnkr, £m, a currency such as EUR, or {\"currency\": \"EUR\", \"scale\": 1000000}";
+
+constexpr std::array<std::string_view, 4> kShort = {"kr", "tkr", "mnkr", "mdkr"};
+
+void refuse_currency(Record& record, const report::Location& at, std::string_view code) {
+  record.error(at, "unknown-currency",
+               fmt::format("“{}” is not a currency of ISO 4217; write its code, such as EUR, GBP or SEK", code));
+}
+
+std::optional<int> power(Record& fields) {
+  const std::optional<portal::Decimal> number = fields.number("scale");
+  if (!number) return fields.has("scale") ? std::nullopt : std::optional(0);
+  for (const int each : {0, 3, 6, 9, 12}) {
+    if (portal::Decimal(portal::scale({"", each})) == *number) return each;
+  }
+  fields.error(fields.find("scale")->at, "bad-number",
+               fmt::format("“scale” is 1, 1000, 1000000, 1000000000 or 1000000000000, not {}", number->literal()));
+  return std::nullopt;
+}
+
+}  // namespace
+
+portal::MoneyUnit money_unit(Record& record, std::string_view key) {
+  const Node* const node = record.find(key);
+  if (node == nullptr) return {};
+  if (node->kind == Node::Kind::record) {
+    Record fields(*node, "a unit of money", record.reading());
+    const std::string currency = fields.required_text("currency");
+    const std::optional<int> scale = power(fields);
+    if (currency.empty()) return {};
+    if (!portal::is_currency_code(currency) || !language::is_currency(currency) || currency == portal::MoneyUnit().currency) {
+      refuse_currency(record, fields.find("currency")->at, currency);
+      return {};
+    }
+    return {currency, scale.value_or(0)};
+  }
+  const std::optional<std::string> word = record.as_text(*node);
+  if (!word) return {};
+  const std::optional<portal::MoneyUnit> unit = portal::money_unit(*word);
+  if (!unit) {
+    record.error(node->at, "unknown-word",
+                 fmt::format("“{}” is not a unit of money{}; write {}", *word,
+                             report::suggestion(*word, kShort), kForms));
+    return {};
+  }
+  if (!language::is_currency(unit->currency) || unit->currency == portal::MoneyUnit().currency) {
+    refuse_currency(record, node->at, unit->currency);
+    return {};
+  }
+  return *unit;
+}
+
+}  // namespace insyn::load
