@@ -41,11 +41,12 @@ def words_of(address):
 
 
 def written(number):
-    """The ways a number may stand in Swedish words: "1 343", "78,5", "tre"."""
+    """The ways a number may stand in Swedish words: "1 343", "78,5", "tre", and filled out beside more exact ones: "5,0"."""
     sign, digits = ("−", number[1:]) if number.startswith("-") else ("", number)
     whole, _, part = digits.partition(".")
     grouped = f"{int(whole):,}".replace(",", " ")
     forms = [rf"(?<![\d,]){sign}{grouped}{',' + part if part else ''}(?![\d]|,\d| \d\d\d\b)"]
+    forms.append(rf"(?<![\d,]){sign}{grouped}{',' + part if part else ','}0+(?![\d])")
     if part and int(part) == 0:
         forms.append(rf"(?<![\d,]){sign}{grouped}(?![\d]|,\d)")
     if sign:
