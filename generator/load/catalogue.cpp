@@ -1,4 +1,4 @@
-#include "load/json_reader.h"
+#include "syntax/json_reader.h"
 #include "load/load.h"
 #include "load/record.h"
 #include "load/source_text.h"
@@ -11,7 +11,7 @@ language::Catalogue catalogue(const files::Tree& layouts, std::string_view path,
   if (!layouts.has(path)) return out;
   report::Source& source = add_source(layouts, path, sources);
   if (!is_clean(source, report)) return out;
-  const std::optional<Node> node = json(source, report);
+  const std::optional<Node> node = syntax::json(source, report);
   if (!node) return out;
   const std::vector<std::string> any = {"sv"};
   Record record(*node, "the catalogue", {report, any});

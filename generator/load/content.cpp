@@ -4,11 +4,11 @@
 
 #include "load/attach.h"
 #include "load/csv_content.h"
-#include "load/json_reader.h"
+#include "syntax/json_reader.h"
 #include "load/load.h"
 #include "load/readers.h"
 #include "load/source_text.h"
-#include "load/yaml_reader.h"
+#include "syntax/yaml_reader.h"
 
 namespace insyn::load {
 
@@ -77,7 +77,7 @@ class ContentReader {
     }
     report::Source& source = add_source(tree_, "settings.json", *content_.sources);
     if (!is_clean(source, report_)) return false;
-    const std::optional<Node> node = json(source, report_);
+    const std::optional<Node> node = syntax::json(source, report_);
     if (!node) return false;
     std::optional<portal::Settings> read = settings(*node, report_);
     if (read) content_.settings = std::move(*read);
@@ -117,9 +117,9 @@ class ContentReader {
     report::Source& source = add_source(tree_, file, *content_.sources);
     if (!is_clean(source, report_)) return give_up();
     const auto place = path_and_language(source);
-    const std::optional<FrontMatter> front = front_matter(source, report_);
+    const std::optional<syntax::FrontMatter> front = syntax::front_matter(source, report_);
     if (!place || !front) return give_up();
-    const std::optional<Node> node = yaml(source, *front, report_);
+    const std::optional<Node> node = syntax::yaml(source, *front, report_);
     if (!node) return give_up();
     const auto& [path, language] = *place;
     const bool variant = language != languages().front();
@@ -234,7 +234,7 @@ class ContentReader {
   void read_json(const std::string& file) {
     report::Source& source = add_source(tree_, file, *content_.sources);
     if (!is_clean(source, report_)) return give_up();
-    std::optional<Node> node = json(source, report_);
+    std::optional<Node> node = syntax::json(source, report_);
     if (!node) return give_up();
     const std::string folder(portal::folder_of(file));
     const std::string id(stem_of(file));

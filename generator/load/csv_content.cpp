@@ -6,8 +6,8 @@
 #include <array>
 #include <optional>
 
-#include "load/csv_reader.h"
-#include "load/number_words.h"
+#include "syntax/csv_reader.h"
+#include "syntax/number_text.h"
 
 namespace insyn::load {
 
@@ -43,18 +43,19 @@ std::optional<Form> form(const Node& node, const Beside& beside, const Reading& 
 
 class Builder {
  public:
-  Builder(const CsvTable& table, const Form& form, const Reading& reading) : table_(table), form_(form), reading_(reading) {}
+  Builder(const syntax::CsvTable& table, const Form& form, const Reading& reading)
+      : table_(table), form_(form), reading_(reading) {}
 
   // A record for each line: `numbers` are columns of numbers, `lists` are columns of words with spaces between. What is
   // named otherwise, and not in `texts`, is reported.
   Node records(const std::vector<std::string_view>& texts, const std::vector<std::string_view>& numbers,
                const std::vector<std::string_view>& lists, std::string_view numbers_in) {
     Node out{.kind = Node::Kind::list, .at = table_.header.front().at};
-    for (const std::vector<CsvCell>& row : table_.rows) {
+    for (const std::vector<syntax::CsvCell>& row : table_.rows) {
       Node record{.kind = Node::Kind::record, .at = row.front().at};
       Node inner{.kind = Node::Kind::record, .at = row.front().at};
       for (std::size_t i = 0; i < row.size(); ++i) {
-        const CsvCell& head = table_.header[i];
+        const syntax::CsvCell& head = table_.header[i];
         if (contains(numbers, head.text)) {
           (numbers_in.empty() ? record : inner).members.push_back({head.text, head.at, number(row[i])});
         } else if (contains(lists, head.text)) {
@@ -78,9 +79,9 @@ class Builder {
     return std::find(names.begin(), names.end(), name) != names.end();
   }
 
-  static Node text(const CsvCell& cell) { return {.kind = Node::Kind::text, .text = cell.text, .at = cell.at}; }
+  static Node text(const syntax::CsvCell& cell) { return {.kind = Node::Kind::text, .text = cell.text, .at = cell.at}; }
 
-  static Node words(const CsvCell& cell) {
+  static Node words(const syntax::CsvCell& cell) {
     Node out{.kind = Node::Kind::list, .at = cell.at};
     for (std::size_t begin = 0; begin < cell.text.size();) {
       const std::size_t end = std::min(cell.text.find(' ', begin), cell.text.size());
@@ -91,21 +92,22 @@ class Builder {
     return out;
   }
 
-  Node number(const CsvCell& cell) {
+  Node number(const syntax::CsvCell& cell) {
     Node out{.kind = Node::Kind::null, .at = cell.at};
     if (cell.text.empty()) return out;
-    const Spoken spoken = spoken_number(cell.text, form_.decimal);
+    const syntax::ParsedNumber spoken = syntax::parse_number(cell.text, form_.decimal);
     if (spoken.number) {
       out.kind = Node::Kind::number;
       out.text = spoken.number->literal();
     } else {
-      reading_.report.error(cell.at, "bad-number", number_problem(cell.text, form_.decimal));
+      reading_.report.error(cell.at, "bad-number", syntax::number_problem(cell.text, form_.decimal));
     }
     return out;
   }
 
   // "title.en" is the English text of title.
-  bool add_in_language(Node& record, const CsvCell& head, const CsvCell& cell, const std::vector<std::string_view>& texts) {
+  bool add_in_language(Node& record, const syntax::CsvCell& head, const syntax::CsvCell& cell,
+                       const std::vector<std::string_view>& texts) {
     const std::size_t dot = head.text.find('.');
     if (dot == std::string::npos || !contains(texts, head.text.substr(0, dot))) return false;
     const std::string key = head.text.substr(0, dot);
@@ -118,8 +120,8 @@ class Builder {
     return true;
   }
 
-  void refuse(const CsvCell& head, const std::vector<std::string_view>& texts, const std::vector<std::string_view>& numbers,
-              const std::vector<std::string_view>& lists) {
+  void refuse(const syntax::CsvCell& head, const std::vector<std::string_view>& texts,
+              const std::vector<std::string_view>& numbers, const std::vector<std::string_view>& lists) {
     std::vector<std::string_view> known = texts;
     known.insert(known.end(), numbers.begin(), numbers.end());
     known.insert(known.end(), lists.begin(), lists.end());
@@ -127,13 +129,13 @@ class Builder {
                           fmt::format("no column is called “{}” here{}", head.text, report::suggestion(head.text, known)));
   }
 
-  const CsvTable& table_;
+  const syntax::CsvTable& table_;
   const Form& form_;
   const Reading& reading_;
 };
 
 // The rows of a budget table, whose columns the JSON file describes.
-void expand_table(Node& table, const CsvTable& csv, const Form& form, const Reading& reading) {
+void expand_table(Node& table, const syntax::CsvTable& csv, const Form& form, const Reading& reading) {
   std::vector<std::string_view> columns;
   if (Member* described = find(table, "columns")) {
     for (Node& column : described->value.items) {
@@ -162,7 +164,7 @@ bool expand_csv(Node& node, const Beside& beside, const Reading& reading) {
     return false;
   }
   const std::optional<Form> how = form(described->value, beside, reading);
-  const std::optional<CsvTable> table = how ? csv(*how->source, how->delimiter, reading.report) : std::nullopt;
+  const std::optional<syntax::CsvTable> table = how ? syntax::csv(*how->source, how->delimiter, reading.report) : std::nullopt;
   if (!table) return false;
   if (is_table) {
     std::erase_if(node.members, [](const Member& each) { return each.key == "csv"; });

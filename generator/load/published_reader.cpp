@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "load/json_reader.h"
+#include "syntax/json_reader.h"
 #include "load/load.h"
 
 namespace insyn::load {
@@ -182,7 +182,7 @@ class YearReader {
 
 std::vector<PublishedYear> published(const report::Source& source, report::Report& report) {
   std::vector<PublishedYear> out;
-  const std::optional<Node> node = json(source, report);
+  const std::optional<Node> node = syntax::json(source, report);
   if (!node) return out;
   if (text(find(&*node, "insyn"), "schema") != "1") {
     report.error(node->at, "no-portal-json", "this is no portal.json that the program can read; it begins with {\"insyn\": {\"schema\": 1}}");

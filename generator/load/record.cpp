@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "load/number_words.h"
+#include "syntax/number_text.h"
 
 namespace insyn::load {
 
@@ -156,9 +156,9 @@ std::optional<portal::Decimal> Record::as_number(const Node& node, std::string_v
   }
   if (node.kind == Node::Kind::text) {
     const char mark = node.text.find(',') != std::string::npos ? ',' : '.';
-    const Spoken meant = spoken_number(node.text, mark);
+    const syntax::ParsedNumber meant = syntax::parse_number(node.text, mark);
     if (meant.badly_grouped) {
-      refuse("bad-number", number_problem(node.text, mark));
+      refuse("bad-number", syntax::number_problem(node.text, mark));
     } else {
       refuse("wrong-type", meant.number ? fmt::format("“{}” is text, write {}", node.text, meant.number->literal())
                                         : fmt::format("a number is expected here, not the text “{}”", node.text));

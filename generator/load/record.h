@@ -8,13 +8,16 @@
 #include <utility>
 #include <vector>
 
-#include "load/node.h"
+#include "syntax/node.h"
 #include "portal/date.h"
 #include "portal/decimal.h"
 #include "portal/reference.h"
 #include "portal/text.h"
 
 namespace insyn::load {
+
+using syntax::Member;
+using syntax::Node;
 
 // What every reader needs: where to complain, and which languages texts may be in (the portal's own first).
 struct Reading {

@@ -2,7 +2,7 @@
 
 #include <unicode/utf8.h>
 
-#include "load/node.h"
+#include "syntax/node.h"
 
 namespace insyn::load {
 
@@ -11,7 +11,7 @@ bool is_clean(report::Source& source, report::Report& report) {
   if (source.text.starts_with("\xEF\xBB\xBF")) source.text.erase(0, 3);
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(source.text.data());
   const auto length = static_cast<std::int64_t>(source.text.size());
-  Cursor cursor(source, 0, 1);
+  syntax::Cursor cursor(source, 0, 1);
   for (std::int64_t next = 0; next < length;) {
     const std::int64_t at = next;
     UChar32 character = 0;

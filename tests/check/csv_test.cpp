@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "check/small_portals.h"
-#include "load/csv_reader.h"
+#include "syntax/csv_reader.h"
 
 using namespace insyn;
 using namespace insyn::tests;
@@ -124,11 +124,11 @@ TEST_CASE("quotes, line ends and delimiters are read as RFC 4180 has them") {
     const report::Source source{"a.csv", "a.csv", text};
     report::Report report;
     std::vector<Lines> out;
-    const auto table = load::csv(source, ',', report);
+    const auto table = syntax::csv(source, ',', report);
     REQUIRE(report.errors() == 0);
     for (const auto& row : table->rows) {
       out.emplace_back();
-      for (const load::CsvCell& cell : row) out.back().push_back(cell.text);
+      for (const syntax::CsvCell& cell : row) out.back().push_back(cell.text);
     }
     return out;
   };

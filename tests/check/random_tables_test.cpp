@@ -6,7 +6,7 @@
 #include "assess/budget_drawings.h"
 #include "assess/budget_figures.h"
 #include "language/shipped_catalogue.h"
-#include "load/number_words.h"
+#include "syntax/number_text.h"
 
 using namespace insyn;
 using portal::Decimal;
@@ -179,12 +179,12 @@ TEST_CASE("an amount is read back from the page as it was written, in either lan
   const language::Language sv = shipped_language("sv"), en = shipped_language("en");
   for (int round = 0; round < 2000; ++round) {
     const Decimal amount = dice.amount(dice.below(5));
-    const load::Spoken read = load::spoken_number(sv.number(amount), ',');
+    const syntax::ParsedNumber read = syntax::parse_number(sv.number(amount), ',');
     REQUIRE(read.number);
     CHECK(read.number->literal() == amount.literal());
     std::string english = en.number(amount);
     std::erase(english, ',');  // which groups by commas
-    REQUIRE(load::spoken_number(english, '.').number);
-    CHECK(load::spoken_number(english, '.').number->literal() == amount.literal());
+    REQUIRE(syntax::parse_number(english, '.').number);
+    CHECK(syntax::parse_number(english, '.').number->literal() == amount.literal());
   }
 }

@@ -1,4 +1,4 @@
-#include "load/yaml_reader.h"
+#include "syntax/yaml_reader.h"
 
 #include <fmt/format.h>
 #include <yaml.h>
@@ -7,7 +7,7 @@
 
 #include "portal/decimal.h"
 
-namespace insyn::load {
+namespace insyn::syntax {
 
 namespace {
 
@@ -29,8 +29,10 @@ std::string_view in_plain_words(std::string_view problem) {
     return "this line does not fit those above; check its indentation and quotes";
   if (says("expected '-'")) return "this line does not fit the list above; check its indentation";
   if (says("expected ','")) return "the bracket that opens here is not closed, or a comma is missing after it";
-  if (says("escape character")) return "a backslash within double quotes means nothing before this sign; use single quotes, or write two";
-  if (says("hexdecimal") || says("Unicode character")) return "after a backslash and x, u or U come the digits of a character; write the character itself";
+  if (says("escape character"))
+    return "a backslash within double quotes means nothing before this sign; use single quotes, or write two";
+  if (says("hexdecimal") || says("Unicode character"))
+    return "after a backslash and x, u or U come the digits of a character; write the character itself";
   if (says("block entries")) return "a list item, “- ”, stands on a line of its own below its key";
   if (says("alphabetic or numeric")) return "a value that begins with & or * must stand in quotes";
   if (says("tag")) return "a value that begins with ! must stand in quotes";
@@ -132,7 +134,8 @@ class YamlReader {
     const report::Location at = location(event.start_mark);
     switch (event.type) {
       case YAML_DOCUMENT_START_EVENT:
-        if (root_) fail(at, "the front matter is one set of keys, and a second one begins here; take the line “...” or “---” above away");
+        if (root_)
+          fail(at, "the front matter is one set of keys, and a second one begins here; take the line “...” or “---” above away");
         break;
       case YAML_ALIAS_EVENT:
         fail(at, "a value that begins with * must stand in quotes");
@@ -168,7 +171,8 @@ class YamlReader {
         event.data.scalar.style == YAML_LITERAL_SCALAR_STYLE || event.data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
     std::string value(reinterpret_cast<const char*>(event.data.scalar.value), event.data.scalar.length);
     if (!plain && !block && event.end_mark.line != event.start_mark.line) unclosed(at);
-    if (value.find('\0') != std::string::npos) fail(at, "the text that begins here holds an invisible character that no text has; take it away");
+    if (value.find('\0') != std::string::npos)
+      fail(at, "the text that begins here holds an invisible character that no text has; take it away");
     if (awaits_key()) return take_key(at, std::move(value));
     const Node::Kind kind = plain ? kind_of_plain(value) : Node::Kind::text;
     // Where nothing is written, the key's place stands for it.
@@ -273,4 +277,4 @@ std::optional<Node> yaml(const report::Source& source, const FrontMatter& place,
   return root;
 }
 
-}  // namespace insyn::load
+}  // namespace insyn::syntax

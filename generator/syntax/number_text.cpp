@@ -1,11 +1,11 @@
-#include "load/number_words.h"
+#include "syntax/number_text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <vector>
 
-namespace insyn::load {
+namespace insyn::syntax {
 
 namespace {
 
@@ -36,8 +36,8 @@ std::string ungrouped(std::string_view whole, bool& badly_grouped) {
 
 }  // namespace
 
-Spoken spoken_number(std::string_view text, char decimal_mark) {
-  Spoken out;
+ParsedNumber parse_number(std::string_view text, char decimal_mark) {
+  ParsedNumber out;
   std::string literal;
   if (text.starts_with(kMinus) || text.starts_with('-')) {
     literal = "-";
@@ -56,12 +56,12 @@ Spoken spoken_number(std::string_view text, char decimal_mark) {
 }
 
 std::string number_problem(std::string_view text, char decimal_mark) {
-  if (spoken_number(text, decimal_mark).badly_grouped) {
+  if (parse_number(text, decimal_mark).badly_grouped) {
     return fmt::format("the digits of “{}” are not grouped in threes; look up what the source means, and write it without spaces",
                        text);
   }
   const char other = decimal_mark == ',' ? '.' : ',';
-  if (spoken_number(text, other).number) {
+  if (parse_number(text, other).number) {
     return fmt::format("“{}” has a “{}” before its decimals, where this file has a “{}”", text, other, decimal_mark);
   }
   const std::string_view rest = text.substr(std::min(text.size(), text.find_first_not_of("0123456789.,-")));
@@ -76,4 +76,4 @@ std::string number_problem(std::string_view text, char decimal_mark) {
   return fmt::format("a number is expected here, not “{}”", text);
 }
 
-}  // namespace insyn::load
+}  // namespace insyn::syntax

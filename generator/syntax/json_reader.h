@@ -3,11 +3,11 @@
 
 #include <optional>
 
-#include "load/node.h"
+#include "syntax/node.h"
 
-namespace insyn::load {
+namespace insyn::syntax {
 
 // Nothing, and a diagnostic, where the text is not JSON (RFC 8259). Duplicate keys are reported and the first one kept.
 std::optional<Node> json(const report::Source& source, report::Report& report);
 
-}  // namespace insyn::load
+}  // namespace insyn::syntax

@@ -1,6 +1,6 @@
-#include "load/node.h"
+#include "syntax/node.h"
 
-namespace insyn::load {
+namespace insyn::syntax {
 
 std::string_view name(Node::Kind kind) {
   switch (kind) {
@@ -35,4 +35,4 @@ void Cursor::to(std::size_t offset) {
   while (offset_ < offset && !at_end()) step();
 }
 
-}  // namespace insyn::load
+}  // namespace insyn::syntax

@@ -1,4 +1,4 @@
-// number_words.h: within load, what is wrong with a text that should be a number.
+// number_text.h: what is wrong with a text that should be a number.
 #pragma once
 
 #include <optional>
@@ -7,17 +7,17 @@
 
 #include "portal/decimal.h"
 
-namespace insyn::load {
+namespace insyn::syntax {
 
 // A number as people write it: digits in groups of three with spaces between, a comma or a point before the decimals, a
 // minus of either kind. Nothing where it is no such number.
-struct Spoken {
+struct ParsedNumber {
   std::optional<portal::Decimal> number;
   bool badly_grouped = false;  // all is digits and spaces, but the groups are not of three
 };
-Spoken spoken_number(std::string_view text, char decimal_mark);
+ParsedNumber parse_number(std::string_view text, char decimal_mark);
 
 // A sentence on what is wrong with a text that is no such number.
 std::string number_problem(std::string_view text, char decimal_mark);
 
-}  // namespace insyn::load
+}  // namespace insyn::syntax

@@ -1,12 +1,12 @@
-#include "load/csv_reader.h"
+#include "syntax/csv_reader.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "load/node.h"
+#include "syntax/node.h"
 
-namespace insyn::load {
+namespace insyn::syntax {
 
 namespace {
 
@@ -83,7 +83,8 @@ class CsvReader {
   CsvCell plain() {
     CsvCell out{"", cursor_.location()};
     while (!at_line_end() && here() != delimiter_) {
-      if (here() == '"') fail(cursor_.location(), "a quote within a cell; put the whole cell in quotes, and write this one twice");
+      if (here() == '"')
+        fail(cursor_.location(), "a quote within a cell; put the whole cell in quotes, and write this one twice");
       if (broken_) break;
       out.text += here();
       cursor_.step();
@@ -131,4 +132,4 @@ std::optional<CsvTable> csv(const report::Source& source, char delimiter, report
   return CsvReader(source, delimiter, report).read();
 }
 
-}  // namespace insyn::load
+}  // namespace insyn::syntax

@@ -7,7 +7,7 @@
 
 #include "report/report.h"
 
-namespace insyn::load {
+namespace insyn::syntax {
 
 struct Member;
 
@@ -52,4 +52,4 @@ class Cursor {
 
 constexpr int kDeepest = 64;  // how deep values may be nested
 
-}  // namespace insyn::load
+}  // namespace insyn::syntax

@@ -3,9 +3,9 @@
 
 #include <optional>
 
-#include "load/node.h"
+#include "syntax/node.h"
 
-namespace insyn::load {
+namespace insyn::syntax {
 
 // Where a Markdown file's front matter and body stand, in bytes of the source's text.
 struct FrontMatter {
@@ -22,4 +22,4 @@ std::optional<FrontMatter> front_matter(const report::Source& source, report::Re
 // duplicate keys. The root is always a record.
 std::optional<Node> yaml(const report::Source& source, const FrontMatter& place, report::Report& report);
 
-}  // namespace insyn::load
+}  // namespace insyn::syntax

@@ -1,10 +1,10 @@
-#include "load/json_reader.h"
+#include "syntax/json_reader.h"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
-namespace insyn::load {
+namespace insyn::syntax {
 
 namespace {
 
@@ -31,7 +31,8 @@ class Handler {
     Node node{.kind = Node::Kind::text, .text = value, .at = token()};
     step_over_string();
     if (value.find('\0') != std::string::npos)
-      report_.error(node.at, "bad-character", "the text that begins here holds an invisible character that no text has; take it away");
+      report_.error(node.at, "bad-character",
+                    "the text that begins here holds an invisible character that no text has; take it away");
     add(std::move(node));
     return true;
   }
@@ -144,7 +145,8 @@ class Handler {
     if (record && what.find("expected string literal") != std::string_view::npos) {
       const std::size_t at = cursor_.offset();
       const auto digit = [&](std::size_t i) { return source_.text[i] >= '0' && source_.text[i] <= '9'; };
-      if (at >= 2 && source_.text[at - 1] == ',' && digit(at) && digit(at - 2)) return "decimals stand after a point, such as 78.5, not after a comma";
+      if (at >= 2 && source_.text[at - 1] == ',' && digit(at) && digit(at - 2))
+        return "decimals stand after a point, such as 78.5, not after a comma";
       return "a key in double quotes is expected here";
     }
     if (what.find("out_of_range") != std::string_view::npos) return "this number is too large";
@@ -162,11 +164,14 @@ class Handler {
   std::string text_problem() const {
     const std::string_view text = source_.text;
     for (std::size_t i = cursor_.offset() + 1; i < text.size() && text[i] != '"'; ++i) {
-      if (text[i] == '\n' || text[i] == '\r') return "the text that begins here goes on to the next line; end it with a quote, or write \\n";
-      if (static_cast<unsigned char>(text[i]) < 0x20) return "the text that begins here holds a tab or another invisible character; write a space";
+      if (text[i] == '\n' || text[i] == '\r')
+        return "the text that begins here goes on to the next line; end it with a quote, or write \\n";
+      if (static_cast<unsigned char>(text[i]) < 0x20)
+        return "the text that begins here holds a tab or another invisible character; write a space";
       if (text[i] != '\\' || i + 1 == text.size()) continue;
       ++i;
-      if (text[i] == 'u') return "the text that begins here has a \\u without the four signs of a character after it; write the character itself";
+      if (text[i] == 'u')
+        return "the text that begins here has a \\u without the four signs of a character after it; write the character itself";
       if (std::string_view("\"\\/bfnrt").find(text[i]) == std::string_view::npos)
         return "the text that begins here has a backslash that means nothing; for the backslash itself write two";
     }
@@ -189,4 +194,4 @@ std::optional<Node> json(const report::Source& source, report::Report& report) {
   return handler.result();
 }
 
-}  // namespace insyn::load
+}  // namespace insyn::syntax

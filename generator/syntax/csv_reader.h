@@ -7,7 +7,7 @@
 
 #include "report/report.h"
 
-namespace insyn::load {
+namespace insyn::syntax {
 
 struct CsvCell {
   std::string text;
@@ -24,4 +24,4 @@ struct CsvTable {
 // stands in the file.
 std::optional<CsvTable> csv(const report::Source& source, char delimiter, report::Report& report);
 
-}  // namespace insyn::load
+}  // namespace insyn::syntax
