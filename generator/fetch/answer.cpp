@@ -3,128 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
-#include <numeric>
+
+#include "report/position.h"
+#include "syntax/json_reader.h"
 
 namespace insyn::fetch {
 
 namespace {
 
-constexpr std::size_t kDeepest = 64;
-constexpr std::size_t kMostValues = 1'000'000;
+constexpr syntax::Limits kLimits = {.values = 1'000'000};
 
-std::string_view name(Value::Kind kind) {
-  static constexpr std::string_view names[] = {"null", "true or false", "a number", "a text", "a list", "a record"};
-  return names[static_cast<std::size_t>(kind)];
-}
+std::string_view kind_name(NodeKind kind) { return kind == NodeKind::record ? "a record" : syntax::name(kind); }
 
 std::string step(const std::string& path, std::string_view key) {
   const std::string clean = clean_words(key, 80);
   return path.empty() ? clean : path + '.' + clean;
 }
-
-class Handler {
- public:
-  using number_integer_t = nlohmann::json::number_integer_t;
-  using number_unsigned_t = nlohmann::json::number_unsigned_t;
-  using number_float_t = nlohmann::json::number_float_t;
-  using string_t = nlohmann::json::string_t;
-  using binary_t = nlohmann::json::binary_t;
-
-  explicit Handler(std::string_view text) : text_(text) {}
-
-  bool null() { return add({Value::Kind::null, {}, {}, {}}); }
-  bool boolean(bool value) { return add({Value::Kind::boolean, value ? "true" : "false", {}, {}}); }
-  bool number_integer(number_integer_t value) { return add({Value::Kind::number, std::to_string(value), {}, {}}); }
-  bool number_unsigned(number_unsigned_t value) { return add({Value::Kind::number, std::to_string(value), {}, {}}); }
-  bool number_float(number_float_t, const string_t& literal) { return add({Value::Kind::number, literal, {}, {}}); }
-  bool string(string_t& value) { return add({Value::Kind::text, std::move(value), {}, {}}); }
-  bool binary(binary_t&) { return false; }
-  bool start_object(std::size_t) { return open(Value::Kind::record); }
-  bool start_array(std::size_t) { return open(Value::Kind::list); }
-  bool end_array() { return close(); }
-
-  bool key(string_t& value) {
-    open_.back().keys.push_back(std::move(value));
-    return true;
-  }
-
-  bool end_object() {
-    Value& record = open_.back();
-    std::vector<std::size_t> order(record.keys.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) { return record.keys[i] < record.keys[j]; });
-    Value sorted{Value::Kind::record, {}, {}, {}};
-    sorted.keys.reserve(order.size());
-    sorted.items.reserve(order.size());
-    for (std::size_t i : order) {
-      if (!sorted.keys.empty() && sorted.keys.back() == record.keys[i]) {
-        throw Refused("a key stands twice in one record, so it is not clear which value holds", step(path(), record.keys[i]));
-      }
-      sorted.keys.push_back(std::move(record.keys[i]));
-      sorted.items.push_back(std::move(record.items[i]));
-    }
-    record = std::move(sorted);
-    return close();
-  }
-
-  bool parse_error(std::size_t offset, const std::string&, const nlohmann::detail::exception& error) {
-    const std::string_view what = error.what();
-    if (what.find("out_of_range") != std::string_view::npos) throw Refused("a number is larger than any we can hold", path());
-    const std::size_t first = text_.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) throw Refused("the answer is empty", "");
-    if (text_[first] == '<') throw Refused("the answer is a web page, not JSON; is this the address of the data itself?", "");
-    const std::string_view before = text_.substr(0, std::min(offset > 0 ? offset - 1 : 0, text_.size()));
-    const auto line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
-    const std::size_t begin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-    const bool cut = offset > text_.size();
-    throw Refused(cut ? "the answer ends too early" : "the answer is not JSON",
-                  fmt::format("line {}, byte {}", line, before.size() - begin + 1));
-  }
-
-  Value root;
-
- private:
-  std::string path() const {
-    std::string out;
-    for (const Value& each : open_) {
-      if (each.kind == Value::Kind::list) {
-        out += '[' + std::to_string(each.items.size()) + ']';
-      } else if (each.keys.size() > each.items.size()) {  // a key whose value is under way
-        out = step(out, each.keys.back());
-      }
-    }
-    return out;
-  }
-
-  bool open(Value::Kind kind) {
-    if (open_.size() >= kDeepest) {
-      throw Refused(fmt::format("values are nested more than {} deep, which no data is", kDeepest), clean_words(path(), 60));
-    }
-    open_.push_back({kind, {}, {}, {}});
-    return true;
-  }
-
-  bool close() {
-    Value value = std::move(open_.back());
-    open_.pop_back();
-    return add(std::move(value));
-  }
-
-  bool add(Value value) {
-    if (++count_ > kMostValues) throw Refused(fmt::format("the answer holds more than {} values; ask for less", kMostValues), "");
-    if (open_.empty()) {
-      root = std::move(value);
-    } else {
-      open_.back().items.push_back(std::move(value));
-    }
-    return true;
-  }
-
-  std::string_view text_;
-  std::vector<Value> open_;
-  std::size_t count_ = 0;
-};
 
 bool digits_only(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -132,52 +26,61 @@ bool digits_only(std::string_view text) {
 
 }  // namespace
 
-const Value* Value::find(std::string_view key) const {
-  const auto found = std::lower_bound(keys.begin(), keys.end(), key);
-  return found == keys.end() || *found != key ? nullptr : &items[static_cast<std::size_t>(found - keys.begin())];
+Refused refusal(const report::Report& report) {
+  const report::Diagnostic first = report.sorted().front();
+  return Refused(first.message, fmt::format("line {}, column {}", first.line, first.column));
 }
 
-Value parse_json(std::string_view text) {
-  Handler handler(text);
-  nlohmann::json::sax_parse(text.begin(), text.end(), &handler);
-  return std::move(handler.root);
+Document parse_json(std::string_view text) {
+  Document out{std::make_unique<report::Source>(), {}};
+  out.source->text = text;
+  report::Report report;
+  if (!report::is_clean(*out.source, report)) throw refusal(report);
+  const std::size_t first = out.source->text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos) throw Refused("the answer is empty", "");
+  if (out.source->text[first] == '<')
+    throw Refused("the answer is a web page, not JSON; is this the address of the data itself?", "");
+  std::optional<syntax::Node> root = syntax::json(*out.source, report, kLimits);
+  if (!root || report.errors() > 0) throw refusal(report);
+  out.root = std::move(*root);
+  return out;
 }
 
 std::optional<Place> Place::find(std::string_view key) const {
-  const Value* found = value_->find(key);
-  if (found == nullptr || found->kind == Value::Kind::null) return std::nullopt;
-  return Place(*found, step(path_, key));
+  const syntax::Member* found = node_->find(key);
+  if (found == nullptr || found->value.kind == NodeKind::null) return std::nullopt;
+  return Place(found->value, step(path_, key));
 }
 
 Place Place::at(std::string_view key) const {
-  a(Value::Kind::record);
+  a(NodeKind::record);
   std::optional<Place> found = find(key);
   if (!found) refuse(fmt::format("“{}” is missing", key));
   return *found;
 }
 
-Place Place::member(std::size_t index) const { return Place(value_->items[index], step(path_, value_->keys[index])); }
+Place Place::member(std::size_t index) const { return Place(node_->members[index].value, step(path_, key(index))); }
 
-const Place& Place::a(Value::Kind kind) const {
-  if (value_->kind != kind) refuse(fmt::format("{} is expected, not {}", name(kind), name(value_->kind)));
+const Place& Place::a(NodeKind kind) const {
+  if (node_->kind != kind) refuse(fmt::format("{} is expected, not {}", kind_name(kind), kind_name(node_->kind)));
   return *this;
 }
 
-std::string Place::text() const { return clean_words(a(Value::Kind::text).value_->text); }
+std::string Place::text() const { return clean_words(a(NodeKind::text).node_->text); }
 
-std::string Place::text_or_number() const { return is(Value::Kind::number) ? value_->text : text(); }
+std::string Place::text_or_number() const { return is(NodeKind::number) ? node_->text : text(); }
 
 std::size_t Place::whole_number() const {
-  const std::string& literal = a(Value::Kind::number).value_->text;
+  const std::string& literal = a(NodeKind::number).node_->text;
   if (literal.size() > 9 || !digits_only(literal)) refuse("a whole number is expected");
   return std::stoul(literal);
 }
 
 portal::Decimal Place::decimal() const {
-  const std::optional<portal::Decimal> number = exact_decimal(a(Value::Kind::number).value_->text);
+  const std::optional<portal::Decimal> number = exact_decimal(a(NodeKind::number).node_->text);
   if (!number) {
     refuse(fmt::format("the number {} has more than {} digits or {} decimals, which we cannot hold exactly",
-                       value_->text.substr(0, 60), portal::Decimal::max_digits, portal::Decimal::max_scale));
+                       node_->text.substr(0, 60), portal::Decimal::max_digits, portal::Decimal::max_scale));
   }
   return *number;
 }

@@ -1,14 +1,14 @@
-// answer.h: a service's JSON as a tree whose numbers keep their literals, bounded in depth and size; and the way to a place in
-// it.
+// answer.h: a service's JSON, bounded in depth and size, and the way to a place in it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "portal/decimal.h"
+#include "syntax/node.h"
 
 namespace insyn::fetch {
 
@@ -23,39 +23,36 @@ class Refused : public std::runtime_error {
   std::string place_;
 };
 
-struct Value {
-  enum class Kind { null, boolean, number, text, list, record };
+using NodeKind = syntax::Node::Kind;
 
-  Kind kind = Kind::null;
-  std::string text;               // a text's characters, or the literal of a number or boolean
-  std::vector<std::string> keys;  // of a record, sorted; as many as items
-  std::vector<Value> items;       // of a list or record
-
-  const Value* find(std::string_view key) const;  // null where absent
+// The nodes' places point into the source.
+struct Document {
+  std::unique_ptr<report::Source> source;
+  syntax::Node root;
 };
 
-// Throws Refused: what is no JSON (RFC 8259, UTF-8, with or without a byte-order mark), a key that stands twice in a
-// record, values nested more than 64 deep or more than a million in all, a number beyond what a double may hold.
-Value parse_json(std::string_view text);
+// Throws Refused: what is not JSON (RFC 8259, UTF-8, with or without a byte-order mark), a key that is in a record twice, values
+// nested more than 64 deep or more than a million in all, a number beyond what a double may hold.
+Document parse_json(std::string_view text);
 
 // A value together with the way to it. What is asked for and of another kind is refused at its place.
 class Place {
  public:
-  explicit Place(const Value& value, std::string path = {}) : value_(&value), path_(std::move(path)) {}
+  explicit Place(const syntax::Node& node, std::string path = {}) : node_(&node), path_(std::move(path)) {}
 
-  const Value& value() const { return *value_; }
+  const syntax::Node& node() const { return *node_; }
   const std::string& path() const { return path_; }
-  Value::Kind kind() const { return value_->kind; }
-  bool is(Value::Kind kind) const { return value_->kind == kind; }
+  bool is(NodeKind kind) const { return node_->kind == kind; }
 
   std::optional<Place> find(std::string_view key) const;  // nothing where absent or null
   Place at(std::string_view key) const;                   // refused where absent or null
-  Place at(std::size_t index) const { return Place(value_->items[index], path_ + '[' + std::to_string(index) + ']'); }
-  Place member(std::size_t index) const;  // of a record, by sorted keys: their order in the answer means nothing
-  std::size_t size() const { return value_->items.size(); }
+  Place at(std::size_t index) const { return Place(node_->items[index], path_ + '[' + std::to_string(index) + ']'); }
+  Place member(std::size_t index) const;  // of a record; the order of members means nothing
+  const std::string& key(std::size_t index) const { return node_->members[index].key; }
+  std::size_t size() const { return is(NodeKind::record) ? node_->members.size() : node_->items.size(); }
 
-  const Place& a(Value::Kind kind) const;  // refused where it is of another kind
-  std::string text() const;                // with control and direction signs taken out
+  const Place& a(NodeKind kind) const;  // refused where it is of another kind
+  std::string text() const;             // with control and direction signs taken out
   std::string text_or_number() const;
   std::size_t whole_number() const;                 // from 0 to a thousand million
   portal::Decimal decimal() const;                  // of a number, exactly
@@ -64,7 +61,7 @@ class Place {
   [[noreturn]] void refuse(const std::string& sentence) const { throw Refused(sentence, path_); }
 
  private:
-  const Value* value_;
+  const syntax::Node* node_;
   std::string path_;
 };
 

@@ -37,6 +37,6 @@ struct Cube {
 portal::Snapshot select(const Cube& cube, const portal::Selection& selection, const Wanted& wanted);
 
 // JSON-stat 2.0, or 1.x in its wrapper. The cube's figures look into `answer`, which must outlive it.
-Cube jsonstat_cube(const Value& answer, const std::vector<std::string>& languages);
+Cube jsonstat_cube(const syntax::Node& answer, const std::vector<std::string>& languages);
 
 }  // namespace insyn::fetch

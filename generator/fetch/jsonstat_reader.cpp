@@ -11,8 +11,6 @@ namespace insyn::fetch {
 
 namespace {
 
-using Kind = Value::Kind;
-
 constexpr std::size_t kMostDimensions = 100;
 constexpr std::size_t kMostCells = 1'000'000'000;
 
@@ -20,8 +18,8 @@ constexpr std::size_t kMostCells = 1'000'000'000;
 std::vector<std::string> texts(const std::optional<Place>& place) {
   std::vector<std::string> out;
   if (!place) return out;
-  if (place->is(Kind::text)) return {place->text()};
-  place->a(Kind::list);
+  if (place->is(NodeKind::text)) return {place->text()};
+  place->a(NodeKind::list);
   for (std::size_t i = 0; i < place->size(); ++i) out.push_back(place->at(i).text());
   return out;
 }
@@ -31,10 +29,10 @@ std::vector<std::string> mandatory(const std::optional<Place>& notes, const std:
   std::vector<std::string> out;
   if (!notes || !marks) return out;
   const std::vector<std::string> all = texts(notes);
-  marks->a(Kind::record);
+  marks->a(NodeKind::record);
   for (std::size_t i = 0; i < marks->size(); ++i) {
-    if (marks->member(i).value().text != "true") continue;
-    const std::string& key = marks->value().keys[i];
+    if (marks->member(i).node().text != "true") continue;
+    const std::string& key = marks->key(i);
     const bool whole =
         !key.empty() && key.size() < 7 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!whole || std::stoul(key) >= all.size()) marks->member(i).refuse("there is no note at this position");
@@ -48,17 +46,17 @@ std::vector<std::string> codes(const Place& category, const std::string& id) {
   const std::optional<Place> index = category.find("index");
   if (!index) {
     const std::optional<Place> label = category.find("label");
-    if (!label || !label->is(Kind::record) || label->size() != 1) {
+    if (!label || !label->is(NodeKind::record) || label->size() != 1) {
       category.refuse(fmt::format("the dimension “{}” has neither an “index” nor a single label", id));
     }
-    return {clean_words(label->value().keys.front())};
+    return {clean_words(label->key(0))};
   }
   std::vector<std::string> out;
-  if (index->is(Kind::list)) {
+  if (index->is(NodeKind::list)) {
     for (std::size_t i = 0; i < index->size(); ++i) out.push_back(index->at(i).text());
     return out;
   }
-  index->a(Kind::record);
+  index->a(NodeKind::record);
   out.resize(index->size());
   std::vector<bool> taken(index->size(), false);
   for (std::size_t i = 0; i < index->size(); ++i) {
@@ -68,23 +66,23 @@ std::vector<std::string> codes(const Place& category, const std::string& id) {
       place.refuse(fmt::format("position {} is taken already or not one of {}", position, out.size()));
     }
     taken[position] = true;
-    out[position] = clean_words(index->value().keys[i]);
+    out[position] = clean_words(index->key(i));
   }
   return out;
 }
 
 Dimension read_dimension(const Place& place, const std::string& id) {
-  place.a(Kind::record);
+  place.a(NodeKind::record);
   Dimension out;
   out.code = id;
   out.place = place.path();
   out.label = place.text_at("label");
   if (out.label.empty()) out.label = id;
-  const Place category = place.at("category").a(Kind::record);
+  const Place category = place.at("category").a(NodeKind::record);
   std::map<std::string, std::string> labels;
   if (const std::optional<Place> label = category.find("label")) {
-    label->a(Kind::record);
-    for (std::size_t i = 0; i < label->size(); ++i) labels.emplace(clean_words(label->value().keys[i]), label->member(i).text());
+    label->a(NodeKind::record);
+    for (std::size_t i = 0; i < label->size(); ++i) labels.emplace(clean_words(label->key(i)), label->member(i).text());
   }
   const std::optional<Place> extension = place.find("extension");
   const std::optional<Place> marks = extension ? extension->find("categoryNoteMandatory") : std::nullopt;
@@ -114,17 +112,17 @@ class Cells {
  public:
   Cells(const std::optional<Place>& place, std::size_t cells, bool one_for_all, std::string_view what) : place_(place) {
     if (!place_) return;
-    one_for_all_ = one_for_all && (place_->is(Kind::text) || (place_->is(Kind::list) && place_->size() == 1 && cells != 1));
+    one_for_all_ =
+        one_for_all && (place_->is(NodeKind::text) || (place_->is(NodeKind::list) && place_->size() == 1 && cells != 1));
     if (one_for_all_) return;
-    if (place_->is(Kind::list)) {
+    if (place_->is(NodeKind::list)) {
       if (place_->size() != cells) {
         place_->refuse(fmt::format("the table has {} cells by its sizes, but {} {}", cells, place_->size(), what));
       }
       return;
     }
-    place_->a(Kind::record);
-    for (std::size_t i = 0; i < place_->size(); ++i)
-      sparse_.emplace(position_of(place_->member(i), place_->value().keys[i], cells), i);
+    place_->a(NodeKind::record);
+    for (std::size_t i = 0; i < place_->size(); ++i) sparse_.emplace(position_of(place_->member(i), place_->key(i), cells), i);
   }
 
   // Nothing where there is none, or null.
@@ -132,15 +130,15 @@ class Cells {
     if (!place_) return std::nullopt;
     Place found = *place_;
     if (one_for_all_) {
-      if (place_->is(Kind::list)) found = place_->at(std::size_t{0});
-    } else if (place_->is(Kind::list)) {
+      if (place_->is(NodeKind::list)) found = place_->at(std::size_t{0});
+    } else if (place_->is(NodeKind::list)) {
       found = place_->at(position);
     } else {
       const auto index = sparse_.find(position);
       if (index == sparse_.end()) return std::nullopt;
       found = place_->member(index->second);
     }
-    return found.is(Kind::null) ? std::nullopt : std::optional(found);
+    return found.is(NodeKind::null) ? std::nullopt : std::optional(found);
   }
 
  private:
@@ -180,12 +178,12 @@ portal::Text flag_words(const std::string& flags, const std::vector<std::string>
 
 // The data set within the answer; a collection, an error or a promise of later data is refused in plain words.
 Place data_set(const Place& root) {
-  root.a(Kind::record);
+  root.a(NodeKind::record);
   for (std::string_view key : {"error", "warning"}) {
     std::optional<Place> said = root.find(key);
     if (!said || root.find("dimension")) continue;
-    if (said->is(Kind::list) && said->size() > 0) said = said->at(std::size_t{0});
-    const std::string label = said->is(Kind::record) ? said->text_at("label") : std::string();
+    if (said->is(NodeKind::list) && said->size() > 0) said = said->at(std::size_t{0});
+    const std::string label = said->is(NodeKind::record) ? said->text_at("label") : std::string();
     if (label.find("ASYNC") != std::string::npos) said->refuse("the table is too large to be sent at once; ask for less of it");
     root.at(key).refuse(fmt::format("the service answers with an error: {}", label.empty() ? "it does not say which" : label));
   }
@@ -194,7 +192,7 @@ Place data_set(const Place& root) {
   }
   if (root.find("dimension")) return root;
   if (const std::optional<Place> wrapped = root.find("dataset")) return *wrapped;
-  if (root.size() == 1 && root.member(0).is(Kind::record) && root.member(0).find("dimension")) return root.member(0);
+  if (root.size() == 1 && root.member(0).is(NodeKind::record) && root.member(0).find("dimension")) return root.member(0);
   root.refuse("this is no table in JSON-stat: it has no “dimension”");
 }
 
@@ -208,7 +206,7 @@ Shape shape(const Place& set, const Place& dimensions) {
   const bool old = !set.find("id");
   const Place& holder = old ? dimensions : set;
   const Place ids = holder.at("id");
-  return {texts(ids), holder.at("size").a(Kind::list), holder.find("role")};
+  return {texts(ids), holder.at("size").a(NodeKind::list), holder.find("role")};
 }
 
 std::size_t count_cells(const Place& sizes, const std::vector<Dimension>& dimensions) {
@@ -230,9 +228,9 @@ std::size_t count_cells(const Place& sizes, const std::vector<Dimension>& dimens
 
 }  // namespace
 
-Cube jsonstat_cube(const Value& answer, const std::vector<std::string>& languages) {
+Cube jsonstat_cube(const syntax::Node& answer, const std::vector<std::string>& languages) {
   const Place set = data_set(Place(answer));
-  const Place dimensions = set.at("dimension").a(Kind::record);
+  const Place dimensions = set.at("dimension").a(NodeKind::record);
   const Shape form = shape(set, dimensions);
   Cube out;
   out.title = set.text_at("label");
@@ -258,9 +256,9 @@ Cube jsonstat_cube(const Value& answer, const std::vector<std::string>& language
   if (const std::optional<Place> extension = set.find("extension")) {
     for (std::string& note : mandatory(set.find("note"), extension->find("noteMandatory"))) out.notes.push_back(std::move(note));
     const std::optional<Place> status = extension->find("status");
-    const std::optional<Place> label = status && status->is(Kind::record) ? status->find("label") : std::nullopt;
-    for (std::size_t i = 0; label && label->is(Kind::record) && i < label->size(); ++i) {
-      labels.emplace(label->value().keys[i], label->member(i).text());
+    const std::optional<Place> label = status && status->is(NodeKind::record) ? status->find("label") : std::nullopt;
+    for (std::size_t i = 0; label && label->is(NodeKind::record) && i < label->size(); ++i) {
+      labels.emplace(label->key(i), label->member(i).text());
     }
   }
   const bool eurostat = out.source == "ESTAT" || out.source == "Eurostat";
@@ -281,8 +279,8 @@ Cube jsonstat_cube(const Value& answer, const std::vector<std::string>& language
 
 Read read_jsonstat(const Wanted& wanted, const Page& data) {
   return guarded(data.address, [&] {
-    const Value answer = parse_json(data.bytes);
-    return select(jsonstat_cube(answer, wanted.languages), std::get<portal::JsonStatSource>(wanted.source.kind).selection,
+    const Document answer = parse_json(data.bytes);
+    return select(jsonstat_cube(answer.root, wanted.languages), std::get<portal::JsonStatSource>(wanted.source.kind).selection,
                   wanted);
   });
 }

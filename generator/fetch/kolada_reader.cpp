@@ -9,14 +9,12 @@ namespace insyn::fetch {
 
 namespace {
 
-using Kind = Value::Kind;
-
 bool deleted(const Place& value) {
   for (std::string_view key : {"isdeleted", "is_deleted"}) {
     const std::optional<Place> flag = value.find(key);
     if (!flag) continue;
-    if (flag->is(Kind::boolean)) return flag->value().text == "true";
-    const std::string number = flag->a(Kind::number).value().text;
+    if (flag->is(NodeKind::boolean)) return flag->node().text == "true";
+    const std::string number = flag->a(NodeKind::number).node().text;
     if (number != "0" && number != "1") flag->refuse("0 or 1, or true or false, is expected");
     return number == "1";
   }
@@ -61,12 +59,12 @@ struct Reader {
     const Place period_place = row.at("period");
     const std::optional<portal::Period> period = period_of(period_place.text_or_number());
     if (!period) period_place.refuse(fmt::format("“{}” is no period that we know", period_place.text_or_number()));
-    const Place values = row.at("values").a(Kind::list);
+    const Place values = row.at("values").a(NodeKind::list);
     for (std::size_t i = 0; i < values.size(); ++i) value(values.at(i), area, own, other, *period);
   }
 
   void value(const Place& value, const std::string& area, bool own, bool other, const portal::Period& period) {
-    value.a(Kind::record);
+    value.a(NodeKind::record);
     const char which = gender(value);
     if (!takes(which)) return;
     Figure figure;
@@ -92,8 +90,8 @@ struct Reader {
 // {"values": [{"id": …, "title": …}]}: titles by id.
 std::map<std::string, std::string> titles(const Page& page) {
   std::map<std::string, std::string> out;
-  const Value answer = parse_json(page.bytes);
-  const Place values = Place(answer).at("values").a(Kind::list);
+  const Document answer = parse_json(page.bytes);
+  const Place values = Place(answer.root).at("values").a(NodeKind::list);
   for (std::size_t i = 0; i < values.size(); ++i) out.emplace(values.at(i).at("id").text(), values.at(i).text_at("title"));
   return out;
 }
@@ -104,8 +102,8 @@ portal::Snapshot read(const Wanted& wanted, const KoladaAnswers& answers) {
   if (!reader.takes('T')) reader.main_gender = source.genders.size() == 1 ? source.genders.front() : 'T';
   for (const Page& page : answers.areas) reader.names.merge(titles(page));
   for (const Page& page : answers.data) {
-    const Value answer = parse_json(page.bytes);
-    const Place rows = Place(answer).at("values").a(Kind::list);
+    const Document answer = parse_json(page.bytes);
+    const Place rows = Place(answer.root).at("values").a(NodeKind::list);
     for (std::size_t i = 0; i < rows.size(); ++i) reader.row(rows.at(i));
   }
   portal::Snapshot out;
@@ -130,9 +128,9 @@ Read read_kolada(const Wanted& wanted, const KoladaAnswers& answers) {
 
 std::variant<std::string, report::Diagnostic> kolada_next_page(const Page& page) {
   return guarded(page.address, [&] {
-    const Value answer = parse_json(page.bytes);
-    const Place root(answer);
-    root.at("values").a(Kind::list);
+    const Document answer = parse_json(page.bytes);
+    const Place root(answer.root);
+    root.at("values").a(NodeKind::list);
     const std::string next = root.text_at("next_url");
     return next.empty() ? root.text_at("next_page") : next;
   });

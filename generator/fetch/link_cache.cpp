@@ -18,14 +18,14 @@ constexpr std::array<std::string_view, 7> kKinds = {"good", "slow", "refused", "
 LinkCache LinkCache::read(std::string_view text) {
   LinkCache out;
   try {
-    const Value answer = parse_json(text);
-    const Place links = Place(answer).at("links").a(Value::Kind::record);
+    const Document answer = parse_json(text);
+    const Place links = Place(answer.root).at("links").a(NodeKind::record);
     for (std::size_t i = 0; i < links.size(); ++i) {
       const Place place = links.member(i);
       const std::string kind = place.at("result").text();
       for (std::size_t k = 0; k < kKinds.size(); ++k) {
         if (kKinds[k] == kind) {
-          out.results_[links.value().keys[i]] = {static_cast<LinkResult::Kind>(k), place.text_at("said"),
+          out.results_[links.key(i)] = {static_cast<LinkResult::Kind>(k), place.text_at("said"),
                                                  place.at("checked").text()};
         }
       }

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "fetch/links.h"
 #include "prose/prose.h"
+#include "report/position.h"
 
 namespace insyn::fetch {
 
@@ -11,24 +13,12 @@ namespace {
 bool leads_out(std::string_view address) { return address.starts_with("https://") || address.starts_with("http://"); }
 
 // The place of an address that stands at or after `from` in its file: nouns know where their record begins.
-report::Location place_of(std::string_view address, const report::Location& from) {
-  if (from.source == nullptr) return from;
+report::Location place_of(std::string_view address, const report::Location& from, const report::Positions& positions) {
   const std::string& text = from.source->text;
-  std::size_t at = 0;
-  for (std::uint32_t line = 1; line < from.line && at != std::string::npos; ++line) {
-    at = text.find('\n', at);
-    if (at != std::string::npos) ++at;
-  }
-  const std::size_t found = at == std::string::npos ? at : text.find(address, at);
+  const std::size_t line = from.line > 0 ? from.line - 1 : 0;
+  const std::size_t found = line < positions.lines() ? text.find(address, positions.start(line)) : std::string::npos;
   if (found == std::string::npos) return from;
-  report::Location out = from;
-  out.line += static_cast<std::uint32_t>(
-      std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(found), '\n'));
-  const std::size_t newline = found == 0 ? std::string::npos : text.rfind('\n', found - 1);
-  const std::size_t begin = newline == std::string::npos ? 0 : newline + 1;
-  out.column = 1;
-  for (std::size_t i = begin; i < found; ++i) out.column += (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U ? 1U : 0U;
-  return out;
+  return positions.at(found);
 }
 
 // Listens to what a narrative links to; the narrative's faults are for check to report.
@@ -52,15 +42,18 @@ class Listener : public prose::Resolver {
 class Finder {
  public:
   void field(const std::string& address, const report::Location& record) {
-    if (leads_out(address)) links.push_back({address, place_of(address, record)});
+    if (!leads_out(address)) return;
+    links.push_back({address, record});
+    if (record.source == nullptr) return;
+    const auto positions = positions_.try_emplace(record.source, *record.source).first;
+    links.back().at = place_of(address, record, positions->second);
   }
 
   void page(const portal::Page& page) {
     for (const portal::Narrative& narrative : page.narratives) {
       Listener listener(links);
       report::Report unheard;
-      prose::document({.source = narrative.at.source, .body = narrative.body, .body_line = narrative.body_line}, listener,
-                      unheard);
+      prose::document({.source = narrative.at.source, .body = narrative.body}, listener, unheard);
     }
   }
 
@@ -70,6 +63,9 @@ class Finder {
   }
 
   std::vector<ExternalLink> links;
+
+ private:
+  std::map<const report::Source*, report::Positions> positions_;
 };
 
 }  // namespace

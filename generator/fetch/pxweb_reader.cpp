@@ -10,8 +10,6 @@ namespace insyn::fetch {
 
 namespace {
 
-using Kind = Value::Kind;
-
 // Texts that stand for a value that is missing.
 bool missing_sign(std::string_view text) {
   return text.empty() || text == "." || text == ".." || text == "..." || text == "-" || text == ":";
@@ -20,14 +18,14 @@ bool missing_sign(std::string_view text) {
 // Labels from version 1's description of the table: {"title", "variables": [{"code", "text", "values", "valueTexts"}]}.
 void name_categories(Cube& cube, const Page& table) {
   if (table.bytes.empty()) return;
-  const Value answer = parse_json(table.bytes);
-  const Place root(answer);
+  const Document answer = parse_json(table.bytes);
+  const Place root(answer.root);
   cube.title = root.text_at("title");
-  const Place variables = root.at("variables").a(Kind::list);
+  const Place variables = root.at("variables").a(NodeKind::list);
   for (std::size_t i = 0; i < variables.size(); ++i) {
     const Place variable = variables.at(i);
-    const Place codes = variable.at("values").a(Kind::list);
-    const Place texts = variable.at("valueTexts").a(Kind::list);
+    const Place codes = variable.at("values").a(NodeKind::list);
+    const Place texts = variable.at("valueTexts").a(NodeKind::list);
     if (codes.size() != texts.size()) texts.refuse(fmt::format("there are {} texts for {} values", texts.size(), codes.size()));
     std::map<std::string, std::string> labels;
     for (std::size_t k = 0; k < codes.size(); ++k) labels.emplace(codes.at(k).text(), texts.at(k).text());
@@ -47,7 +45,7 @@ struct Rows {
   std::map<std::vector<std::size_t>, Place> figures{};           // by the categories of the key dimensions and the content
 
   void columns(const Place& columns) {
-    columns.a(Kind::list);
+    columns.a(NodeKind::list);
     Dimension contents{"ContentsCode", "ContentsCode", {}, false, columns.path()};
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const Place column = columns.at(i);
@@ -75,13 +73,13 @@ struct Rows {
   }
 
   void rows(const Place& data) {
-    data.a(Kind::list);
+    data.a(NodeKind::list);
     const std::size_t key_count = cube.dimensions.size() - 1;
     const std::size_t value_count = cube.dimensions.back().categories.size();
     for (std::size_t i = 0; i < data.size(); ++i) {
       const Place row = data.at(i);
-      const Place key = row.at("key").a(Kind::list);
-      const Place values = row.at("values").a(Kind::list);
+      const Place key = row.at("key").a(NodeKind::list);
+      const Place values = row.at("values").a(NodeKind::list);
       if (key.size() != key_count) key.refuse(fmt::format("{} keys are expected, not {}", key_count, key.size()));
       if (values.size() != value_count) values.refuse(fmt::format("{} values are expected, not {}", value_count, values.size()));
       std::vector<std::size_t> at;
@@ -104,7 +102,7 @@ struct Rows {
     const auto found = figures.find(cell);
     if (found == figures.end()) return out;
     const Place& place = found->second;
-    if (place.is(Kind::null)) return out;
+    if (place.is(NodeKind::null)) return out;
     const std::string text = place.text_or_number();
     if (missing_sign(text)) {
       out.status = text.empty() ? "" : "“" + text + "”";
@@ -122,10 +120,10 @@ portal::Snapshot read_rows(const Place& root, const Wanted& wanted, const Page& 
   rows.rows(root.at("data"));
   name_categories(rows.cube, table);
   if (const std::optional<Place> comments = root.find("comments")) {
-    comments->a(Kind::list);
+    comments->a(NodeKind::list);
     for (std::size_t i = 0; i < comments->size(); ++i) rows.cube.notes.push_back(comments->at(i).text_at("comment"));
   }
-  if (const std::optional<Place> about = root.find("metadata"); about && about->is(Kind::list) && about->size() > 0) {
+  if (const std::optional<Place> about = root.find("metadata"); about && about->is(NodeKind::list) && about->size() > 0) {
     const Place first = about->at(std::size_t{0});
     rows.cube.source = first.text_at("source");
     rows.cube.updated = first.text_at("updated");
@@ -139,9 +137,9 @@ portal::Snapshot read_rows(const Place& root, const Wanted& wanted, const Page& 
 
 std::variant<PxwebConfig, report::Diagnostic> read_pxweb_config(const Page& page, const std::string& language) {
   return guarded(page.address, [&] {
-    const Value answer = parse_json(page.bytes);
-    const Place root(answer);
-    root.a(Kind::record);
+    const Document answer = parse_json(page.bytes);
+    const Place root(answer.root);
+    root.a(NodeKind::record);
     PxwebConfig out;
     const auto number = [&](std::string_view key) { return root.find(key) ? root.at(key).whole_number() : 0; };
     out.most_cells = number("maxDataCells");
@@ -149,7 +147,7 @@ std::variant<PxwebConfig, report::Diagnostic> read_pxweb_config(const Page& page
     out.window = number("timeWindow");
     out.licence = root.text_at("license");
     if (const std::optional<Place> sources = root.find("sourceReferences")) {
-      sources->a(Kind::list);
+      sources->a(NodeKind::list);
       for (std::size_t i = 0; i < sources->size(); ++i) {
         const Place each = sources->at(i);
         if (out.source.empty() || each.text_at("language") == language) out.source = each.text_at("text");
@@ -161,10 +159,10 @@ std::variant<PxwebConfig, report::Diagnostic> read_pxweb_config(const Page& page
 
 Read read_pxweb(const Wanted& wanted, const Page& data, const Page& table, const PxwebConfig& config) {
   return guarded(data.address, [&] {
-    const Value answer = parse_json(data.bytes);
-    const Place root(answer);
+    const Document answer = parse_json(data.bytes);
+    const Place root(answer.root);
     portal::Snapshot out = root.find("columns") ? read_rows(root, wanted, table)
-                                                : select(jsonstat_cube(answer, wanted.languages),
+                                                : select(jsonstat_cube(answer.root, wanted.languages),
                                                          std::get<portal::PxwebSource>(wanted.source.kind).selection, wanted);
     if (!config.source.empty()) out.source = quoted(wanted.languages, config.source);
     out.licence = quoted(wanted.languages, config.licence);

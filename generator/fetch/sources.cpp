@@ -27,11 +27,11 @@ struct Unchanged {};
 // What a service says of a request that it refuses.
 std::string detail(const std::string& body) {
   try {
-    const Value answer = parse_json(body);
-    const Place root(answer);
+    const Document answer = parse_json(body);
+    const Place root(answer.root);
     for (std::string_view key : {"detail", "title", "message", "error"}) {
       const std::optional<Place> place = root.find(key);
-      if (place && place->is(Value::Kind::text)) return clean_words(place->text(), 200);
+      if (place && place->is(NodeKind::text)) return clean_words(place->text(), 200);
     }
   } catch (const Refused&) {  // not JSON: nothing is said
   }

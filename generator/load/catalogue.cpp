@@ -1,7 +1,8 @@
-#include "syntax/json_reader.h"
 #include "load/load.h"
 #include "load/record.h"
 #include "load/source_text.h"
+#include "report/position.h"
+#include "syntax/json_reader.h"
 
 namespace insyn::load {
 
@@ -10,7 +11,7 @@ language::Catalogue catalogue(const files::Tree& layouts, std::string_view path,
   language::Catalogue out;
   if (!layouts.has(path)) return out;
   report::Source& source = add_source(layouts, path, sources);
-  if (!is_clean(source, report)) return out;
+  if (!report::is_clean(source, report)) return out;
   const std::optional<Node> node = syntax::json(source, report);
   if (!node) return out;
   const std::vector<std::string> any = {"sv"};

@@ -4,10 +4,11 @@
 
 #include "load/attach.h"
 #include "load/csv_content.h"
-#include "syntax/json_reader.h"
 #include "load/load.h"
 #include "load/readers.h"
 #include "load/source_text.h"
+#include "report/position.h"
+#include "syntax/json_reader.h"
 #include "syntax/yaml_reader.h"
 
 namespace insyn::load {
@@ -76,7 +77,7 @@ class ContentReader {
       return false;
     }
     report::Source& source = add_source(tree_, "settings.json", *content_.sources);
-    if (!is_clean(source, report_)) return false;
+    if (!report::is_clean(source, report_)) return false;
     const std::optional<Node> node = syntax::json(source, report_);
     if (!node) return false;
     std::optional<portal::Settings> read = settings(*node, report_);
@@ -115,7 +116,7 @@ class ContentReader {
 
   void read_markdown(const std::string& file) {
     report::Source& source = add_source(tree_, file, *content_.sources);
-    if (!is_clean(source, report_)) return give_up();
+    if (!report::is_clean(source, report_)) return give_up();
     const auto place = path_and_language(source);
     const std::optional<syntax::FrontMatter> front = syntax::front_matter(source, report_);
     if (!place || !front) return give_up();
@@ -134,7 +135,6 @@ class ContentReader {
     narrative.updated = record.date("updated");
     narrative.at = {&source, 1, 1};
     narrative.body = front->body;
-    narrative.body_line = front->body_line;
     if (variant) {
       variants_.push_back({path, std::move(narrative)});
       return;
@@ -209,7 +209,7 @@ class ContentReader {
   // published/2020.json, a portal.json or the year's part of one, says what was published of 2020.
   void read_published(const std::string& file) {
     report::Source& source = add_source(tree_, file, *content_.sources);
-    if (!is_clean(source, report_)) return give_up();
+    if (!report::is_clean(source, report_)) return give_up();
     const std::string id(stem_of(file));
     const std::size_t errors = report_.errors();
     std::vector<portal::PublishedYear> years = published(source, report_);
@@ -217,7 +217,8 @@ class ContentReader {
     if (year != years.end()) {
       content_.published.push_back(std::move(*year));
     } else if (report_.errors() == errors) {
-      report_.error({&source, 1, 1}, "no-such-year", fmt::format("this is named as the record of {}, and holds no such year", id));
+      report_.error({&source, 1, 1}, "no-such-year",
+                    fmt::format("this is named as the record of {}, and holds no such year", id));
     }
   }
 
@@ -228,12 +229,12 @@ class ContentReader {
       return nullptr;
     }
     report::Source& source = add_source(tree_, path, *content_.sources);
-    return is_clean(source, report_) ? &source : nullptr;
+    return report::is_clean(source, report_) ? &source : nullptr;
   }
 
   void read_json(const std::string& file) {
     report::Source& source = add_source(tree_, file, *content_.sources);
-    if (!is_clean(source, report_)) return give_up();
+    if (!report::is_clean(source, report_)) return give_up();
     std::optional<Node> node = syntax::json(source, report_);
     if (!node) return give_up();
     const std::string folder(portal::folder_of(file));
@@ -258,8 +259,7 @@ class ContentReader {
     } else if (id == "corrections") {
       content_.corrections.push_back({folder, corrections(*node, reading)});
     } else {
-      if (!is_id(id))
-        refuse_name(source, id);
+      if (!is_id(id)) refuse_name(source, id);
       content_.tables.push_back({folder, budget_table(*node, id, reading)});
     }
   }

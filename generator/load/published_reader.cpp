@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "syntax/json_reader.h"
 #include "load/load.h"
+#include "load/record.h"
+#include "syntax/json_reader.h"
 
 namespace insyn::load {
 
@@ -123,8 +124,7 @@ class YearReader {
       thing.tell(prefix + "reached", Sort::figure, reached == "true" ? "met" : reached == "false" ? "not_met" : reached);
     for (const Node& part : items(target, "all_of")) {
       const std::string part_prefix = prefix + language::slug(first(&part, "name")) + '.';
-      if (const std::string unit = first(&part, "unit"); !unit.empty())
-        thing.tell(part_prefix + "unit", Sort::definition, unit);
+      if (const std::string unit = first(&part, "unit"); !unit.empty()) thing.tell(part_prefix + "unit", Sort::definition, unit);
       read_target(thing, find(&part, "target"), part_prefix);
       read_series(thing, items(&part, "series"), part_prefix, false);
     }
@@ -185,7 +185,8 @@ std::vector<PublishedYear> published(const report::Source& source, report::Repor
   const std::optional<Node> node = syntax::json(source, report);
   if (!node) return out;
   if (text(find(&*node, "insyn"), "schema") != "1") {
-    report.error(node->at, "no-portal-json", "this is no portal.json that the program can read; it begins with {\"insyn\": {\"schema\": 1}}");
+    report.error(node->at, "no-portal-json",
+                 "this is no portal.json that the program can read; it begins with {\"insyn\": {\"schema\": 1}}");
     return out;
   }
   for (const Node& year : items(&*node, "years")) out.push_back(YearReader(*node, year).published());

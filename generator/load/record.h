@@ -8,11 +8,11 @@
 #include <utility>
 #include <vector>
 
-#include "syntax/node.h"
 #include "portal/date.h"
 #include "portal/decimal.h"
 #include "portal/reference.h"
 #include "portal/text.h"
+#include "syntax/node.h"
 
 namespace insyn::load {
 

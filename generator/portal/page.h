@@ -17,9 +17,8 @@ struct Narrative {
   std::string title;
   std::string summary;
   std::optional<Date> updated;
-  report::Location at;          // the file; line and column of its front matter
-  std::size_t body = 0;         // byte offset of the body in the source's text
-  std::uint32_t body_line = 1;  // the line that the body begins on
+  report::Location at;   // the file; line and column of its front matter
+  std::size_t body = 0;  // byte offset of the body in the source's text
   report::Location title_at;
 };
 

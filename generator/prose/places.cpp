@@ -5,37 +5,27 @@
 namespace insyn::prose {
 
 Places::Places(const Input& input)
-    : source_(input.source),
-      first_line_(input.body_line),
-      body_(std::string_view(input.source->text).substr(std::min(input.body, input.source->text.size()))) {
-  starts_.push_back(0);
-  for (std::size_t end = body_.find('\n'); end != std::string_view::npos && end + 1 < body_.size();
-       end = body_.find('\n', end + 1))
-    starts_.push_back(end + 1);
-  end_ = body_.size();
+    : positions_(*input.source),
+      body_begin_(std::min(input.body, input.source->text.size())),
+      body_(std::string_view(input.source->text).substr(body_begin_)),
+      first_line_(positions_.line_of(body_begin_)),
+      lines_(positions_.lines() - first_line_),
+      end_(body_.size()) {
+  if (lines_ > 1 && body_.ends_with('\n')) --lines_;
 }
 
 std::string_view Places::line(std::size_t index) const {
-  const std::size_t end = index + 1 < starts_.size() ? starts_[index + 1] : body_.size();
-  std::string_view out = body_.substr(starts_[index], end - starts_[index]);
+  const std::size_t end = index + 1 < lines_ ? start(index + 1) : body_.size();
+  std::string_view out = body_.substr(start(index), end - start(index));
   while (!out.empty() && (out.back() == '\n' || out.back() == '\r')) out.remove_suffix(1);
   return out;
 }
 
-report::Location Places::at(std::size_t offset) const {
-  const auto next = std::upper_bound(starts_.begin(), starts_.end(), offset);
-  const auto index = static_cast<std::size_t>(next - starts_.begin()) - 1;
-  const std::string_view before = body_.substr(starts_[index], offset - starts_[index]);
-  const auto characters =
-      std::count_if(before.begin(), before.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
-  return {source_, first_line_ + static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(characters) + 1};
-}
-
 void Places::enter(int first_line, int first_column, int last_line) {
-  const auto index = [&](int line) { return std::min(static_cast<std::size_t>(std::max(line, 1)) - 1, starts_.size() - 1); };
+  const auto index = [&](int line) { return std::min(static_cast<std::size_t>(std::max(line, 1)) - 1, lines_ - 1); };
   const std::size_t first = index(first_line), last = std::max(first, index(last_line));
-  begin_ = cursor_ = std::min(starts_[first] + static_cast<std::size_t>(std::max(first_column, 1)) - 1, body_.size());
-  end_ = last + 1 < starts_.size() ? starts_[last + 1] : body_.size();
+  begin_ = cursor_ = std::min(start(first) + static_cast<std::size_t>(std::max(first_column, 1)) - 1, body_.size());
+  end_ = last + 1 < lines_ ? start(last + 1) : body_.size();
 }
 
 std::optional<std::size_t> Places::find(std::string_view words) {

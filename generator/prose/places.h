@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "prose/prose.h"
+#include "report/position.h"
 
 namespace insyn::prose {
 
@@ -17,12 +17,12 @@ class Places {
   explicit Places(const Input& input);
 
   std::string_view body() const { return body_; }
-  std::size_t lines() const { return starts_.size(); }
+  std::size_t lines() const { return lines_; }     // a newline at the end begins no line
   std::string_view line(std::size_t index) const;  // from 0, without its end
-  std::size_t start(std::size_t index) const { return starts_[index]; }
+  std::size_t start(std::size_t index) const { return positions_.start(first_line_ + index) - body_begin_; }
 
   // The place of a byte of the body.
-  report::Location at(std::size_t offset) const;
+  report::Location at(std::size_t offset) const { return positions_.at(body_begin_ + offset); }
 
   // Searches go on within this block; lines and the column in bytes are cmark's, from 1.
   void enter(int first_line, int first_column, int last_line);
@@ -39,10 +39,10 @@ class Places {
   std::optional<std::size_t> address_after(std::string_view opening, std::string_view address, std::size_t from,
                                            std::size_t end) const;
 
-  const report::Source* source_;
-  std::uint32_t first_line_;
+  report::Positions positions_;
+  std::size_t body_begin_;
   std::string_view body_;
-  std::vector<std::size_t> starts_;  // of its lines
+  std::size_t first_line_, lines_;  // of the body in the source
   std::size_t begin_ = 0, cursor_ = 0, end_ = 0;
 };
 

@@ -56,10 +56,9 @@ struct Words {
 
 struct Input {
   const report::Source* source = nullptr;
-  std::size_t body = 0;         // byte offset of the body in the source's text
-  std::uint32_t body_line = 1;  // its first line in the file
-  int first_heading = 2;        // the level that `##` gets on the page
-  std::string id_prefix;        // stands before heading and footnote ids, where several narratives share a page
+  std::size_t body = 0;   // byte offset of the body in the source's text
+  int first_heading = 2;  // the level that `##` gets on the page
+  std::string id_prefix;  // stands before heading and footnote ids, where several narratives share a page
   Words words;
 };
 

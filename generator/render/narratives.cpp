@@ -180,7 +180,6 @@ prose::Input input_of(const portal::Narrative& narrative, const Site& site) {
                  language.word("prose.table"),    language.word("prose.done"),      language.word("prose.to_do")};
   input.source = narrative.at.source;
   input.body = narrative.body;
-  input.body_line = narrative.body_line;
   return input;
 }
 

@@ -2,134 +2,122 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "syntax/node.h"
+#include <unordered_set>
 
 namespace insyn::syntax {
 
 namespace {
 
-class CsvReader {
- public:
-  CsvReader(const report::Source& source, char delimiter, report::Report& report)
-      : report_(report), delimiter_(delimiter), text_(source.text), cursor_(source, 0, 1), whole_({&source, 0, 0}) {}
-
-  std::optional<CsvTable> read() {
-    CsvTable out;
-    while (!cursor_.at_end()) {
-      std::vector<CsvCell> row = line();
-      if (broken_) return std::nullopt;
-      const bool blank = row.size() == 1 && row.front().text.empty();
-      if (blank) continue;
-      if (out.header.empty()) {
-        out.header = std::move(row);
-      } else if (row.size() == out.header.size()) {
-        out.rows.push_back(std::move(row));
-      } else {
-        wrong_width_ = true;
-        report_.error(row.front().at, "wrong-width",
-                      fmt::format("this line has {} cells and the header {}; is a cell with a “{}” in it without its quotes?",
-                                  row.size(), out.header.size(), delimiter_));
-      }
+bool names_each_column(const CsvRow& header, report::Report& report) {
+  std::unordered_set<std::string_view> names;
+  for (const CsvCell& cell : header) {
+    if (cell.text.empty()) {
+      report.error(cell.at, "csv-syntax", "the first line names the columns, and this one has no name");
+    } else if (!names.insert(cell.text).second) {
+      report.error(cell.at, "duplicate-key", fmt::format("two columns are called “{}”", cell.text));
+    } else if (header.size() == 1 && cell.text.find_first_of(",;\t") != std::string::npos) {
+      const char found = cell.text[cell.text.find_first_of(",;\t")];
+      report.error(cell.at, "csv-syntax",
+                   fmt::format("the whole line is one cell; write \"delimiter\": \"{}\" in “csv” if its cells are divided so",
+                               found == '\t' ? std::string("\\t") : std::string(1, found)));
+    } else {
+      continue;
     }
-    if (out.header.empty()) {
-      report_.error(whole_, "empty-file", "the file is empty; its first line names the columns");
-      return std::nullopt;
-    }
-    if (!sound(out.header) || wrong_width_) return std::nullopt;
-    return out;
+    return false;
   }
-
- private:
-  bool sound(const std::vector<CsvCell>& header) {
-    for (const CsvCell& cell : header) {
-      const auto same = [&](const CsvCell& other) { return other.text == cell.text; };
-      const CsvCell& first = *std::find_if(header.begin(), header.end(), same);
-      if (cell.text.empty()) {
-        report_.error(cell.at, "csv-syntax", "the first line names the columns, and this one has no name");
-      } else if (&first != &cell) {
-        report_.error(cell.at, "duplicate-key", fmt::format("two columns are called “{}”", cell.text));
-      } else if (header.size() == 1 && cell.text.find_first_of(",;\t") != std::string::npos) {
-        const char found = cell.text[cell.text.find_first_of(",;\t")];
-        report_.error(cell.at, "csv-syntax",
-                      fmt::format("the whole line is one cell; write \"delimiter\": \"{}\" in “csv” if its cells are divided so",
-                                  found == '\t' ? std::string("\\t") : std::string(1, found)));
-      } else {
-        continue;
-      }
-      return false;
-    }
-    return true;
-  }
-
-  char here() const { return cursor_.at_end() ? '\n' : cursor_.here(); }
-  bool at_line_end() const {
-    return here() == '\n' || (here() == '\r' && (cursor_.offset() + 1 >= text_.size() || text_[cursor_.offset() + 1] == '\n'));
-  }
-
-  std::vector<CsvCell> line() {
-    std::vector<CsvCell> row;
-    while (true) {
-      row.push_back(here() == '"' ? quoted() : plain());
-      if (broken_ || at_line_end()) break;
-      cursor_.step();  // over the delimiter
-    }
-    while (!cursor_.at_end() && cursor_.here() != '\n') cursor_.step();
-    if (!cursor_.at_end()) cursor_.step();
-    return row;
-  }
-
-  CsvCell plain() {
-    CsvCell out{"", cursor_.location()};
-    while (!at_line_end() && here() != delimiter_) {
-      if (here() == '"')
-        fail(cursor_.location(), "a quote within a cell; put the whole cell in quotes, and write this one twice");
-      if (broken_) break;
-      out.text += here();
-      cursor_.step();
-    }
-    return out;
-  }
-
-  CsvCell quoted() {
-    CsvCell out{"", cursor_.location()};
-    for (cursor_.step(); !cursor_.at_end(); cursor_.step()) {
-      if (here() != '"') {
-        out.text += here();
-        continue;
-      }
-      cursor_.step();
-      if (here() == '"' && !cursor_.at_end()) {
-        out.text += '"';
-        continue;
-      }
-      if (!at_line_end() && here() != delimiter_)
-        fail(cursor_.location(), fmt::format("after the closing quote a “{}” or the end of the line is expected", delimiter_));
-      return out;
-    }
-    fail(out.at, "the quote that begins here is never closed");
-    return out;
-  }
-
-  void fail(const report::Location& at, std::string message) {
-    report_.error(at, "csv-syntax", std::move(message));
-    broken_ = true;
-  }
-
-  report::Report& report_;
-  char delimiter_;
-  const std::string& text_;
-  Cursor cursor_;
-  report::Location whole_;
-  bool broken_ = false;
-  bool wrong_width_ = false;
-};
+  return true;
+}
 
 }  // namespace
 
+CsvRows::CsvRows(const report::Source& source, char delimiter, report::Report& report, const Limits& limits)
+    : report_(report), delimiter_(delimiter), limits_(limits), text_(source.text), positions_(source) {}
+
+bool CsvRows::next(CsvRow& row) {
+  while (!broken_ && !at_end()) {
+    row.clear();
+    line(row);
+    if (broken_) return false;
+    const bool blank = row.size() == 1 && row.front().text.empty();
+    if (blank) continue;
+    if (++rows_ > limits_.rows) {
+      report_.error(row.front().at, "too-many", fmt::format("there are more than {} rows here", limits_.rows));
+      broken_ = true;
+      return false;
+    }
+    if (width_ == 0) width_ = row.size();
+    if (row.size() == width_) return true;
+    wrong_width_ = true;
+    report_.error(row.front().at, "wrong-width",
+                  fmt::format("this line has {} cells and the header {}; is a cell with a “{}” in it without its quotes?",
+                              row.size(), width_, delimiter_));
+  }
+  return false;
+}
+
+bool CsvRows::at_line_end() const {
+  return here() == '\n' || (here() == '\r' && (offset_ + 1 >= text_.size() || text_[offset_ + 1] == '\n'));
+}
+
+void CsvRows::line(CsvRow& row) {
+  while (true) {
+    if (row.size() >= limits_.columns)
+      fail(positions_.at(offset_), fmt::format("a line may have {} cells, and this one has more", limits_.columns));
+    if (broken_) return;
+    row.push_back(here() == '"' ? quoted() : plain());
+    if (broken_ || at_line_end()) break;
+    ++offset_;  // over the delimiter
+  }
+  offset_ = std::min(text_.find('\n', offset_), text_.size());
+  if (!at_end()) ++offset_;
+}
+
+CsvCell CsvRows::plain() {
+  const std::size_t begin = offset_;
+  for (; !at_line_end() && here() != delimiter_; ++offset_) {
+    if (here() != '"') continue;
+    fail(positions_.at(offset_), "a quote within a cell; put the whole cell in quotes, and write this one twice");
+    break;
+  }
+  return {text_.substr(begin, offset_ - begin), positions_.at(begin)};
+}
+
+CsvCell CsvRows::quoted() {
+  CsvCell out{"", positions_.at(offset_)};
+  for (++offset_; !at_end(); ++offset_) {
+    if (here() != '"') {
+      out.text += here();
+      continue;
+    }
+    ++offset_;
+    if (here() == '"' && !at_end()) {
+      out.text += '"';
+      continue;
+    }
+    if (!at_line_end() && here() != delimiter_)
+      fail(positions_.at(offset_), fmt::format("after the closing quote a “{}” or the end of the line is expected", delimiter_));
+    return out;
+  }
+  fail(out.at, "the quote that begins here is never closed");
+  return out;
+}
+
+void CsvRows::fail(const report::Location& at, std::string message) {
+  report_.error(at, "csv-syntax", std::move(message));
+  broken_ = true;
+}
+
 std::optional<CsvTable> csv(const report::Source& source, char delimiter, report::Report& report) {
-  return CsvReader(source, delimiter, report).read();
+  CsvTable out;
+  CsvRows rows(source, delimiter, report);
+  if (rows.next(out.header)) {
+    for (CsvRow row; rows.next(row); row = {}) out.rows.push_back(std::move(row));
+  } else if (rows.is_sound()) {
+    report.error({&source, 0, 0}, "empty-file", "the file is empty; its first line names the columns");
+    return std::nullopt;
+  }
+  if (out.header.empty() || !names_each_column(out.header, report) || !rows.is_sound()) return std::nullopt;
+  return out;
 }
 
 }  // namespace insyn::syntax

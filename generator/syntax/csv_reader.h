@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "report/report.h"
+#include "report/position.h"
+#include "syntax/node.h"
 
 namespace insyn::syntax {
 
@@ -13,15 +14,43 @@ struct CsvCell {
   std::string text;
   report::Location at;
 };
+using CsvRow = std::vector<CsvCell>;
 
-// Every row has as many cells as the header; empty lines are left out.
-struct CsvTable {
-  std::vector<CsvCell> header;
-  std::vector<std::vector<CsvCell>> rows;
+// Reads row after row, so that a large file need not be held as cells. The first row is the header, and every other has as many
+// cells as it; empty lines are passed over.
+class CsvRows {
+ public:
+  CsvRows(const report::Source& source, char delimiter, report::Report& report, const Limits& limits = {});
+
+  // False at the end of the file, and, after a diagnostic, where it cannot be read on. A row of another width is reported and
+  // passed over.
+  bool next(CsvRow& row);
+  bool is_sound() const { return !broken_ && !wrong_width_; }  // until now
+
+ private:
+  bool at_end() const { return offset_ >= text_.size(); }
+  char here() const { return at_end() ? '\n' : text_[offset_]; }
+  bool at_line_end() const;
+  void line(CsvRow& row);
+  CsvCell plain();
+  CsvCell quoted();
+  void fail(const report::Location& at, std::string message);
+
+  report::Report& report_;
+  const char delimiter_;
+  const Limits limits_;
+  const std::string& text_;
+  report::Positions positions_;
+  std::size_t offset_ = 0, rows_ = 0, width_ = 0;
+  bool broken_ = false, wrong_width_ = false;
 };
 
-// Nothing, and a diagnostic, where quotes are not closed, lines have another number of cells than the header, or nothing
-// stands in the file.
+struct CsvTable {
+  CsvRow header;
+  std::vector<CsvRow> rows;
+};
+
+// A whole file whose header names every column, and each once. Nothing, and a diagnostic, where it cannot be read or is empty.
 std::optional<CsvTable> csv(const report::Source& source, char delimiter, report::Report& report);
 
 }  // namespace insyn::syntax

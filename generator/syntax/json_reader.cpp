@@ -4,12 +4,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/position.h"
+#include "syntax/characters.h"
+
 namespace insyn::syntax {
 
 namespace {
 
-// Follows the SAX events with a cursor of its own: between two events only white space, commas and colons can stand, so
-// the next other character is where the event's token begins. The library's own lines and columns are not reliable.
+// Follows the SAX events through the text: between two events there are only white space, commas and colons, so the next
+// other character is where the event's token begins. The library's own lines and columns are not reliable.
 class Handler {
  public:
   using number_integer_t = nlohmann::json::number_integer_t;
@@ -18,7 +21,8 @@ class Handler {
   using string_t = nlohmann::json::string_t;
   using binary_t = nlohmann::json::binary_t;
 
-  Handler(const report::Source& source, report::Report& report) : source_(source), report_(report), cursor_(source, 0, 1) {}
+  Handler(const report::Source& source, report::Report& report, const Limits& limits)
+      : source_(source), report_(report), limits_(limits), positions_(source) {}
 
   bool null() { return scalar(Node::Kind::null); }
   bool boolean(bool) { return scalar(Node::Kind::boolean); }
@@ -33,8 +37,7 @@ class Handler {
     if (value.find('\0') != std::string::npos)
       report_.error(node.at, "bad-character",
                     "the text that begins here holds an invisible character that no text has; take it away");
-    add(std::move(node));
-    return true;
+    return add(std::move(node));
   }
 
   bool start_object(std::size_t) { return open(Node::Kind::record); }
@@ -43,75 +46,75 @@ class Handler {
   bool end_array() { return close(); }
 
   bool key(string_t& value) {
-    Member member{value, token(), {}};
+    Member member{std::move(value), token(), {}};
     step_over_string();
-    Node& record = open_.back();
-    for (const Member& other : record.members) {
-      if (other.key != value) continue;
-      report_.error(member.at, "duplicate-key",
-                    fmt::format("the key “{}” stands here a second time; the first is on line {}", value, other.at.line));
-    }
-    record.members.push_back(std::move(member));
+    open_.back().members.push_back(std::move(member));
     return true;
   }
 
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) {
-    const report::Location at = token();
-    report_.error(at, "json-syntax", "broken JSON: " + explanation(error.what()));
+    const std::size_t gap = offset_;
+    report::Location at = token();
+    const std::string comma = extra_comma(gap, at);
+    report_.error(at, "json-syntax", "broken JSON: " + (comma.empty() ? explanation(error.what()) : comma));
     return false;
   }
 
   std::optional<Node> result() { return std::move(root_); }
 
  private:
+  bool at_end() const { return offset_ >= source_.text.size(); }
+  char here() const { return source_.text[offset_]; }
+
   report::Location token() {
     separator_ = '\0';
-    while (!cursor_.at_end() && std::string_view(" \t\r\n,:").find(cursor_.here()) != std::string_view::npos) {
-      if (cursor_.here() == ',' || cursor_.here() == ':') separator_ = cursor_.here();
-      cursor_.step();
+    for (; !at_end() && std::string_view(" \t\r\n,:").find(here()) != std::string_view::npos; ++offset_) {
+      if (here() == ',' || here() == ':') separator_ = here();
     }
-    return cursor_.location();
+    return positions_.at(offset_);
   }
 
   void step_over_string() {
-    cursor_.step();
-    while (!cursor_.at_end() && cursor_.here() != '"') {
-      if (cursor_.here() == '\\') cursor_.step();
-      if (!cursor_.at_end()) cursor_.step();
+    for (++offset_; !at_end() && here() != '"'; ++offset_) {
+      if (here() == '\\') ++offset_;
     }
-    if (!cursor_.at_end()) cursor_.step();
+    if (!at_end()) ++offset_;
   }
 
   bool scalar(Node::Kind kind) {
     Node node{.kind = kind, .at = token()};
-    const std::size_t begin = cursor_.offset();
-    while (!cursor_.at_end() && std::string_view(" \t\r\n,:]}").find(cursor_.here()) == std::string_view::npos) cursor_.step();
-    node.text = source_.text.substr(begin, cursor_.offset() - begin);
-    add(std::move(node));
-    return true;
+    const std::size_t begin = offset_;
+    while (!at_end() && std::string_view(" \t\r\n,:]}").find(here()) == std::string_view::npos) ++offset_;
+    node.text = source_.text.substr(begin, offset_ - begin);
+    return add(std::move(node));
   }
 
   bool open(Node::Kind kind) {
     Node node{.kind = kind, .at = token()};
-    if (open_.size() >= kDeepest) {
-      report_.error(node.at, "too-deep", fmt::format("values may be nested {} deep, no more", kDeepest));
+    if (open_.size() >= limits_.depth) {
+      report_.error(node.at, "too-deep", fmt::format("values may be nested {} deep, no more", limits_.depth));
       return false;
     }
-    cursor_.step();
+    ++offset_;
     open_.push_back(std::move(node));
     return true;
   }
 
   bool close() {
     token();
-    cursor_.step();
+    ++offset_;
     Node node = std::move(open_.back());
     open_.pop_back();
-    add(std::move(node));
-    return true;
+    if (node.kind == Node::Kind::record) index_keys(node, report_);
+    return add(std::move(node));
   }
 
-  void add(Node node) {
+  bool add(Node node) {
+    if (++values_ > limits_.values) {
+      report_.error(node.at, "too-many",
+                    fmt::format("there are more than {} values here, which no file may hold", limits_.values));
+      return false;
+    }
     if (open_.empty()) {
       root_ = std::move(node);
     } else if (open_.back().kind == Node::Kind::list) {
@@ -119,6 +122,20 @@ class Handler {
     } else {
       open_.back().members.back().value = std::move(node);
     }
+    return true;
+  }
+
+  // A comma between the last token, which ends at `gap`, and the next, that nothing stands before.
+  std::string extra_comma(std::size_t gap, report::Location& at) const {
+    const std::string_view between = std::string_view(source_.text).substr(gap, offset_ - gap);
+    const std::size_t first = between.find(','), second = between.find(',', first + 1);
+    if (first == std::string_view::npos) return {};
+    at = positions_.at(gap + first);
+    if (between.substr(0, first).find(':') != std::string_view::npos) return "a value is missing before this comma";
+    if (gap > 0 && (source_.text[gap - 1] == '[' || source_.text[gap - 1] == '{'))
+      return "nothing comes before this comma; remove it";
+    at = positions_.at(gap + (second == std::string_view::npos ? between.size() : second));
+    return second == std::string_view::npos ? "" : "there are two commas here; remove one of them";
   }
 
   std::string explanation(std::string_view what) const {
@@ -127,34 +144,38 @@ class Handler {
     const std::string opened = open_.empty() ? std::string()
                                              : fmt::format("“{}” opened on line {}, column {}", record ? '{' : '[',
                                                            open_.back().at.line, open_.back().at.column);
-    if (cursor_.at_end()) return opened.empty() ? "the file ends too early" : opened + " is never closed";
-    const char here = cursor_.here();
+    if (at_end()) return opened.empty() ? "the file ends too early" : opened + " is never closed";
+    const char next = here();
+    const std::string_view one = first_character(std::string_view(source_.text).substr(offset_));
+    if (is_other_minus(one)) return fmt::format("the minus here is “{}” ({}); type “-” instead", one, code_point(one));
+    if (is_invisible(one))
+      return fmt::format("an invisible character ({}) stands here; remove it or type a space", code_point(one));
     if (root_ && open_.empty()) return "something stands after the end of the value";
-    if (here == (record ? ']' : '}') && !open_.empty()) return fmt::format("{} is closed by “{}”", opened, here);
-    if ((here == ']' || here == '}') && separator_ == ',') return fmt::format("the comma before “{}” is one too many", here);
-    if (here == '"' && what.find("missing closing quote") != std::string_view::npos)
+    if (next == (record ? ']' : '}') && !open_.empty()) return fmt::format("{} is closed by “{}”", opened, next);
+    if ((next == ']' || next == '}') && separator_ == ',') return fmt::format("the comma before “{}” is one too many", next);
+    if (next == '"' && what.find("missing closing quote") != std::string_view::npos)
       return "the text that begins here has no closing quote";
     if (what.find("expected ','") != std::string_view::npos || (what.find("; expected '}'") != std::string_view::npos) ||
         (what.find("; expected ']'") != std::string_view::npos)) {
       return fmt::format("a comma, or the end of {}, is missing before this", opened);
     }
     if (what.find("expected ':'") != std::string_view::npos) return "a colon is missing before this";
-    const std::string_view rest = std::string_view(source_.text).substr(cursor_.offset());
+    const std::string_view rest = std::string_view(source_.text).substr(offset_);
     if (rest.starts_with("“") || rest.starts_with("”")) return "straight double quotes are expected here, not curly ones";
-    if (here == '/') return "there are no comments in JSON; take this away";
+    if (next == '/') return "there are no comments in JSON; take this away";
     if (record && what.find("expected string literal") != std::string_view::npos) {
-      const std::size_t at = cursor_.offset();
+      const std::size_t at = offset_;
       const auto digit = [&](std::size_t i) { return source_.text[i] >= '0' && source_.text[i] <= '9'; };
       if (at >= 2 && source_.text[at - 1] == ',' && digit(at) && digit(at - 2))
         return "decimals stand after a point, such as 78.5, not after a comma";
       return "a key in double quotes is expected here";
     }
     if (what.find("out_of_range") != std::string_view::npos) return "this number is too large";
-    if (here == '\'') return "texts stand in double quotes, not in single ones";
+    if (next == '\'') return "texts stand in double quotes, not in single ones";
     if (what.find("invalid string") != std::string_view::npos) return text_problem();
-    if (what.find("invalid number") != std::string_view::npos || std::string_view("+.-").find(here) != std::string_view::npos)
+    if (what.find("invalid number") != std::string_view::npos || std::string_view("+.-").find(next) != std::string_view::npos)
       return "a number is written with digits and a point, such as 0.5 or -7";
-    const auto letter = static_cast<unsigned char>(here);
+    const auto letter = static_cast<unsigned char>(next);
     if ((letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || letter >= 0x80)
       return "a text must stand in double quotes; without quotes there are only numbers, true, false and null";
     return "a value is expected here";
@@ -163,7 +184,7 @@ class Handler {
   // What is wrong in the text that begins here.
   std::string text_problem() const {
     const std::string_view text = source_.text;
-    for (std::size_t i = cursor_.offset() + 1; i < text.size() && text[i] != '"'; ++i) {
+    for (std::size_t i = offset_ + 1; i < text.size() && text[i] != '"'; ++i) {
       if (text[i] == '\n' || text[i] == '\r')
         return "the text that begins here goes on to the next line; end it with a quote, or write \\n";
       if (static_cast<unsigned char>(text[i]) < 0x20)
@@ -180,7 +201,10 @@ class Handler {
 
   const report::Source& source_;
   report::Report& report_;
-  Cursor cursor_;
+  const Limits& limits_;
+  report::Positions positions_;
+  std::size_t offset_ = 0;
+  std::size_t values_ = 0;
   std::vector<Node> open_;
   std::optional<Node> root_;
   char separator_ = '\0';  // the comma or colon passed before the token
@@ -188,8 +212,8 @@ class Handler {
 
 }  // namespace
 
-std::optional<Node> json(const report::Source& source, report::Report& report) {
-  Handler handler(source, report);
+std::optional<Node> json(const report::Source& source, report::Report& report, const Limits& limits) {
+  Handler handler(source, report, limits);
   if (!nlohmann::json::sax_parse(source.text, &handler)) return std::nullopt;
   return handler.result();
 }

@@ -7,7 +7,8 @@
 
 namespace insyn::syntax {
 
-// Nothing, and a diagnostic, where the text is not JSON (RFC 8259). Duplicate keys are reported and the first one kept.
-std::optional<Node> json(const report::Source& source, report::Report& report);
+// Nothing, and a diagnostic, where the text is not JSON (RFC 8259) or holds more than the limits allow. Of keys that are there
+// twice, which is reported, the first is found.
+std::optional<Node> json(const report::Source& source, report::Report& report, const Limits& limits = {});
 
 }  // namespace insyn::syntax

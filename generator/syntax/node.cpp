@@ -1,6 +1,17 @@
 #include "syntax/node.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
 namespace insyn::syntax {
+
+namespace {
+
+constexpr std::size_t kFew = 16;  // members that are searched one by one
+
+}  // namespace
 
 std::string_view name(Node::Kind kind) {
   switch (kind) {
@@ -20,19 +31,32 @@ std::string_view name(Node::Kind kind) {
   return "keys with values";
 }
 
-void Cursor::step() {
-  const auto byte = static_cast<unsigned char>(here());
-  ++offset_;
-  if (byte == '\n') {
-    ++line_;
-    column_ = 1;
-  } else if (at_end() || (static_cast<unsigned char>(here()) & 0xC0U) != 0x80U) {
-    ++column_;
+const Member* Node::find(std::string_view key) const {
+  if (by_key.size() != members.size()) {
+    const auto found = std::find_if(members.begin(), members.end(), [&](const Member& each) { return each.key == key; });
+    return found == members.end() ? nullptr : &*found;
   }
+  const auto found = std::lower_bound(by_key.begin(), by_key.end(), key,
+                                      [&](std::uint32_t i, std::string_view wanted) { return members[i].key < wanted; });
+  return found == by_key.end() || members[*found].key != key ? nullptr : &members[*found];
 }
 
-void Cursor::to(std::size_t offset) {
-  while (offset_ < offset && !at_end()) step();
+void index_keys(Node& record, report::Report& report) {
+  std::vector<std::uint32_t> order(record.members.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return record.members[a].key < record.members[b].key; });
+  for (std::size_t i = 1, first = 0; i < order.size(); ++i) {
+    const Member& member = record.members[order[i]];
+    if (member.key != record.members[order[first]].key) {
+      first = i;
+      continue;
+    }
+    report.error(member.at, "duplicate-key",
+                 fmt::format("the key “{}” stands here a second time; the first is on line {}", member.key,
+                             record.members[order[first]].at.line));
+  }
+  if (order.size() > kFew) record.by_key = std::move(order);
 }
 
 }  // namespace insyn::syntax

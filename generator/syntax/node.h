@@ -1,6 +1,7 @@
 // node.h: what JSON and YAML files hold, with the place and the raw literal of every value.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,11 +16,14 @@ struct Node {
   enum class Kind { null, boolean, number, text, list, record };
 
   Kind kind = Kind::null;
-  bool plain = false;           // an unquoted YAML scalar: may be read as text whatever it looks like
-  std::string text;             // a text's characters, or the literal of a number or boolean as written
-  std::vector<Node> items;      // of a list
-  std::vector<Member> members;  // of a record, in the file's order
+  bool plain = false;                 // an unquoted YAML scalar: may be read as text whatever it looks like
+  std::string text;                   // a text's characters, or the literal of a number or boolean as written
+  std::vector<Node> items;            // of a list
+  std::vector<Member> members;        // of a record, in the file's order
+  std::vector<std::uint32_t> by_key;  // of a record with many members: their order by key; empty where not made
   report::Location at;
+
+  const Member* find(std::string_view key) const;  // the first of this name; null where absent
 };
 
 struct Member {
@@ -31,25 +35,15 @@ struct Member {
 // "a number", "a list", …, for messages.
 std::string_view name(Node::Kind kind);
 
-// Where a reader stands in a text: turns byte offsets into lines and characters as it moves forward.
-class Cursor {
- public:
-  Cursor(const report::Source& source, std::size_t offset, std::uint32_t line) : source_(source), offset_(offset), line_(line) {}
+// Of a record that is read to its end: reports keys that are there twice, and makes a large record quick to search.
+void index_keys(Node& record, report::Report& report);
 
-  std::size_t offset() const { return offset_; }
-  bool at_end() const { return offset_ >= source_.text.size(); }
-  char here() const { return source_.text[offset_]; }
-  void step();                  // over one byte
-  void to(std::size_t offset);  // forward to an offset
-  report::Location location() const { return {&source_, line_, column_}; }
-
- private:
-  const report::Source& source_;
-  std::size_t offset_;
-  std::uint32_t line_;
-  std::uint32_t column_ = 1;
+// How much a text may hold before it is refused.
+struct Limits {
+  std::size_t depth = 64;          // of values within each other
+  std::size_t values = 4'000'000;  // in all
+  std::size_t rows = 1'000'000;    // of a CSV file
+  std::size_t columns = 1'000;
 };
-
-constexpr int kDeepest = 64;  // how deep values may be nested
 
 }  // namespace insyn::syntax

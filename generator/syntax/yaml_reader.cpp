@@ -6,6 +6,9 @@
 #include <algorithm>
 
 #include "portal/decimal.h"
+#include "report/position.h"
+#include "syntax/characters.h"
+#include "syntax/yaml_slips.h"
 
 namespace insyn::syntax {
 
@@ -96,10 +99,14 @@ class YamlReader {
     return {&source_, place_.line + static_cast<std::uint32_t>(mark.line), static_cast<std::uint32_t>(mark.column) + 1};
   }
 
-  report::Location location(std::size_t offset) const {
-    Cursor cursor(source_, place_.begin, place_.line);
-    cursor.to(place_.begin + offset);
-    return cursor.location();
+  report::Location location(std::size_t offset) const { return report::Positions(source_).at(place_.begin + offset); }
+
+  // The library counts characters. What is asked for goes forward, so that all of a text costs one walk through it.
+  std::size_t byte_of(const yaml_mark_t& mark) {
+    if (mark.index < walked_.characters) walked_ = {};
+    for (; walked_.characters < mark.index && walked_.bytes < text().size(); ++walked_.characters)
+      walked_.bytes += first_character(text().substr(walked_.bytes)).size();
+    return walked_.bytes;
   }
 
   [[noreturn]] void fail(const report::Location& at, const std::string& message) {
@@ -121,6 +128,8 @@ class YamlReader {
       fail(location(parser.problem_offset), "broken YAML: a control character stands here; take it away");
     const std::string_view problem = parser.problem, context = parser.context == nullptr ? "" : parser.context;
     if (context == "while scanning a quoted scalar") unclosed(location(parser.context_mark));
+    if (const std::optional<YamlSlip> slip = yaml_slip(text(), byte_of(parser.problem_mark)))
+      fail(location(slip->offset), slip->sentence);
     // Of a key without its colon and a bracket without its end, the library stands at what comes after.
     const bool at_start = context == "while scanning a simple key" || context.starts_with("while parsing a flow");
     fail(location(at_start ? parser.context_mark : parser.problem_mark), fmt::format("broken YAML: {}", in_plain_words(problem)));
@@ -153,6 +162,7 @@ class YamlReader {
         break;
       case YAML_SEQUENCE_END_EVENT:
       case YAML_MAPPING_END_EVENT:
+        refuse_comment(event.end_mark, false);
         close();
         break;
       default:
@@ -165,14 +175,40 @@ class YamlReader {
     if (tag != nullptr) fail(at, "a value that begins with ! must stand in quotes");
   }
 
+  // The library is lenient here, and a writer would lose words without a warning.
+  void refuse_comment(const yaml_mark_t& end_mark, bool plain, bool empty = false) {
+    const std::size_t end = byte_of(end_mark);
+    const std::size_t next = std::min(text().find_first_not_of(" \t", end), text().size());
+    if (text().substr(next, 1) != "#") return;
+    if (empty) fail(location(next), "a value that begins with “#” must stand in quotes; a comment has a line of its own");
+    if (plain && next > end)
+      fail(location(next - 1), "a value that holds “ #” must stand in quotes; a comment has a line of its own");
+    if (!plain && next == end) fail(location(next), "a space is missing before “#”; without it this is not a comment");
+  }
+
+  static bool is_block(const yaml_event_t& event) {
+    return event.data.scalar.style == YAML_LITERAL_SCALAR_STYLE || event.data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
+  }
+
+  // “? key”, and what comes after “|” and “>”.
+  void refuse_lenient(const yaml_event_t& event) {
+    const std::size_t begin = byte_of(event.start_mark);
+    if (awaits_key() && begin > 0 && text()[begin - 1] == '?')
+      fail(location(begin - 1), "a key that begins with “?” must stand in quotes");
+    if (!is_block(event)) return;
+    const std::size_t after = std::min(text().find_first_not_of("+-0123456789", begin + 1), text().size());
+    if (text().substr(after, 1) == "#") fail(location(after), "after | or > the text begins on the next line");
+  }
+
   void scalar(const report::Location& at, const yaml_event_t& event) {
     const bool plain = event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    const bool block =
-        event.data.scalar.style == YAML_LITERAL_SCALAR_STYLE || event.data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
+    const bool block = is_block(event);
     std::string value(reinterpret_cast<const char*>(event.data.scalar.value), event.data.scalar.length);
     if (!plain && !block && event.end_mark.line != event.start_mark.line) unclosed(at);
     if (value.find('\0') != std::string::npos)
       fail(at, "the text that begins here holds an invisible character that no text has; take it away");
+    refuse_lenient(event);
+    if (!block) refuse_comment(event.end_mark, plain, plain && value.empty());
     if (awaits_key()) return take_key(at, std::move(value));
     const Node::Kind kind = plain ? kind_of_plain(value) : Node::Kind::text;
     // Where nothing is written, the key's place stands for it.
@@ -183,11 +219,6 @@ class YamlReader {
   bool awaits_key() const { return !open_.empty() && open_.back().node.kind == Node::Kind::record && !has_key_; }
 
   void take_key(const report::Location& at, std::string value) {
-    for (const Member& other : open_.back().node.members) {
-      if (other.key != value) continue;
-      report_.error(at, "duplicate-key",
-                    fmt::format("the key “{}” stands here a second time; the first is on line {}", value, other.at.line));
-    }
     key_ = std::move(value);
     key_at_ = at;
     has_key_ = true;
@@ -195,7 +226,7 @@ class YamlReader {
 
   void open(const report::Location& at, Node::Kind kind) {
     if (awaits_key()) fail(at, "a key must be a plain word; is a bracket above left open?");
-    if (open_.size() >= kDeepest) fail(at, fmt::format("values may be nested {} deep, no more", kDeepest));
+    if (open_.size() >= Limits().depth) fail(at, fmt::format("values may be nested {} deep, no more", Limits().depth));
     open_.push_back({{.kind = kind, .at = at}, key_, key_at_});
     has_key_ = false;
   }
@@ -205,6 +236,7 @@ class YamlReader {
     open_.pop_back();
     key_ = std::move(closed.key);
     key_at_ = closed.key_at;
+    if (closed.node.kind == Node::Kind::record) index_keys(closed.node, report_);
     add(std::move(closed.node));
   }
 
@@ -228,6 +260,9 @@ class YamlReader {
   std::string key_;
   report::Location key_at_;
   bool has_key_ = false;
+  struct Walked {
+    std::size_t characters = 0, bytes = 0;
+  } walked_;
 };
 
 }  // namespace
@@ -242,8 +277,10 @@ std::optional<FrontMatter> front_matter(const report::Source& source, report::Re
     return line == "---";
   };
   if (next == std::string::npos || !is_fence(0, next)) {
-    report.error({&source, 1, 1}, "no-front-matter",
-                 "the file must begin with front matter: a line “---”, keys such as “title: …”, and a line “---”");
+    const std::string slip = fence_slip(text);
+    report.error(
+        {&source, 1, 1}, "no-front-matter",
+        !slip.empty() ? slip : "the file must begin with front matter: a line “---”, keys such as “title: …”, and a line “---”");
     return std::nullopt;
   }
   place.begin = next + 1;
@@ -253,7 +290,6 @@ std::optional<FrontMatter> front_matter(const report::Source& source, report::Re
     if (is_fence(begin, end)) {
       place.end = begin;
       place.body = std::min(end + 1, text.size());
-      place.body_line = line + 1;
       return place;
     }
     begin = end + 1;
@@ -271,7 +307,10 @@ std::optional<Node> yaml(const report::Source& source, const FrontMatter& place,
   }
   if (!root) return Node{.kind = Node::Kind::record, .at = {&source, place.line, 1}};
   if (root->kind != Node::Kind::record) {
-    report.error(root->at, "yaml-syntax", "the front matter must be lines of “key: value”");
+    const std::string_view text = std::string_view(source.text).substr(place.begin, place.end - place.begin);
+    const std::optional<YamlSlip> slip = yaml_slip(text, std::min(text.find_first_not_of(" \r\n"), text.size()));
+    report.error(slip ? report::Positions(source).at(place.begin + slip->offset) : root->at, "yaml-syntax",
+                 slip ? slip->sentence : "the front matter must be lines of “key: value”");
     return std::nullopt;
   }
   return root;

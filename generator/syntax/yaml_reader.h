@@ -12,7 +12,6 @@ struct FrontMatter {
   std::size_t begin = 0, end = 0;  // the YAML between the two lines of "---"
   std::size_t body = 0;
   std::uint32_t line = 2;  // of `begin`
-  std::uint32_t body_line = 1;
 };
 
 // Nothing, and a diagnostic, where the file does not begin with a "---" line or the closing one is missing.

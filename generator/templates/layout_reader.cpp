@@ -1,12 +1,12 @@
 #include "templates/layout_reader.h"
 
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <charconv>
 #include <iterator>
 #include <kainjow/mustache.hpp>
 #include <string>
+
+#include "report/position.h"
 
 namespace insyn::templates {
 
@@ -17,24 +17,15 @@ using Component = mustache::component<std::string>;
 
 constexpr int kMostSections = 1000;  // kainjow's parser calls itself for each one within another
 
-report::Location location(const report::Source& source, std::size_t offset) {
-  const std::string_view before = std::string_view(source.text).substr(0, offset);
-  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
-  const auto starts_character = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
-  return {&source, static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1),
-          static_cast<std::uint32_t>(
-              std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_begin), before.end(), starts_character) + 1)};
-}
-
 std::string tag(std::string_view name) { return "“{{" + std::string(name) + "}}”"; }
 
 // Reads one layout: kainjow's parser makes its tree, which is laid out flat here.
 class Reader {
  public:
-  Reader(Layout& layout, report::Report& report) : layout_(layout), source_(*layout.source), report_(report) {}
+  Reader(Layout& layout, report::Report& report)
+      : layout_(layout), source_(*layout.source), report_(report), positions_(source_) {}
 
   void read() {
-    if (!clean()) return;
     if (sections() > kMostSections) {
       return wrong({&source_, 0, 0}, "layout-syntax",
                    "this layout opens more than " + std::to_string(kMostSections) + " sections");
@@ -50,22 +41,6 @@ class Reader {
   }
 
  private:
-  // Whether the source is UTF-8 throughout; a byte-order mark is dropped.
-  bool clean() {
-    std::string& text = layout_.source->text;
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    for (std::size_t next = 0; next < text.size();) {
-      const std::size_t at = next;
-      UChar32 character = 0;
-      U8_NEXT(bytes, next, text.size(), character);
-      if (character > 0) continue;
-      wrong(location(source_, at), "bad-utf8", "this is not UTF-8; save the file as UTF-8");
-      return false;
-    }
-    return true;
-  }
-
   int sections() const {
     int out = 0;
     for (std::size_t at = 0; (at = source_.text.find("{{", at)) != std::string::npos; at += 2) {
@@ -92,7 +67,7 @@ class Reader {
     } else if (problem.starts_with("Invalid")) {
       message = "delimiters are set as in “{{=<% %>=}}”";
     }
-    wrong(location(source_, offset), "layout-syntax", std::move(message));
+    wrong(positions_.at(offset), "layout-syntax", std::move(message));
   }
 
   static const Component* opened_at(const Component& parent, std::size_t offset) {
@@ -116,7 +91,7 @@ class Reader {
           add_named(Token::Kind::print, child);
           break;
         case mustache::tag_type::unescaped_variable:
-          wrong(location(source_, child.position), "raw-tag",
+          wrong(positions_.at(child.position), "raw-tag",
                 "write " + tag(child.tag.name) + ": a text is escaped, and what is HTML is printed as it is");
           break;
         case mustache::tag_type::section_begin:
@@ -142,7 +117,7 @@ class Reader {
   void add_named(Token::Kind kind, const Component& component) {
     const std::string& name = component.tag.name;
     const std::size_t begin = source_.text.find(name, component.position);
-    const Token token{kind, std::string_view(source_.text).substr(begin, name.size()), location(source_, begin)};
+    const Token token{kind, std::string_view(source_.text).substr(begin, name.size()), positions_.at(begin)};
     if (std::string reason = bad(kind, name); !reason.empty()) wrong(token.at, "layout-syntax", std::move(reason));
     layout_.tokens.push_back(token);
   }
@@ -193,10 +168,17 @@ class Reader {
   Layout& layout_;
   const report::Source& source_;
   report::Report& report_;
+  const report::Positions positions_;
 };
 
 }  // namespace
 
-void read(Layout& layout, report::Report& report) { Reader(layout, report).read(); }
+void read(Layout& layout, report::Report& report) {
+  if (report::is_clean(*layout.source, report)) {
+    Reader(layout, report).read();
+  } else {
+    layout.whole = false;
+  }
+}
 
 }  // namespace insyn::templates

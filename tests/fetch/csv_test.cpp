@@ -27,8 +27,8 @@ portal::Snapshot good(const std::string& body, portal::Selection selection = {},
   return std::get<portal::Snapshot>(std::move(result));
 }
 
-std::string refusal(const std::string& body, portal::Selection selection = {}) {
-  const Read result = read(body, std::move(selection));
+std::string refusal(const std::string& body, portal::Selection selection = {}, bool comma = false) {
+  const Read result = read(body, std::move(selection), comma);
   REQUIRE(std::holds_alternative<report::Diagnostic>(result));
   return std::get<report::Diagnostic>(result).message;
 }
@@ -47,6 +47,30 @@ TEST_CASE("semicolons, tabs and decimal commas are read") {
   CHECK(good("År\tVärde\n2019\t\u22127\n").series.at(0).value->literal() == "-7");
 }
 
+TEST_CASE("a number that could mean two things is refused, as in a CSV file of the content") {
+  CHECK(refusal("År;Värde\n2019;1.234\n", {}, true) ==
+        "“1.234” has a “.” before its decimals, where this file has a “,” (in the answer: line 2)");
+  CHECK(refusal("År;Värde\n2019;12 3\n", {}, true).starts_with("the digits of “12 3” are not grouped in threes"));
+  CHECK(refusal("År,Värde\n2019,1 23\n").starts_with("the digits of “1 23” are not grouped in threes"));
+  CHECK(refusal("År,Värde\n2019,\"1,234\"\n").starts_with("“1,234” has a “,” before its decimals"));
+}
+
+TEST_CASE("spaces round a number and exponents are read") {
+  CHECK(good("År,Värde\n2019, 77.0 \n").series.at(0).value->literal() == "77.0");
+  CHECK(good("År,Värde\n2019,1.25E2\n").series.at(0).value->literal() == "125");
+}
+
+TEST_CASE("columns that are not asked for may be called anything") {
+  CHECK(good("År,Värde,,,\n2019,1,a,b,c\n").series.at(0).value->literal() == "1");
+  CHECK(refusal("År,Värde,Värde\n2019,1,2\n") == "two columns are called “Värde” (in the answer: line 1)");
+}
+
+TEST_CASE("what is not UTF-8 is refused, surrogates and overlong forms too") {
+  for (const char* bytes : {"\xED\xA0\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xF5\x80\x80\x80"}) {
+    CHECK(refusal("År,Värde,X\n2019,1," + std::string(bytes) + "\n").starts_with("the table is not in UTF-8"));
+  }
+}
+
 TEST_CASE("rows are kept by category and broken down by a column") {
   const std::string body = "År,Län,Kön,Värde\n2019,BD,Totalt,1\n2019,BD,Kvinnor,2\n2019,BD,Män,..\n2019,AC,Totalt,9\n";
   const portal::Snapshot snapshot = good(body, {.categories = {{"Län", "BD"}}, .by = "Kön", .total = "Totalt"});
@@ -55,20 +79,20 @@ TEST_CASE("rows are kept by category and broken down by a column") {
   CHECK(snapshot.breakdowns[0].groups[0].name.in("sv") == "Kvinnor");
   CHECK(snapshot.breakdowns[0].groups[1].series.at(0).note.in("sv") == "Källan redovisar inget värde: “..”");
   CHECK(refusal(body, {.categories = {{"Kön", "Totalt"}}}) ==
-        "the period 2019 has a figure already; say which category counts (in the answer: row 5)");
+        "the period 2019 has a figure already; say which category counts (in the answer: line 5)");
 }
 
 TEST_CASE("a table that is not what it should be is refused at its row") {
   CHECK(refusal("År,Varde\n2019,1\n") ==
-        "there is no column “Värde”; did you mean “Varde”?; there are År, Varde (in the answer: row 1)");
-  CHECK(refusal("År,Värde\n2019\n") == "the row has 1 fields, its heading 2 (in the answer: row 2)");
-  CHECK(refusal("År,Värde\n2019,\"1\n") == "a quoted field is never closed (in the answer: row 2)");
-  CHECK(refusal("År,Värde\n2019,\"1\"x\n") == "something stands after a closing quote (in the answer: row 2)");
-  CHECK(refusal("År,Värde\nhöst,1\n") == "“höst” is no period that we know (in the answer: row 2)");
-  CHECK(refusal("År,Värde\n2019,ungefär 5\n") == "“ungefär5” is no number that we can hold exactly (in the answer: row 2)");
+        "there is no column “Värde”; did you mean “Varde”?; there are År, Varde (in the answer: line 1)");
+  CHECK(refusal("År,Värde\n2019\n") == "this line has 1 cells and the header 2; is a cell with a “,” in it without its quotes? (in the answer: line 2, column 1)");
+  CHECK(refusal("År,Värde\n2019,\"1\n") == "the quote that begins here is never closed (in the answer: line 2, column 6)");
+  CHECK(refusal("År,Värde\n2019,\"1\"x\n") == "after the closing quote a “,” or the end of the line is expected (in the answer: line 2, column 9)");
+  CHECK(refusal("År,Värde\nhöst,1\n") == "“höst” is no period that we know (in the answer: line 2)");
+  CHECK(refusal("År,Värde\n2019,ungefär 5\n") == "a number is expected here, not “ungefär 5” (in the answer: line 2)");
   CHECK(refusal("År;Värde\n2019;1,5\n") ==
-        "“1,5” is no number that we can hold exactly; if its comma is a decimal comma, say \"decimal\": \",\" (in the answer: "
-        "row 2)");
+        "“1,5” has a “,” before its decimals, where this file has a “.”; if that is right, say \"decimal\": \",\" (in the answer: "
+        "line 2)");
   CHECK(refusal("") == "the answer is empty");
   CHECK(refusal("År,Värde\n") == "the answer holds no value of what was asked for; is every code and period right?");
   CHECK(refusal("<!doctype html>") == "the answer is a web page, not a table; is this the address of the data itself?");
@@ -76,7 +100,7 @@ TEST_CASE("a table that is not what it should be is refused at its row") {
 }
 
 TEST_CASE("tables made to be too large are refused") {
-  CHECK(refusal("År,Värde\n" + std::string(20'000, ',')).starts_with("the row has more fields than any table"));
+  CHECK(refusal("År,Värde\n" + std::string(20'000, ',')).starts_with("a line may have 10000 cells, and this one has more"));
   std::string periods = "År,Värde\n", groups = "År,Värde,Grupp\n";
   for (int year = 1000; year < 9000; ++year) periods += std::to_string(year) + ",1\n";
   CHECK(refusal(periods).starts_with("there are more figures than a page can show"));

@@ -137,7 +137,7 @@ TEST_CASE("what the reader of Kolada does not know is refused at its place") {
   CHECK(refusal(answer(row(R"({"gender": "X", "value": 1})"))) ==
         "the gender “X” is none of T, K and M (in the answer: values[0].values[0].gender)");
   CHECK(refusal(answer(row(R"({"gender": "T", "value": "1"})"))) ==
-        "a number is expected, not a text (in the answer: values[0].values[0].value)");
+        "a number is expected, not text (in the answer: values[0].values[0].value)");
   CHECK(refusal(answer(row(R"({"gender": "T", "value": 1})", "\"våren\""))) ==
         "“våren” is no period that we know (in the answer: values[0].period)");
   CHECK(refusal(answer(row(R"({"gender": "T", "value": 1})", "2019", "0001"))) ==

@@ -86,7 +86,7 @@ TEST_CASE("rows that do not fit their columns are refused at their place") {
   CHECK(refusal(columns(R"([{"key": ["25", "1", "2019"], "values": ["1 000"]}])")) ==
         "“1 000” is no number that we can hold exactly (in the answer: data[0].values[0])");
   CHECK(refusal(columns(R"([{"key": ["25", "1", "2019"], "values": [true]}])")) ==
-        "a text is expected, not true or false (in the answer: data[0].values[0])");
+        "text is expected, not true or false (in the answer: data[0].values[0])");
   CHECK(refusal(columns("[]")).starts_with("the dimension “Region” is empty"));
   CHECK(refusal(R"({"columns": [{"code": "x", "type": "q"}], "data": []})") ==
         "“q” is no type of column that we know (in the answer: columns[0].type)");
@@ -128,5 +128,5 @@ TEST_CASE("the limits, licence and source text come from the configuration") {
   CHECK(config.licence == "https://creativecommons.org/publicdomain/zero/1.0/");
   CHECK(config.source == "Källa: SCB");
   CHECK(std::get<report::Diagnostic>(read_pxweb_config({"c", R"({"maxDataCells": "many"})"}, "sv")).message ==
-        "a number is expected, not a text (in the answer: maxDataCells)");
+        "a number is expected, not text (in the answer: maxDataCells)");
 }

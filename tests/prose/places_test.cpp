@@ -18,7 +18,6 @@ TEST_CASE("places count the front matter's lines and characters, not bytes") {
   const std::string text = "---\ntitle: Å\n---\nåäö [å](a.md) {{x}}\n";
   insyn::prose::Input input;
   input.body = text.find("åäö");
-  input.body_line = 4;
   CHECK(written(text, input).asked == Lines{"4:9 link a.md", "4:15 value x"});
   CHECK(asked("åäö [å](a.md) 🙂 {{x}}\r\n\r\n{{y}}") == Lines{"1:9 link a.md", "1:17 value x", "3:1 value y"});
 }

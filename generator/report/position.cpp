@@ -1,0 +1,80 @@
+#include "report/position.h"
+
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+namespace insyn::report {
+
+namespace {
+
+constexpr std::size_t kBlock = 128;
+
+bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+std::size_t continuing(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues));
+}
+
+}  // namespace
+
+Positions::Positions(const Source& source) : source_(source) {
+  const std::string_view text = source.text;
+  starts_.push_back(0);
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1))
+    starts_.push_back(end + 1);
+  std::size_t total = 0;
+  for (std::size_t begin = 0; begin < text.size(); begin += kBlock) {
+    continuing_.push_back(total);
+    total += continuing(text.substr(begin, kBlock));
+  }
+  if (total == 0) continuing_ = {};
+}
+
+std::size_t Positions::line_of(std::size_t offset) const {
+  return static_cast<std::size_t>(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin()) - 1;
+}
+
+std::size_t Positions::continuing_before(std::size_t offset) const {
+  if (continuing_.empty()) return 0;
+  const std::size_t block = std::min(offset / kBlock, continuing_.size() - 1);
+  return continuing_[block] + continuing(std::string_view(source_.text).substr(block * kBlock, offset - block * kBlock));
+}
+
+Location Positions::at(std::size_t offset) const {
+  offset = std::min(offset, source_.text.size());
+  const std::size_t line = line_of(offset);
+  const std::size_t bytes = offset - starts_[line];
+  const std::size_t characters = bytes - (continuing_before(offset) - continuing_before(starts_[line]));
+  return {&source_, static_cast<std::uint32_t>(line) + 1, static_cast<std::uint32_t>(characters) + 1};
+}
+
+void drop_byte_order_mark(std::string& text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+}
+
+std::optional<BadCharacter> bad_character(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t next = 0; next < text.size();) {
+    const std::size_t at = next;
+    UChar32 character = 0;
+    U8_NEXT(bytes, next, text.size(), character);
+    if (character <= 0) return BadCharacter{at, character == 0};
+  }
+  return std::nullopt;
+}
+
+bool is_clean(Source& source, Report& report) {
+  drop_byte_order_mark(source.text);
+  const std::optional<BadCharacter> bad = bad_character(source.text);
+  if (!bad) return true;
+  const Location at = Positions(source).at(bad->offset);
+  if (bad->nul) {
+    report.error(at, "bad-character", "an invisible character that no text has stands here; is this a text file?");
+  } else {
+    report.error(at, "bad-utf8", "this is not UTF-8; save the file as UTF-8");
+  }
+  return false;
+}
+
+}  // namespace insyn::report

@@ -1,0 +1,23 @@
+// yaml_slips.h: within syntax, what a writer of front matter probably did where a parser stopped.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace insyn::syntax {
+
+// What was typed, at which byte, and what to type instead, in one sentence.
+struct YamlSlip {
+  std::size_t offset = 0;
+  std::string sentence;
+};
+
+// Looks at the line that holds this byte, and at those round it. Nothing where none of the usual slips is there.
+std::optional<YamlSlip> yaml_slip(std::string_view front_matter, std::size_t offset);
+
+// The same of the line that should be “---”, where it is nearly so; a sentence alone.
+std::string fence_slip(std::string_view text);
+
+}  // namespace insyn::syntax
