@@ -26,7 +26,7 @@ ONLY_THE_PROGRAM = {
     "duplicate-id": "two things of the same name", "duplicate-period": "two values of the same period", "duplicate-key": "a parser keeps one of them",
     "missing-cell": "a row without one of the table's columns", "unknown-language": "a language that the settings do not name",
     "wrong-place": "a file in the wrong folder", "bad-year": "a folder whose name is no year", "no-file": "a CSV file that is not there",
-    "bad-csv": "rows both here and in a CSV file", "no-original": "a variant or snapshot without its original",
+    "bad-csv": "rows both here and in a CSV file", "missing-column": "a column that the CSV file does not have", "no-rows": "lines that the CSV file does not have", "no-original": "a variant or snapshot without its original",
     "json-syntax": "no JSON", "yaml-syntax": "YAML that is not used here", "no-front-matter": "no front matter", "bad-utf8": "no text",
     "bad-character": "no text", "empty-file": "nothing", "too-deep": "nested too deep", "empty-table": "a CSV file without rows",
     "unknown-currency": "a code that no currency has",

@@ -98,7 +98,8 @@ portal::Snapshot read(const Wanted& wanted, const Page& data) {
     const std::optional<portal::Period> period = period_of(when.text);
     if (!period) throw Refused(fmt::format("“{}” is no period that we know", clean_words(when.text, 60)), place(when.at));
     const Figure found = figure(row[value_column].text, source.comma ? ',' : '.', row[value_column].at);
-    if (by_column == row.size() || (!selection.total.empty() && row[by_column].text == selection.total)) {
+    // An empty cell is the total where none is named, as Open SDG writes it.
+    if (by_column == row.size() || row[by_column].text == selection.total) {
       gather.to_series(*period, found, place(when.at));
     } else {
       const portal::Text group = quoted(wanted.languages, row[by_column].text);

@@ -1,5 +1,8 @@
 #include "load/csv_content.h"
 
+#include "load/csv_form.h"
+#include "load/csv_series.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,37 +16,15 @@ namespace insyn::load {
 
 namespace {
 
-struct Form {
-  const report::Source* source = nullptr;
-  char delimiter = ',';
-  char decimal = '.';
-};
-
 Member* find(Node& record, std::string_view key) {
   const auto found =
       std::find_if(record.members.begin(), record.members.end(), [&](const Member& each) { return each.key == key; });
   return found == record.members.end() ? nullptr : &*found;
 }
 
-std::optional<Form> form(const Node& node, const Beside& beside, const Reading& reading) {
-  Record record(node, "“csv”", reading);
-  Form out;
-  const std::string file = record.required_text("file");
-  out.delimiter = record.choice<char>("delimiter", {{",", ','}, {";", ';'}, {"\t", '\t'}}).value_or(',');
-  out.decimal = record.choice<char>("decimal", {{".", '.'}, {",", ','}}).value_or('.');
-  if (file.empty()) return std::nullopt;
-  if (out.delimiter == out.decimal) {
-    record.error(node.at, "bad-csv", "cells and decimals cannot both be marked by a comma; write \"delimiter\": \";\"");
-    return std::nullopt;
-  }
-  out.source = beside(file, record.find("file")->at);
-  if (out.source == nullptr) return std::nullopt;
-  return out;
-}
-
 class Builder {
  public:
-  Builder(const syntax::CsvTable& table, const Form& form, const Reading& reading)
+  Builder(const syntax::CsvTable& table, const CsvForm& form, const Reading& reading)
       : table_(table), form_(form), reading_(reading) {}
 
   // A record for each line: `numbers` are columns of numbers, `lists` are columns of words with spaces between. What is
@@ -57,7 +38,7 @@ class Builder {
       for (std::size_t i = 0; i < row.size(); ++i) {
         const syntax::CsvCell& head = table_.header[i];
         if (contains(numbers, head.text)) {
-          (numbers_in.empty() ? record : inner).members.push_back({head.text, head.at, number(row[i])});
+          (numbers_in.empty() ? record : inner).members.push_back({head.text, head.at, csv_number(row[i], form_, reading_)});
         } else if (contains(lists, head.text)) {
           record.members.push_back({head.text, head.at, words(row[i])});
         } else if (row[i].text.empty()) {
@@ -92,19 +73,6 @@ class Builder {
     return out;
   }
 
-  Node number(const syntax::CsvCell& cell) {
-    Node out{.kind = Node::Kind::null, .at = cell.at};
-    if (cell.text.empty()) return out;
-    const syntax::ParsedNumber spoken = syntax::parse_number(cell.text, form_.decimal);
-    if (spoken.number) {
-      out.kind = Node::Kind::number;
-      out.text = spoken.number->literal();
-    } else {
-      reading_.report.error(cell.at, "bad-number", syntax::number_problem(cell.text, form_.decimal));
-    }
-    return out;
-  }
-
   // "title.en" is the English text of title.
   bool add_in_language(Node& record, const syntax::CsvCell& head, const syntax::CsvCell& cell,
                        const std::vector<std::string_view>& texts) {
@@ -130,12 +98,12 @@ class Builder {
   }
 
   const syntax::CsvTable& table_;
-  const Form& form_;
+  const CsvForm& form_;
   const Reading& reading_;
 };
 
 // The rows of a budget table, whose columns the JSON file describes.
-void expand_table(Node& table, const syntax::CsvTable& csv, const Form& form, const Reading& reading) {
+void expand_table(Node& table, const syntax::CsvTable& csv, const CsvForm& form, const Reading& reading) {
   std::vector<std::string_view> columns;
   if (Member* described = find(table, "columns")) {
     for (Node& column : described->value.items) {
@@ -157,22 +125,28 @@ bool expand_csv(Node& node, const Beside& beside, const Reading& reading) {
     if (member.key != "from") complete = expand_csv(member.value, beside, reading) && complete;
   }
   const Member* described = find(node, "csv");
-  const bool is_table = find(node, "columns") != nullptr;
-  if (described == nullptr || (!is_table && node.members.size() > 1)) return complete;
+  const bool is_table = find(node, "columns") != nullptr, is_breakdown = find(node, "dimension") != nullptr;
+  if (described == nullptr || described->value.kind == Node::Kind::null) return complete;
+  if (!is_table && !is_breakdown && node.members.size() > 1) return complete;
   if (const Member* rows = find(node, "rows"); is_table && rows != nullptr) {
     reading.report.error(rows->at, "bad-csv", "the rows stand either here or in the CSV file, not in both");
     return false;
   }
-  const std::optional<Form> how = form(described->value, beside, reading);
+  if (const Member* groups = find(node, "groups"); is_breakdown && groups != nullptr) {
+    reading.report.error(groups->at, "bad-csv", "the groups stand either here or in the CSV file, not in both");
+    return false;
+  }
+  const std::optional<CsvForm> how = csv_form(described->value, beside, reading);
   const std::optional<syntax::CsvTable> table = how ? syntax::csv(*how->source, how->delimiter, reading.report) : std::nullopt;
   if (!table) return false;
   if (is_table) {
     std::erase_if(node.members, [](const Member& each) { return each.key == "csv"; });
     expand_table(node, *table, *how, reading);
+  } else if (is_breakdown) {
+    std::erase_if(node.members, [](const Member& each) { return each.key == "csv"; });
+    expand_breakdown(node, *table, *how, reading);
   } else {
-    const report::Location at = node.at;
-    node = Builder(*table, *how, reading).records({"period", "note", "at"}, {"value"}, {}, "");
-    node.at = at;
+    expand_series(node, *table, *how, reading);
   }
   return complete;
 }

@@ -12,7 +12,7 @@ using Beside = std::function<const report::Source*(const std::string& name, cons
 
 // Puts what the CSV file holds in the place of every {"csv": {"file": "resultat.csv", "delimiter": ";", "decimal": ","}},
 // as if it were written in JSON: the rows of a budget table (columns id, parent, role, title or title.sv and title.en,
-// footnotes, goals, and one for each column of the table) or the values of a series (period, value, note, at). False where a
+// footnotes, goals, and one for each column of the table), the values of a series or the groups of a breakdown. False where a
 // file could not be read.
 bool expand_csv(Node& node, const Beside& beside, const Reading& reading);
 

@@ -49,6 +49,15 @@ Location Positions::at(std::size_t offset) const {
   return {&source_, static_cast<std::uint32_t>(line) + 1, static_cast<std::uint32_t>(characters) + 1};
 }
 
+namespace {
+
+// å ä ö é è ü æ ø and their capitals, no-break space, dash and quotes, as Windows-1252 writes them.
+bool is_windows_letter(char byte) {
+  return std::string_view("\xE5\xE4\xF6\xC5\xC4\xD6\xE9\xC9\xE8\xC8\xFC\xDC\xE6\xC6\xF8\xD8\xA0\x96\x92\x93\x94").find(byte) != std::string_view::npos;
+}
+
+}  // namespace
+
 void drop_byte_order_mark(std::string& text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
 }
@@ -72,7 +81,10 @@ bool is_clean(Source& source, Report& report) {
   if (bad->nul) {
     report.error(at, "bad-character", "an invisible character that no text has stands here; is this a text file?");
   } else {
-    report.error(at, "bad-utf8", "this is not UTF-8; save the file as UTF-8");
+    report.error(at, "bad-utf8",
+                 is_windows_letter(source.text[bad->offset])
+                     ? "this is not UTF-8 but looks like Windows-1252; save the file as UTF-8 (in a spreadsheet: “CSV UTF-8”)"
+                     : "this is not UTF-8; save the file as UTF-8");
   }
   return false;
 }

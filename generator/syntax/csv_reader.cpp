@@ -2,11 +2,34 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace insyn::syntax {
 
 namespace {
+
+constexpr std::string_view kPadding[] = {" ", "\t", "\u00A0", "\u202F"};
+
+std::size_t space_at_start(std::string_view text, char delimiter) {
+  std::size_t out = 0;
+  while (true) {
+    const auto space = std::find_if(std::begin(kPadding), std::end(kPadding), [&](std::string_view each) {
+      return text.substr(out).starts_with(each) && each.front() != delimiter;
+    });
+    if (space == std::end(kPadding)) return out;
+    out += space->size();
+  }
+}
+
+std::size_t space_at_end(std::string_view text) {
+  const std::size_t whole = text.size();
+  while (true) {
+    const auto space = std::find_if(std::begin(kPadding), std::end(kPadding), [&](std::string_view each) { return text.ends_with(each); });
+    if (space == std::end(kPadding)) return whole - text.size();
+    text.remove_suffix(space->size());
+  }
+}
 
 bool names_each_column(const CsvRow& header, report::Report& report) {
   std::unordered_set<std::string_view> names;
@@ -38,8 +61,9 @@ bool CsvRows::next(CsvRow& row) {
     row.clear();
     line(row);
     if (broken_) return false;
-    const bool blank = row.size() == 1 && row.front().text.empty();
-    if (blank) continue;
+    // Down to the header's columns, or to the last cell with a word in it.
+    while (row.size() > std::max<std::size_t>(width_, 1) && row.back().text.empty()) row.pop_back();
+    if (std::all_of(row.begin(), row.end(), [](const CsvCell& cell) { return cell.text.empty(); })) continue;
     if (++rows_ > limits_.rows) {
       report_.error(row.front().at, "too-many", fmt::format("there are more than {} rows here", limits_.rows));
       broken_ = true;
@@ -64,12 +88,19 @@ void CsvRows::line(CsvRow& row) {
     if (row.size() >= limits_.columns)
       fail(positions_.at(offset_), fmt::format("a line may have {} cells, and this one has more", limits_.columns));
     if (broken_) return;
+    skip_space();
     row.push_back(here() == '"' ? quoted() : plain());
     if (broken_ || at_line_end()) break;
     ++offset_;  // over the delimiter
   }
   offset_ = std::min(text_.find('\n', offset_), text_.size());
   if (!at_end()) ++offset_;
+}
+
+// Spaces and no-break spaces, and tabs that divide no cells.
+void CsvRows::skip_space() {
+  const std::string_view rest = std::string_view(text_).substr(offset_);
+  offset_ += space_at_start(rest, delimiter_);
 }
 
 CsvCell CsvRows::plain() {
@@ -79,7 +110,8 @@ CsvCell CsvRows::plain() {
     fail(positions_.at(offset_), "a quote within a cell; put the whole cell in quotes, and write this one twice");
     break;
   }
-  return {text_.substr(begin, offset_ - begin), positions_.at(begin)};
+  const std::string_view text = std::string_view(text_).substr(begin, offset_ - begin);
+  return {std::string(text.substr(0, text.size() - space_at_end(text))), positions_.at(begin)};
 }
 
 CsvCell CsvRows::quoted() {
@@ -94,6 +126,7 @@ CsvCell CsvRows::quoted() {
       out.text += '"';
       continue;
     }
+    skip_space();
     if (!at_line_end() && here() != delimiter_)
       fail(positions_.at(offset_), fmt::format("after the closing quote a “{}” or the end of the line is expected", delimiter_));
     return out;

@@ -17,7 +17,8 @@ struct CsvCell {
 using CsvRow = std::vector<CsvCell>;
 
 // Reads row after row, so that a large file need not be held as cells. The first row is the header, and every other has as many
-// cells as it; empty lines are passed over.
+// cells as it. Space around a cell is no part of it; empty columns at the end, and lines without a word, are passed over, as
+// spreadsheets leave them.
 class CsvRows {
  public:
   CsvRows(const report::Source& source, char delimiter, report::Report& report, const Limits& limits = {});
@@ -32,6 +33,7 @@ class CsvRows {
   char here() const { return at_end() ? '\n' : text_[offset_]; }
   bool at_line_end() const;
   void line(CsvRow& row);
+  void skip_space();
   CsvCell plain();
   CsvCell quoted();
   void fail(const report::Location& at, std::string message);

@@ -45,7 +45,13 @@ ParsedNumber parse_number(std::string_view text, char decimal_mark) {
   }
   const std::size_t mark = text.find(decimal_mark);
   bool badly_grouped = false;
-  const std::string whole = ungrouped(text.substr(0, mark), badly_grouped);
+  std::string grouped(text.substr(0, mark));
+  // “1.362.250,00”: the other mark between thousands, where it cannot be taken for decimals.
+  const char other = decimal_mark == ',' ? '.' : ',';
+  const auto others = std::count(grouped.begin(), grouped.end(), other);
+  if (others > 1 || (others == 1 && mark != std::string_view::npos)) std::replace(grouped.begin(), grouped.end(), other, ' ');
+  std::replace(grouped.begin(), grouped.end(), '\'', ' ');
+  const std::string whole = ungrouped(grouped, badly_grouped);
   if (whole.find_first_not_of("0123456789") != std::string::npos) return out;
   literal += whole;
   if (mark != std::string_view::npos) literal += '.' + std::string(text.substr(mark + 1));
@@ -56,6 +62,9 @@ ParsedNumber parse_number(std::string_view text, char decimal_mark) {
 }
 
 std::string number_problem(std::string_view text, char decimal_mark) {
+  constexpr std::string_view nothing[] = {"-", "–", "—", "−", "..", "...", "…", ".", "x", "X", "n/a", "N/A", "NA", "#N/A", "null"};
+  if (std::find(std::begin(nothing), std::end(nothing), text) != std::end(nothing))
+    return fmt::format("“{}” is not a number; leave the cell empty where there is no figure, or write 0 where it is nought", text);
   if (parse_number(text, decimal_mark).badly_grouped) {
     return fmt::format("the digits of “{}” are not grouped in threes; look up what the source means, and write it without spaces",
                        text);

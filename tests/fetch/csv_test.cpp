@@ -107,3 +107,14 @@ TEST_CASE("tables made to be too large are refused") {
   for (int i = 0; i < 5000; ++i) groups += "2019,1,g" + std::to_string(i) + "\n";
   CHECK(refusal(groups, {.by = "Grupp"}).starts_with("there are more than 1000 groups"));
 }
+
+TEST_CASE("an empty cell is the total, as Open SDG writes it") {
+  const std::string table = "År,Kön,Ålder,Värde\n2019,,,1\n2019,F,,3\n2019,F,0-9,5\n2020,,,2\n2020,,0-9,7\n";
+  const portal::Snapshot snapshot = good(table, {.categories = {{"Ålder", ""}}, .by = "Kön"});
+  REQUIRE(snapshot.series.size() == 2);
+  CHECK(snapshot.series[1].value->literal() == "2");
+  REQUIRE(snapshot.breakdowns.size() == 1);
+  REQUIRE(snapshot.breakdowns[0].groups.size() == 1);
+  CHECK(snapshot.breakdowns[0].groups[0].series.at(0).value->literal() == "3");
+  CHECK(good(table, {.categories = {{"Kön", ""}, {"Ålder", "0-9"}}}).series.at(0).value->literal() == "7");
+}

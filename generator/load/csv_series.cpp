@@ -1,0 +1,196 @@
+#include "load/csv_series.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "portal/period.h"
+
+namespace insyn::load {
+
+namespace {
+
+using syntax::CsvCell;
+using syntax::CsvRow;
+using syntax::CsvTable;
+
+constexpr std::string_view kKeys[] = {"period", "value", "note", "at", "qualifier", "status", "undated", "meant"};
+
+Node text_node(const CsvCell& cell) { return {.kind = Node::Kind::text, .text = cell.text, .at = cell.at}; }
+
+// Finds columns and lines of one file, and makes records of them.
+class Lines {
+ public:
+  Lines(const CsvTable& table, const CsvForm& form, const Reading& reading) : table_(table), form_(form), reading_(reading) {
+    for (const std::string_view key : kKeys) {
+      const auto named = std::find_if(form.columns.begin(), form.columns.end(), [&](const auto& each) { return each.first == key; });
+      const auto column = named == form.columns.end() ? column_of(key) : required(named->second);
+      if (column) columns_.emplace(key, *column);
+    }
+    if (!columns_.contains("value")) find_periods();
+  }
+
+  // False, and a diagnostic, where the file has no column of values or of periods.
+  bool sound() {
+    if (broken_) return false;
+    for (const std::string_view key : {"value", "period"}) {
+      if (columns_.contains(key) || !periods_.empty()) continue;
+      reading_.report.error(table_.header.front().at, "missing-column",
+                            fmt::format("no column is called “{0}” here, and none is named for a period; say what the file calls it: "
+                                        "\"columns\": {{\"{0}\": …}}",
+                                        key));
+      return false;
+    }
+    refuse_unknown();
+    return !broken_;
+  }
+
+  std::optional<std::size_t> required(const CsvColumn& column) {
+    if (const auto found = column_of(column.name)) return found;
+    std::vector<std::string_view> names;
+    for (const CsvCell& head : table_.header) names.push_back(head.text);
+    reading_.report.error(column.at, "missing-column",
+                          fmt::format("the file has no column “{}”{}", column.name, report::suggestion(column.name, names)));
+    broken_ = true;
+    return std::nullopt;
+  }
+
+  // The lines that “where” chooses.
+  std::vector<const CsvRow*> chosen() {
+    std::vector<std::pair<std::size_t, std::string_view>> wanted;
+    for (const auto& [column, text] : form_.where) {
+      if (const auto found = required(column)) wanted.emplace_back(*found, text);
+    }
+    std::vector<const CsvRow*> out;
+    for (const CsvRow& row : table_.rows) {
+      const bool meant = std::all_of(wanted.begin(), wanted.end(), [&](const auto& each) { return row[each.first].text == each.second; });
+      if (meant) out.push_back(&row);
+    }
+    if (out.empty() && !broken_ && !form_.where.empty()) {
+      const auto& [column, text] = form_.where.front();
+      reading_.report.error(column.at, "no-rows",
+                            fmt::format("no line of the file has all that “where” asks for, such as “{}” in the column “{}”", text,
+                                        column.name));
+      broken_ = true;
+    }
+    return out;
+  }
+
+  void add_records(const CsvRow& row, Node& list) {
+    if (periods_.empty()) {
+      Node record{.kind = Node::Kind::record, .at = row.front().at};
+      add(record, row, "period");
+      add_value(record, row[columns_.at("value")]);
+      add_words(record, row);
+      list.items.push_back(std::move(record));
+      return;
+    }
+    for (const std::size_t column : periods_) {
+      if (row[column].text.empty()) continue;  // no value that period
+      Node record{.kind = Node::Kind::record, .at = row[column].at};
+      record.members.push_back({"period", table_.header[column].at, text_node(table_.header[column])});
+      add_value(record, row[column]);
+      add_words(record, row);
+      list.items.push_back(std::move(record));
+    }
+  }
+
+  bool broken() const { return broken_; }
+
+ private:
+  std::optional<std::size_t> column_of(std::string_view name) const {
+    const auto found = std::find_if(table_.header.begin(), table_.header.end(), [&](const CsvCell& each) { return each.text == name; });
+    return found == table_.header.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - table_.header.begin()));
+  }
+
+  void find_periods() {
+    for (std::size_t i = 0; i < table_.header.size(); ++i) {
+      if (portal::Period::parse(table_.header[i].text)) periods_.push_back(i);
+    }
+  }
+
+  // A file that holds this series and nothing else has no column that nobody knows.
+  void refuse_unknown() {
+    if (!form_.where.empty() || form_.by || !form_.columns.empty() || !periods_.empty()) return;
+    for (const CsvCell& head : table_.header) {
+      const std::string_view key = std::string_view(head.text).substr(0, head.text.find('.'));
+      if (std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys)) continue;
+      reading_.report.error(head.at, "unknown-key",
+                            fmt::format("no column is called “{}” here{}; if the file holds more than this series, choose its lines "
+                                        "with “where”",
+                                        head.text, report::suggestion(head.text, {std::begin(kKeys), std::end(kKeys)})));
+      broken_ = true;
+    }
+  }
+
+  void add_value(Node& record, const CsvCell& cell) {
+    Node value = csv_number(cell, form_, reading_);
+    record.members.push_back({"value", cell.at, std::move(value)});
+  }
+
+  void add(Node& record, const CsvRow& row, std::string_view key) {
+    const auto column = columns_.find(key);
+    if (column == columns_.end() || row[column->second].text.empty()) return;
+    const CsvCell& cell = row[column->second];
+    Node node = text_node(cell);
+    const bool flag = key == "undated" || key == "meant";
+    if (flag && (cell.text == "true" || cell.text == "false")) node.kind = Node::Kind::boolean;
+    record.members.push_back({std::string(key), table_.header[column->second].at, std::move(node)});
+  }
+
+  void add_words(Node& record, const CsvRow& row) {
+    for (const std::string_view key : {"at", "qualifier", "status", "undated", "meant"}) add(record, row, key);
+    add(record, row, "note");
+    Node translated{.kind = Node::Kind::record, .at = row.front().at};
+    for (std::size_t i = 0; i < row.size(); ++i) {  // "note.en" is the English text of the note
+      if (!table_.header[i].text.starts_with("note.") || row[i].text.empty()) continue;
+      translated.at = row[i].at;
+      translated.members.push_back({table_.header[i].text.substr(5), table_.header[i].at, text_node(row[i])});
+    }
+    if (!translated.members.empty()) record.members.push_back({"note", translated.at, std::move(translated)});
+  }
+
+  const CsvTable& table_;
+  const CsvForm& form_;
+  const Reading& reading_;
+  std::map<std::string_view, std::size_t> columns_;
+  std::vector<std::size_t> periods_;  // columns that are named for a period
+  bool broken_ = false;
+};
+
+}  // namespace
+
+void expand_series(Node& series, const CsvTable& table, const CsvForm& form, const Reading& reading) {
+  const report::Location at = series.at;
+  Lines lines(table, form, reading);
+  series = Node{.kind = Node::Kind::list, .at = at};
+  if (!lines.sound()) return;
+  for (const CsvRow* row : lines.chosen()) lines.add_records(*row, series);
+}
+
+void expand_breakdown(Node& breakdown, const CsvTable& table, const CsvForm& form, const Reading& reading) {
+  Node groups{.kind = Node::Kind::list, .at = breakdown.at};
+  Lines lines(table, form, reading);
+  if (!form.by) reading.report.error(breakdown.at, "missing-key", "the groups of a breakdown stand in a column of the file; name it: \"by\": …");
+  const auto by = form.by ? lines.required(*form.by) : std::nullopt;
+  if (by && lines.sound()) {
+    for (const CsvRow* row : lines.chosen()) {
+      const CsvCell& name = (*row)[*by];
+      if (name.text.empty()) continue;  // the total
+      const auto same = [&](const Node& group) { return group.members.front().value.text == name.text; };
+      auto group = std::find_if(groups.items.begin(), groups.items.end(), same);
+      if (group == groups.items.end()) {
+        Node made{.kind = Node::Kind::record, .at = name.at};
+        made.members.push_back({"name", name.at, text_node(name)});
+        made.members.push_back({"series", name.at, {.kind = Node::Kind::list, .at = name.at}});
+        groups.items.push_back(std::move(made));
+        group = groups.items.end() - 1;
+      }
+      lines.add_records(*row, group->members.back().value);
+    }
+  }
+  breakdown.members.push_back({"groups", breakdown.at, std::move(groups)});
+}
+
+}  // namespace insyn::load
