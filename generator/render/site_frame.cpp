@@ -52,10 +52,10 @@ std::size_t letters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
 }
 
-// Whether the menu's words stand on one line of a wide screen.
-bool on_one_line(const std::vector<const route::Place*>& menu) {
-  constexpr std::size_t most = 84;  // characters, those between two words counted as three
-  std::size_t length = 0;
+// Whether the portal's name and the menu's words stand on one line of a wide screen.
+bool on_one_line(std::string_view name, const std::vector<const route::Place*>& menu) {
+  constexpr std::size_t most = 125;  // characters, those between two words counted as three
+  std::size_t length = letters(name);
   for (const route::Place* place : menu) length += letters(place->kind == Kind::year ? place->page->id : place->title) + 3;
   return length <= most;
 }
@@ -161,7 +161,7 @@ View site_view(const Writer& writer) {
   // Without a base address the page for lost addresses cannot link to anything; see Writer::href.
   const bool lost = writer.here.kind == Kind::not_found && settings.base_url.empty();
   if (lost) menu.clear();
-  out.set("menu_on_one_line", !lost && on_one_line(places));
+  out.set("menu_on_one_line", !lost && on_one_line(writer.text(settings.title), places));
   out.set("menu", std::move(menu)).set("footer_menu", lost ? std::vector<View>() : footer_menu(writer));
   out.set("years", lost ? std::vector<View>() : years(writer));
   out.set("search_href", made_href(writer, Kind::search, nullptr))
