@@ -64,7 +64,7 @@ std::optional<Compare> compare(const BudgetTable& table) {
   return out;
 }
 
-std::optional<Waterfall> waterfall(const BudgetTable& table) {
+std::optional<Waterfall> waterfall(const BudgetTable& table, Depth depth) {
   const Rows rows(table);
   const BudgetRow* result = bottom_line(table);
   if (result == nullptr) return std::nullopt;
@@ -81,7 +81,8 @@ std::optional<Waterfall> waterfall(const BudgetTable& table) {
   };
   for (const BudgetRow& row : table.rows) {
     if (&row == result) break;
-    if (rows.has_parts(row) || !rows.counts(row)) continue;
+    const bool wanted = depth == Depth::top ? row.parent.empty() : !rows.has_parts(row);
+    if (!wanted || !rows.counts(row)) continue;
     const std::optional<Amount> moved = moved_from_budget(table, row);
     if (!moved) return std::nullopt;
     out.decimals = std::max(out.decimals, moved->decimals);

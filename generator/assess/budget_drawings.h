@@ -29,7 +29,8 @@ struct Waterfall {
   std::vector<WaterfallStep> steps;           // rows without parts whose variance is not zero, in the table's order
   int decimals = 0;
 };
-std::optional<Waterfall> waterfall(const portal::BudgetTable& table);
+enum class Depth { parts, top };  // the rows without parts, or those at the top
+std::optional<Waterfall> waterfall(const portal::BudgetTable& table, Depth depth = Depth::parts);
 
 // The variance of every row without parts that has one, with the sign that the table declares, the largest first; then of the
 // last result or total.

@@ -168,6 +168,15 @@ std::optional<TableChart> chart_of(const BudgetTable& table, const Writer& write
   return all.empty() ? std::nullopt : std::optional(std::move(all.front()));
 }
 
+std::optional<TableChart> short_waterfall_of(const BudgetTable& table, const Writer& writer) {
+  if (!assess::waterfall(table, assess::Depth::top)) return std::nullopt;
+  return BudgetCharts(table, writer).waterfall(assess::Depth::top);
+}
+
+std::optional<TableChart> spending_of(const BudgetTable& table, const Writer& writer) {
+  return BudgetCharts(table, writer).spending();
+}
+
 std::optional<TableChart> top_rows_of(const BudgetTable& table, const Writer& writer) {
   if (!assess::compare(table)) return std::nullopt;
   return BudgetCharts(table, writer).compare(true);

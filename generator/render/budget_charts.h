@@ -17,8 +17,9 @@ class BudgetCharts {
   BudgetCharts(const portal::BudgetTable& table, const Writer& writer) : table_(table), writer_(writer) {}
 
   TableChart compare(bool top_rows_only) const;  // every row's amounts beside each other
-  TableChart waterfall() const;                  // from budget to outcome
+  TableChart waterfall(assess::Depth depth = assess::Depth::parts) const;  // from budget to outcome
   TableChart variance() const;
+  std::optional<TableChart> spending() const;  // what the cost is made of
   std::vector<TableChart> parts() const;  // one for each whole at the top; deeper ones stand in the table
 
  private:

@@ -31,8 +31,9 @@ struct BudgetCharts::Step {
   std::optional<int> from, to;  // where lines lead in from the row above and out to the row below
 };
 
-TableChart BudgetCharts::waterfall() const {
-  const assess::Waterfall fall = *assess::waterfall(table_);
+TableChart BudgetCharts::waterfall(assess::Depth depth) const {
+  const bool whole = depth == assess::Depth::parts;
+  const assess::Waterfall fall = *assess::waterfall(table_, depth);
   std::vector<plot::WaterfallStep> steps = {{fall.start.decimal(fall.decimals), true}};
   for (const assess::WaterfallStep& step : fall.steps) steps.push_back({step.value.decimal(fall.decimals), false});
   steps.push_back({fall.end.decimal(fall.decimals), true});
@@ -61,7 +62,7 @@ TableChart BudgetCharts::waterfall() const {
   const std::string way = writer_.sentence(
       "view.waterfall_way", {argument("row", in(fall.result->title)), argument("from", money(fall.start, fall.decimals)),
                              argument("to", money(fall.end, fall.decimals))});
-  return chart("vag", writer_.word("view.waterfall"), caption("view.caption_waterfall"), way + ' ' + ways(), std::move(rows),
+  return chart(whole ? "vag" : "kort", writer_.word("view.waterfall"), caption("view.caption_waterfall"), whole ? way + ' ' + ways() : way, std::move(rows),
                places.zero);
 }
 
@@ -119,6 +120,13 @@ TableChart BudgetCharts::variance() const {
   const std::string meaning = variance_meaning(table_, writer_), extreme = extremes();
   return chart("avvikelse", writer_.word("view.variance"), caption("view.caption_variance"),
                extreme + (extreme.empty() || meaning.empty() ? "" : " ") + meaning, std::move(rows), places.zero);
+}
+
+std::optional<TableChart> BudgetCharts::spending() const {
+  for (const assess::Parts& whole : assess::parts(table_)) {
+    if (whole.whole->role == portal::RowRole::cost && whole.whole->parent.empty()) return part_chart(whole);
+  }
+  return std::nullopt;
 }
 
 std::vector<TableChart> BudgetCharts::parts() const {

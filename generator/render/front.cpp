@@ -134,29 +134,25 @@ Reported reported_of(const portal::Year& year, const Writer& writer) {
   return out;
 }
 
-// The large figures under the finding, each with a sentence and a way on.
-std::vector<View> figures(const portal::Year& year, const Reported& reported, const Writer& writer) {
+// How many measures say something, as a large figure.
+View measures_figure(const portal::Year& year, const Reported& reported, const Writer& writer) {
   constexpr long long most_pips = 60;
-  std::vector<View> out;
-  if (reported.all > 0) {
-    View pips;
-    pips.set("full", std::vector<std::string>(static_cast<std::size_t>(reported.reported)))
-        .set("open", std::vector<std::string>(static_cast<std::size_t>(reported.all - reported.reported)));
-    View figure;
-    figure.set("number", writer.language.number(portal::Decimal(reported.reported)))
-        .set("unit", writer.sentence("view.front_of_measures", {count("all", reported.all)}))
-        .set("sentence", writer.word("view.front_measures"))
-        .set("href", writer.href(writer.site.map.made(route::Kind::measures, &year, writer.code())))
-        .set("more", writer.word("view.front_measures_more"));
-    figure.set("pips", reported.all <= most_pips ? std::optional(std::move(pips)) : std::nullopt);
-    out.push_back(std::move(figure));
-  }
+  View pips;
+  pips.set("full", std::vector<std::string>(static_cast<std::size_t>(reported.reported)))
+      .set("open", std::vector<std::string>(static_cast<std::size_t>(reported.all - reported.reported)));
+  View out;
+  out.set("number", writer.language.number(portal::Decimal(reported.reported)))
+      .set("unit", writer.sentence("view.front_of_measures", {count("all", reported.all)}))
+      .set("sentence", writer.word("view.front_measures"))
+      .set("href", writer.href(writer.site.map.made(route::Kind::measures, &year, writer.code())))
+      .set("more", writer.word("view.front_measures_more"));
+  out.set("pips", reported.all <= most_pips ? std::optional(std::move(pips)) : std::nullopt);
   return out;
 }
 
 }  // namespace
 
-View front_view(const portal::Year& year, const Writer& writer) {
+View front_view(const portal::Year& year, std::vector<View> figures, const Writer& writer) {
   constexpr std::size_t most_tiles = 60;
   const assess::Summary& summary = writer.site.verdicts.of(year);
   const std::vector<Group> groups = groups_of(year, writer);
@@ -194,7 +190,8 @@ View front_view(const portal::Year& year, const Writer& writer) {
                                            count("perspectives", static_cast<long long>(groups.size()))})));
   const Reported reported = reported_of(year, writer);
   out.set("calculated_note", writer.sentence("view.calculated_from", {count("reported", reported.reported), count("all", reported.all)}));
-  out.set("figures", figures(year, reported, writer));
+  if (reported.all > 0) figures.push_back(measures_figure(year, reported, writer));
+  out.set("figures", std::move(figures));
   out.set("groups", std::move(rows)).set("tally", tally(groups, writer));
   return out;
 }

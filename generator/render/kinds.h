@@ -25,7 +25,8 @@ struct KindInputs {
 };
 
 View year_view(const portal::Year& year, const Writer& writer);
-View front_view(const portal::Year& year, const Writer& writer);  // what the start page opens with
+// What the start page opens with; `figures` stand first among the large ones.
+View front_view(const portal::Year& year, std::vector<View> figures, const Writer& writer);
 View perspective_view(const portal::Perspective& perspective, const Writer& writer);
 View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs& sources);
 View measure_view(const portal::Measure& measure, const Writer& writer, const KindInputs& sources);

@@ -85,6 +85,47 @@ std::string money_sentence(const Result& result, const Writer& writer) {
                                count("planned", budget.zero() ? 0 : 1)});
 }
 
+// An amount as a large figure: its unit is set smaller where it follows the number.
+View large_amount(const portal::Decimal& amount, const Result& result, const Writer& writer) {
+  std::string text = writer.language.money(amount.rescaled(result.table->decimals), result.table->unit);
+  std::string unit = writer.language.money_unit(result.table->unit);
+  if (text.ends_with(unit)) {
+    text.resize(text.size() - unit.size());
+  } else {
+    unit.clear();
+  }
+  return View().set("number", std::move(text)).set("unit", std::move(unit)).set("pips", false);
+}
+
+// The year's result and its largest cost as large figures.
+std::vector<View> money_figures(const portal::Year& year, const Writer& writer) {
+  const Result result = result_of(year);
+  if (result.table == nullptr) return {};
+  const std::string href = writer.href(writer.place(*result.table));
+  std::vector<View> out;
+  View first = large_amount(*result.outcome, result, writer);
+  first.set("sentence", money_sentence(result, writer)).set("href", href).set("more", writer.word("view.front_money_more"));
+  out.push_back(std::move(first));
+  const portal::BudgetColumn &outcome = *result.table->the(portal::ColumnRole::outcome), &aim = *result.table->the(portal::ColumnRole::budget);
+  const portal::BudgetRow* cost = nullptr;
+  for (const portal::BudgetRow& row : result.table->rows) {
+    const auto& value = result.table->cell(row, outcome).value;
+    if (row.role != portal::RowRole::cost || !row.parent.empty() || !value || !result.table->cell(row, aim).value) continue;
+    if (cost == nullptr || value->magnitude() > result.table->cell(*cost, outcome).value->magnitude()) cost = &row;
+  }
+  if (cost == nullptr) return out;
+  const portal::Decimal spent = result.table->cell(*cost, outcome).value->magnitude(), planned = result.table->cell(*cost, aim).value->magnitude();
+  const portal::Fraction more = portal::Fraction(spent) - portal::Fraction(planned);
+  const portal::Decimal difference = more.decimal(result.table->decimals).magnitude();
+  const std::string_view key = more.sign() > 0 ? "view.front_cost_more" : more.sign() < 0 ? "view.front_cost_less" : "view.front_cost_same";
+  View second = large_amount(spent, result, writer);
+  second.set("sentence", writer.sentence(key, {argument("row", writer.text(cost->title)),
+                                               argument("amount", writer.language.money(difference, result.table->unit))}));
+  second.set("href", href).set("more", writer.word("view.front_cost_more_link"));
+  out.push_back(std::move(second));
+  return out;
+}
+
 void set_money(View& out, const portal::Year& year, const Writer& writer) {
   const Result result = result_of(year);
   if (result.table == nullptr) {
@@ -93,7 +134,8 @@ void set_money(View& out, const portal::Year& year, const Writer& writer) {
   }
   View money;
   money.set("sentence", money_sentence(result, writer));
-  money.set("spent", false).set("short", false);
+  auto spent = spending_of(*result.table, writer), fall = short_waterfall_of(*result.table, writer);
+  money.set("spent", spent ? std::move(spent->steps) : std::nullopt).set("short", fall ? std::move(fall->steps) : std::nullopt);
   money.set("href", writer.href(writer.place(*result.table))).set("title", writer.text(result.table->title));
   if (auto chart = top_rows_of(*result.table, writer)) {
     money.set("chart", std::move(*chart->bars));
@@ -138,7 +180,7 @@ View year_view(const portal::Year& year, const Writer& writer) {
   out.set("sentence", explain::sentence(summary, writer.language))
       .set("calculated_sentence", calculated_sentence(summary, writer));
   out.set("why_two", why_two(year, writer));
-  out.set("front", front_view(year, writer));
+  out.set("front", front_view(year, money_figures(year, writer), writer));
   std::vector<View> perspectives;
   std::vector<const portal::Measure*> measures;
   for (const portal::Perspective& perspective : year.perspectives) {
