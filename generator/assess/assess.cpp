@@ -35,7 +35,8 @@ const portal::BreakdownGroup* same_group(const Measure& measure, const portal::B
 // Makes one measure's verdict, with the other years that the same id appears in.
 class Assessor {
  public:
-  Assessor(const Year& year, const Measure& measure, const Appearances& appearances) : year_(year), measure_(measure) {
+  Assessor(const Year& year, const Measure& measure, const Appearances& appearances, const portal::Rules& rules)
+      : year_(year), measure_(measure), latest_(measure.latest ? measure.latest : rules.latest) {
     for (const auto& [other, same] : appearances) {
       // Values in another unit are not the same series.
       if (other == &year || first_words(same->unit) != first_words(measure.unit)) continue;
@@ -54,12 +55,13 @@ class Assessor {
     };
     out.series = joined(whole(year_, measure_), others(earlier_, whole), year_.year, out.conflicts);
     out.later = added_later(out.series, others(later_, whole));
-    judge({out.series, year_.year, measure_.desired, report_page(measure_), false}, out.reasoning, out.trend);
+    judge({out.series, year_.year, measure_.desired, report_page(measure_), false, latest_}, out.reasoning, out.trend);
     for (const portal::Breakdown& breakdown : measure_.breakdowns) {
       for (const portal::BreakdownGroup& group : breakdown.groups)
         out.groups.push_back(group_verdict(breakdown, group, out.trend.desired));
     }
     decide(out);
+    compare_targets(out);
     return out;
   }
 
@@ -91,8 +93,25 @@ class Assessor {
     };
     std::vector<Conflict> conflicts;
     out.series = joined(part(year_, measure_), others(earlier_, part), year_.year, conflicts);
-    judge({out.series, year_.year, desired, report_page(measure_), true}, out.reasoning, out.trend);
+    judge({out.series, year_.year, desired, report_page(measure_), true, latest_}, out.reasoning, out.trend);
     return out;
+  }
+
+  // Other targets that the measure has or had: for the reader, and no part of any total.
+  void compare_targets(MeasureVerdict& out) const {
+    const auto held = [&](int year) { return Held{out.series, year, measure_.desired, report_page(measure_), false, latest_}; };
+    const auto against = [&](const portal::Target& target, int year) {
+      Reasoning reason = reasoning(&target, held(year));
+      reason.decimals = decimals(&target, held(year), measure_.decimals);
+      return reason;
+    };
+    for (const portal::YearTarget& each : measure_.targets) {
+      YearReason one{&each, {}};
+      one.reasoning = each.year <= year_.year ? against(each.target, each.year) : Reasoning{.target = &each.target};
+      out.by_year.push_back(std::move(one));
+    }
+    if (measure_.target && !measure_.target->first.empty())
+      out.first_set = against(measure_.target->first.front(), year_.year);
   }
 
   // Values come first, then what the source says of the result.
@@ -100,19 +119,23 @@ class Assessor {
     if (!measure_.target || measure_.kind == portal::MeasureKind::indicator) return;
     const auto& reported = measure_.reported;
     out.grade = Grade::not_reported;
-    if (out.reasoning.lack == Lack::none) {
+    // What the source says of the year itself comes before an older value.
+    if (out.reasoning.lack == Lack::none && !(reported && out.reasoning.evidence != Evidence::own)) {
       out.grade = out.reasoning.grade;
       const bool milestone = std::holds_alternative<MilestoneReason>(out.reasoning.details);
       out.from = milestone ? GradeFrom::milestone : GradeFrom::value;
+      out.basis = out.reasoning.forecast ? portal::Basis::pace : portal::Basis::result;
       out.contradicts_reported = reported && reported->grade != out.grade;
     } else if (reported) {
       out.grade = reported->grade;
       out.from = GradeFrom::reported;
+      out.basis = reported->basis;
     }
   }
 
   const Year& year_;
   const Measure& measure_;
+  const std::optional<int> latest_;
   Appearances earlier_, later_;  // the nearest year first
 };
 
@@ -166,7 +189,7 @@ Verdicts verdicts(const portal::Portal& portal) {
       for (const portal::Goal& goal : perspective.goals) {
         std::vector<const MeasureVerdict*> measures;
         for (const Measure& measure : goal.measures) {
-          MeasureVerdict& verdict = out.measures_[&measure] = Assessor(*year, measure, appearances[measure.id]).verdict();
+          MeasureVerdict& verdict = out.measures_[&measure] = Assessor(*year, measure, appearances[measure.id], portal.settings.rules).verdict();
           const auto before = measures_before.find(measure.id);
           if (before != measures_before.end()) verdict.last_year = before->second;
           measures_now[measure.id] = &verdict;
@@ -194,6 +217,18 @@ std::string_view name(Grade grade) {
 std::string_view name(Level level) {
   constexpr std::string_view names[] = {"met", "partly", "not_met", "not_assessed"};
   return names[static_cast<std::size_t>(level)];
+}
+
+std::string_view name(Standing standing) {
+  constexpr std::string_view names[] = {"met",      "partly",   "not_met",         "not_reported", "no_target",
+                                        "ungraded", "on_track", "somewhat_behind", "behind",       "reached", "suppressed", "unreadable"};
+  return names[static_cast<std::size_t>(standing)];
+}
+
+std::string_view name(Lack lack) {
+  constexpr std::string_view names[] = {"none",           "no_target",    "no_value",     "no_baseline",  "too_few_values", "too_early",
+                                        "change_of_sign", "no_way_to_go", "no_direction", "part_missing", "not_stated"};
+  return names[static_cast<std::size_t>(lack)];
 }
 
 std::string_view name(Trend trend) {

@@ -48,14 +48,17 @@ struct Step {
   Fraction distance;
 };
 
+// What there is to grade by: nothing; an older value that counts, or values of some parts only; the portal year's own.
+enum class Evidence { none, some, own };
+
 // Why a target gives no grade by itself. First the ordinary case: it does.
 enum class Lack {
   none,
   no_target,
-  no_value,        // for the portal year
+  no_value,        // none that counts for the portal year
   no_baseline,     // no value for the period just before
   too_few_values,  // for the slope
-  no_first_value,  // for the pace: none in `from`, or none earlier than x
+  no_first_value,  // for the pace: none from `from` on that is earlier than x
   change_of_sign,  // the pace has no growth rate
   no_way_to_go,    // the pace: base and target are the same
   no_direction,    // the pace: nothing says whether more is better
@@ -110,7 +113,12 @@ struct Reasoning {
   const portal::Target* target = nullptr;
   Grade grade = Grade::no_target;  // what the target and the values give by themselves
   Lack lack = Lack::no_target;
-  std::optional<Value> x;             // the value of the portal year
+  std::optional<Value> x;             // the value that counts: the portal year's, else the newest that is not too old
+  int age = 0;                        // of x, in years; 0: it is the portal year's own
+  int latest = 0;                     // how old it might be
+  Evidence evidence = Evidence::none;
+  bool suppressed = false;            // the year's own value is held back for secrecy
+  bool forecast = false;              // the grade tells how far x has come towards a later year, and is no result
   std::vector<Band> bands;            // of x, lowest values first; empty where none can be given
   bool bands_rounded = false;         // the borders are irrational and stand rounded (pace)
   std::optional<Step> better, worse;  // the nearest borders to a better and to a worse grade
@@ -135,12 +143,29 @@ struct TrendVerdict {
   std::optional<Fraction> distance_before, distance_now;  // from the target, where that itself is desired
 };
 
+// All that a reader can be told of a grade: a forecast and a value that cannot be graded are no results.
+enum class Standing {
+  met, partly, not_met,
+  not_reported,  // there is no value, and the content says why
+  no_target,
+  ungraded,      // there is a value, and Lack says why it has no grade
+  on_track, somewhat_behind, behind, reached,  // towards a later year
+  suppressed,  // the value is held back for secrecy, and the series says so
+  unreadable  // the source has an answer, in a form that is lost to us
+};
+
 struct GroupVerdict {
   const portal::Breakdown* breakdown = nullptr;
   const portal::BreakdownGroup* group = nullptr;
   std::vector<Value> series;  // as the measure's
   Reasoning reasoning;        // for display; no part of any total
   TrendVerdict trend;
+};
+
+// The target of one year held against that year's value, where targets are set year by year; only the portal year's counts.
+struct YearReason {
+  const portal::YearTarget* target = nullptr;
+  Reasoning reasoning;
 };
 
 // Two years of the portal give different values for one period; `used` is the one of the later year.
@@ -156,12 +181,15 @@ struct MeasureVerdict {
   const portal::Year* year = nullptr;
   Grade grade = Grade::no_target;
   GradeFrom from = GradeFrom::none;
+  std::optional<portal::Basis> basis;  // what the grade rests on; none where there is no grade
   bool contradicts_reported = false;  // a grade is reported, and the values give another: an error for check
   Reasoning reasoning;
   TrendVerdict trend;
   std::vector<Value> series;  // its own points and, for periods it does not give, those of earlier years; by period
   std::vector<Value> later;   // what later years of the portal add: to be shown, never part of this verdict
   std::vector<Conflict> conflicts;
+  std::vector<YearReason> by_year;       // of `targets`: the years up to the portal's with what their values give, then those to come
+  std::optional<Reasoning> first_set;    // the same values against the target as it was first set; counts in nothing
   std::vector<GroupVerdict> groups;           // in the order of the breakdowns
   const MeasureVerdict* last_year = nullptr;  // the same id in the portal's year before
 };
@@ -192,6 +220,7 @@ struct GoalVerdict {
   Fraction points;                    // sum of weight times score over the reported measures
   Fraction reported_weight, total_weight;
   Fraction coverage;                              // reported / total weight; 0 where there is no weight
+  Fraction on_pace, on_readings;                  // shares of the reported weight that rest on a pace, and on our readings
   Level low = Level::not_met, high = Level::met;  // bounds: all that is open not met, and met
   std::optional<Fraction> low_score, high_score;  // the scores behind them; none where there is no weight
   std::vector<const MeasureVerdict*> caps;        // target measures not met: with any of them the goal is not met at best partly
@@ -254,5 +283,13 @@ std::vector<std::string> rule_problems(const portal::Rules& rules);
 std::string_view name(Grade grade);
 std::string_view name(Level level);
 std::string_view name(Trend trend);
+std::string_view name(Standing standing);
+std::string_view name(Lack lack);
+
+Standing standing(const Reasoning& reasoning);
+Standing standing(const Reasoning& reasoning, Grade grade);  // had the same value had another grade
+Standing standing(const MeasureVerdict& verdict);
+// What the straight line would say where it disagrees with the growth rate; none where it does not.
+std::optional<Standing> straight_line(const Reasoning& reasoning);
 
 }  // namespace insyn::assess

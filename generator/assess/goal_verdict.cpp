@@ -125,6 +125,12 @@ GoalVerdict goal_verdict(const portal::Goal& goal, const portal::Year& year, con
   }
   out.points = tally.points, out.reported_weight = tally.reported, out.total_weight = tally.total;
   if (tally.total.sign() > 0) out.coverage = tally.reported / tally.total;
+  for (const GoalRow& row : out.rows) {
+    if (row.role != Role::counted) continue;
+    const Fraction share = row.weight / tally.reported;
+    if (row.measure->basis == portal::Basis::pace) out.on_pace = out.on_pace + share;
+    if (row.measure->basis == portal::Basis::reading) out.on_readings = out.on_readings + share;
+  }
   out.level = tally.covered_level(rules);
   if (out.level != Level::not_assessed) {
     out.score = tally.points / tally.reported;

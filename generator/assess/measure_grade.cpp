@@ -15,12 +15,24 @@ namespace {
 
 Fraction number(const Value& value) { return Fraction(*value.number); }
 
+// The value that counts, and how old it is.
+void set_counted(Reasoning& out, const Target* target, const Held& held) {
+  out.latest = latest(target, held);
+  out.x = counted_value(held.series, held.year, out.latest);
+  out.suppressed = std::any_of(held.series.begin(), held.series.end(), [&](const Value& each) {
+    return each.period.year == held.year && each.point != nullptr && each.point->suppressed();
+  });
+  if (!out.x) return;
+  out.age = held.year - out.x->period.year;
+  out.evidence = out.age == 0 ? Evidence::own : Evidence::some;
+}
+
 class Reasoner {
  public:
   Reasoner(const Target& target, const Held& held) : target_(target), held_(held), tolerance_(target.tolerance.magnitude()) {
     out_.target = &target;
     out_.grade = Grade::not_reported;
-    out_.x = value_of(held.series, held.year);
+    set_counted(out_, &target, held);
   }
 
   Reasoning result() {
@@ -107,6 +119,7 @@ class Reasoner {
   void decide(const Target::Milestone& rule) {
     if (held_.group) return lacks(Lack::no_target), void(out_.grade = Grade::no_target);
     out_.details = MilestoneReason{rule.reached};
+    out_.evidence = rule.reached ? Evidence::own : Evidence::none;
     if (rule.reached)
       gives(*rule.reached);
     else
@@ -116,18 +129,22 @@ class Reasoner {
   void decide(const Target::AllOf& rule) {
     if (held_.group) return lacks(Lack::no_target), void(out_.grade = Grade::no_target);
     PartsReason parts;
-    std::size_t met = 0, not_met = 0, open = 0;
+    std::size_t met = 0, not_met = 0, open = 0, own = 0, empty = 0;
     for (const portal::TargetPart& part : rule.parts) {
       const auto series = own_values(part.series, &part.target, part.unit, held_.year, held_.report_page);
-      Reasoning reason = reasoning(&part.target, {series, held_.year, std::nullopt, held_.report_page, false});
+      Reasoning reason = reasoning(&part.target, {series, held_.year, std::nullopt, held_.report_page, false, held_.latest});
       const int written = reason.x ? reason.x->number->scale() : 0;
       reason.decimals = written;
       met += reason.grade == Grade::met;
       not_met += reason.grade == Grade::not_met;
       open += reason.lack != Lack::none;
+      own += reason.evidence == Evidence::own;
+      empty += reason.evidence == Evidence::none;
+      out_.forecast = out_.forecast || reason.forecast;
       parts.parts.push_back({&part, std::move(reason)});
     }
     out_.details = std::move(parts);
+    out_.evidence = own == rule.parts.size() ? Evidence::own : empty == rule.parts.size() ? Evidence::none : Evidence::some;
     if (open > 0 || rule.parts.empty()) return lacks(Lack::part_missing);
     gives(met == rule.parts.size() ? Grade::met : not_met == rule.parts.size() ? Grade::not_met : Grade::partly);
   }
@@ -193,13 +210,15 @@ void Reasoner::decide(const Target::Pace& rule) {
     lacks(Lack::no_value);
   } else if (!pace.upward && number(*out_.x) == target) {
     pace.reached = true;
+    out_.forecast = !pace.due;
     gives(Grade::met);
   } else if (!pace.upward) {
     lacks(pace.due ? Lack::no_direction : pace.first ? Lack::no_way_to_go : Lack::no_first_value);
   } else {
     pace.reached = *pace.upward ? number(*out_.x) >= target : number(*out_.x) <= target;
+    out_.forecast = true;
     if (pace.first) {
-      pace.years_gone = held_.year - pace.first->period.year;
+      pace.years_gone = out_.x->period.year - pace.first->period.year;
       pace.years_all = rule.year - pace.first->period.year;
       linear_share(rule, pace);
       by_growth(rule, pace);
@@ -213,10 +232,18 @@ void Reasoner::decide(const Target::Pace& rule) {
 
 }  // namespace
 
+int latest(const Target* target, const Held& held) {
+  constexpr int by_a_year = 3;  // what a target for a later year is followed by comes late
+  if (held.latest) return *held.latest;
+  return target != nullptr && std::holds_alternative<Target::Pace>(target->rule) ? by_a_year : 0;
+}
+
 std::optional<Value> first_value(const Target::Pace& pace, const Held& held) {
-  if (pace.from) return *pace.from < held.year ? value_of(held.series, *pace.from) : std::nullopt;
+  const Target target{.rule = pace};
+  const auto x = counted_value(held.series, held.year, latest(&target, held));
+  const int before = x ? x->period.year : held.year;
   for (const Value& each : held.series) {
-    if (each.period.year >= held.year) continue;
+    if (each.period.year >= before || (pace.from && each.period.year < *pace.from)) continue;
     if (auto value = value_of(held.series, each.period.year)) return value;
   }
   return std::nullopt;
@@ -225,7 +252,7 @@ std::optional<Value> first_value(const Target::Pace& pace, const Held& held) {
 Reasoning reasoning(const Target* target, const Held& held) {
   if (target != nullptr) return Reasoner(*target, held).result();
   Reasoning out;
-  out.x = value_of(held.series, held.year);
+  set_counted(out, nullptr, held);
   return out;
 }
 
@@ -242,7 +269,7 @@ int decimals(const Target* target, const Held& held, int least) {
     for (Value& each : rounded) {
       if (each.number && each.number->scale() > places) each.number = each.number->rounded(places);
     }
-    const Held shown{rounded, held.year, held.written, held.report_page, held.group};
+    const Held shown{rounded, held.year, held.written, held.report_page, held.group, held.latest};
     if (reasoning(target, shown).grade == grade && trend(target, shown).trend == moved) return places;
   }
   return most;

@@ -15,6 +15,7 @@ struct Held {
   std::optional<portal::Direction> written;  // the desired direction, where the measure says it
   std::string report_page;                   // for values of parts that name no page themselves
   bool group = false;                        // a group of a breakdown: what is said of the whole does not apply
+  std::optional<int> latest;                 // as the measure or the rules say it; else it follows from the target
 };
 
 // All but `decimals`.
@@ -26,7 +27,10 @@ TrendVerdict trend(const portal::Target* target, const Held& held);
 // As many decimals, at least `least`, as rounded values need to give the same grade and the same trend.
 int decimals(const portal::Target* target, const Held& held, int least);
 
-// The first value that a pace counts from.
+// How many years old a value may be and still count.
+int latest(const portal::Target* target, const Held& held);
+
+// The first value that a pace counts from: of `from` or later, and of a year before the value that counts.
 std::optional<Value> first_value(const portal::Target::Pace& pace, const Held& held);
 
 }  // namespace insyn::assess

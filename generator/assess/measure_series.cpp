@@ -113,6 +113,13 @@ std::optional<Value> value_of(const std::vector<Value>& series, int year) {
   return last == series.rend() ? std::nullopt : std::optional(*last);
 }
 
+std::optional<Value> counted_value(const std::vector<Value>& series, int year, int latest) {
+  for (int age = 0; age <= latest; ++age) {
+    if (auto value = value_of(series, year - age)) return value;
+  }
+  return std::nullopt;
+}
+
 std::optional<Value> value_of(const std::vector<Value>& series, const Period& period) {
   const Value* found = at(series, period);
   return found != nullptr && found->number ? std::optional(*found) : std::nullopt;

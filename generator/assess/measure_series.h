@@ -25,6 +25,8 @@ std::vector<Value> added_later(const std::vector<Value>& series, const OtherYear
 
 // A year's value: what the whole year says, else the school year, be it that there is none; else the last part that has one.
 std::optional<Value> value_of(const std::vector<Value>& series, int year);
+// The value that counts for a year: its own, else the newest of the `latest` years before it.
+std::optional<Value> counted_value(const std::vector<Value>& series, int year, int latest);
 // The value of exactly this period.
 std::optional<Value> value_of(const std::vector<Value>& series, const portal::Period& period);
 

@@ -49,7 +49,7 @@ TrendVerdict trend(const Target* target, const Held& held) {
   TrendVerdict out;
   out.desired = desired(target, held);
   if (target != nullptr) out.tolerance = target->tolerance;
-  out.now = value_of(held.series, held.year);
+  out.now = counted_value(held.series, held.year, latest(target, held));
   if (!out.now) return out;
   out.before = value_of(held.series, out.now->period.before());
   if (!out.before) return out;

@@ -134,7 +134,7 @@ class OperandResolver {
     };
     for (const portal::Perspective& perspective : year_.perspectives) {
       const bool in_perspective = inside(perspective.page);
-      if (in_perspective) add(operand, Countable::perspectives, 1);
+      if (in_perspective && !perspective.unnamed) add(operand, Countable::perspectives, 1);
       for (const portal::Goal& goal : perspective.goals) {
         const bool in_goal = inside(goal.page) || in_perspective;
         if (in_goal) add_goal(operand, goal);

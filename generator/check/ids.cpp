@@ -61,7 +61,7 @@ void check_roles(const portal::Portal& portal, report::Report& report) {
 void drop_repeated_ids(portal::Portal& portal, report::Report& report) {
   for (portal::Year& year : portal.years) {
     Ids ids(report);
-    ids.take_pages(year.perspectives, "a perspective");
+    if (year.perspectives.empty() || !year.perspectives.front().unnamed) ids.take_pages(year.perspectives, "a perspective");
     for (portal::Perspective& perspective : year.perspectives) {
       ids.take_pages(perspective.goals, "a goal");
       for (portal::Goal& goal : perspective.goals) drop_in_goal(goal, ids);
@@ -71,7 +71,9 @@ void drop_repeated_ids(portal::Portal& portal, report::Report& report) {
       std::erase_if(budget.tables,
                     [&](const portal::BudgetTable& each) { return !ids.take(each.id, each.at, "a budget table"); });
     }
-    ids.take_pages(year.collections, "a collection");
+    std::erase_if(year.collections, [&](const portal::Collection& each) {
+      return !each.unnamed && !ids.take(each.page.id, each.page.at(), "a collection");
+    });
     for (portal::Collection& collection : year.collections) {
       ids.take_pages(collection.items, "an item");
       ids.take_pages(collection.projects, "a project");
@@ -93,7 +95,7 @@ void require_texts(const portal::Portal& portal, report::Report& report) {
   for (const portal::Year& year : portal.years) {
     require(year.page);
     for (const portal::Perspective& perspective : year.perspectives) {
-      require(perspective.page);
+      if (!perspective.unnamed) require(perspective.page);
       for (const portal::Goal& goal : perspective.goals) {
         require(goal.page);
         for (const portal::Project& project : goal.projects) require(project.page);
@@ -101,7 +103,7 @@ void require_texts(const portal::Portal& portal, report::Report& report) {
     }
     for (const portal::Budget& budget : year.budgets) require(budget.page);
     for (const portal::Collection& collection : year.collections) {
-      require(collection.page);
+      if (!collection.unnamed) require(collection.page);
       for (const portal::Item& item : collection.items) require(item.page);
       for (const portal::Project& project : collection.projects) require(project.page);
     }

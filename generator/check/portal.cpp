@@ -58,6 +58,7 @@ class Assembly {
       sort_pages(year.perspectives);
       for (portal::Perspective& perspective : year.perspectives) sort_pages(perspective.goals);
       sort_pages(year.collections);
+      for (portal::Collection& collection : year.collections) sort_pages(collection.projects);
       sort_pages(year.pages);
     }
     sort_pages(portal_.pages);
@@ -81,14 +82,29 @@ class Assembly {
       for (portal::Year& year : portal_.years) {
         if (home == nullptr) home = in_folder(year.perspectives, parent_folder(goal.page));
       }
+      if (home == nullptr) home = straight_under_year(goal);
       if (home == nullptr) {
         misplaced(goal.page.at(),
-                  "a goal lies in a folder of its own within a perspective's folder, and there is no perspective here");
+                  "a goal lies in a folder of its own within a perspective's folder, or straight within a year's where the year "
+                  "has no perspectives");
         continue;
       }
       sort_pages(goal.projects);
       home->goals.push_back(std::move(goal));
     }
+  }
+
+  // Of a goal that lies straight within the folder of a year without perspectives.
+  portal::Perspective* straight_under_year(const portal::Goal& goal) {
+    portal::Year* year = in_folder(portal_.years, parent_folder(goal.page));
+    if (year == nullptr || (!year->perspectives.empty() && !year->perspectives.front().unnamed)) return nullptr;
+    if (year->perspectives.empty()) {
+      portal::Perspective all{.page = year->page, .unnamed = true};
+      all.page.id.clear();
+      all.page.path.clear();
+      year->perspectives.push_back(std::move(all));
+    }
+    return &year->perspectives.front();
   }
 
   void place_measures() {
@@ -109,9 +125,43 @@ class Assembly {
       } else if (portal::Collection* collection = in_folder(content_.collections, folder(project.page))) {
         collection->projects.push_back(std::move(project));
       } else {
-        misplaced(project.page.at(), "a project lies in the folder of a goal or of a collection, and there is neither here");
+        place_loose(std::move(project));
       }
     }
+  }
+
+  // A project that lies straight in the folder of a year or a perspective.
+  void place_loose(portal::Project project) {
+    const std::string home(folder(project.page));
+    for (portal::Year& year : portal_.years) {
+      const portal::Page* within = folder(year.page) == home ? &year.page : nullptr;
+      for (const portal::Perspective& perspective : year.perspectives) {
+        if (!perspective.unnamed && folder(perspective.page) == home) within = &perspective.page;
+      }
+      if (within == nullptr) continue;
+      auto all = std::find_if(year.collections.begin(), year.collections.end(),
+                              [&](const portal::Collection& each) { return each.unnamed && each.folder == home; });
+      if (all == year.collections.end()) {
+        portal::Collection made{.page = *within, .unnamed = true, .folder = home};
+        made.page.id.clear();
+        made.page.path.clear();
+        all = year.collections.insert(year.collections.end(), std::move(made));
+      }
+      all->projects.push_back(std::move(project));
+      return;
+    }
+    misplaced(project.page.at(), "a project lies in the folder of a goal, a collection, a perspective or a year, and there is none of them here");
+  }
+
+  // The year that has something in this folder: itself, a perspective or a goal of it.
+  portal::Year* year_with(std::string_view home) {
+    for (portal::Year& year : portal_.years) {
+      if (folder(year.page) == home) return &year;
+      for (portal::Perspective& perspective : year.perspectives) {
+        if (folder(perspective.page) == home || in_folder(perspective.goals, home) != nullptr) return &year;
+      }
+    }
+    return nullptr;
   }
 
   void place_budgets() {
@@ -160,10 +210,11 @@ class Assembly {
     for (portal::Collection& collection : content_.collections) {
       sort_pages(collection.items);
       sort_pages(collection.projects);
-      if (portal::Year* year = in_folder(portal_.years, parent_folder(collection.page))) {
+      collection.folder = parent_folder(collection.page);
+      if (portal::Year* year = year_with(collection.folder)) {
         year->collections.push_back(std::move(collection));
       } else {
-        misplaced(collection.page.at(), "a collection lies in a folder of its own within a year's folder");
+        misplaced(collection.page.at(), "a collection lies in a folder of its own within the folder of a year, a perspective or a goal");
       }
     }
     for (Content::Checks& file : content_.checks) {

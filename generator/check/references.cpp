@@ -91,7 +91,11 @@ class Resolver {
     for (portal::Measure& measure : goal.measures) {
       measure.goal = &goal;
       resolve_factor(measure.factor, goal);
-      if (measure.target) resolve_target(*measure.target, measure.unit);
+      for (portal::YearTarget& each : measure.targets) {
+        resolve_target(each.target, measure.unit);
+        if (each.year == year_.year) measure.target = each.target;
+      }
+      if (measure.target && measure.targets.empty()) resolve_target(*measure.target, measure.unit);
     }
     for (portal::Project& project : goal.projects) {
       project.goal = &goal;
@@ -113,6 +117,7 @@ class Resolver {
     if (auto* all_of = std::get_if<portal::Target::AllOf>(&target.rule)) {
       for (portal::TargetPart& part : all_of->parts) resolve_target(part.target, part.unit);
     }
+    for (portal::Target& first : target.first) resolve_target(first, unit);
     if (target.cell && (!resolve_cell(*target.cell) || !same_currency(*target.cell, unit))) target.cell.reset();
   }
 
@@ -161,7 +166,19 @@ class Resolver {
     if (!one.empty()) operand.measure = one.front();
   }
 
+  // The page of the year, perspective or goal that has this folder.
+  const portal::Page* page_of(std::string_view folder) const {
+    for (const portal::Perspective& perspective : year_.perspectives) {
+      if (!perspective.unnamed && portal::folder_of(perspective.page.path) == folder) return &perspective.page;
+      for (const portal::Goal& goal : perspective.goals) {
+        if (portal::folder_of(goal.page.path) == folder) return &goal.page;
+      }
+    }
+    return &year_.page;
+  }
+
   void resolve_collection(portal::Collection& collection) {
+    collection.within = page_of(collection.folder);
     for (portal::Item& item : collection.items) {
       item.collection = &collection;
       for (const Reference<portal::Goal>& serves : item.goals) {
@@ -174,9 +191,16 @@ class Resolver {
     for (portal::Project& project : collection.projects) {
       project.collection = &collection;
       if (project.factor.written())
-        report_.error(project.factor.at, "wrong-place", "a project in a collection has an “item”, not a “factor”");
+        report_.error(project.factor.at, "wrong-place",
+                      collection.unnamed ? "a project outside the goals has no “factor”; name the goals that it serves under “goals”"
+                                         : "a project in a collection has an “item”, not a “factor”");
       project.factor = {};
-      resolve_item(project.item, collection, project.page.at());
+      if (!collection.unnamed) {
+        resolve_item(project.item, collection, project.page.at());
+      } else if (project.item.written()) {
+        report_.error(project.item.at, "wrong-place", "a project outside a collection has no “item”");
+        project.item = {};
+      }
       resolve_project(project);
     }
   }

@@ -31,14 +31,19 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
                  fmt::format("measure “{}” is reported as {}, but its values give {}; mend the value, or leave “reported” out",
                              measure.id, assess::name(measure.reported->grade), assess::name(verdict.reasoning.grade)));
   }
-  if (verdict.grade == portal::Grade::not_reported && !measure.missing && !in_faulty(faulty, measure.at)) {
+  // A value that counts and cannot be graded is no lack of the writer's: the program says why itself.
+  if (assess::standing(verdict) == assess::Standing::not_reported && !measure.missing && !in_faulty(faulty, measure.at)) {
     report.error(measure.at, "missing-reason",
                  fmt::format("measure “{}” has no result for {} and does not say why; add “missing” with a reason", measure.id,
                              year.page.id));
   }
-  if (measure.missing && verdict.from != assess::GradeFrom::none) {
+  if (measure.missing && verdict.reasoning.evidence == assess::Evidence::own) {
     report.error(measure.missing->at, "contradiction",
-                 fmt::format("measure “{}” says why its result is missing, yet it has one for {}", measure.id, year.page.id));
+                 fmt::format("measure “{}” says why its result is missing, yet it has one for {}; remove “missing”{}", measure.id,
+                             year.page.id,
+                             assess::standing(verdict) == assess::Standing::ungraded
+                                 ? ": why the value cannot be graded is said by itself"
+                                 : ""));
   }
 }
 
@@ -51,6 +56,12 @@ void check_goal(const assess::GoalVerdict& verdict, const Faulty& faulty, report
                            assess::name(goal.assessment->level), assess::name(verdict.level)));
 }
 
+void check_assessed(const portal::Goal& goal, const portal::Settings& settings, report::Report& report) {
+  if (settings.assessed || !goal.assessment) return;
+  report.error(goal.assessment->at, "contradiction",
+               "the settings say that nothing is assessed (“assessment”: “none”), yet this goal has an assessment; remove one of them");
+}
+
 }  // namespace
 
 void verdicts(const portal::Portal& portal, const assess::Verdicts& verdicts, report::Report& report) {
@@ -59,6 +70,7 @@ void verdicts(const portal::Portal& portal, const assess::Verdicts& verdicts, re
     check_verdicts(year, verdicts.checks(year), report);
     for (const portal::Perspective& perspective : year.perspectives) {
       for (const portal::Goal& goal : perspective.goals) {
+        check_assessed(goal, portal.settings, report);
         check_goal(verdicts.of(goal), faulty, report);
         for (const portal::Measure& measure : goal.measures) {
           check_series(measure, report);

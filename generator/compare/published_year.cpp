@@ -92,7 +92,7 @@ class YearTeller {
     thing.tell("weight", Sort::definition, portal::Fraction(measure.weight).literal(), measure.at);
     if (!measure.unit.empty()) thing.tell("unit", Sort::definition, first(measure.unit), measure.at);
     if (verdict.trend.desired) thing.tell("desired", Sort::definition, std::string(portal::name(*verdict.trend.desired)), measure.at);
-    thing.tell("grade", Sort::verdict, std::string(assess::name(verdict.grade)));
+    thing.tell("grade", Sort::verdict, std::string(assess::name(assess::standing(verdict))));
     if (verdict.reasoning.x && verdict.reasoning.x->number)
       thing.tell("value", Sort::verdict, verdict.reasoning.x->number->literal(), verdict.reasoning.x->at);
     if (measure.target) tell_target(thing, *measure.target, "");

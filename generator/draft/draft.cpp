@@ -86,7 +86,12 @@ std::variant<Draft, std::string> of(std::string_view kind, std::string_view path
   }
   const std::string& id = parts.back();
   const std::string folder = parts.size() > 1 ? std::string(path.substr(0, path.size() - id.size() - 1)) : std::string();
-  const std::size_t depth = kind == "year" ? 1 : kind == "perspective" ? 2 : kind == "goal" ? 3 : 4;
+  // Where a year has no perspectives its goals lie straight under it.
+  const bool perspectives = std::any_of(content.perspectives.begin(), content.perspectives.end(), [&](const auto& each) {
+    return each.page.path.starts_with(parts.front() + '/');
+  });
+  const bool straight = !perspectives && ((kind == "goal" && parts.size() == 2) || ((kind == "measure" || kind == "project") && parts.size() == 3));
+  const std::size_t depth = straight ? parts.size() : kind == "year" ? 1 : kind == "perspective" ? 2 : kind == "goal" ? 3 : 4;
   if (parts.size() != depth) {
     constexpr std::string_view examples[] = {"2021", "2021/samhalle", "2021/samhalle/skola", "2021/samhalle/skola/digiby"};
     return fmt::format("a {} is named by {} part{}, such as {}; “{}” has {}", kind, depth, depth == 1 ? "" : "s", examples[depth - 1],
@@ -108,7 +113,9 @@ std::variant<Draft, std::string> of(std::string_view kind, std::string_view path
     return Draft{std::string(path) + "/index.md", page("perspective", title_of(id), words), "", std::string(words.fill_in_page)};
   }
   if (kind == "goal") {
-    if (at(content.perspectives, folder) == nullptr) {
+    if (straight && at(content.years, folder) == nullptr)
+      return fmt::format("there is no year {}; make it first: insyn new year {}", folder, folder);
+    if (!straight && at(content.perspectives, folder) == nullptr) {
       return fmt::format("there is no perspective in {}; make it first: insyn new perspective {}", folder, folder);
     }
     const std::string factors = fmt::format("factors:\n  - {{id: {}-faktor, title: {}}}\n", id, words.factor);

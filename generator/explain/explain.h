@@ -38,7 +38,7 @@ struct Explanation {
 };
 
 Explanation measure(const portal::Measure& measure, const assess::Verdicts& verdicts, const language::Language& language);
-Explanation goal(const portal::Goal& goal, const portal::Rules& rules, const assess::Verdicts& verdicts,
+Explanation goal(const portal::Goal& goal, const portal::Settings& settings, const assess::Verdicts& verdicts,
                  const language::Language& language);
 
 // The same for "2020/ID", or "ID" in the newest year that has it; none where neither a goal nor a measure has this id.
@@ -64,11 +64,23 @@ std::string told(const assess::Value& value, int decimals, std::string_view unit
 
 // Words. An activity is carried out where another measure is met.
 std::string grade(portal::Grade grade, portal::MeasureKind kind, const language::Language& language);
+std::string standing(assess::Standing standing, portal::MeasureKind kind, const language::Language& language);
+// A whole verdict: where growth rate and straight line disagree, both answers.
+std::string verdict(const assess::MeasureVerdict& verdict, const language::Language& language);
+std::string verdict(const assess::Reasoning& reasoning, portal::MeasureKind kind, const language::Language& language);
+// How much of a goal's reported weight rests on a pace, and on our readings; empty where nothing does.
+std::string rests(const assess::GoalVerdict& verdict, const language::Language& language);
+// Why a value that there is has no grade.
+std::string why_ungraded(const assess::MeasureVerdict& verdict, const language::Language& language);
 std::string level(portal::Level level, const language::Language& language);
 std::string trend(assess::Trend trend, const language::Language& language);
 
-// "Samtliga elva mål är delvis uppnådda.": how the committee assessed the goals counted here.
-std::string sentence(const assess::Summary& summary, const language::Language& language);
+// Who assesses, within a sentence and at its beginning, as the arguments {assessor} and {Assessor}.
+language::Arguments assessor(const portal::Settings& settings, const language::Language& language);
+
+// "Nämnden bedömer att samtliga elva mål är delvis uppnådda.": how the goals counted here were assessed, and by whom; where
+// nothing is assessed, what the calculation says.
+std::string sentence(const assess::Summary& summary, const portal::Settings& settings, const language::Language& language);
 // The same for the calculated levels.
 std::string calculated_sentence(const assess::Summary& summary, const language::Language& language);
 

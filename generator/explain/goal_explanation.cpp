@@ -17,8 +17,8 @@ namespace {
 
 class GoalExplainer {
  public:
-  GoalExplainer(const GoalVerdict& verdict, const portal::Rules& rules, const Words& words)
-      : verdict_(verdict), rules_(rules), words_(words) {}
+  GoalExplainer(const GoalVerdict& verdict, const portal::Settings& settings, const Words& words)
+      : verdict_(verdict), settings_(settings), rules_(settings.rules), words_(words) {}
 
   Explanation explanation() {
     Explanation out;
@@ -38,7 +38,7 @@ class GoalExplainer {
     return {std::string(id), words_.say("explain.heading", heading), {}, {}};
   }
   std::string graded(const assess::MeasureVerdict& measure, portal::Grade grade) const {
-    return explain::grade(grade, measure.measure->kind, words_.language);
+    return explain::standing(assess::standing(measure.reasoning, grade), measure.measure->kind, words_.language);
   }
   std::string number(const Fraction& value) const { return words_.ratio(value); }
   std::string score(const Fraction& share) const { return words_.score(share, {rules_.met, rules_.not_met}); }
@@ -83,7 +83,7 @@ class GoalExplainer {
 
   Row measure_row(const GoalRow& row) const {
     const assess::MeasureVerdict& measure = *row.measure;
-    language::Arguments arguments{argument("grade", graded(measure, measure.grade)), argument("weight", number(row.weight))};
+    language::Arguments arguments{argument("grade", verdict(measure, words_.language)), argument("weight", number(row.weight))};
     std::string_view key = "no_target";
     if (row.role == Role::open) key = "open";
     if (row.role == Role::weightless) key = "weightless";
@@ -127,6 +127,7 @@ class GoalExplainer {
          argument("total", number(verdict_.total_weight)),
          argument("coverage", words_.percent(verdict_.coverage, {rules_.coverage})), argument("least", border(rules_.coverage))});
     append(out.text, words_.say(verdict_.level == Level::not_assessed ? "explain.coverage.short" : "explain.coverage.enough"));
+    append(out.text, rests(verdict_, words_.language));
     return out;
   }
 
@@ -181,20 +182,28 @@ class GoalExplainer {
     return out;
   }
 
+  // With who it is that assesses.
+  std::string spoken(std::string_view key, const language::Arguments& arguments = {}) const {
+    language::Arguments all = assessor(settings_, words_.language);
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    return words_.say(key, all);
+  }
+
   Paragraph assessment() const {
-    Paragraph out = paragraph("assessment", "assessment");
+    if (!settings_.assessed) return {};
+    Paragraph out{"assessment", spoken("explain.heading.assessment"), {}, {}};
     const auto& assessment = verdict_.goal->assessment;
     if (!assessment) {
-      out.text = words_.say("explain.assessment.none");
+      out.text = spoken("explain.assessment.none");
       return out;
     }
     const std::string assessed = level_word(assessment->level);
-    out.text = words_.say(
+    out.text = spoken(
         verdict_.differs ? "explain.assessment.differs" : "explain.assessment.same",
         {argument("assessed", assessed), argument("level_is", words_.say("explain.level_is", assess::name(verdict_.level)))});
     if (!assessment->reason.empty())
       append(out.text, words_.say("explain.assessment.reason", {argument("reason", words_.in(assessment->reason))}));
-    out.rows.push_back({words_.say("explain.heading.assessment"), assessed, nullptr, assessment->at, assessment->report_page});
+    out.rows.push_back({words_.say("explain.source.assessment"), assessed, nullptr, assessment->at, assessment->report_page});
     return out;
   }
 
@@ -205,21 +214,33 @@ class GoalExplainer {
     language::Arguments arguments{argument("year", before.year->page.id), argument("calculated", level_word(before.level))};
     const auto& assessment = before.goal->assessment;
     if (assessment) arguments.push_back(argument("assessed", level_word(assessment->level)));
-    out.text = words_.say(assessment ? "explain.last_year.goal.both" : "explain.last_year.goal", arguments);
+    out.text = spoken(assessment ? "explain.last_year.goal.both" : "explain.last_year.goal", arguments);
     return out;
   }
 
   const GoalVerdict& verdict_;
+  const portal::Settings& settings_;
   const portal::Rules& rules_;
   const Words& words_;
 };
 
 }  // namespace
 
-Explanation goal(const portal::Goal& goal, const portal::Rules& rules, const assess::Verdicts& verdicts,
+std::string rests(const GoalVerdict& verdict, const language::Language& language) {
+  const Words words(language);
+  std::string out;
+  const auto tell = [&](std::string_view key, const Fraction& share) {
+    if (share.sign() > 0) append(out, words.say(key, {argument("share", words.percent(share, {Fraction(0), Fraction(1)}))}));
+  };
+  tell("explain.rests.pace", verdict.on_pace);
+  tell("explain.rests.readings", verdict.on_readings);
+  return out;
+}
+
+Explanation goal(const portal::Goal& goal, const portal::Settings& settings, const assess::Verdicts& verdicts,
                  const language::Language& language) {
   const Words words(language);
-  return GoalExplainer(verdicts.of(goal), rules, words).explanation();
+  return GoalExplainer(verdicts.of(goal), settings, words).explanation();
 }
 
 }  // namespace insyn::explain

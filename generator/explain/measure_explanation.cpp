@@ -9,19 +9,13 @@ using portal::Fraction;
 
 namespace {
 
-constexpr std::string_view kReasons[] = {"not_measured", "not_published", "not_due", "method_changed", "withheld"};
-
-std::string_view basis(const portal::Reported& reported) {
-  return reported.basis == portal::Basis::verdict ? "verdict" : "result";
-}
-
 class MeasureExplainer {
  public:
   MeasureExplainer(const MeasureVerdict& verdict, const Words& words)
       : verdict_(verdict), measure_(*verdict.measure), reason_(verdict.reasoning), words_(words) {
     const bool activity = measure_.kind == portal::MeasureKind::activity;
     thing_ = words.say(activity ? "explain.activity" : "explain.measure");
-    grade_ = graded(verdict.grade);
+    grade_ = explain::verdict(verdict, words.language);
   }
 
   Explanation explanation() {
@@ -33,7 +27,7 @@ class MeasureExplainer {
     const Told told{reason_, measure_.unit, verdict_.year->year, thing_, grade_};
     out.paragraphs.push_back(target_paragraph(told, measure_.kind, words_));
     if (verdict_.grade != portal::Grade::no_target) out.paragraphs.push_back(arithmetic(told));
-    for (Paragraph each : {margin(), trend_paragraph(), last_year(), sources(), conflicts()}) {
+    for (Paragraph each : {first_target(), margin(), trend_paragraph(), last_year(), sources(), conflicts()}) {
       if (!each.text.empty() || !each.rows.empty()) out.paragraphs.push_back(std::move(each));
     }
     return out;
@@ -41,6 +35,7 @@ class MeasureExplainer {
 
  private:
   std::string graded(portal::Grade each) const { return grade(each, measure_.kind, words_.language); }
+  std::string year() const { return std::to_string(verdict_.year->year); }
   std::string shown(const assess::Value& value) const { return words_.shown(value, reason_.decimals, measure_.unit); }
   std::string period(const assess::Value& value) const { return words_.language.period(value.period); }
 
@@ -50,35 +45,63 @@ class MeasureExplainer {
       case GradeFrom::milestone:
         return words_.say("explain.headline.milestone", {named});
       case GradeFrom::reported:
-        return words_.say("explain.headline.reported", basis(*measure_.reported), {named});
+        return words_.say("explain.headline.reported", portal::name(measure_.reported->basis), {named});
       case GradeFrom::value:
         if (std::holds_alternative<assess::PartsReason>(reason_.details)) return words_.say("explain.headline.parts", {named});
-        return words_.say("explain.headline.graded", {named, argument("x", shown(*reason_.x))});
+        return valued(reason_.forecast ? "pace" : "graded", named);
       case GradeFrom::none:
         break;
     }
+    if (assess::standing(verdict_) == assess::Standing::ungraded) {
+      const std::string lack = lack_words(reason_, verdict_.year->year, words_);
+      return reason_.x ? valued("ungraded", named) + ' ' + lack : words_.say("explain.headline.ungraded.parts", {named}) + ' ' + lack;
+    }
+    if (measure_.missing && measure_.missing->reason == portal::MissingReason::unreadable)
+      return words_.say("explain.headline.unreadable", {named});
     const bool none = verdict_.grade == portal::Grade::no_target;
     return words_.say(none ? "explain.headline.no_target" : "explain.headline.not_reported", {named});
   }
 
+  // The value that counts, for which period, and how old it is.
+  std::string valued(std::string_view key, const language::Argument& named) const {
+    std::string out = words_.say("explain.headline", key, {named, argument("x", shown(*reason_.x)), argument("period", period(*reason_.x))});
+    append(out, age_words(reason_, verdict_.year->year, words_));
+    return out;
+  }
+
   Paragraph arithmetic(const Told& told) const {
     Paragraph out = arithmetic_paragraph(told, words_);
+    const bool milestone = reason_.lack == assess::Lack::not_stated;
     if (verdict_.from == GradeFrom::reported) {
-      if (reason_.lack == assess::Lack::not_stated) out.text.clear();
-      append(out.text, words_.say("explain.reported", basis(*measure_.reported),
+      if (milestone) out.text.clear();
+      append(out.text, words_.say("explain.reported", portal::name(measure_.reported->basis),
                                   {argument("because", words_.in(measure_.reported->because))}));
       append(out.text, words_.say("explain.therefore", {argument("thing", thing_), argument("grade", grade_)}));
     }
-    if (verdict_.grade == portal::Grade::not_reported && measure_.missing) {
-      append(out.text, words_.say("explain.missing", kReasons[static_cast<std::size_t>(measure_.missing->reason)]));
+    if (measure_.missing) {
+      if (milestone) out.text.clear();
+      const bool value = reason_.lack != assess::Lack::not_stated && reason_.lack != assess::Lack::part_missing;
+      append(out.text, words_.say(value ? "explain.missing" : "explain.missing.reached", portal::name(measure_.missing->reason),
+                                  {argument("year", year())}));
       append(out.text, words_.in(measure_.missing->note));
     }
     return out;
   }
 
+  Paragraph first_target() const {
+    Paragraph out{"first_target", words_.say("explain.heading.first_target"), {}, {}};
+    if (!verdict_.first_set) return out;
+    const assess::Reasoning& first = *verdict_.first_set;
+    out.text = words_.say("explain.first_target", {argument("target", target_words(*first.target, measure_.unit, words_)),
+                                                   argument("verdict", explain::verdict(first, measure_.kind, words_.language))});
+    append(out.text, words_.in(measure_.target->revised));
+    return out;
+  }
+
   std::string step(std::string_view key, const assess::Step& step) const {
     const auto border = argument("border", words_.value(step.border, places_of(reason_), measure_.unit));
-    const auto there = argument("grade", words_.language.upper_first(graded(step.grade)));
+    const auto there = argument(
+        "grade", words_.language.upper_first(standing(assess::standing(reason_, step.grade), measure_.kind, words_.language)));
     if (step.distance.sign() == 0) return words_.say("explain.border", step.upward ? "upward" : "downward", {there, border});
     const std::string way = std::string(step.upward ? "upward" : "downward") + (step.past ? "_past" : "");
     return words_.say(key, way,
@@ -124,7 +147,7 @@ class MeasureExplainer {
     if (verdict_.last_year == nullptr) return out;
     const MeasureVerdict& before = *verdict_.last_year;
     language::Arguments arguments{argument("year", before.year->page.id),
-                                  argument("grade", grade(before.grade, before.measure->kind, words_.language))};
+                                  argument("grade", explain::verdict(before, words_.language))};
     const auto& x = before.reasoning.x;
     if (x) arguments.push_back(argument("x", words_.shown(*x, before.reasoning.decimals, before.measure->unit)));
     out.text = words_.say(x ? "explain.last_year.value" : "explain.last_year.measure", arguments);
@@ -174,6 +197,10 @@ class MeasureExplainer {
 };
 
 }  // namespace
+
+std::string why_ungraded(const MeasureVerdict& verdict, const language::Language& language) {
+  return lack_words(verdict.reasoning, verdict.year->year, Words(language));
+}
 
 Explanation measure(const portal::Measure& measure, const assess::Verdicts& verdicts, const language::Language& language) {
   const Words words(language);

@@ -23,12 +23,15 @@ class Arithmetic {
   }
 
   Paragraph paragraph() {
-    if (reason_.x && used_x()) tell_value(*reason_.x);
+    if (reason_.x && used_x()) {
+      tell_value(*reason_.x);
+      append(out_.text, age_words(reason_, told_.year, words_));
+    }
     std::visit([this](const auto& details) { tell(details); }, reason_.details);
     if (reason_.lack == assess::Lack::none) {
       sentence("explain.therefore", {argument("thing", told_.thing), argument("grade", told_.grade)});
     } else {
-      tell_lack();
+      append(out_.text, lack_words(reason_, told_.year, words_));
     }
     return std::move(out_);
   }
@@ -111,17 +114,22 @@ class Arithmetic {
       return tell_range();
     }
     if (pace.reached) sentence("explain.pace.reached");
+    if (rule.from && pace.first)
+      sentence("explain.pace.from", {argument("from", year_text(*rule.from)), argument("first", shown(*pace.first)),
+                                     argument("first_period", period(*pace.first))});
     if (pace.ratio) tell_rates(rule, pace);
     if (pace.way && pace.time)
       sentence("explain.pace.linear", {argument("way", words_.percent(*pace.way)), argument("time", words_.percent(*pace.time))});
-    if (pace.disagree) sentence("explain.pace.disagree", {argument("grade", words_.say("grade", assess::name(*pace.linear)))});
+    if (const auto line = assess::straight_line(reason_))
+      sentence("explain.pace.disagree",
+               {argument("grade", standing(*line, portal::MeasureKind::target, words_.language))});
   }
 
   void tell_rates(const Target::Pace& rule, const assess::PaceReason& pace) {
     const auto percent = [&](const portal::Decimal& share) { return words_.language.percent(Fraction(share), 2); };
     sentence("explain.pace.actual",
              {argument("first", shown(*pace.first)), argument("first_year", year_text(pace.first->period.year)),
-              argument("x", shown(*reason_.x)), argument("year", year_text(told_.year)),
+              argument("x", shown(*reason_.x)), argument("year", year_text(reason_.x->period.year)),
               argument("actual", percent(*pace.actual)), argument("x_number", bare(*reason_.x)),
               argument("first_number", words_.number(pace.base, places_of(reason_))), argument("gone", std::to_string(pace.years_gone))});
     sentence("explain.pace.needed",
@@ -139,7 +147,7 @@ class Arithmetic {
   void tell(const assess::PartsReason& parts) {
     if (reason_.lack == assess::Lack::none) sentence(std::string("explain.parts.") + std::string(assess::name(reason_.grade)));
     for (const assess::PartReason& each : parts.parts) {
-      const std::string grade = words_.say("grade", assess::name(each.reasoning.grade));
+      const std::string grade = verdict(each.reasoning, portal::MeasureKind::target, words_.language);
       Told told{each.reasoning, each.part->unit, told_.year, words_.say("explain.part"), grade};
       const Paragraph part = arithmetic_paragraph(told, words_);
       std::string text = target_words(each.part->target, each.part->unit, words_);
@@ -150,39 +158,6 @@ class Arithmetic {
     }
   }
 
-  void tell_lack() {
-    language::Arguments arguments{argument("year", year_text(told_.year))};
-    if (reason_.x) arguments.push_back(argument("before", words_.language.period(reason_.x->period.before())));
-    if (const auto* line = std::get_if<assess::SlopeReason>(&reason_.details)) {
-      const int periods = std::get<Target::Slope>(reason_.target->rule).periods;
-      arguments.push_back(argument("wanted", std::to_string(periods)));
-      arguments.push_back(argument("there", std::to_string(line->points.size())));
-    }
-    switch (reason_.lack) {
-      case assess::Lack::none:
-      case assess::Lack::no_target:
-        return;
-      case assess::Lack::no_value:
-        return sentence("explain.lack.no_value", arguments);
-      case assess::Lack::no_baseline:
-        return sentence("explain.lack.no_baseline", arguments);
-      case assess::Lack::too_few_values:
-        return sentence("explain.lack.too_few_values", arguments);
-      case assess::Lack::no_first_value:
-        return sentence("explain.lack.no_first_value");
-      case assess::Lack::change_of_sign:
-        return sentence("explain.lack.change_of_sign");
-      case assess::Lack::no_way_to_go:
-        return sentence("explain.lack.no_way_to_go");
-      case assess::Lack::no_direction:
-        return sentence("explain.lack.no_direction");
-      case assess::Lack::part_missing:
-        return sentence("explain.lack.part_missing");
-      case assess::Lack::not_stated:
-        return sentence("explain.lack.not_stated");
-    }
-  }
-
   const Told& told_;
   const Words& words_;
   const Reasoning& reason_;
@@ -190,6 +165,23 @@ class Arithmetic {
 };
 
 }  // namespace
+
+std::string lack_words(const Reasoning& reason, int year, const Words& words) {
+  language::Arguments arguments{argument("year", year_text(year)), count("latest", reason.latest)};
+  if (reason.x) arguments.push_back(argument("before", words.language.period(reason.x->period.before())));
+  if (const auto* line = std::get_if<assess::SlopeReason>(&reason.details)) {
+    arguments.push_back(argument("wanted", std::to_string(std::get<Target::Slope>(reason.target->rule).periods)));
+    arguments.push_back(argument("there", std::to_string(line->points.size())));
+  }
+  if (reason.lack == assess::Lack::none || reason.lack == assess::Lack::no_target) return {};
+  return words.say("explain.lack", assess::name(reason.lack), arguments);
+}
+
+std::string age_words(const Reasoning& reason, int year, const Words& words) {
+  if (!reason.x || reason.age == 0) return {};
+  return words.say("explain.age", {argument("period", words.language.period(reason.x->period)), count("age", reason.age),
+                                   argument("year", year_text(year)), count("latest", reason.latest)});
+}
 
 Paragraph arithmetic_paragraph(const Told& told, const Words& words) { return Arithmetic(told, words).paragraph(); }
 

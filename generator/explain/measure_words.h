@@ -23,6 +23,11 @@ std::string target_words(const portal::Target& target, const portal::Text& unit,
 // The target and a row per grade: from where to where it goes.
 Paragraph target_paragraph(const Told& told, portal::MeasureKind kind, const Words& words);
 
+// Why the target gives no grade; empty where it does.
+std::string lack_words(const assess::Reasoning& reasoning, int year, const Words& words);
+// How old the value that counts is; empty where it is the year's own.
+std::string age_words(const assess::Reasoning& reasoning, int year, const Words& words);
+
 // The arithmetic, or why there is none.
 Paragraph arithmetic_paragraph(const Told& told, const Words& words);
 

@@ -46,6 +46,7 @@ class FactWords {
     if (fact_.empty()) return words_.say("explain.fact.there");
     if (of_.table != nullptr) return cell(value);
     if (last_ == "assessed" || last_ == "calculated") return word("level." + value, value);
+    if (last_ == "grade" && language_.has("standing." + value)) return language_.word("standing." + value);
     if (last_ == "grade" || last_ == "reported" || last_ == "reached") {
       const bool activity = of_.measure != nullptr && of_.measure->kind == portal::MeasureKind::activity;
       return word((activity ? "grade.activity." : "grade.") + value, value);

@@ -89,7 +89,8 @@ Paragraph target_paragraph(const Told& told, portal::MeasureKind kind, const Wor
   out.text = target_words(*reason.target, told.unit, words);
   for (auto band = reason.bands.rbegin(); band != reason.bands.rend(); ++band) {
     out.rows.push_back(
-        {grade(band->grade, kind, words.language), words.range(*band, places_of(reason), told.unit, reason.bands_rounded), nullptr, {}, {}});
+        {standing(assess::standing(reason, band->grade), kind, words.language),
+         words.range(*band, places_of(reason), told.unit, reason.bands_rounded), nullptr, {}, {}});
   }
   return out;
 }

@@ -12,11 +12,28 @@ namespace insyn::fetch {
 
 namespace {
 
+// A measure, or a reference series of one.
 struct Choice {
-  const portal::Measure* measure;
+  const portal::FetchSource* from;
+  const portal::Snapshot* before;  // null: fetched for the first time
   std::string folder;
+  std::string stem;  // of its snapshot's file
   std::string name;  // "2020/ID"
 };
+
+const portal::Snapshot* kept_before(const std::optional<portal::Snapshot>& snapshot) { return snapshot ? &*snapshot : nullptr; }
+
+bool has_source(const portal::Measure& measure) {
+  return measure.from || std::any_of(measure.references.begin(), measure.references.end(),
+                                     [](const portal::ReferenceSeries& each) { return each.from.has_value(); });
+}
+
+void add_choices(std::vector<Choice>& out, const portal::Measure& measure, const std::string& folder, const std::string& name) {
+  if (measure.from) out.push_back({&*measure.from, kept_before(measure.snapshot), folder, measure.id, name});
+  for (const portal::ReferenceSeries& each : measure.references) {
+    if (each.from) out.push_back({&*each.from, kept_before(each.snapshot), folder, measure.id + '.' + each.id, name + '.' + each.id});
+  }
+}
 
 std::string year_of(const std::string& folder) { return folder.substr(0, folder.find('/')); }
 
@@ -30,16 +47,16 @@ std::vector<Choice> choose(const portal::Content& content, const std::vector<std
     for (const portal::Measure& measure : file.measures) {
       const std::string name = year + '/' + measure.id;
       names.push_back(name);
-      bool chosen = wanted.empty() && measure.from;
+      bool chosen = wanted.empty() && has_source(measure);
       for (std::size_t i = 0; i < wanted.size(); ++i) {
         const bool whole_year = wanted[i] == year;
         if (wanted[i] != name && wanted[i] != measure.id && !whole_year) continue;
         met[i] = true;
-        chosen = chosen || measure.from || !whole_year;
+        chosen = chosen || has_source(measure) || !whole_year;
       }
       if (!chosen) continue;
-      if (measure.from) {
-        out.push_back({&measure, file.folder, name});
+      if (has_source(measure)) {
+        add_choices(out, measure, file.folder, name);
       } else {
         report.error(measure.at, "no-source",
                      fmt::format("measure “{}” names no source to fetch it from; add “from”", measure.id));
@@ -84,22 +101,22 @@ void compare(const portal::Snapshot& before, portal::Snapshot& after, const Choi
 }
 
 void keep(const Choice& choice, Fetched fetched, const RefreshOptions& options, Refreshed& out) {
-  const std::optional<portal::Snapshot>& before = choice.measure->snapshot;
-  if (fetched.unchanged || (before && same_content(*before, *fetched.snapshot))) {
+  const portal::Snapshot* const before = choice.before;
+  if (fetched.unchanged || (before != nullptr && same_content(*before, *fetched.snapshot))) {
     ++out.unchanged;
     options.say(fmt::format("{}: unchanged since {}", choice.name, before->retrieved));
     return;
   }
   portal::Snapshot& after = *fetched.snapshot;
   after.retrieved = options.now;
-  if (before) {
+  if (before != nullptr) {
     compare(*before, after, choice, options);
   } else {
     options.say(fmt::format("{}: {} figures, fetched for the first time", choice.name, figures(after)));
   }
   ++out.replaced;
   if (!options.dry_run) {
-    files::replace_file(options.folder / choice.folder / (choice.measure->id + ".snapshot.json"), snapshot_text(after));
+    files::replace_file(options.folder / choice.folder / (choice.stem + ".snapshot.json"), snapshot_text(after));
   }
 }
 
@@ -112,9 +129,7 @@ Refreshed refresh(const portal::Content& content, Client& client, const RefreshO
   std::vector<std::pair<report::Location, std::string>> failures;
   for (const Choice& choice : choose(content, options.wanted, report)) {
     if (client.options().stop != nullptr && client.options().stop->load()) break;
-    const portal::Measure& measure = *choice.measure;
-    Fetched fetched =
-        fetch_source(client, {*measure.from, content.settings.languages}, measure.snapshot ? &*measure.snapshot : nullptr);
+    Fetched fetched = fetch_source(client, {*choice.from, content.settings.languages}, choice.before);
     if (fetched.snapshot || fetched.unchanged) {
       keep(choice, std::move(fetched), options, out);
       continue;
@@ -122,7 +137,7 @@ Refreshed refresh(const portal::Content& content, Client& client, const RefreshO
     ++out.failed;
     out.no_answer = out.no_answer || fetched.transport;
     unreachable += fetched.unreachable ? 1U : 0U;
-    failures.emplace_back(measure.from->at, fmt::format("{} was not fetched: {}", choice.name, fetched.sentence));
+    failures.emplace_back(choice.from->at, fmt::format("{} was not fetched: {}", choice.name, fetched.sentence));
     out.silence = fetched.sentence;
     out.no_network = unreachable == out.failed && out.replaced + out.unchanged == 0;
     if (out.no_network && unreachable >= kSilentHosts) break;

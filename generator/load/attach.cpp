@@ -51,14 +51,24 @@ void attach(std::vector<Variant> variants, portal::Content& content, report::Rep
 
 void attach(std::vector<FetchedFile> fetched, portal::Content& content, report::Report& report) {
   const Reading reading{report, content.settings.languages};
+  std::vector<portal::ReferenceSeries> none;
   for (FetchedFile& file : fetched) {
+    const std::size_t dot = file.measure.find('.');
+    const std::string id = file.measure.substr(0, dot);
+    const std::string reference = dot == std::string::npos ? std::string() : file.measure.substr(dot + 1);
     portal::Measure* found = nullptr;
     for (portal::Content::Measures& measures : content.measures) {
       for (portal::Measure& each : measures.measures) {
-        if (measures.folder == file.folder && each.id == file.measure) found = &each;
+        if (measures.folder == file.folder && each.id == id) found = &each;
       }
     }
-    if (found != nullptr) {
+    portal::ReferenceSeries* beside = nullptr;
+    for (portal::ReferenceSeries& each : found == nullptr ? none : found->references) {
+      if (each.id == reference) beside = &each;
+    }
+    if (beside != nullptr) {
+      merge(std::move(file.snapshot), *beside, reading);
+    } else if (found != nullptr && reference.empty()) {
       merge(std::move(file.snapshot), *found, reading);
     } else {
       report.error(file.snapshot.at, "no-original",
@@ -67,6 +77,11 @@ void attach(std::vector<FetchedFile> fetched, portal::Content& content, report::
   }
   for (const portal::Content::Measures& measures : content.measures) {
     for (const portal::Measure& each : measures.measures) {
+      for (const portal::ReferenceSeries& reference : each.references) {
+        if (!reference.from || reference.snapshot) continue;
+        report.warning(reference.from->at, "not-fetched",
+                       fmt::format("the figures of reference series “{}” have not been fetched yet; run insyn fetch", reference.id));
+      }
       if (!each.from || each.snapshot) continue;
       report.warning(each.from->at, "not-fetched",
                      fmt::format("the figures of measure “{}” have not been fetched yet; run insyn fetch", each.id));

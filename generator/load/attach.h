@@ -16,7 +16,8 @@ struct Variant {
 };
 void attach(std::vector<Variant> variants, portal::Content& content, report::Report& report);
 
-// What was fetched for a measure lies beside its measures file, as ID.snapshot.json.
+// What was fetched for a measure lies beside its measures file, as ID.snapshot.json; for a reference series of it as
+// ID.REFERENCE.snapshot.json.
 struct FetchedFile {
   std::string folder;
   std::string measure;  // its id

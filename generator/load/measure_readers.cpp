@@ -99,55 +99,9 @@ Target::Rule rule(Record& record, std::string_view key) {
   return change(record, key);
 }
 
-std::optional<portal::Reported> reported(Record& record) {
-  const Node* node = record.find("reported");
-  if (node == nullptr) return std::nullopt;
-  Record fields(*node, "“reported”", record.reading());
-  portal::Reported out;
-  out.at = node->at;
-  fields.required("grade");
-  out.grade =
-      fields
-          .choice<portal::Grade>(
-              "grade", {{"met", portal::Grade::met}, {"partly", portal::Grade::partly}, {"not_met", portal::Grade::not_met}})
-          .value_or(portal::Grade::not_reported);
-  fields.required("basis");
-  out.basis = fields.choice<portal::Basis>("basis", {{"verdict", portal::Basis::verdict}, {"result", portal::Basis::result}})
-                  .value_or(portal::Basis::verdict);
-  out.because = fields.required_words("because");
-  out.report_page = fields.text("at");
-  return out;
-}
-
-std::optional<portal::Missing> missing(Record& record) {
-  const Node* node = record.find("missing");
-  if (node == nullptr) return std::nullopt;
-  Record fields(*node, "“missing”", record.reading());
-  portal::Missing out;
-  out.at = node->at;
-  fields.required("reason");
-  using enum portal::MissingReason;
-  out.reason = fields
-                   .choice<portal::MissingReason>("reason", {{"not_measured", not_measured},
-                                                             {"not_published", not_published},
-                                                             {"not_due", not_due},
-                                                             {"method_changed", method_changed},
-                                                             {"withheld", withheld}})
-                   .value_or(not_published);
-  out.note = fields.words("note");
-  return out;
-}
-
-std::optional<portal::SourceNote> source_note(Record& record) {
-  const Node* node = record.find("source");
-  if (node == nullptr) return std::nullopt;
-  Record fields(*node, "the source", record.reading());
-  return portal::SourceNote{fields.required_words("title"), fields.address("url"), fields.date("retrieved"), fields.text("at")};
-}
-
 void refuse_contradictions(Record& record, const portal::Measure& measure) {
   if (measure.kind == portal::MeasureKind::indicator) {
-    for (std::string_view key : {"target", "weight", "reported"}) {
+    for (std::string_view key : {"target", "targets", "weight", "reported"}) {
       if (const Node* node = record.find(key)) {
         record.error(node->at, "bad-indicator", fmt::format("an indicator is shown and never graded, so it has no “{}”", key));
       }
@@ -156,7 +110,11 @@ void refuse_contradictions(Record& record, const portal::Measure& measure) {
   if (measure.reported && measure.missing) {
     record.error(measure.missing->at, "contradiction", "a measure whose grade is reported does not also say why it is missing");
   }
-  if (measure.reported && !measure.target) {
+  if (measure.target && !measure.targets.empty()) {
+    record.error(record.find("targets")->at, "contradiction",
+                 "a measure has one “target”, or “targets” year by year, and not both");
+  }
+  if (measure.reported && !measure.target && measure.targets.empty()) {
     record.error(measure.reported->at, "contradiction",
                  "a grade is reported, but the measure has no target to be graded against");
   }
@@ -201,8 +159,11 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   out.desired = record.choice<portal::Direction>(
       "desired",
       {{"higher", portal::Direction::higher}, {"lower", portal::Direction::lower}, {"target", portal::Direction::target}});
+  out.latest = record.integer("latest", 0, 100);
   if (const Node* written = record.find("target")) out.target = target(*written, reading);
+  out.targets = targets_by_year(record);
   out.series = series(record, "series");
+  out.references = reference_series(record);
   for (const Node* each : record.list("breakdowns")) out.breakdowns.push_back(breakdown(*each, reading));
   out.decimals = decimals.value_or(most_decimals(out));
   out.reported = reported(record);
@@ -237,6 +198,7 @@ Target target(const Node& node, const Reading& reading) {
     if (out.tolerance.sign() < 0) record.error(tolerance->at, "bad-target", "a tolerance may not be negative");
   }
   out.as_printed = record.words("as_printed");
+  read_first_target(record, out);
   if (const Node* cell = record.find("cell")) {
     Record fields(*cell, "the cell", reading);
     out.cell = portal::CellReference{fields.required_text("table"), fields.required_text("row"), fields.required_text("column"),

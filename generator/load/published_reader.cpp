@@ -97,7 +97,7 @@ class YearReader {
     for (const std::string_view key : {"kind", "weight", "desired"}) tell(thing, &measure, key, Sort::definition);
     if (const std::string unit = first(&measure, "unit"); !unit.empty()) thing.tell("unit", Sort::definition, unit);
     tell(thing, &measure, "grade", Sort::verdict);
-    tell(thing, find(&measure, "value"), "value", Sort::verdict);
+    tell(thing, find(&measure, "observed"), "value", Sort::verdict);
     const Node* const target = find(&measure, "target");
     read_target(thing, target, "");
     read_series(thing, items(&measure, "series"), "", find(target, "cell") != nullptr);

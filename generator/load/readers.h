@@ -26,6 +26,15 @@ portal::Snapshot snapshot(const Node& node, const Reading& reading);
 void merge(portal::Snapshot fetched, portal::Measure& measure, const Reading& reading);
 std::vector<portal::Correction> corrections(const Node& node, const Reading& reading);
 
+std::vector<portal::YearTarget> targets_by_year(Record& measure);
+std::vector<portal::ReferenceSeries> reference_series(Record& measure);
+void merge(portal::Snapshot fetched, portal::ReferenceSeries& reference, const Reading& reading);
+void read_first_target(Record& record, portal::Target& target);
+// What the source says of a measure, or why it says nothing, and what the source is.
+std::optional<portal::Reported> reported(Record& measure);
+std::optional<portal::Missing> missing(Record& measure);
+std::optional<portal::SourceNote> source_note(Record& record);
+
 // Shared by several readers.
 portal::Series series(Record& record, std::string_view key);
 portal::Breakdown breakdown(const Node& node, const Reading& reading);

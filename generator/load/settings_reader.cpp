@@ -40,6 +40,7 @@ void read_rules(const Node& node, const Reading& reading, portal::Rules& rules) 
   rules.met = share(record, "met", rules.met);
   rules.not_met = share(record, "not_met", rules.not_met);
   rules.coverage = share(record, "coverage", rules.coverage);
+  rules.latest = record.integer("latest", 0, 100);
 }
 
 // The catalogue's names for publishers, at http://purl.org/adms/publishertype/; a region where nothing is said.
@@ -104,12 +105,14 @@ std::optional<portal::Settings> settings(const Node& node, report::Report& repor
     Record fields(*organisation, "the organisation", reading);
     out.organisation = fields.required_text("name");
     out.unit = fields.words("unit");
+    out.assessor = fields.words("assessor");
     out.publisher_type = publisher_type(fields);
   }
   out.title = record.required_words("title");
   record.required("languages");
   record.list("languages");
   out.official = record.flag("official").value_or(true);
+  out.assessed = record.choice<bool>("assessment", {{"own", true}, {"none", false}}).value_or(true);
   out.base_url = record.text("base_url");
   if (!out.base_url.empty() && !portal::is_base_url(out.base_url)) {
     record.error(record.find("base_url")->at, "bad-address", fmt::format("the address of the site {}", portal::kBaseUrlRule));

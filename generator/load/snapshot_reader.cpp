@@ -179,21 +179,32 @@ portal::Revision revision(const Node& node, const Reading& reading) {
 
 std::string_view words_of(const portal::Text& text, const Reading& reading) { return text.in(reading.languages.front()); }
 
+void require_source(const portal::Snapshot& fetched, const std::optional<portal::FetchSource>& from, const std::string& whose,
+                    const Reading& reading) {
+  if (!from) {
+    reading.report.error(fetched.at, "no-source",
+                         fmt::format("this snapshot is of {}, which names no source; add “from”, or remove this file", whose));
+  } else if (from->literal != fetched.from) {
+    reading.report.warning(from->at, "not-fetched",
+                           fmt::format("the figures of {} were fetched before “from” was changed; run insyn fetch", whose));
+  }
+}
+
 // A period that is written by hand as well as fetched is an error: nobody could say which of the two holds.
-void merge_series(const portal::Series& fetched, portal::Measure& measure, const Reading& reading) {
+void merge_series(const portal::Series& fetched, portal::Series& own, const Reading& reading) {
   for (const portal::Observation& point : fetched) {
-    const auto same = std::find_if(measure.series.begin(), measure.series.end(),
+    const auto same = std::find_if(own.begin(), own.end(),
                                    [&](const portal::Observation& other) { return other.period == point.period; });
-    if (same != measure.series.end()) {
+    if (same != own.end()) {
       reading.report.error(same->at, "duplicate-period",
                            fmt::format("the period {} is fetched too (line {} of the snapshot); take it out here, or narrow the "
                                        "source with “since”",
                                        point.period.literal(), point.at.line));
       continue;
     }
-    measure.series.push_back(point);
+    own.push_back(point);
   }
-  std::stable_sort(measure.series.begin(), measure.series.end(),
+  std::stable_sort(own.begin(), own.end(),
                    [](const portal::Observation& a, const portal::Observation& b) { return a.period < b.period; });
 }
 
@@ -253,17 +264,15 @@ portal::Snapshot snapshot(const Node& node, const Reading& reading) {
   return out;
 }
 
+void merge(portal::Snapshot fetched, portal::ReferenceSeries& reference, const Reading& reading) {
+  require_source(fetched, reference.from, fmt::format("reference series “{}”", reference.id), reading);
+  merge_series(fetched.series, reference.series, reading);
+  reference.snapshot = std::move(fetched);
+}
+
 void merge(portal::Snapshot fetched, portal::Measure& measure, const Reading& reading) {
-  if (!measure.from) {
-    reading.report.error(
-        fetched.at, "no-source",
-        fmt::format("this snapshot is of measure “{}”, which names no source; add “from”, or remove this file", measure.id));
-  } else if (measure.from->literal != fetched.from) {
-    reading.report.warning(
-        measure.from->at, "not-fetched",
-        fmt::format("the figures of measure “{}” were fetched before “from” was changed; run insyn fetch", measure.id));
-  }
-  merge_series(fetched.series, measure, reading);
+  require_source(fetched, measure.from, fmt::format("measure “{}”", measure.id), reading);
+  merge_series(fetched.series, measure.series, reading);
   for (const portal::Breakdown& each : fetched.breakdowns) {
     const auto same = std::find_if(measure.breakdowns.begin(), measure.breakdowns.end(), [&](const portal::Breakdown& other) {
       return words_of(other.dimension, reading) == words_of(each.dimension, reading);

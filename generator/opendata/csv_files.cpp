@@ -111,6 +111,8 @@ class YearSheets {
         .code("calculated", assess::name(verdict.level))
         .decimal("score", places9(verdict.score))
         .decimal("coverage", places9(verdict.coverage))
+        .decimal("on_pace", places9(verdict.on_pace))
+        .decimal("on_readings", places9(verdict.on_readings))
         .code("bound_low", assess::name(verdict.low))
         .code("bound_high", assess::name(verdict.high))
         .code("decisive", fmt::format("{}", fmt::join(verdict.decisive_ids(), " ")))
@@ -145,12 +147,14 @@ class YearSheets {
         .decimal("tolerance", numeric ? std::optional(measure.target->tolerance) : std::nullopt)
         .words("target_text", target.text)
         .code("period", x && x->number ? x->period.literal() : "")
+        .decimal("age", x && x->number ? std::optional(portal::Decimal(verdict.reasoning.age)) : std::nullopt)
         .decimal("value", x ? x->number : std::nullopt)
         .code("qualifier", x && x->point != nullptr && x->point->qualifier ? name(*x->point->qualifier) : "")
         .code("value_status", x && x->point != nullptr && x->point->status ? name(*x->point->status) : "")
         .code("undated", !x || x->point == nullptr ? "" : x->point->undated ? "true" : "false")
         .code("grade", assess::name(verdict.grade))
-        .code("graded_by", name(verdict.from).value_or(""))
+        .code("basis", verdict.basis ? portal::name(*verdict.basis) : "")
+        .code("ungraded", assess::standing(verdict) == assess::Standing::ungraded ? assess::name(verdict.reasoning.lack) : "")
         .code("trend", assess::name(verdict.trend.trend))
         .words("because", measure.reported ? measure.reported->because : portal::Text())
         .code("missing", measure.missing ? name(measure.missing->reason) : "")
@@ -170,6 +174,7 @@ class YearSheets {
     const assess::GroupVerdict* group = nullptr;
     const portal::TargetPart* part = nullptr;
     std::size_t number = 0;  // of the part, from 1
+    const portal::ReferenceSeries* reference = nullptr;
   };
 
   void value(CsvSheet& sheet, const portal::Measure& measure, const Of& of, const portal::Period& period,
@@ -183,6 +188,8 @@ class YearSheets {
         .words("dimension", of.group == nullptr ? none : of.group->breakdown->dimension)
         .code("group", of.group == nullptr ? "" : of.group->group->id)
         .words("group_name", of.group == nullptr ? none : of.group->group->name)
+        .code("reference", of.reference == nullptr ? "" : of.reference->id)
+        .words("reference_name", of.reference == nullptr ? none : of.reference->name)
         .code("period", period.literal())
         .decimal("value", value)
         .words("unit", of.part == nullptr ? measure.unit : of.part->unit)
@@ -209,6 +216,10 @@ class YearSheets {
       }
     }
     for (const assess::GroupVerdict& group : verdict.groups) add(group.series, {.group = &group});
+    for (const portal::ReferenceSeries& reference : verdict.measure->references) {
+      for (const portal::Observation& each : reference.series)
+        value(sheet, *verdict.measure, {.reference = &reference}, each.period, each.value, &each, each.report_page, each.at);
+    }
   }
 
   void project(CsvSheet& sheet, const portal::Project& project) {

@@ -83,17 +83,4 @@ std::string_view name(Subject subject) {
   return names[static_cast<std::size_t>(subject)];
 }
 
-std::string_view name(portal::MissingReason reason) {
-  constexpr std::string_view names[] = {"not_measured", "not_published", "not_due", "method_changed", "withheld"};
-  return names[static_cast<std::size_t>(reason)];
-}
-
-std::string_view name(portal::Basis basis) { return basis == portal::Basis::verdict ? "verdict" : "result"; }
-
-std::optional<std::string_view> name(assess::GradeFrom from) {
-  constexpr std::string_view names[] = {"", "value", "milestone", "reported"};
-  if (from == assess::GradeFrom::none) return std::nullopt;
-  return names[static_cast<std::size_t>(from)];
-}
-
 }  // namespace insyn::opendata

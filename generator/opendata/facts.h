@@ -46,8 +46,5 @@ std::string contact_uri(const portal::Settings& settings);
 
 // The names that files carry.
 std::string_view name(Subject subject);
-std::string_view name(portal::MissingReason reason);
-std::string_view name(portal::Basis basis);
-std::optional<std::string_view> name(assess::GradeFrom from);  // none: no grade
 
 }  // namespace insyn::opendata

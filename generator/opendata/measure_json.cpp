@@ -1,5 +1,4 @@
 #include "explain/explain.h"
-#include "explain/pedigree.h"
 #include "opendata/portal_json.h"
 
 namespace insyn::opendata {
@@ -36,6 +35,26 @@ void write_series(JsonWriter& json, const std::vector<assess::Value>& series) {
   json.key("series").array(series, [&](const assess::Value& value) {
     write_observation(json, value.period, value.number, value.point, value.report_page, value.at);
   });
+}
+
+// The value that counts, and how old it is.
+void write_observed(JsonWriter& json, const assess::Reasoning& reasoning) {
+  json.key("observed");
+  if (!reasoning.x || !reasoning.x->number) return json.value(nullptr);
+  json.object(
+      [&] {
+        json.member("period", reasoning.x->period);
+        json.member("age", reasoning.age);
+        json.member("value", reasoning.x->number);
+        json.member("location", reasoning.x->at);
+      },
+      kFlat);
+}
+
+// Why a value that there is has no grade; null where it has one, or where there is no value.
+void write_ungraded(JsonWriter& json, assess::Standing standing, assess::Lack lack) {
+  json.key("ungraded");
+  standing == assess::Standing::ungraded ? json.value(assess::name(lack)) : json.value(nullptr);
 }
 
 void write_value(JsonWriter& json, std::string_view key, const std::optional<assess::Value>& value) {
@@ -100,8 +119,9 @@ class RuleWriter {
         json_.key("series").array(part.series, [&](const portal::Observation& point) {
           write_observation(json_, point.period, point.value, &point, point.report_page, point.at);
         });
-        write_value(json_, "value", reason.reasoning.x);
+        write_observed(json_, reason.reasoning);
         json_.member("grade", assess::name(reason.reasoning.grade));
+        write_ungraded(json_, assess::standing(reason.reasoning), reason.reasoning.lack);
       });
     });
   }
@@ -152,6 +172,11 @@ void write_pace(JsonWriter& json, const assess::Reasoning& reasoning) {
   json.member("linear", linear);
 }
 
+std::optional<std::string_view> group_basis(const assess::GroupVerdict& group) {
+  if (group.reasoning.lack != assess::Lack::none) return std::nullopt;
+  return portal::name(group.reasoning.forecast ? portal::Basis::pace : portal::Basis::result);
+}
+
 void write_breakdowns(JsonWriter& json, const assess::MeasureVerdict& verdict) {
   json.key("breakdowns").array(verdict.measure->breakdowns, [&](const portal::Breakdown& breakdown) {
     json.object([&] {
@@ -165,6 +190,9 @@ void write_breakdowns(JsonWriter& json, const assess::MeasureVerdict& verdict) {
           json.member("id", group->group->id);
           json.member("name", group->group->name);
           json.member("grade", assess::name(group->reasoning.grade));
+          json.key("basis").value(group_basis(*group));
+          write_observed(json, group->reasoning);
+          write_ungraded(json, assess::standing(group->reasoning), group->reasoning.lack);
           json.member("trend", assess::name(group->trend.trend));
           write_series(json, group->series);
         });
@@ -173,77 +201,46 @@ void write_breakdowns(JsonWriter& json, const assess::MeasureVerdict& verdict) {
   });
 }
 
-// What the source says beside, or instead of, a value.
-void write_said(JsonWriter& json, const portal::Measure& measure) {
-  json.key("reported");
-  if (measure.reported) {
-    json.object([&] {
-      json.member("grade", assess::name(measure.reported->grade));
-      json.member("basis", name(measure.reported->basis));
-      json.member("because", measure.reported->because);
-      json.member("at", or_null(measure.reported->report_page));
-      json.member("location", measure.reported->at);
-    });
-  } else {
-    json.value(nullptr);
-  }
-  json.key("missing");
-  if (measure.missing) {
-    json.object([&] {
-      json.member("reason", name(measure.missing->reason));
-      json.member("note", measure.missing->note);
-      json.member("location", measure.missing->at);
-    });
-  } else {
-    json.value(nullptr);
-  }
-  json.member("status", measure.status);
-  json.key("source");
-  if (measure.source) {
-    json.object([&] {
-      json.member("title", measure.source->title);
-      json.member("url", or_null(measure.source->url));
-      json.member("retrieved", measure.source->retrieved);
-      json.member("at", or_null(measure.source->report_page));
-    });
-  } else {
-    json.value(nullptr);
-  }
+// A target held against values that count in nothing: that of another year, or the one that was first set.
+void write_against(JsonWriter& json, const assess::Reasoning& reasoning) {
+  json.key("target");
+  write_target(json, *reasoning.target, reasoning);
+  write_observed(json, reasoning);
+  json.member("grade", assess::name(reasoning.grade));
+  const bool graded = reasoning.lack == assess::Lack::none;
+  json.key("basis").value(
+      graded ? or_null(portal::name(reasoning.forecast ? portal::Basis::pace : portal::Basis::result)) : std::nullopt);
+  write_ungraded(json, assess::standing(reasoning), reasoning.lack);
 }
 
-// Where the figures were fetched, and what the source has changed in them since.
-void write_pedigree(JsonWriter& json, const Facts& facts, const portal::Measure& measure) {
-  json.key("pedigree");
-  if (!measure.snapshot) return json.value(nullptr);
-  const portal::Snapshot& snapshot = *measure.snapshot;
+// Targets year by year; of years to come they have no grade. Then the target as it was first set.
+void write_other_targets(JsonWriter& json, const assess::MeasureVerdict& verdict) {
+  json.key("targets").array(verdict.by_year, [&](const assess::YearReason& each) {
+    json.object([&] {
+      json.member("year", each.target->year);
+      write_against(json, each.reasoning);
+    });
+  });
+  json.key("first");
+  if (!verdict.first_set) return json.value(nullptr);
   json.object([&] {
-    json.member("service", snapshot.service);
-    json.member("source", snapshot.source);
-    json.member("title", snapshot.title);
-    const auto in_words = [&](const language::Language& language) { return explain::request(measure, language); };
-    json.member("request", in_words(facts.languages.front()).empty() ? portal::Text() : facts.in_words(in_words));
-    json.key("requests").array(snapshot.requests, [&](const portal::FetchRequest& request) {
-      json.object([&] {
-        json.member("address", request.address);
-        json.member("body", or_null(request.body));
+    write_against(json, *verdict.first_set);
+    json.member("revised", verdict.measure->target->revised);
+  });
+}
+
+void write_references(JsonWriter& json, const portal::Measure& measure) {
+  json.key("references").array(measure.references, [&](const portal::ReferenceSeries& each) {
+    json.object([&] {
+      json.member("id", each.id);
+      json.member("name", each.name);
+      json.key("series").array(each.series, [&](const portal::Observation& point) {
+        write_observation(json, point.period, point.value, &point, point.report_page, point.at);
       });
+      write_source(json, each.source);
+      json.member("retrieved", each.snapshot ? or_null(each.snapshot->retrieved) : std::nullopt);
+      json.member("location", each.at);
     });
-    json.member("retrieved", snapshot.retrieved);
-    json.member("updated", or_null(snapshot.updated));
-    json.member("licence", snapshot.licence);
-    json.key("notes").array(snapshot.notes, [&](const portal::Text& note) { json.value(note); });
-    json.key("revisions").array(snapshot.revisions, [&](const portal::Revision& revision) {
-      json.object(
-          [&] {
-            json.member("noticed", revision.noticed);
-            json.member("period", revision.period);
-            json.member("group", revision.group);
-            json.member("before", revision.before);
-            json.member("after", revision.after);
-          },
-          kFlat);
-    });
-    json.member("location", snapshot.at);
   });
 }
 
@@ -262,16 +259,20 @@ void write_measure(JsonWriter& json, const Facts& facts, const portal::Measure& 
     json.member("unit", measure.unit);
     json.member("decimals", measure.decimals);
     json.member("weight", portal::Fraction(measure.weight));
+    json.member("latest", measure.latest);
     json.key("desired").value(verdict.trend.desired ? or_null(name(*verdict.trend.desired)) : std::nullopt);
     json.member("grade", assess::name(verdict.grade));
-    json.member("graded_by", name(verdict.from));
+    json.key("basis").value(verdict.basis ? or_null(portal::name(*verdict.basis)) : std::nullopt);
+    write_ungraded(json, assess::standing(verdict), verdict.reasoning.lack);
     json.member("trend", assess::name(verdict.trend.trend));
     json.key("target");
     measure.target ? write_target(json, *measure.target, verdict.reasoning) : json.value(nullptr);
-    write_value(json, "value", verdict.reasoning.x);
+    write_observed(json, verdict.reasoning);
+    write_other_targets(json, verdict);
     write_value(json, "baseline", change == nullptr ? std::nullopt : std::optional(change->baseline));
     write_pace(json, verdict.reasoning);
     write_series(json, verdict.series);
+    write_references(json, measure);
     write_breakdowns(json, verdict);
     write_said(json, measure);
     write_pedigree(json, facts, measure);

@@ -17,6 +17,7 @@ class PortalWriter {
       json_.key("insyn").object([&] { json_.member("schema", kSchema); }, kFlat);
       json_.member("organisation", settings.organisation);
       json_.member("unit", settings.unit);
+      json_.member("assessor", assessor(settings));
       json_.member("title", settings.title);
       json_.member("official", settings.official);
       json_.member("base_url", or_null(settings.base_url));
@@ -39,6 +40,12 @@ class PortalWriter {
   }
 
  private:
+  // Who assesses the goals; null where they are calculated only.
+  portal::Text assessor(const portal::Settings& settings) const {
+    if (!settings.assessed) return {};
+    return facts_.in_words([&](const language::Language& language) { return explain::assessor(settings, language).front().text; });
+  }
+
   void write_rules(const portal::Rules& rules) {
     json_.key("rules").object([&] {
       json_.key("weights").object(
@@ -51,6 +58,7 @@ class PortalWriter {
       json_.member("met", rules.met);
       json_.member("not_met", rules.not_met);
       json_.member("coverage", rules.coverage);
+      json_.member("latest", rules.latest);
     });
   }
 
@@ -110,7 +118,7 @@ class PortalWriter {
                 }
               },
               kFlat);
-      json_.member("sentence", facts_.in_words([&](const auto& language) { return explain::sentence(summary, language); }));
+      json_.member("sentence", facts_.in_words([&](const auto& language) { return explain::sentence(summary, facts_.portal.settings, language); }));
     });
   }
 
@@ -150,12 +158,14 @@ class PortalWriter {
       json_.key("bounds").array(
           std::initializer_list{verdict.low, verdict.high}, [&](portal::Level level) { json_.value(assess::name(level)); },
           kFlat);
+      json_.member("on_pace", verdict.on_pace);
+      json_.member("on_readings", verdict.on_readings);
       json_.member("certain", verdict.certain);
       json_.member("capped", verdict.capped);
       json_.member("decisive", verdict.decisive_ids());
       json_.member("open", verdict.open_ids());
       json_.member("explanation", facts_.in_words([&](const auto& language) {
-        return explain::goal(*verdict.goal, facts_.portal.settings.rules, facts_.verdicts, language).headline;
+        return explain::goal(*verdict.goal, facts_.portal.settings, facts_.verdicts, language).headline;
       }));
     });
   }
@@ -197,7 +207,7 @@ class PortalWriter {
 std::string portal_json(const Facts& facts, const portal::Year* only) { return PortalWriter(facts, only).portal(); }
 
 void write_page_members(JsonWriter& json, const Facts& facts, const portal::Page& page) {
-  json.member("id", page.id);
+  json.member("id", or_null(page.id));
   json.member("title", titles(page));
   json.member("address", facts.address(page));
   json.member("about", summaries(page));

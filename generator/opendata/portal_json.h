@@ -11,6 +11,11 @@ namespace insyn::opendata {
 std::string portal_json(const Facts& facts, const portal::Year* only = nullptr);
 
 // The parts it is made of; each writes one value.
+// What the source says of a measure beside, or instead of, a value; and what the source is.
+void write_said(JsonWriter& json, const portal::Measure& measure);
+void write_source(JsonWriter& json, const std::optional<portal::SourceNote>& source);
+// Where a measure's figures were fetched, and what the source has changed in them since.
+void write_pedigree(JsonWriter& json, const Facts& facts, const portal::Measure& measure);
 void write_measure(JsonWriter& json, const Facts& facts, const portal::Measure& measure);
 void write_project(JsonWriter& json, const Facts& facts, const portal::Project& project);
 void write_table(JsonWriter& json, const Facts& facts, const portal::BudgetTable& table);

@@ -61,6 +61,9 @@ struct Entry {
 
 struct Collection {
   Page page;
+  bool unnamed = false;          // projects that lie straight under a year or a perspective; its page is that one's
+  std::string folder;            // of the year, perspective or goal that it lies in
+  const Page* within = nullptr;  // the page of that; set in a Portal
   std::vector<Entry> entries;
   std::vector<Item> items;        // by order, then id
   std::vector<Project> projects;  // by order, then id

@@ -42,6 +42,7 @@ struct Goal {
 
 struct Perspective {
   Page page;
+  bool unnamed = false;  // goals that lie straight under a year without perspectives; its page is the year's
   std::vector<Goal> goals;
 };
 

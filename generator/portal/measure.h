@@ -24,12 +24,16 @@ struct BudgetColumn;
 enum class MeasureKind { target, control, activity, indicator };  // styrmått, kontrollmått, aktivitet, indikator
 enum class Grade { met, partly, not_met, not_reported, no_target };
 enum class Direction { higher, lower, target };
-enum class MissingReason { not_measured, not_published, not_due, method_changed, withheld };
-enum class Basis { verdict, result };
+enum class MissingReason { not_measured, not_published, not_due, method_changed, withheld, unreadable };
+// What a grade rests on: a value; how far a value has come towards a later year; the source's own verdict; our reading of
+// what the source tells.
+enum class Basis { result, pace, verdict, reading };
 
 // As files and portal.json write them: "control", "higher".
 std::string_view name(MeasureKind kind);
 std::string_view name(Direction direction);
+std::string_view name(MissingReason reason);
+std::string_view name(Basis basis);
 
 // A figure taken from a budget table; resolved in a Portal.
 struct CellReference {
@@ -82,6 +86,8 @@ struct Target {
   Decimal tolerance;                  // absolute, in the measure's unit; its border included
   std::optional<CellReference> cell;  // where x comes from, if not from the series
   Text as_printed;                    // how the source words the target
+  std::vector<Target> first;          // as it was first set, where it has been revised; at most one
+  Text revised;                       // then: when, by whom and why
   report::Location at;
 };
 
@@ -107,11 +113,28 @@ struct Reported {
   report::Location at;
 };
 
+// The target of one year, where a measure's targets are set year by year.
+struct YearTarget {
+  int year = 0;
+  Target target;
+};
+
 struct SourceNote {
   Text title;
   std::string url;
   std::optional<Date> retrieved;
   std::string report_page;
+};
+
+// Another series to see the measure's own beside: the country, similar regions, the term before. Never graded.
+struct ReferenceSeries {
+  std::string id;
+  Text name;
+  Series series;
+  std::optional<SourceNote> source;
+  std::optional<FetchSource> from;
+  std::optional<Snapshot> snapshot;  // as a measure's
+  report::Location at;
 };
 
 struct Measure {
@@ -125,9 +148,12 @@ struct Measure {
   int decimals = 0;
   Decimal weight{1};                 // the measure's own factor; 0 takes it out of everything
   std::optional<Direction> desired;  // as written; else it follows from the target
-  std::optional<Target> target;
+  std::optional<Target> target;      // that of the portal's year; in Content none where `targets` says it
+  std::vector<YearTarget> targets;   // year by year, oldest first
+  std::optional<int> latest;         // how many years old a value may be and still count; none: as the rules say
   Series series;
   std::vector<Breakdown> breakdowns;
+  std::vector<ReferenceSeries> references;
   std::optional<Reported> reported;
   std::optional<Missing> missing;
   Text status;                        // what the source tells of the work, where it gives no verdict

@@ -14,6 +14,16 @@ std::string_view name(Direction direction) {
   return names[static_cast<std::size_t>(direction)];
 }
 
+std::string_view name(MissingReason reason) {
+  constexpr std::string_view names[] = {"not_measured", "not_published", "not_due", "method_changed", "withheld", "unreadable"};
+  return names[static_cast<std::size_t>(reason)];
+}
+
+std::string_view name(Basis basis) {
+  constexpr std::string_view names[] = {"result", "pace", "verdict", "reading"};
+  return names[static_cast<std::size_t>(basis)];
+}
+
 const Text::Variant& Text::variant(std::string_view language) const {
   for (const Variant& each : variants_) {
     if (each.language == language) return each;

@@ -46,7 +46,7 @@ struct Project {
   std::vector<Fact> facts;
   std::vector<Funding> funding;
   const Goal* goal = nullptr;              // set in a Portal; null in a collection
-  const Collection* collection = nullptr;  // set in a Portal; null under a goal
+  const Collection* collection = nullptr;  // set in a Portal; null under a goal; unnamed under a year or perspective
 };
 
 }  // namespace insyn::portal

@@ -21,6 +21,7 @@ struct Rules {
   Fraction met{17, 20};
   Fraction not_met{1, 4};
   Fraction coverage{1, 2};
+  std::optional<int> latest;  // how many years old a value may be and still count; none: 0, for targets by a year 3
   report::Location at;
 };
 
@@ -28,6 +29,8 @@ struct Settings {
   std::string organisation;
   std::string publisher_type;          // what sort of publisher it is, as the open-data catalogue names them: "RegionalAuthority"
   Text unit;                           // the committee or office within it
+  Text assessor;                       // who assesses the goals, as it stands within a sentence: "nämnden"; empty: the unit
+  bool assessed = true;                // false: goals are calculated only, and nothing speaks of an assessment
   Text title;                          // of the portal
   std::vector<std::string> languages;  // the first one is the portal's own
   std::vector<report::Location> languages_at;

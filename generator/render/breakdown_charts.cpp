@@ -13,7 +13,7 @@ void set_grade(View& out, const assess::GroupVerdict& group, const portal::Measu
   if (group.reasoning.grade == portal::Grade::no_target) {
     out.set("grade", false);
   } else {
-    out.set("grade", writer.grade(group.reasoning.grade, measure.kind));
+    out.set("grade", writer.verdict(group.reasoning, measure.kind));
   }
 }
 

@@ -32,11 +32,11 @@ prose::Html measure_figure(const portal::Measure& measure, const std::string& id
     value = View()
                 .set("number", explain::qualified(writer.number(*latest->number, verdict.reasoning.decimals), *latest, writer.language))
                 .set("unit", writer.text(measure.unit))
-                .set("period", writer.language.period(latest->period));
+                .set("period", writer.language.period(latest->period))
+                .set("age", writer.age(*latest, verdict));
   }
   figure.set("value", std::move(value));
-  figure.set("grade",
-             verdict.grade == portal::Grade::no_target ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
+  figure.set("grade", verdict.grade == portal::Grade::no_target ? std::nullopt : std::optional(writer.verdict(verdict)));
   figure.set("line", line_of(measure, writer, id));
   figure.set("bullet", bullet_of(measure, writer));
   figure.set("bars", false);

@@ -184,7 +184,8 @@ View front_view(const portal::Year& year, std::vector<View> figures, const Write
   }
   out.set("has_tiles", goals > 0 && goals <= most_tiles);
   const auto spelled = [&](std::size_t number) { return writer.language.spelled(portal::Decimal(static_cast<long long>(number))); };
-  out.set("heading", writer.language.upper_first(writer.sentence(
+  const bool named = groups.empty() || !groups.front().perspective->unnamed;
+  out.set("heading", !named ? writer.word("ui.goals") : writer.language.upper_first(writer.sentence(
                          "view.goals_in", {argument("number", spelled(goals)), argument("groups", spelled(groups.size())),
                                            count("goals", static_cast<long long>(goals)),
                                            count("perspectives", static_cast<long long>(groups.size()))})));

@@ -45,7 +45,7 @@ View calculated_view(const assess::GoalVerdict& verdict, const std::string& head
     bounds = verdict.low == verdict.high ? writer.sentence("view.bounds_same", {argument("level", low)})
                                          : writer.sentence("view.bounds", {argument("low", low), argument("high", high)});
   out.set("bounds", std::move(bounds));
-  out.set("certain", verdict.certain);
+  out.set("certain", verdict.certain).set("rests", explain::rests(verdict, writer.language));
   return out;
 }
 
@@ -87,7 +87,7 @@ std::vector<View> decisive_views(const assess::GoalVerdict& verdict, const Write
 View answer_view(const portal::Goal& goal, const assess::GoalVerdict& verdict, const Writer& writer) {
   const bool open = verdict.level == portal::Level::not_assessed;
   const auto words = [&](std::string_view key, portal::Level level) {
-    return writer.sentence(key, {argument("level", explain::level(level, writer.language))});
+    return writer.spoken(key, {argument("level", explain::level(level, writer.language))});
   };
   View out;
   out.set("key", assess::name(verdict.level));
@@ -96,7 +96,7 @@ View answer_view(const portal::Goal& goal, const assess::GoalVerdict& verdict, c
   } else if (open) {
     out.set("state", "open").set("heading", words("view.open_heading", goal.assessment->level));
   } else if (verdict.differs) {
-    out.set("state", "differs").set("heading", writer.word("view.clash_heading"));
+    out.set("state", "differs").set("heading", writer.spoken("view.clash_heading", {}));
   } else {
     out.set("state", "agrees").set("heading", words("view.agrees", verdict.level));
   }
@@ -193,12 +193,12 @@ class GoalMoneyView {
 View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs& sources) {
   const assess::GoalVerdict& verdict = writer.site.verdicts.of(goal);
   const explain::Explanation explanation =
-      explain::goal(goal, writer.site.portal.settings.rules, writer.site.verdicts, writer.language);
+      explain::goal(goal, writer.site.portal.settings, writer.site.verdicts, writer.language);
   View out;
   set_assessed(out, goal, writer);
   out.set("calculated", calculated_view(verdict, explanation.headline, writer)).set("differs", verdict.differs);
   out.set("difference", verdict.differs
-                            ? writer.sentence(verdict.level == portal::Level::not_assessed ? "view.differs_open" : "view.differs",
+                            ? writer.spoken(verdict.level == portal::Level::not_assessed ? "view.differs_open" : "view.differs",
                                               {argument("assessed", explain::level(goal.assessment->level, writer.language)),
                                                argument("calculated", explain::level(verdict.level, writer.language))})
                             : std::string());
@@ -206,6 +206,7 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs&
   out.set("decisive", verdict.differs ? decisive_views(verdict, writer) : std::vector<View>());
   out.set("change", change_sentence(verdict, writer));
   set_last_year(out, verdict, writer);
+  set_within(out, goal.page, *verdict.year, writer);
   out.set("measures", measure_rows(goal, false, writer)).set("indicators", measure_rows(goal, true, writer));
   out.set("factors", factor_views(goal, writer)).set("projects", std::vector<View>());
   out.set("served_by", served_views(sources.serving(&goal), writer));

@@ -271,7 +271,7 @@ std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writ
   return View()
       .set("width", per_cent(bullet.bar->box.right()))
       .set("target", per_cent(at))
-      .set("key", assess::name(verdict.grade))
+      .set("key", assess::name(assess::standing(verdict)))
       .set("value", shown)
       .set("target_label", label)
       .set("anchor", anchor)

@@ -11,6 +11,8 @@ namespace insyn::render {
 
 namespace {
 
+using language::argument;
+
 void set_value(View& out, const assess::MeasureVerdict& verdict, const Writer& writer) {
   const assess::Value* latest = latest_value(verdict);
   if (latest == nullptr) {
@@ -20,7 +22,7 @@ void set_value(View& out, const assess::MeasureVerdict& verdict, const Writer& w
   View value;
   value.set("number", explain::qualified(writer.number(*latest->number, verdict.reasoning.decimals), *latest, writer.language))
       .set("unit", writer.text(verdict.measure->unit));
-  value.set("period", writer.language.period(latest->period)).set("is_other_year", latest->period.year != writer.here.year->year);
+  value.set("period", writer.language.period(latest->period)).set("age", writer.age(*latest, verdict));
   value.set("note", explain::remarks(*latest, writer.language))
       .set("at", writer.at(latest->report_page));
   out.set("value", std::move(value));
@@ -36,9 +38,18 @@ void set_target(View& out, const portal::Measure& measure, const Writer& writer)
   out.set("target", View().set("text", text).set("as_printed", printed == text ? std::string() : printed));
 }
 
-void set_missing_and_reported(View& out, const portal::Measure& measure, const Writer& writer) {
+void set_missing_and_reported(View& out, const assess::MeasureVerdict& verdict, const Writer& writer) {
+  const portal::Measure& measure = *verdict.measure;
+  const auto year = argument("year", std::to_string(verdict.year->year));
+  const bool ungraded = assess::standing(verdict) == assess::Standing::ungraded;
+  if (ungraded) {
+    out.set("ungraded", View().set("why", explain::why_ungraded(verdict, writer.language)));
+  } else {
+    out.set("ungraded", false);
+  }
   if (measure.missing) {
     out.set("missing", View()
+                           .set("heading", writer.sentence("view.why_missing", {year}))
                            .set("word", writer.language.upper_first(writer.missing_word(measure.missing->reason)))
                            .set("note", writer.text(measure.missing->note))
                            .set("lang", writer.lang_of(measure.missing->note)));
@@ -53,7 +64,7 @@ void set_missing_and_reported(View& out, const portal::Measure& measure, const W
   out.set("reported",
           View()
               .set("grade", writer.grade(reported.grade, measure.kind))
-              .set("basis", writer.word(reported.basis == portal::Basis::verdict ? "view.basis_verdict" : "view.basis_result"))
+              .set("basis", writer.word(reported.basis == portal::Basis::verdict ? "view.basis_verdict" : "view.basis_reading"))
               .set("because", writer.text(reported.because))
               .set("lang", writer.lang_of(reported.because))
               .set("at", writer.at(reported.report_page)));
@@ -70,11 +81,74 @@ std::vector<View> parts_of(const assess::MeasureVerdict& verdict, const Writer& 
                       .set("name", writer.text(part.part->name))
                       .set("target", writer.language.upper_first(writer.target_of(part.part->target, unit)))
                       .set("value", x ? explain::told(*x, part.reasoning.decimals, unit, writer.language) : std::string())
-                      .set("grade", writer.grade(part.reasoning.lack == assess::Lack::none ? part.reasoning.grade
-                                                                                           : portal::Grade::not_reported,
-                                                 verdict.measure->kind)));
+                      .set("grade", writer.verdict(part.reasoning, verdict.measure->kind)));
   }
   return out;
+}
+
+// Each year's target and what that year's value gives; of years to come the target alone.
+std::vector<View> targets_of(const assess::MeasureVerdict& verdict, const Writer& writer) {
+  std::vector<View> out;
+  const std::string unit = writer.text(verdict.measure->unit);
+  for (const assess::YearReason& each : verdict.by_year) {
+    const assess::Reasoning& reason = each.reasoning;
+    const bool past = each.target->year <= verdict.year->year;
+    View row;
+    row.set("year", std::to_string(each.target->year))
+        .set("target", writer.language.upper_first(writer.target_of(each.target->target, unit)))
+        .set("value", reason.x ? writer.value(*reason.x->number, reason.decimals, unit) : std::string())
+        .set("period", reason.x && reason.age > 0 ? writer.language.period(reason.x->period) : std::string())
+        .set("coming", !past);
+    row.set("grade", past ? std::optional(writer.verdict(reason, verdict.measure->kind)) : std::nullopt);
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+void set_first_target(View& out, const assess::MeasureVerdict& verdict, const Writer& writer) {
+  if (!verdict.first_set) {
+    out.set("first_target", false);
+    return;
+  }
+  const assess::Reasoning& first = *verdict.first_set;
+  out.set("first_target", View()
+                              .set("text", writer.target_of(*first.target, writer.text(verdict.measure->unit)))
+                              .set("grade", writer.verdict(first, verdict.measure->kind))
+                              .set("revised", writer.text(verdict.measure->target->revised))
+                              .set("lang", writer.lang_of(verdict.measure->target->revised)));
+}
+
+// The series to compare with, a row for each period that any of them has a value for.
+void set_references(View& out, const assess::MeasureVerdict& verdict, const Writer& writer) {
+  const portal::Measure& measure = *verdict.measure;
+  std::vector<View> names, rows;
+  std::vector<portal::Period> periods;
+  for (const portal::ReferenceSeries& each : measure.references) {
+    const portal::Text title = each.source ? each.source->title : each.snapshot ? each.snapshot->source : portal::Text();
+    names.push_back(View()
+                        .set("name", writer.text(each.name))
+                        .set("lang", writer.lang_of(each.name))
+                        .set("source", writer.text(title))
+                        .set("url", each.source ? each.source->url : std::string()));
+    for (const portal::Observation& point : each.series) {
+      if (std::find(periods.begin(), periods.end(), point.period) == periods.end()) periods.push_back(point.period);
+    }
+  }
+  std::sort(periods.begin(), periods.end());
+  const auto shown = [&](const std::optional<portal::Decimal>& number) {
+    return number ? writer.value(*number, verdict.reasoning.decimals, writer.text(measure.unit)) : writer.word("view.not_stated");
+  };
+  for (const portal::Period& period : periods) {
+    std::vector<std::string> cells;
+    const auto own = std::find_if(verdict.series.begin(), verdict.series.end(), [&](const auto& each) { return each.period == period; });
+    cells.push_back(shown(own == verdict.series.end() ? std::nullopt : own->number));
+    for (const portal::ReferenceSeries& each : measure.references) {
+      const auto point = std::find_if(each.series.begin(), each.series.end(), [&](const auto& one) { return one.period == period; });
+      cells.push_back(shown(point == each.series.end() ? std::nullopt : point->value));
+    }
+    rows.push_back(View().set("period", writer.language.period(period)).set("values", std::move(cells)));
+  }
+  out.set("references", std::move(names)).set("compared", std::move(rows));
 }
 
 std::vector<View> series_of(const assess::MeasureVerdict& verdict, const Writer& writer) {
@@ -139,17 +213,21 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   out.set("responsible", measure.responsible).set("desired", indicator ? std::string() : desired_words(verdict, writer));
   set_value(out, verdict, writer);
   set_target(out, measure, writer);
-  out.set("grade", indicator ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
+  out.set("grade", indicator ? std::nullopt : std::optional(writer.verdict(verdict)));
+  out.set("basis", writer.basis(verdict));
   out.set("trend",
                verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend.trend)));
   out.set("headline", explanation.headline);
-  set_missing_and_reported(out, measure, writer);
+  set_missing_and_reported(out, verdict, writer);
   out.set("is_unknown", !indicator && verdict.grade == portal::Grade::not_reported);
   out.set("change", change_words(verdict, writer));
   out.set("status", writer.text(measure.status))
       .set("status_lang", writer.lang_of(measure.status))
       .set("notes", writer.text(measure.notes));
   out.set("redefined", redefined_view(measure, writer));
+  out.set("targets", targets_of(verdict, writer));
+  set_first_target(out, verdict, writer);
+  set_references(out, verdict, writer);
   out.set("parts", parts_of(verdict, writer));
   out.set("bullet", bullet_of(measure, writer));
   out.set("chart", line_of(measure, writer, "f-" + measure.id));

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "plot/plot.h"
@@ -9,19 +10,22 @@ namespace insyn::render {
 
 namespace {
 
-using language::count;
-using portal::Grade;
+using assess::Standing;
 
-constexpr std::array kGrades = {Grade::met, Grade::partly, Grade::not_met, Grade::not_reported};
+// Results first, then what is on its way, then what has no answer.
+constexpr std::array kStandings = {Standing::met,      Standing::partly,          Standing::not_met, Standing::reached,      Standing::on_track,
+                                   Standing::somewhat_behind, Standing::behind, Standing::ungraded, Standing::unreadable, Standing::suppressed, Standing::not_reported};
 
-// How many measures have each grade, as parts of one bar; each part is a link to the rows that it counts.
-std::vector<View> status_parts(const std::array<long long, kGrades.size()>& numbers, const Writer& writer) {
+// How many measures have each standing, as parts of one bar; each part is a link to the rows that it counts.
+std::vector<View> status_parts(const std::array<long long, kStandings.size()>& numbers, const Writer& writer) {
   std::vector<portal::Decimal> sizes;
   for (const long long number : numbers) sizes.emplace_back(number);
   const std::vector<plot::Box> places = plot::stacked_bar(sizes, std::nullopt, row_frame(1));
   std::vector<View> out;
-  for (std::size_t i = 0; i < kGrades.size(); ++i) {
-    View part = writer.grade(kGrades[i], portal::MeasureKind::target);
+  for (std::size_t i = 0; i < kStandings.size(); ++i) {
+    View part;
+    part.set("key", assess::name(kStandings[i]))
+        .set("word", writer.language.upper_first(explain::standing(kStandings[i], portal::MeasureKind::target, writer.language)));
     part.set("count", writer.language.number(sizes[i])).set("any", numbers[i] > 0);
     part.set("x", per_cent(places[i].x)).set("width", per_cent(places[i].width));
     out.push_back(std::move(part));
@@ -32,16 +36,17 @@ std::vector<View> status_parts(const std::array<long long, kGrades.size()>& numb
 }  // namespace
 
 View measures_view(const portal::Year& year, const Writer& writer) {
-  std::array<long long, kGrades.size()> numbers{};
+  std::array<long long, kStandings.size()> numbers{};
   std::vector<View> rows;
-  long long all = 0;
+  std::vector<const portal::Measure*> measures;
   for (const portal::Perspective& perspective : year.perspectives) {
     for (const portal::Goal& goal : perspective.goals) {
       for (const portal::Measure& measure : goal.measures) {
-        const Grade grade = writer.site.verdicts.of(measure).grade;
-        if (grade == Grade::no_target) continue;
-        ++numbers[static_cast<std::size_t>(grade)];
-        ++all;
+        const Standing standing = assess::standing(writer.site.verdicts.of(measure));
+        const auto* const at = std::find(kStandings.begin(), kStandings.end(), standing);
+        if (at == kStandings.end()) continue;
+        ++numbers[static_cast<std::size_t>(at - kStandings.begin())];
+        measures.push_back(&measure);
         View row = measure_row(measure, writer);
         row.set("goal", writer.link(writer.place(goal.page))).set("group", writer.link(writer.place(perspective.page)));
         rows.push_back(std::move(row));
@@ -49,10 +54,8 @@ View measures_view(const portal::Year& year, const Writer& writer) {
     }
   }
   View out;
-  out.set("sentence", writer.sentence("view.measures_reported",
-                                      {count("reported", all - numbers[static_cast<std::size_t>(Grade::not_reported)]),
-                                       count("all", all)}));
-  out.set("status", all > 0 ? status_parts(numbers, writer) : std::vector<View>());
+  out.set("sentence", answers_sentence(answers_of(measures, writer), writer));
+  out.set("status", !measures.empty() ? status_parts(numbers, writer) : std::vector<View>());
   out.set("rows", std::move(rows));
   return out;
 }

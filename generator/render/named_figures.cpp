@@ -19,6 +19,8 @@ void add_counts(NamedFigures& to, const portal::Goal& goal) {
   add(to, "projects", goal.projects.size());
 }
 
+bool named(const portal::Year& year) { return year.perspectives.empty() || !year.perspectives.front().unnamed; }
+
 void add_counts(NamedFigures& to, const portal::Perspective& perspective) {
   add(to, "goals", perspective.goals.size());
   for (const portal::Goal& goal : perspective.goals) add_counts(to, goal);
@@ -31,7 +33,7 @@ void add_counts(NamedFigures& to, const portal::Collection& collection) {
 }
 
 void add_counts(NamedFigures& to, const portal::Year& year) {
-  add(to, "perspectives", year.perspectives.size());
+  add(to, "perspectives", named(year) ? year.perspectives.size() : 0);
   for (const portal::Perspective& perspective : year.perspectives) add_counts(to, perspective);
   for (const portal::Collection& collection : year.collections) add_counts(to, collection);
 }

@@ -28,12 +28,18 @@ Assets put_assets(const files::Tree& tree, files::Staging& staging) {
 }
 
 // The catalogue's words under "ui.", asked for in layouts as {{t.word}}.
-std::vector<templates::LayoutWords> interface_words(const std::vector<language::Catalogue>& catalogues) {
+std::vector<templates::LayoutWords> interface_words(const std::vector<language::Catalogue>& catalogues,
+                                                    const std::vector<language::Language>& languages,
+                                                    const portal::Settings& settings) {
   std::vector<templates::LayoutWords> out;
-  for (const language::Catalogue& catalogue : catalogues) {
+  for (std::size_t i = 0; i < catalogues.size(); ++i) {
     templates::LayoutWords words;
-    for (const auto& [key, pattern] : catalogue) {
-      if (key.starts_with("ui.")) words.add(std::string_view(key).substr(3), pattern.text);
+    for (const auto& [key, pattern] : catalogues[i]) {
+      if (!key.starts_with("ui.")) continue;
+      // A few name who it is that assesses.
+      const bool spoken = pattern.text.find("ssessor}") != std::string::npos;
+      words.add(std::string_view(key).substr(3),
+                spoken ? languages[i].sentence(key, explain::assessor(settings, languages[i])) : pattern.text);
     }
     out.push_back(std::move(words));
   }
@@ -136,7 +142,7 @@ search::Texts pages(const Inputs& in, unsigned jobs, files::Staging& staging, re
                   fingerprinted,
                   in.downloads,
                   changes_between_years(in.portal, in.verdicts),
-                  interface_words(in.catalogues)};
+                  interface_words(in.catalogues, in.languages, in.portal.settings)};
   for (const std::string& path : map.attachments()) staging.put(path, in.content_files.read(path));
 
   Narratives told = narratives(site, jobs, report);

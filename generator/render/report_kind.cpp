@@ -27,7 +27,8 @@ class WholeYear {
     for (const portal::Perspective& perspective : year_.perspectives) perspectives.push_back(perspective_section(perspective));
     std::vector<View> tables = table_sections();
     out.set("tables_number", tables.empty() ? std::string() : std::to_string(chapter_));
-    for (const portal::Collection& collection : year_.collections) collections.push_back(collection_section(collection));
+    for (const portal::Collection& collection : year_.collections)
+      collections.push_back(collection.unnamed ? loose_section(collection) : collection_section(collection));
     if (latest_) {
       out.set("date", writer_.date(*latest_));
     } else {
@@ -63,6 +64,18 @@ class WholeYear {
       const std::string goal_number = fmt::format("{}.{}", number, goals.size() + 1);
       children.push_back(entry(goal.page.narrative(writer_.code()).title, fmt::format("del-{}", goal.page.id), goal_number));
       goals.push_back(goal_section(goal, goal_number));
+    }
+    if (perspective.unnamed) {
+      View all = entry(writer_.word("ui.goals"), "del-mal", number);
+      all.set("children", std::move(children));
+      contents_.push_back(std::move(all));
+      return View()
+          .set("id", "del-mal")
+          .set("number", number)
+          .set("title", writer_.word("ui.goals"))
+          .set("summary", "")
+          .set("body", prose::Html())
+          .set("goals", std::move(goals));
     }
     View line = entry(narrative.title, id, number);
     line.set("children", std::move(children));
@@ -124,6 +137,24 @@ class WholeYear {
     return out;
   }
 
+  // Projects that lie straight under the year or a perspective.
+  View loose_section(const portal::Collection& collection) {
+    const std::string number = std::to_string(++chapter_), id = fmt::format("del-projekt-{}", number);
+    contents_.push_back(entry(writer_.word("ui.loose_projects"), id, number));
+    contents_.back().set("children", std::vector<View>());
+    std::vector<View> projects;
+    for (const portal::Project& project : collection.projects) projects.push_back(project_section(project));
+    return View()
+        .set("id", id)
+        .set("number", number)
+        .set("title", writer_.word("ui.loose_projects"))
+        .set("summary", "")
+        .set("body", prose::Html())
+        .set("groups", std::vector<View>())
+        .set("full_items", std::vector<View>())
+        .set("full_projects", std::move(projects));
+  }
+
   View collection_section(const portal::Collection& collection) {
     const std::string number = std::to_string(++chapter_);
     const portal::Narrative& narrative = collection.page.narrative(writer_.code());
@@ -132,6 +163,8 @@ class WholeYear {
     contents_.back().set("children", std::vector<View>());
     std::vector<View> items;
     for (const portal::Item& item : collection.items) items.push_back(item_section(item));
+    std::vector<View> projects;
+    for (const portal::Project& project : collection.projects) projects.push_back(project_section(project));
     return View()
         .set("id", id)
         .set("number", number)
@@ -139,7 +172,8 @@ class WholeYear {
         .set("summary", narrative.summary)
         .set("body", body(collection.page, 3, collection.page.id + "-"))
         .set("groups", groups_view(collection, writer_))
-        .set("full_items", std::move(items));
+        .set("full_items", std::move(items))
+        .set("full_projects", std::move(projects));
   }
 
   View item_section(const portal::Item& item) {

@@ -38,11 +38,26 @@ View goal_row(const portal::Goal& goal, const Writer& writer) {
   set_last_year(out, verdict, writer);
   std::vector<View> marks;
   for (const assess::GoalRow& row : verdict.rows) {
-    if (row.measure->grade != portal::Grade::no_target) marks.push_back(View().set("key", assess::name(row.measure->grade)));
+    if (row.measure->grade != portal::Grade::no_target) marks.push_back(View().set("key", assess::name(assess::standing(*row.measure))));
   }
   out.set("marks", std::move(marks));
   out.set("reported", writer.sentence("view.reported_of", {count("reported", reported), count("all", all)}));
   return out;
+}
+
+void set_within(View& out, const portal::Page& page, const portal::Year& year, const Writer& writer) {
+  std::vector<View> collections, loose;
+  for (const portal::Collection& collection : year.collections) {
+    if (collection.within != &page) continue;
+    if (collection.unnamed) {
+      for (const portal::Project& project : collection.projects) loose.push_back(project_row(project, writer));
+      continue;
+    }
+    View row = writer.link(writer.place(collection.page));
+    row.set("summary", collection.page.narrative(writer.code()).summary);
+    collections.push_back(std::move(row));
+  }
+  out.set("collections", std::move(collections)).set("loose", View().set("projects", std::move(loose)));
 }
 
 View project_row(const portal::Project& project, const Writer& writer) {
@@ -78,7 +93,8 @@ View measure_row(const portal::Measure& measure, const Writer& writer) {
   if (latest == nullptr && measure.missing) lack = writer.missing_word(measure.missing->reason);
   if (latest == nullptr && (measure.reported || indicator)) lack = writer.word("view.no_figure");
   out.set("lack", lack);
-  out.set("grade", indicator ? std::nullopt : std::optional(writer.grade(verdict.grade, measure.kind)));
+  out.set("grade", indicator ? std::nullopt : std::optional(writer.verdict(verdict)));
+  out.set("basis", writer.basis(verdict)).set("age", latest == nullptr ? std::string() : writer.age(*latest, verdict));
   const bool known = verdict.trend.trend != assess::Trend::unknown;
   out.set("trend", known ? std::optional(writer.trend(verdict.trend.trend)) : std::nullopt);
   out.set("spark", spark_of(measure, writer));
@@ -95,7 +111,7 @@ View measure_row(const portal::Measure& measure, const Writer& writer) {
     out.set("last_year",
             View()
                 .set("year", verdict.last_year->year->page.id)
-                .set("grade", explain::grade(verdict.last_year->grade, verdict.last_year->measure->kind, writer.language)));
+                .set("grade", explain::verdict(*verdict.last_year, writer.language)));
   }
   out.set("at", writer.at(measure.source ? measure.source->report_page : std::string()));
   return out;
@@ -109,20 +125,37 @@ std::vector<View> measure_rows(const portal::Goal& goal, bool indicators, const 
   return out;
 }
 
-View measure_marks(const std::vector<const portal::Measure*>& measures, const Writer& writer) {
-  long long reported = 0;
-  std::vector<View> marks;
+Answers answers_of(const std::vector<const portal::Measure*>& measures, const Writer& writer) {
+  Answers out;
   for (const portal::Measure* measure : measures) {
-    const portal::Grade given = writer.site.verdicts.of(*measure).grade;
-    if (given == portal::Grade::no_target) continue;
-    reported += given == portal::Grade::not_reported ? 0 : 1;
-    View mark = writer.grade(given, measure->kind);
+    const assess::MeasureVerdict& given = writer.site.verdicts.of(*measure);
+    if (given.grade == portal::Grade::no_target) continue;
+    ++out.all;
+    out.graded += given.grade == portal::Grade::not_reported ? 0 : 1;
+    out.on_pace += given.basis == portal::Basis::pace ? 1 : 0;
+    const bool lost = measure->missing && measure->missing->reason == portal::MissingReason::unreadable;
+    out.unreadable += lost && given.grade == portal::Grade::not_reported ? 1 : 0;
+  }
+  return out;
+}
+
+std::string answers_sentence(const Answers& answers, const Writer& writer) {
+  return writer.sentence("view.measures_reported", {count("reported", answers.graded), count("all", answers.all),
+                                                    count("pace", answers.on_pace), count("unreadable", answers.unreadable)});
+}
+
+View measure_marks(const std::vector<const portal::Measure*>& measures, const Writer& writer) {
+  std::vector<View> marks;
+  const Answers answers = answers_of(measures, writer);
+  for (const portal::Measure* measure : measures) {
+    const assess::MeasureVerdict& given = writer.site.verdicts.of(*measure);
+    if (given.grade == portal::Grade::no_target) continue;
+    View mark = writer.verdict(given);
     mark.set("name", writer.text(measure->name)).set("href", writer.href(writer.place(*measure)));
     marks.push_back(std::move(mark));
   }
   View out;
-  out.set("sentence", writer.sentence("view.measures_reported",
-                                      {count("reported", reported), count("all", static_cast<long long>(marks.size()))}));
+  out.set("sentence", answers_sentence(answers, writer));
   out.set("marks", std::move(marks));
   return out;
 }

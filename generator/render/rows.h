@@ -7,12 +7,23 @@
 
 namespace insyn::render {
 
+// How many measures with a target have a grade, and of the others how many have one that is lost to us.
+struct Answers {
+  long long all = 0, graded = 0, on_pace = 0, unreadable = 0;
+};
+Answers answers_of(const std::vector<const portal::Measure*>& measures, const Writer& writer);
+std::string answers_sentence(const Answers& answers, const Writer& writer);
+
 View goal_row(const portal::Goal& goal, const Writer& writer);
 View project_row(const portal::Project& project, const Writer& writer);
 View measure_row(const portal::Measure& measure, const Writer& writer);
 // Those that are indicators, or those that are not.
 std::vector<View> measure_rows(const portal::Goal& goal, bool indicators, const Writer& writer);
 View measure_marks(const std::vector<const portal::Measure*>& measures, const Writer& writer);  // sentence, marks
+
+// Sets `collections` and `loose`: collections, and projects outside goals and collections, that lie in a year, a perspective or a
+// goal.
+void set_within(View& out, const portal::Page& page, const portal::Year& year, const Writer& writer);
 
 // Sets `last_year`: year, href, assessed, calculated; or false.
 void set_last_year(View& out, const assess::GoalVerdict& verdict, const Writer& writer);

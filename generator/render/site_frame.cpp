@@ -38,7 +38,13 @@ View menu_link(const Writer& writer, const route::Place& to) {
 std::vector<const route::Place*> main_menu(const Writer& writer) {
   const portal::Year& year = year_of(writer);
   std::vector<const route::Place*> out = {&writer.place(year.page)};
-  for (const portal::Perspective& perspective : year.perspectives) out.push_back(&writer.place(perspective.page));
+  for (const portal::Perspective& perspective : year.perspectives) {
+    if (!perspective.unnamed) {
+      out.push_back(&writer.place(perspective.page));
+      continue;
+    }
+    for (const portal::Goal& goal : perspective.goals) out.push_back(&writer.place(goal.page));
+  }
   for (const portal::Budget& budget : year.budgets) out.push_back(&writer.place(budget.page));
   for (const auto* pages : {&year.pages, &writer.site.portal.pages}) {
     for (const portal::PlainPage& page : *pages) {
@@ -75,6 +81,7 @@ std::vector<View> footer_menu(const Writer& writer) {
     if (page.menu.empty() && page.page.path != "index") out.push_back(menu_link(writer, writer.place(page.page)));
   }
   for (const portal::Collection& collection : year.collections) {
+    if (collection.unnamed || collection.within != &year.page) continue;
     const route::Place& place = writer.place(collection.page);
     out.push_back(menu_link(writer, place));
   }
@@ -150,6 +157,7 @@ View site_view(const Writer& writer) {
   out.set("title", writer.text(settings.title))
       .set("organisation", settings.organisation)
       .set("unit", writer.text(settings.unit));
+  out.set("assessed", settings.assessed);
   out.set("is_official", settings.official).set("notice", notice(writer));
   out.set("home_href", writer.href(writer.place(start_page(writer))));
   out.set("css_href", asset(writer, "site.css")).set("sort_href", asset(writer, "sort.js"));

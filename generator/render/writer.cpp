@@ -7,6 +7,7 @@
 namespace insyn::render {
 
 using language::argument;
+using language::count;
 
 const language::Language& Site::language(std::string_view code) const {
   const auto found = std::find_if(languages.begin(), languages.end(), [&](const auto& each) { return each.code() == code; });
@@ -18,6 +19,11 @@ const templates::LayoutWords& Site::words_of(std::string_view code) const {
     if (languages[i].code() == code) return words[i];
   }
   return words.front();
+}
+
+std::string Writer::spoken(std::string_view key, language::Arguments arguments) const {
+  for (language::Argument& each : explain::assessor(site.portal.settings, language)) arguments.push_back(std::move(each));
+  return language.sentence(key, arguments);
 }
 
 std::string Writer::href(std::string_view address) const {
@@ -69,6 +75,33 @@ View Writer::level(portal::Level level) const {
 
 View Writer::grade(portal::Grade grade, portal::MeasureKind kind) const {
   return View().set("key", assess::name(grade)).set("word", language.upper_first(explain::grade(grade, kind, language)));
+}
+
+View Writer::verdict(const assess::MeasureVerdict& verdict) const {
+  return View()
+      .set("key", assess::name(assess::standing(verdict)))
+      .set("word", language.upper_first(explain::verdict(verdict, language)));
+}
+
+View Writer::verdict(const assess::Reasoning& reasoning, portal::MeasureKind kind) const {
+  return View()
+      .set("key", assess::name(assess::standing(reasoning)))
+      .set("word", language.upper_first(explain::verdict(reasoning, kind, language)));
+}
+
+std::string Writer::basis(const assess::MeasureVerdict& verdict) const {
+  if (!verdict.basis || *verdict.basis == portal::Basis::result) return {};
+  return word(fmt::format("view.basis_{}", portal::name(*verdict.basis)));
+}
+
+std::string Writer::age(const assess::Value& value, const assess::MeasureVerdict& verdict) const {
+  const int age = verdict.year->year - value.period.year;
+  if (age == 0) return {};
+  const auto& x = verdict.reasoning.x;
+  const bool counts = x && x->period == value.period;
+  const bool asked = verdict.grade != portal::Grade::no_target && age > 0;  // what is to come is not old
+  return sentence(counts && asked ? "view.value_age" : asked ? "view.value_too_old" : "view.value_other_year",
+                  {count("age", age), argument("year", verdict.year->page.id)});
 }
 
 View Writer::trend(assess::Trend trend) const {
@@ -125,20 +158,7 @@ std::string Writer::value(const portal::Decimal& number, const portal::Measure& 
 }
 
 std::string Writer::missing_word(portal::MissingReason reason) const {
-  using enum portal::MissingReason;
-  switch (reason) {
-    case not_measured:
-      return word("missing.not_measured");
-    case not_published:
-      return word("missing.not_published");
-    case not_due:
-      return word("missing.not_due");
-    case method_changed:
-      return word("missing.method_changed");
-    case withheld:
-      break;
-  }
-  return word("missing.withheld");
+  return word(fmt::format("missing.{}", portal::name(reason)));
 }
 
 View Writer::date(const portal::Date& date) const {

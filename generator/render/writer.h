@@ -25,6 +25,8 @@ class Writer {
   std::string sentence(std::string_view key, const language::Arguments& arguments) const {
     return language.sentence(key, arguments);
   }
+  // The same with who it is that assesses, {assessor} or {Assessor}.
+  std::string spoken(std::string_view key, language::Arguments arguments) const;
 
   // Links, relative to this page.
   std::string href(std::string_view address) const;
@@ -45,6 +47,11 @@ class Writer {
   // Words for verdicts.
   View level(portal::Level level) const;                            // key, word
   View grade(portal::Grade grade, portal::MeasureKind kind) const;  // key, word
+  View verdict(const assess::MeasureVerdict& verdict) const;        // the same of all that is told of a grade
+  View verdict(const assess::Reasoning& reasoning, portal::MeasureKind kind) const;
+  std::string basis(const assess::MeasureVerdict& verdict) const;  // what it rests on; empty for a result
+  // "2018, 2 år gammalt": the period of a value, and how it stands to this page's year. Empty for the year's own.
+  std::string age(const assess::Value& value, const assess::MeasureVerdict& verdict) const;
   View trend(assess::Trend trend) const;                            // key, word
   std::string kind_of(const portal::Measure& measure) const;        // "Styrmått"
   std::string target_of(const portal::Measure& measure) const;      // "minst 80 %"

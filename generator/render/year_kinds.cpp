@@ -14,7 +14,9 @@ namespace {
 using language::argument;
 using language::count;
 
+// Beside what whoever assesses says; where nobody does, the calculation speaks alone.
 std::string calculated_sentence(const assess::Summary& summary, const Writer& writer) {
+  if (!writer.site.portal.settings.assessed) return {};
   std::vector<std::string> parts;
   for (portal::Level level : {portal::Level::met, portal::Level::partly, portal::Level::not_met, portal::Level::not_assessed}) {
     const int number = summary.calculated_as(level);
@@ -36,7 +38,7 @@ std::vector<View> goal_rows(const portal::Perspective& perspective, const Writer
   std::vector<View> out;
   for (const portal::Goal& goal : perspective.goals) {
     View row = goal_row(goal, writer);
-    if (out.empty()) {
+    if (out.empty() && !perspective.unnamed) {
       View opens = writer.link(writer.place(perspective.page));
       row.set("opens", std::move(opens.set("rows", std::to_string(perspective.goals.size()))));
     } else {
@@ -157,16 +159,14 @@ View source_view(const portal::Year& year, const Writer& writer) {
 std::string why_two(const portal::Year& year, const Writer& writer) {
   const assess::Summary& summary = writer.site.verdicts.of(year);
   const int open = summary.calculated_as(portal::Level::not_assessed);
-  if (open == 0) return {};
-  long long reported = 0, all = 0;
+  if (open == 0 || !writer.site.portal.settings.assessed) return {};
+  std::vector<const portal::Measure*> measures;
   for (const portal::Perspective& perspective : year.perspectives) {
-    for (const portal::Measure* measure : measures_of(perspective)) {
-      const portal::Grade grade = writer.site.verdicts.of(*measure).grade;
-      all += grade == portal::Grade::no_target ? 0 : 1;
-      reported += grade == portal::Grade::no_target || grade == portal::Grade::not_reported ? 0 : 1;
-    }
+    for (const portal::Measure* measure : measures_of(perspective)) measures.push_back(measure);
   }
-  return writer.sentence("view.why_two", {count("reported", reported), count("all", all),
+  const Answers answers = answers_of(measures, writer);
+  return writer.spoken("view.why_two", {count("reported", answers.graded), count("all", answers.all),
+                                          count("unreadable", answers.unreadable),
                                           count("calculated", summary.goals - open), count("goals", summary.goals)});
 }
 
@@ -177,7 +177,7 @@ View year_view(const portal::Year& year, const Writer& writer) {
   View out;
   out.set("title", year.page.id).set("href", writer.href(writer.place(year.page)));
   out.set("name", writer.sentence("view.year_name", {argument("year", year.page.id)}));
-  out.set("sentence", explain::sentence(summary, writer.language))
+  out.set("sentence", explain::sentence(summary, writer.site.portal.settings, writer.language))
       .set("calculated_sentence", calculated_sentence(summary, writer));
   out.set("why_two", why_two(year, writer));
   out.set("front", front_view(year, money_figures(year, writer), writer));
@@ -186,31 +186,26 @@ View year_view(const portal::Year& year, const Writer& writer) {
   for (const portal::Perspective& perspective : year.perspectives) {
     View row = writer.link(writer.place(perspective.page));
     row.set("summary", perspective.page.narrative(writer.code()).summary);
-    row.set("sentence", explain::sentence(writer.site.verdicts.of(perspective), writer.language));
+    row.set("sentence", explain::sentence(writer.site.verdicts.of(perspective), writer.site.portal.settings, writer.language));
     row.set("goals", goal_rows(perspective, writer));
     perspectives.push_back(std::move(row));
     for (const portal::Measure* measure : measures_of(perspective)) measures.push_back(measure);
   }
   out.set("perspectives", std::move(perspectives));
+  out.set("named", year.perspectives.empty() || !year.perspectives.front().unnamed);
   set_money(out, year, writer);
   const route::Place& changes = writer.site.map.made(route::Kind::changes, &year, writer.code());
   out.set("changed",
           View().set("sentence", changes_sentence(year, writer)).set("href", writer.href(changes)));
   out.set("measures", measure_marks(measures, writer)).set("source", source_view(year, writer));
-  std::vector<View> collections;
-  for (const portal::Collection& collection : year.collections) {
-    View row = writer.link(writer.place(collection.page));
-    row.set("summary", collection.page.narrative(writer.code()).summary);
-    collections.push_back(std::move(row));
-  }
-  out.set("collections", std::move(collections));
+  set_within(out, year.page, year, writer);
   std::vector<View> others;
   for (const portal::Year& other : writer.site.portal.years) {
     if (&other == &year) continue;
     others.push_back(View()
                          .set("title", other.page.id)
                          .set("href", writer.href(writer.place(other.page)))
-                         .set("sentence", explain::sentence(writer.site.verdicts.of(other), writer.language)));
+                         .set("sentence", explain::sentence(writer.site.verdicts.of(other), writer.site.portal.settings, writer.language)));
   }
   out.set("others", std::move(others));
   return out;
@@ -219,8 +214,9 @@ View year_view(const portal::Year& year, const Writer& writer) {
 View perspective_view(const portal::Perspective& perspective, const Writer& writer) {
   const assess::Summary& summary = writer.site.verdicts.of(perspective);
   View out;
-  out.set("sentence", explain::sentence(summary, writer.language))
+  out.set("sentence", explain::sentence(summary, writer.site.portal.settings, writer.language))
       .set("calculated_sentence", calculated_sentence(summary, writer));
+  set_within(out, perspective.page, *writer.here.year, writer);
   out.set("goals", goal_rows(perspective, writer)).set("measures", measure_marks(measures_of(perspective), writer));
   return out;
 }

@@ -90,9 +90,14 @@ class Mapper {
   void map_year(const portal::Year& year) {
     add_page(Kind::year, year.page, &year, &year, start_);
     for (const portal::Perspective& perspective : year.perspectives) {
-      add_page(Kind::perspective, perspective.page, &perspective, &year, &year.page);
+      if (perspective.unnamed) {
+        map_.things_[&perspective.page] = map_.things_[&year.page];
+      } else {
+        add_page(Kind::perspective, perspective.page, &perspective, &year, &year.page);
+      }
+      const portal::Page* const above = perspective.unnamed ? &year.page : &perspective.page;
       for (const portal::Goal& goal : perspective.goals) {
-        add_page(Kind::goal, goal.page, &goal, &year, &perspective.page);
+        add_page(Kind::goal, goal.page, &goal, &year, above);
         for (const portal::Measure& measure : goal.measures) {
           add_data(Kind::measure, fmt::format("{}/{}/{}", portal::folder_of(goal.page.path), measure.file, measure.id), &measure,
                    measure.name, &year, &goal.page);
@@ -108,10 +113,15 @@ class Mapper {
       }
     }
     for (const portal::Collection& collection : year.collections) {
-      add_page(Kind::collection, collection.page, &collection, &year, &year.page);
+      const portal::Page* const above = collection.unnamed ? collection.within : &collection.page;
+      if (collection.unnamed) {
+        map_.things_[&collection.page] = map_.things_[collection.within];
+      } else {
+        add_page(Kind::collection, collection.page, &collection, &year, collection.within);
+      }
       for (const portal::Item& item : collection.items) add_page(Kind::item, item.page, &item, &year, &collection.page);
       for (const portal::Project& project : collection.projects)
-        add_page(Kind::project, project.page, &project, &year, &collection.page);
+        add_page(Kind::project, project.page, &project, &year, above);
     }
     for (const portal::PlainPage& page : year.pages) add_page(Kind::page, page.page, &page, &year, &year.page);
     for (const Made& made : kMadeEachYear) {

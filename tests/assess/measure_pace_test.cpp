@@ -112,11 +112,37 @@ TEST_CASE("without a way to go or a first value there is no pace") {
   const auto lack = [](const Judged& judgement) { return judgement.of_measure().reasoning.lack; };
   CHECK(lack(paced("60", 2030, 2015, {{"2015", "60"}, {"2020", "55"}}, Direction::higher)) == Lack::no_way_to_go);
   CHECK(lack(paced("60", 2030, 2015, {{"2015", "60"}, {"2020", "55"}})) == Lack::no_way_to_go);
-  CHECK(lack(paced("60", 2030, 2015, {{"2016", "50"}, {"2020", "55"}})) == Lack::no_first_value);
+  CHECK(lack(paced("60", 2030, 2017, {{"2016", "50"}, {"2020", "55"}})) == Lack::no_first_value);
   CHECK(lack(paced("60", 2030, std::nullopt, {{"2020", "55"}})) == Lack::no_first_value);
   CHECK(lack(paced("60", 2030, 2020, {{"2020", "55"}})) == Lack::no_first_value);
-  CHECK(lack(paced("60", 2030, 2015, {{"2015", "50"}, {"2019", "55"}})) == Lack::no_value);
+  CHECK(lack(paced("60", 2030, 2015, {{"2015", "50"}, {"2016", "55"}})) == Lack::no_value);
   CHECK(ratio(paced("400", 2022, std::nullopt, {{"2016", ""}, {"2018", "100"}, {"2020", "200"}})) == "1.000000000");
+}
+
+TEST_CASE("the pace starts at the first value of the year it is counted from, or later") {
+  const Judged later = paced("400", 2022, 2015, {{"2014", "7"}, {"2018", "100"}, {"2020", "200"}});
+  CHECK(ratio(later) == "1.000000000");
+  CHECK(pace(later).first->period.year == 2018);
+}
+
+TEST_CASE("a value of up to three years before counts for a pace, at its own time") {
+  const Judged late = paced("400", 2022, 2016, {{"2016", "100"}, {"2018", "200"}});
+  CHECK(ratio(late) == "1.593612993");  // (√2 - 1) against (4^(1/6) - 1)
+  CHECK(pace(late).years_gone == 2);
+  CHECK(late.of_measure().reasoning.age == 2);
+  CHECK(late.of_measure().basis == Basis::pace);
+}
+
+TEST_CASE("before its year a pace is a forecast, and from it on a result") {
+  using assess::Standing;
+  const auto standing = [](const Judged& judgement) { return assess::standing(judgement.of_measure()); };
+  CHECK(standing(paced("400", 2022, 2018, {{"2018", "100"}, {"2020", "200"}})) == Standing::on_track);
+  CHECK(standing(paced("400", 2022, 2018, {{"2018", "100"}, {"2020", "170"}})) == Standing::somewhat_behind);
+  CHECK(standing(paced("400", 2022, 2018, {{"2018", "100"}, {"2020", "90"}})) == Standing::behind);
+  CHECK(standing(paced("60", 2030, 2015, {{"2015", "50"}, {"2020", "60"}})) == Standing::reached);
+  CHECK(standing(paced("60", 2030, 2020, {{"2020", "55"}})) == Standing::ungraded);
+  CHECK(standing(paced("60", 2020, 2015, {{"2015", "50"}, {"2020", "60"}})) == Standing::met);
+  CHECK(paced("60", 2020, 2015, {{"2015", "50"}, {"2020", "60"}}).of_measure().basis == Basis::result);
 }
 
 TEST_CASE("extreme numbers give a clipped ratio and never fail") {

@@ -92,8 +92,10 @@ inline Goal goal(const std::string& id, std::vector<Measure> measures) {
 // A portal with its verdicts. Years are given newest first.
 class Judged {
  public:
-  explicit Judged(std::vector<Year> years, const Rules& rules = {}) : portal_(std::make_unique<Portal>()) {
+  explicit Judged(std::vector<Year> years, const Rules& rules = {}, Settings settings = {}) : portal_(std::make_unique<Portal>()) {
     portal_->years = std::move(years);
+    portal_->settings = std::move(settings);
+    portal_->settings.organisation = "Kommunen";
     portal_->settings.rules = rules;
     for (Year& each : portal_->years) {
       for (Perspective& perspective : each.perspectives) {

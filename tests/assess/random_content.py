@@ -37,6 +37,7 @@ def dumped(value):
 class Maker:
     def __init__(self, seed):
         self.dice = random.Random(seed)
+        self.latest = self.dice.choice((None, None, 0, 1, 2))  # what the rules say
 
     def once_in(self, times):
         return self.dice.randrange(times) == 0
@@ -117,6 +118,8 @@ class Maker:
         if unit:
             out["unit"] = unit
         if self.once_in(4):
+            out["latest"] = self.dice.randrange(4)
+        if self.once_in(4):
             out["desired"] = self.dice.choice(("higher", "lower", "target"))
         if kind == "indicator" or self.once_in(8):
             return {**out, "series": self.series(year)}
@@ -152,12 +155,15 @@ class Maker:
                 joined += [p for p in others if p["period"] not in there and recalculate.counts_for(p["period"]) < year]
         if target is not None:
             texts = json.loads(dumped(target), parse_float=str, parse_int=str)
-            graded = recalculate.grade(texts, recalculate.Series(joined), year, measure.get("desired"), {"budget": [table]})
-            if graded[0] is None and self.once_in(2):
-                measure["missing"] = {"reason": "not_published", "note": "saknas"}
-            elif graded[0] is None:
+            series, said = recalculate.Series(joined), measure.get("latest", self.latest)
+            graded = recalculate.grade(texts, series, year, measure.get("desired"), {"budget": [table]}, said)[0]
+            there = recalculate.whats_there(texts, series, year, said, {"budget": [table]})
+            if (graded is None or there != "own") and self.once_in(2):
                 grade = self.dice.choice(("met", "partly", "not_met"))
-                measure["reported"] = {"grade": grade, "basis": "verdict", "because": "så står det"}
+                measure["reported"] = {"grade": grade, "basis": self.dice.choice(("verdict", "reading")), "because": "så står det"}
+            elif there == "none" or there == "some" and self.once_in(2):
+                reason = self.dice.choice(("not_measured", "not_published", "not_due", "method_changed", "withheld", "unreadable"))
+                measure["missing"] = {"reason": reason, "note": "saknas"}
         return points
 
 
@@ -178,7 +184,7 @@ def make(seed, folder):
     write(folder, "settings.json", dumped({
         "organisation": {"name": "Slump", "unit": "Nämnden"}, "title": "Slumpad portal", "languages": ["sv"], "official": False,
         "licence": {"name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/"},
-        "rules": {"weights": {"target": 2, "activity": 1, "control": 1}, "met": 0.85, "not_met": 0.25, "coverage": 0.5}}))
+        "rules": {"weights": {"target": 2, "activity": 1, "control": 1}, "met": 0.85, "not_met": 0.25, "coverage": 0.5, "latest": maker.latest}}))
     write(folder, "index.md", page("page", "Start"))
     earlier = {}
     for year in YEARS:

@@ -64,12 +64,16 @@ class Series:
         last = max(parts, key=lambda p: (end_month(p), kind_of(p) == "month"), default=None)
         return None if last is None else (last, self.values[last])
 
+    def counted(self, year, latest):
+        """(period, value) that counts for a year: its own, else the newest of the years before that is not too old."""
+        return next((found for age in range(latest + 1) if (found := self.of_year(year - age))), None)
+
     def of(self, period):
         return self.values.get(period)
 
-    def first_before(self, year):
-        """(year, value) of the first year that has one."""
-        earlier = sorted({counts_for(p) for p in self.values if counts_for(p) < year})
+    def first_before(self, year, start=0):
+        """(year, value) of the first year from `start` on that has one."""
+        earlier = sorted({counts_for(p) for p in self.values if start <= counts_for(p) < year})
         return next(((y, self.of_year(y)[1]) for y in earlier if self.of_year(y)), None)
 
     def set(self, period, value):
@@ -126,13 +130,13 @@ def by_ratio(ratio):
     return "met" if ratio >= Fraction(19, 20) else "partly" if ratio >= Fraction(3, 5) else "not_met"
 
 
-def pace(rule, series, year, desired, tolerance):
+def pace(rule, series, year, desired, tolerance, latest):
     """(grade, ratio or None, linear or None)"""
     goal, due = Fraction(rule["value"]), int(rule["year"])
-    current = series.of_year(year)
-    first = first_of(rule, series, year)
+    current = series.counted(year, latest)
+    first = first_of(rule, series, counts_for(current[0]) if current else year)
     base = first[1] if first else None
-    up = {"higher": True, "lower": False}.get(desired if desired in ("higher", "lower") else towards(rule, series, year))
+    up = {"higher": True, "lower": False}.get(desired if desired in ("higher", "lower") else ("higher" if base < goal else "lower") if first and base != goal else None)
     if current is None:
         return None, None, None
     x = current[1]
@@ -144,7 +148,7 @@ def pace(rule, series, year, desired, tolerance):
     if first is None:
         return ("met" if reached else None), None, None
     linear = None
-    gone, whole = year - first[0], due - first[0]
+    gone, whole = counts_for(current[0]) - first[0], due - first[0]
     if base != goal and (goal > base) == up:
         linear = (x - base) / (goal - base) / Fraction(gone, whole)
     v0, v1 = base or THOUSANDTH, goal or THOUSANDTH
@@ -157,8 +161,7 @@ def pace(rule, series, year, desired, tolerance):
     return ("met" if reached else by_ratio(Fraction(ratio))), ratio, linear
 
 
-def change(target, series, year, tolerance):
-    current = series.of_year(year)
+def change(target, current, series, tolerance):
     if current is None:
         return None
     period, x = current
@@ -172,10 +175,23 @@ def change(target, series, year, tolerance):
     return "met" if gain > tolerance else "partly" if gain >= -tolerance else "not_met"
 
 
-def grade(target, series, year, desired, year_data):
+def how_old(target, said):
+    """How many years old a value may be: as is said, else none; where a target is for a later year, three."""
+    return int(said) if said is not None else 3 if target is not None and "by" in target else 0
+
+
+def is_forecast(target, year):
+    """Whether a grade tells a pace and no result."""
+    if "all_of" in target:
+        return any(is_forecast(part["target"], year) for part in target["all_of"])
+    return "by" in target and year < int(target["by"]["year"])
+
+
+def grade(target, series, year, desired, year_data, said=None):
     """(grade or None, pace, linear) of a target held against its series."""
     tolerance = Fraction(target.get("tolerance") or 0)
-    current = series.of_year(year)
+    latest = how_old(target, said)
+    current = series.counted(year, latest)
     x = current[1] if current else None
     if "milestone" in target:
         return {True: "met", False: "not_met", "partly": "partly", None: None}[target.get("reached")], None, None
@@ -186,13 +202,13 @@ def grade(target, series, year, desired, year_data):
             if part["target"].get("cell"):
                 value = cell_value(part["target"]["cell"], part.get("unit"), year_data)
                 own.set(f"{year:04}", value)
-            grades.append(grade(part["target"], own, year, None, year_data)[0])
+            grades.append(grade(part["target"], own, year, None, year_data, said)[0])
         if None in grades:
             return None, None, None
         whole = "met" if set(grades) == {"met"} else "not_met" if set(grades) == {"not_met"} else "partly"
         return whole, None, None
     if "by" in target:
-        return pace(target["by"], series, year, desired, tolerance)
+        return pace(target["by"], series, year, desired, tolerance, latest)
     if "trend" in target:
         if current is None:
             return None, None, None
@@ -203,7 +219,7 @@ def grade(target, series, year, desired, year_data):
         slope = least_squares([(p, series.values[p]) for p in last]) * (1 if target["trend"] == "higher" else -1)
         return ("met" if slope > 0 else "not_met" if slope < 0 else "partly"), None, None
     if not any(k in target for k in ("at_least", "at_most", "equals", "between")):
-        return change(target, series, year, tolerance), None, None
+        return change(target, current, series, tolerance), None, None
     if x is None:
         return None, None, None
     return within(distance_from(target, x), tolerance), None, None
@@ -225,10 +241,7 @@ def distance_from(target, x):
 
 def first_of(rule, series, year):
     """(year, value) that a pace counts from."""
-    if rule.get("from") is None:
-        return series.first_before(year)
-    start = int(rule["from"])
-    return (start, series.of_year(start)[1]) if start < year and series.of_year(start) else None
+    return series.first_before(year, int(rule.get("from") or 0))
 
 
 def towards(rule, series, year):
@@ -237,14 +250,14 @@ def towards(rule, series, year):
     return None if first is None or first[1] == goal else "higher" if first[1] < goal else "lower"
 
 
-def trend(target, series, year, desired):
-    current = series.of_year(year)
+def trend(target, series, year, desired, said=None):
+    current = series.counted(year, how_old(target, said))
     before = current and series.of(just_before(current[0]))
     if current is None or before is None:
         return "unknown"
     tolerance = Fraction(target.get("tolerance") or 0) if target else Fraction(0)
     if desired is None and target and "by" in target:
-        desired = towards(target["by"], series, year)
+        desired = towards(target["by"], series, counts_for(current[0]))
     gain, known = current[1] - before, desired is not None
     if desired == "lower":
         gain = -gain
@@ -263,11 +276,12 @@ class Goal:
     def __init__(self, measures, rules):
         self.rules = {k: Fraction(rules[k]) for k in ("met", "not_met", "coverage")}
         weights = {k: Fraction(v) for k, v in rules["weights"].items()}
-        self.rows = []
+        self.rows, self.bases = [], []
         for m in measures:
             weight = weights.get(m["kind"], Fraction(0)) * Fraction(m["weight"])
             if m["grade"] != "no_target" and weight > 0:
                 self.rows.append((m["id"], m["kind"], weight, m["grade"]))
+                self.bases.append(m["basis"])
         self.total = sum((r[2] for r in self.rows), Fraction(0))
 
     def by_rule(self, rows):
@@ -308,10 +322,16 @@ class Goal:
                 out.append(row[0])
         return out
 
+    def resting_on(self, basis):
+        reported = sum((r[2] for r in self.rows if r[3] != "not_reported"), Fraction(0))
+        resting = sum((r[2] for r, each in zip(self.rows, self.bases) if each == basis and r[3] != "not_reported"), Fraction(0))
+        return str(resting / reported if reported else Fraction(0))
+
     def expected(self):
         level = self.level(self.rows)
         return {"level": level, "score": None if level == "not_assessed" else str(self.by_rule(self.rows)[0]),
                 "coverage": str(self.coverage(self.rows)), "bounds": self.bounds(),
+                "on_pace": self.resting_on("pace"), "on_readings": self.resting_on("reading"),
                 "decisive": self.turning(False), "open": self.turning(True)}
 
 
@@ -329,38 +349,73 @@ class Checks:
             print(f"{where}: {what} is {published!r}, worked out to {expected!r}")
 
 
-def check_measure(measure, year, checks):
+def whats_there(target, series, number, said, year):
+    """What there is to grade by: "own", "some" or "none"."""
+    if target is not None and "milestone" in target:
+        return "own" if target.get("reached") is not None else "none"
+    if target is not None and "all_of" in target:
+        parts = []
+        for part in target["all_of"]:
+            own = Series(part["series"])
+            if part["target"].get("cell"):
+                own.set(f"{number:04}", cell_value(part["target"]["cell"], part.get("unit"), year))
+            parts.append(whats_there(part["target"], own, number, said, year))
+        return parts[0] if len(set(parts)) == 1 else "some"
+    current = series.counted(number, how_old(target, said))
+    return "none" if current is None else "own" if counts_for(current[0]) == number else "some"
+
+
+def check_observed(where, published, target, series, number, said, checks):
+    current = series.counted(number, how_old(target, said))
+    checks.same(where, "value that counts", current and (current[0], current[1], number - counts_for(current[0])),
+                published and (published["period"], Fraction(published["value"]), published["age"]))
+
+
+def check_measure(measure, year, rules, checks):
     where, number, target = f"{year['id']}/{measure['id']}", int(year["id"]), measure["target"]
     series = Series(measure["series"])
     if target is not None and target.get("cell"):
         current = series.of_year(number)
         checks.same(where, "value of the cell", cell_value(target["cell"], measure["unit"], year), current and current[1])
     desired = measure.get("desired")
-    expected, ratio, linear = (None, None, None) if target is None else grade(target, series, number, desired, year)
+    said = measure["latest"] if measure["latest"] is not None else rules["latest"]
+    there = whats_there(target, series, number, said, year)
+    expected, ratio, linear = (None, None, None) if target is None else grade(target, series, number, desired, year, said)
+    basis, ungraded = None, False
     if target is None or measure["kind"] == "indicator":
         expected = "no_target"
-    elif expected is None:
-        expected = measure["reported"]["grade"] if measure["reported"] else "not_reported"
+    elif expected is not None and not (measure["reported"] and there != "own"):
+        basis = "pace" if is_forecast(target, number) else "result"
+    elif measure["reported"]:
+        expected, basis = measure["reported"]["grade"], measure["reported"]["basis"]
+    else:
+        expected, ungraded = "not_reported", there != "none"
     checks.same(where, "grade", expected, measure["grade"])
-    checks.same(where, "trend", trend(target, series, number, desired), measure["trend"])
+    checks.same(where, "basis", basis, measure["basis"])
+    checks.same(where, "that it cannot be graded", ungraded, measure["ungraded"] is not None)
+    check_observed(where, measure["observed"], target, series, number, said, checks)
+    checks.same(where, "trend", trend(target, series, number, desired, said), measure["trend"])
     if target is not None and "by" in target:
         checks.same(where, "pace", None if ratio is None else f"{ratio:f}", measure.get("pace"))
         checks.same(where, "linear", None if linear is None else str(linear), measure.get("linear"))
     for breakdown in measure.get("breakdowns", []):
         for group in breakdown["groups"]:
-            check_group(f"{where}, {group['id']}", group, measure, number, year, checks)
+            check_group(f"{where}, {group['id']}", group, measure, number, year, said, checks)
 
 
-def check_group(where, group, measure, number, year, checks):
+def check_group(where, group, measure, number, year, said, checks):
     """A group is held against the same target; what is said of the whole (baseline, milestone, parts) leaves it alone."""
     target, series, desired = measure["target"], Series(group["series"]), measure.get("desired")
     if target is None or "milestone" in target or "all_of" in target:
         expected = "no_target"
     else:
         own = {**target, "baseline": None}
-        expected = grade(own, series, number, desired, year)[0] or "not_reported"
+        expected = grade(own, series, number, desired, year, said)[0] or "not_reported"
+        basis = None if expected == "not_reported" else "pace" if is_forecast(target, number) else "result"
+        checks.same(where, "basis", basis, group["basis"])
+    check_observed(where, group["observed"], target, series, number, said, checks)
     checks.same(where, "grade", expected, group["grade"])
-    checks.same(where, "trend", trend(target, series, number, desired), group["trend"])
+    checks.same(where, "trend", trend(target, series, number, desired, said), group["trend"])
 
 
 def summary(goals):
@@ -381,7 +436,7 @@ def check_portal(portal):
         for perspective in year["perspectives"]:
             for goal in perspective["goals"]:
                 for measure in goal["measures"]:
-                    check_measure(measure, year, checks)
+                    check_measure(measure, year, portal["rules"], checks)
                 for key, expected in Goal(goal["measures"], portal["rules"]).expected().items():
                     checks.same(f"{year['id']}/{goal['id']}", key, expected, goal["calculated"][key])
             goals += perspective["goals"]

@@ -79,10 +79,12 @@ Measure any_measure(Dice& dice, const std::string& id) {
   out.kind = static_cast<MeasureKind>(dice.below(4));
   out.series = any_series(dice);
   if (!dice.once_in(9)) out.target = target(any_rule(dice), dice.once_in(2) ? "0" : "1.5");
+  if (out.target && dice.once_in(4)) out.target->first.push_back(target(any_rule(dice)));
+  if (dice.once_in(3)) out.latest = static_cast<int>(dice.below(4));
   if (dice.once_in(3)) out.unit = Text("sv", "%");
   if (dice.once_in(4)) out.desired = static_cast<Direction>(dice.below(3));
-  if (dice.once_in(4)) out.reported = Reported{static_cast<Grade>(dice.below(3)), static_cast<Basis>(dice.below(2)), {}, {}, {}};
-  if (dice.once_in(4)) out.missing = Missing{static_cast<MissingReason>(dice.below(5)), {}, {}};
+  if (dice.once_in(4)) out.reported = Reported{static_cast<Grade>(dice.below(3)), dice.once_in(2) ? Basis::verdict : Basis::reading, {}, {}, {}};
+  if (dice.once_in(4)) out.missing = Missing{static_cast<MissingReason>(dice.below(6)), {}, {}};
   return out;
 }
 
@@ -113,7 +115,7 @@ TEST_CASE("every verdict has whole sentences in each language") {
     }
     const Judged judgement(std::move(years));
     for (const language::Language& language : languages) {
-      check_words(explain::goal(judgement.goal(), judgement.portal().settings.rules, judgement.verdicts(), language));
+      check_words(explain::goal(judgement.goal(), judgement.portal().settings, judgement.verdicts(), language));
       for (const Measure& one : judgement.goal().measures) check_words(explain::measure(one, judgement.verdicts(), language));
     }
   }

@@ -37,7 +37,7 @@ explain::Explanation of_measure(const Judged& judgement, const language::Languag
   return explain::measure(judgement.goal().measures.at(0), judgement.verdicts(), language);
 }
 explain::Explanation of_goal(const Judged& judgement, const language::Language& language = swedish()) {
-  return explain::goal(judgement.goal(), judgement.portal().settings.rules, judgement.verdicts(), language);
+  return explain::goal(judgement.goal(), judgement.portal().settings, judgement.verdicts(), language);
 }
 
 std::string told(const Judged& judgement, const std::string& id, const language::Language& language = swedish()) {
@@ -45,6 +45,14 @@ std::string told(const Judged& judgement, const std::string& id, const language:
 }
 std::string told_of_goal(const Judged& judgement, const std::string& id, const language::Language& language = swedish()) {
   return plain(paragraph(of_goal(judgement, language), id).text);
+}
+
+// Settings that say who assesses.
+portal::Settings spoken() {
+  portal::Settings out;
+  out.assessor = Text("sv", "nämnden");
+  out.assessor.add("en", "the committee");
+  return out;
 }
 
 Measure in_per_cent(Measure one) {
@@ -79,7 +87,7 @@ TEST_CASE("each level says why it is that level") {
             .ends_with("Målet är uppnått, eftersom poängen är minst 85 % och inget styrmått är ej uppnått."));
   CHECK(reason({graded("a", Grade::met, MeasureKind::activity)}).ends_with("Målet är uppnått, eftersom poängen är minst 85 %."));
   CHECK(reason({graded("a", Grade::not_met)}).ends_with("Målet är ej uppnått, eftersom poängen är under 25 %."));
-  CHECK(reason({graded("a", Grade::not_reported)}) == "Ingen poäng ges, eftersom inget mått är redovisat.");
+  CHECK(reason({graded("a", Grade::not_reported)}) == "Ingen poäng ges, eftersom det inte finns besked om något mått.");
   CHECK(reason({graded("a", Grade::no_target)}) == "Målet har inget mått med målvärde och vikt. Därför finns inget att räkna.");
   std::vector<Measure> many(20, graded("a", Grade::met));
   many.push_back(graded("b", Grade::not_met));
@@ -96,34 +104,35 @@ TEST_CASE("a percentage never rounds itself across a border") {
 
 TEST_CASE("a goal with too little reported says how much, and what remains possible") {
   const Judged one = judged_goal({graded("a", Grade::met), graded("b", Grade::not_reported), graded("c", Grade::not_reported)});
-  CHECK(plain(of_goal(one).headline) == "Beräkningen: målet kan inte bedömas. 33 % av vikten är redovisad, minst 50 % krävs.");
+  CHECK(plain(of_goal(one).headline) == "Beräkningen: målet kan inte bedömas. Besked finns för 33 % av vikten, minst 50 % krävs.");
   CHECK(told_of_goal(one, "coverage") ==
-        "1 av 3 mått med målvärde är redovisat. Den redovisade vikten är 2 av 6, alltså 33 %. Minst 50 % krävs för att målet ska bedömas. "
+        "Portalen har besked om 1 av 3 mått med målvärde. De väger 2 av 6, alltså 33 %. Minst 50 % krävs för att målet ska bedömas. "
         "Det räcker inte, och därför kan målet inte bedömas.");
   CHECK(told_of_goal(one, "bounds") ==
-        "Om allt som inte är redovisat vore ej uppnått skulle poängen bli 1/3 ≈ 33 % och målet delvis uppnått. "
+        "Om allt som saknar besked vore ej uppnått skulle poängen bli 1/3 ≈ 33 % och målet delvis uppnått. "
         "Om det vore uppnått skulle poängen bli 1 = 100 % och målet uppnått.");
   const explain::Paragraph open = paragraph(of_goal(one), "open");
   REQUIRE(open.rows.size() == 2);
   CHECK(open.rows[0].value ==
-        "om det redovisas som uppnått: då blir målet uppnått; om det redovisas som delvis uppnått: då blir målet delvis uppnått; "
-        "om det redovisas som ej uppnått: då blir målet delvis uppnått");
+        "om beskedet är uppnått: då blir målet uppnått; om beskedet är delvis uppnått: då blir målet delvis uppnått; "
+        "om beskedet är ej uppnått: då blir målet delvis uppnått");
 }
 
 TEST_CASE("the committee's assessment stands beside the calculation, with its reason") {
   Goal inner = goal("g", {graded("a", Grade::met)});
   inner.assessment = Assessment{Level::partly, Text("sv", "Pandemin slog hårt."), "s. 10", {}};
-  const Judged one({year(2020, {inner})});
+  const Judged one({year(2020, {inner})}, {}, spoken());
+  CHECK(paragraph(of_goal(one), "assessment").heading == "Så bedömer nämnden");
   CHECK(told_of_goal(one, "assessment") ==
-        "Den samlade bedömningen är delvis uppnått. Beräkningen säger att målet är uppnått. Skälet: Pandemin slog hårt.");
+        "Nämnden bedömer att målet är delvis uppnått. Beräkningen säger att målet är uppnått. Skälet: Pandemin slog hårt.");
   CHECK(paragraph(of_goal(one), "assessment").rows.at(0).report_page == "s. 10");
-  CHECK(told_of_goal(judged_goal({}), "assessment") == "Det finns ingen samlad bedömning.");
+  CHECK(told_of_goal(judged_goal({}), "assessment") == "Kommunen har inte bedömt målet.");
 }
 
 TEST_CASE("a limit is told with the value, the stretch it lies in and the margin") {
   const Judged one = judged(in_per_cent(measure("m", at_least("80", "2"), {{"2019", "77"}, {"2020", "78.5"}})));
   CHECK(of_measure(one).verdict == "partly");
-  CHECK(plain(of_measure(one).headline) == "Delvis uppnått: värdet är 78,5 %.");
+  CHECK(plain(of_measure(one).headline) == "Delvis uppnått: värdet för 2020 är 78,5 %.");
   CHECK(told(one, "target") == "Målet är minst 80 %. Toleransen är 2 procentenheter, gränsen inräknad.");
   CHECK(told(one, "arithmetic") ==
         "Värdet för 2020 är 78,5 %. Det är minst 78 % men mindre än 80 %. Därför är måttet delvis uppnått.");
@@ -156,17 +165,17 @@ TEST_CASE("a change, a trend and a pace are told with their arithmetic") {
       judged(in_per_cent(measure("m", target(Target::Pace{number("60"), 2030, 2015}), {{"2015", "0.37"}, {"2020", "9.53"}})));
   const std::string text = told(pace, "arithmetic");
   INFO(text);
-  CHECK(text.find("Räknat längs en rät linje är 15 % av vägen gjord på 33 % av tiden. Den räta linjen skulle ge ett annat svar: "
-                  "ej uppnått.") != std::string::npos);
+  CHECK(text.find("Räknat längs en rät linje är 15 % av vägen gjord på 33 % av tiden. Längs den raka linjen är svaret ett annat: "
+                  "efter.") != std::string::npos);
 }
 
 TEST_CASE("a measure without a grade says what is missing") {
   Measure one = measure("m", at_least("80"), {{"2019", "78"}});
   one.missing = Missing{MissingReason::not_published, Text("sv", "Rapporten anger ingen siffra."), {}};
   const Judged judgement = judged(one);
-  CHECK(plain(of_measure(judgement).headline) == "Inte redovisat: det går inte att säga om målet nåddes.");
+  CHECK(plain(of_measure(judgement).headline) == "Inte redovisat: portalen kan inte säga om målet nåddes.");
   CHECK(told(judgement, "arithmetic") ==
-        "Det finns inget värde för 2020. Ett värde från ett annat år får inte stå i dess ställe. Värdet är inte publicerat. "
+        "Portalen har inget värde för 2020. Värdet för 2020 är inte publicerat. "
         "Rapporten anger ingen siffra.");
   CHECK(of_measure(judged(measure("m"))).headline == "Inget målvärde: siffran visas men betygsätts inte.");
 }
@@ -174,9 +183,9 @@ TEST_CASE("a measure without a grade says what is missing") {
 TEST_CASE("an activity is carried out, and what the source says is quoted") {
   Measure one = measure("m", target(Target::Milestone{Text("sv", "Plan antagen"), std::nullopt}));
   one.kind = MeasureKind::activity;
-  one.reported = Reported{Grade::partly, Basis::result, Text("sv", "Hälften är klar."), "s. 42", {}};
+  one.reported = Reported{Grade::partly, Basis::reading, Text("sv", "Hälften är klar."), "s. 42", {}};
   const Judged judgement = judged(one);
-  CHECK(of_measure(judgement).headline == "Delvis genomförd, avläst ur det resultat som källan berättar om.");
+  CHECK(of_measure(judgement).headline == "Delvis genomförd, enligt vår läsning av källans ord.");
   CHECK(told(judgement, "arithmetic") ==
         "Resultatet i källan är så tydligt att måluppfyllelsen kan läsas av: Hälften är klar. Därför är aktiviteten delvis "
         "genomförd.");
@@ -190,19 +199,75 @@ TEST_CASE("levels are summed in a sentence") {
     for (int each : assessed) out.goals += each;
     return out;
   };
-  CHECK(explain::sentence(summary({0, 11, 0, 0}), swedish()) == "Samtliga elva mål är delvis uppnådda.");
-  CHECK(explain::sentence(summary({0, 11, 0, 0}), english()) == "All eleven goals are partly met.");
-  CHECK(explain::sentence(summary({1, 0, 0, 0}), swedish()) == "Målet är uppnått.");
-  CHECK(explain::sentence(summary({0, 0, 2, 0}), swedish()) == "Båda målen är ej uppnådda.");
-  CHECK(explain::sentence(summary({3, 7, 1, 0}), swedish()) ==
-        "Av elva mål är tre uppnådda, sju delvis uppnådda och ett ej uppnått.");
-  CHECK(explain::sentence(summary({3, 7, 1, 0}), english()) ==
-        "Of eleven goals three are met, seven are partly met and one is not met.");
+  const portal::Settings by = spoken();
+  CHECK(explain::sentence(summary({0, 11, 0, 0}), by, swedish()) == "Nämnden bedömer att samtliga elva mål är delvis uppnådda.");
+  CHECK(explain::sentence(summary({0, 11, 0, 0}), by, english()) == "The committee assesses that all eleven goals are partly met.");
+  CHECK(explain::sentence(summary({1, 0, 0, 0}), by, swedish()) == "Nämnden bedömer att målet är uppnått.");
+  CHECK(explain::sentence(summary({0, 0, 2, 0}), by, swedish()) == "Nämnden bedömer att båda målen är ej uppnådda.");
+  CHECK(explain::sentence(summary({3, 7, 1, 0}), by, swedish()) ==
+        "Nämnden bedömer att tre av elva mål är uppnådda, sju delvis uppnådda och ett ej uppnått.");
+  CHECK(explain::sentence(summary({3, 7, 1, 0}), by, english()) ==
+        "The committee assesses that three of eleven goals are met, seven partly met and one not met.");
+  CHECK(explain::sentence(summary({0, 2, 0, 1}), by, swedish()) ==
+        "Nämnden bedömer att två av tre mål är delvis uppnådda. Ett mål har ingen samlad bedömning.");
   CHECK(explain::calculated_sentence(summary({1, 2, 2, 6}), swedish()) ==
-        "Av elva mål är ett uppnått, två delvis uppnådda, två ej uppnådda och sex utan tillräckligt underlag.");
+        "Enligt beräkningen är ett av elva mål uppnått, två delvis uppnådda och två ej uppnådda. För sex mål räcker underlaget inte.");
   CHECK(explain::calculated_sentence(summary({0, 0, 0, 3}), swedish()) == "Inget av de tre målen kan bedömas av beräkningen.");
-  CHECK(explain::sentence(summary({0, 0, 0, 1}), swedish()) == "Målet har inte bedömts.");
-  CHECK(explain::sentence(summary({0, 0, 0, 0}), swedish()) == "Det finns inga mål.");
+  CHECK(explain::sentence(summary({0, 0, 0, 1}), by, swedish()) == "Nämnden har inte bedömt målet.");
+  CHECK(explain::sentence(summary({0, 0, 0, 0}), by, swedish()) == "Det finns inga mål.");
+}
+
+TEST_CASE("where nothing is assessed the calculation speaks, and says so") {
+  portal::Settings settings = spoken();
+  settings.assessed = false;
+  assess::Summary summary;
+  summary.goals = 2;
+  summary.assessed = {0, 0, 0, 2};
+  summary.calculated = {1, 1, 0, 0};
+  CHECK(explain::sentence(summary, settings, swedish()) == "Enligt beräkningen är ett av två mål uppnått och ett delvis uppnått.");
+  CHECK(explain::sentence(summary, settings, english()) == "By the calculation one of two goals is met and one partly met.");
+}
+
+TEST_CASE("a forecast is told as one, with both answers where two ways of counting disagree") {
+  const Judged pace =
+      judged(in_per_cent(measure("m", target(Target::Pace{number("60"), 2030, 2015}), {{"2015", "0.37"}, {"2020", "9.53"}})));
+  CHECK(plain(of_measure(pace).headline) ==
+        "I takt räknat på tillväxttakten, efter räknat längs en rak linje: värdet för 2020 är 9,53 %. Det säger hur takten är, inte "
+        "hur det går till slut.");
+  CHECK(paragraph(of_measure(pace), "target").rows.at(0).label == "i takt");
+  CHECK(told(pace, "arithmetic").find("uppnått") == std::string::npos);
+  const Judged goal = judged_goal({pace.goal().measures.at(0), graded("b", Grade::met)});
+  CHECK(told_of_goal(goal, "coverage").find("vilar 50 % på takten mot ett senare år, som inte är ett resultat") != std::string::npos);
+  const Judged reached = judged(measure("m", target(Target::Pace{number("60"), 2030, 2015}), {{"2015", "10"}, {"2020", "61"}}));
+  CHECK(of_measure(reached).headline.starts_with("Nått: värdet för 2020 är 61."));
+}
+
+TEST_CASE("a value that cannot be graded is not told as missing") {
+  const Judged first = judged(measure("m", target(Target::Change{true, false, std::nullopt}), {{"2020", "5"}}));
+  CHECK(of_measure(first).headline == "Kan inte bedömas: värdet för 2020 är 5. Portalen har inget värde för 2019 att jämföra med.");
+  const Judged few = judged(measure("m", target(Target::Slope{true, 3}), {{"2019", "4"}, {"2020", "5"}}));
+  CHECK(of_measure(few).headline == "Kan inte bedömas: värdet för 2020 är 5. Trenden kräver 3 värden, och det finns bara 2.");
+  const Judged early = judged(measure("m", target(Target::Pace{number("9"), 2030, std::nullopt}), {{"2020", "5"}}));
+  CHECK(of_measure(early).headline ==
+        "Kan inte bedömas: värdet för 2020 är 5. Det är för tidigt: portalen har inget tidigare värde att räkna takten från.");
+}
+
+TEST_CASE("an older value that counts is told with its age") {
+  Measure late = in_per_cent(measure("m", at_least("80"), {{"2018", "81"}}));
+  late.latest = 2;
+  const Judged one = judged(late);
+  CHECK(plain(of_measure(one).headline) ==
+        "Uppnått: värdet för 2018 är 81 %. Värdet är från 2018, 2 år före 2020. Det är det nyaste som portalen har, och räknas "
+        "eftersom värden får vara högst 2 år gamla.");
+}
+
+TEST_CASE("what is lost to us is not told as silence of the source") {
+  Measure one = measure("m", at_least("80"));
+  one.missing = Missing{MissingReason::unreadable, {}, {}};
+  CHECK(of_measure(judged(one)).headline ==
+        "Beskedet har gått förlorat: källan ger besked i en form som har gått förlorad för oss.");
+  one.target = target(Target::Milestone{Text("sv", "Klart"), std::nullopt});
+  CHECK(told(judged(one), "arithmetic").find("Källan säger inte") == std::string::npos);
 }
 
 TEST_CASE("the terminal shows file, line and the report's page of every value") {
@@ -212,7 +277,7 @@ TEST_CASE("the terminal shows file, line and the report's page of every value") 
   one.series[0].report_page = "s. 34";
   const Judged judgement = judged(one);
   const std::string text = explain::text(of_measure(judgement));
-  CHECK(text.starts_with("m (2020/m)\nEj uppnått: värdet är 78,5\u00a0%.\n\nMålvärdet\n"));
+  CHECK(text.starts_with("m (2020/m)\nEj uppnått: värdet för 2020 är 78,5\u00a0%.\n\nMålvärdet\n"));
   CHECK(text.find("[content/2020/g/matt.json:12:5, s. 34]\n") != std::string::npos);
   const nlohmann::json json = nlohmann::json::parse(explain::json(of_measure(judgement)));
   CHECK(json.at("id") == "2020/m");

@@ -426,6 +426,25 @@ TEST_CASE("JSON-stat and CSV are fetched from their addresses") {
   CHECK(content.measures.at(0).measures.at(1).snapshot->licence.in("sv") == "CC0");
 }
 
+TEST_CASE("a reference series is fetched into a file of its own, and read back beside its measure") {
+  Server server;
+  server.on("/t.csv", "Year;Share\n2019;7,50\n");
+  const std::string from = R"({"csv": {"address": ")" + server.at("/t.csv") +
+                           R"(", "columns": {"period": "Year", "value": "Share"}, "decimal": ","}, "source": {"sv": "Källa: X"}})";
+  const PortalFolder folder(measure("a", "", R"(, "references": [{"id": "riket", "name": "Riket", "from": )" + from + "}]"));
+  const auto run = refresh(folder);
+  CHECK(run->error().empty());
+  CHECK(run->said() == "2020/a.riket: 1 figures, fetched for the first time\n");
+  report::Report reading;
+  const portal::Content content = folder.load(reading);
+  CHECK(reading.sorted().empty());
+  const portal::Measure& read = first_measure(content);
+  CHECK_FALSE(read.snapshot);
+  CHECK(read.series.empty());
+  REQUIRE(read.references.at(0).snapshot);
+  CHECK(read.references.at(0).series.at(0).value->literal() == "7.50");
+}
+
 TEST_CASE("only what is wanted is fetched, and what is not there is said") {
   Server server;
   server.on("/v3/kpi/N00945", kolada_kpi);

@@ -145,10 +145,10 @@ def check_agreement(site, portal, tables):
                     check(abs(Fraction(row[name]) - Fraction(exact)) <= Fraction(1, 2 * 10**9), goal["id"], name, "differs")
         for measure, row in zip(measures, tables.get(f"{folder}/matt.csv", []), strict=True):
             check(row["measure"] == measure["id"], "matt.csv differs at", measure["id"])
-            for name in ("kind", "grade", "trend", "graded_by", "desired"):
+            for name in ("kind", "grade", "trend", "basis", "ungraded", "desired"):
                 check(row[name] == (measure[name] or ""), measure["id"], name, "differs")
-            check(row["value"] == (measure["value"] or {"value": ""})["value"], measure["id"], "has two values")
-            check(row["period"] == (measure["value"] or {"period": ""})["period"], measure["id"], "has two periods")
+            check(row["value"] == (measure["observed"] or {"value": ""})["value"], measure["id"], "has two values")
+            check(row["period"] == (measure["observed"] or {"period": ""})["period"], measure["id"], "has two periods")
             check(row["location"] == measure["location"], measure["id"], "has two places")
             check(Fraction(row["weight"]) == Fraction(measure["weight"]), measure["id"], "has two weights")
             target = measure["target"] or {}
@@ -161,11 +161,13 @@ def check_agreement(site, portal, tables):
             parts = (measure["target"] or {}).get("all_of", [])
             facets += [(str(number), "", part["series"]) for number, part in enumerate(parts, 1)]
             facets += [("", group["id"], group["series"]) for each in measure["breakdowns"] for group in each["groups"]]
-            for part, group, series in facets:
+            facets = [(part, group, "", series) for part, group, series in facets]
+            facets += [("", "", each["id"], each["series"]) for each in measure["references"]]
+            for part, group, reference, series in facets:
                 for point in series:
                     note = said((point["note"] or {}).get(first))
-                    values.append((measure["id"], part, group, point["period"], point["value"] or "", note, point["location"] or ""))
-        names = ("measure", "part", "group", "period", "value", f"note_{first}", "location")
+                    values.append((measure["id"], part, group, reference, point["period"], point["value"] or "", note, point["location"] or ""))
+        names = ("measure", "part", "group", "reference", "period", "value", f"note_{first}", "location")
         found = [tuple(row[name] for name in names) for row in tables.get(f"{folder}/matt-varden.csv", [])]
         check(found == values, site.name, "matt-varden.csv and portal.json differ")
         for table in year["budget"]:

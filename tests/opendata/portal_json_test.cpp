@@ -67,7 +67,8 @@ TEST_CASE("portal.json carries values with the decimals and the place that they 
   CHECK(width["target"]["tolerance"] == "2");
   CHECK(width["weight"] == "3/2");
   CHECK(width["grade"] == "partly");
-  CHECK(width["graded_by"] == "value");
+  CHECK(width["basis"] == "result");
+  CHECK(width["observed"]["age"] == 0);
   CHECK(width["trend"] == "improving");
   CHECK(width["series"].size() == 2);
   CHECK(width["series"][0]["value"] == "70.0");
@@ -90,7 +91,7 @@ TEST_CASE("portal.json has every key of a measure, with null where there is noth
   CHECK(plan["series"] == json::array());
   CHECK(plan["status"] == json({{"sv", "Arbete pågår"}}));
   CHECK(plan["missing"]["reason"] == "not_published");
-  for (const char* key : {"unit", "reported", "source", "value", "baseline", "pace", "linear", "desired", "graded_by"}) {
+  for (const char* key : {"unit", "reported", "source", "observed", "baseline", "pace", "linear", "desired", "basis", "ungraded", "latest"}) {
     INFO(key);
     REQUIRE(plan.contains(key));
     CHECK(plan[key].is_null());
@@ -129,7 +130,7 @@ TEST_CASE("portal.json carries what the source says of a result") {
   const json portal = portal_of(*tests::site(tests::small_content()));
   const json& reported = measure_of(portal, "gladje");
   CHECK(reported["grade"] == "met");
-  CHECK(reported["graded_by"] == "reported");
+  CHECK(reported["basis"] == "verdict");
   CHECK(reported["reported"]["basis"] == "verdict");
   CHECK(reported["reported"]["because"] == json({{"sv", "Sägs rakt ut"}}));
 }

@@ -46,7 +46,7 @@ def measure(number):
         return {**out, "missing": {"reason": "not_published", "note": f"{word} publiceras först nästa år."}}
     if number % 7 == 0:
         return {**out, "target": {"milestone": f"En samordnad {word.lower()} med handlingsplan och tidplan är beslutad av samtliga berörda nämnder"},
-                "unit": "", "reported": {"grade": "partly", "basis": "result", "because": f"{word} är påbörjad.", "at": "s. 9"}}
+                "unit": "", "reported": {"grade": "partly", "basis": "reading", "because": f"{word} är påbörjad.", "at": "s. 9"}}
     return {**out, "series": [{"period": str(year), "value": 30 + (number * 13 + year) % 40} for year in range(2017, 2021)]}
 
 

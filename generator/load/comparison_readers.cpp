@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "load/readers.h"
+
+namespace insyn::load {
+
+std::vector<portal::YearTarget> targets_by_year(Record& measure) {
+  std::vector<portal::YearTarget> out;
+  const Node* node = measure.find("targets");
+  if (node == nullptr) return out;
+  if (node->kind != Node::Kind::record) {
+    measure.error(node->at, "wrong-type", "“targets” holds a target for each year: {\"2023\": {\"at_least\": 80}}");
+    return out;
+  }
+  for (const Member& member : node->members) {
+    const std::optional<portal::Period> period = portal::Period::parse(member.key);
+    if (!period || (period->kind != portal::Period::Kind::year && period->kind != portal::Period::Kind::slash_year)) {
+      measure.error(member.value.at, "bad-period", fmt::format("“{}” is not a year; write \"2023\"", member.key));
+      continue;
+    }
+    out.push_back({period->year, target(member.value, measure.reading())});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.year < b.year; });
+  return out;
+}
+
+std::vector<portal::ReferenceSeries> reference_series(Record& measure) {
+  std::vector<portal::ReferenceSeries> out;
+  for (const Node* node : measure.list("references")) {
+    Record fields(*node, "a reference series", measure.reading());
+    portal::ReferenceSeries made;
+    made.at = node->at;
+    made.id = fields.id("id");
+    made.name = fields.required_words("name");
+    made.series = series(fields, "series");
+    made.source = source_note(fields);
+    made.from = fetch_source(fields);
+    const bool repeated = std::any_of(out.begin(), out.end(), [&](const auto& each) { return each.id == made.id; });
+    if (repeated) fields.error(node->at, "duplicate-id", fmt::format("two reference series are called “{}”", made.id));
+    out.push_back(std::move(made));
+  }
+  return out;
+}
+
+void read_first_target(Record& record, portal::Target& target) {
+  const Node* first = record.find("first");
+  target.revised = record.words("revised");
+  if (first == nullptr) {
+    if (const Node* revised = record.find("revised"))
+      record.error(revised->at, "bad-target", "“revised” tells why the target was changed; add “first”, the target as it was first set");
+    return;
+  }
+  target.first.push_back(load::target(*first, record.reading()));
+  if (!target.first.front().first.empty())
+    record.error(first->at, "bad-target", "the target as it was first set has no “first” itself");
+}
+
+}  // namespace insyn::load
