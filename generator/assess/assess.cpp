@@ -66,7 +66,10 @@ class Assessor {
   }
 
  private:
-  static const portal::Target* target_of(const Measure& measure) { return measure.target ? &*measure.target : nullptr; }
+  // The target of an indicator is a level to show, not one to be graded against.
+  static const portal::Target* target_of(const Measure& measure) {
+    return measure.target && measure.kind != portal::MeasureKind::indicator ? &*measure.target : nullptr;
+  }
 
   void judge(const Held& held, Reasoning& reason, TrendVerdict& moved) const {
     reason = reasoning(target_of(measure_), held);

@@ -84,7 +84,7 @@ class GoalExplainer {
   Row measure_row(const GoalRow& row) const {
     const assess::MeasureVerdict& measure = *row.measure;
     language::Arguments arguments{argument("grade", verdict(measure, words_.language)), argument("weight", number(row.weight))};
-    std::string_view key = "no_target";
+    std::string_view key = measure.measure->target ? "indicator" : "no_target";
     if (row.role == Role::open) key = "open";
     if (row.role == Role::weightless) key = "weightless";
     if (row.role == Role::counted) {

@@ -25,7 +25,7 @@ class MeasureExplainer {
     out.verdict = assess::name(verdict_.grade);
     out.headline = headline();
     const Told told{reason_, measure_.unit, verdict_.year->year, thing_, grade_};
-    out.paragraphs.push_back(target_paragraph(told, measure_.kind, words_));
+    out.paragraphs.push_back(compared() ? level_paragraph() : target_paragraph(told, measure_.kind, words_));
     if (verdict_.grade != portal::Grade::no_target) out.paragraphs.push_back(arithmetic(told));
     for (Paragraph each : {first_target(), margin(), trend_paragraph(), last_year(), sources(), conflicts()}) {
       if (!each.text.empty() || !each.rows.empty()) out.paragraphs.push_back(std::move(each));
@@ -38,6 +38,15 @@ class MeasureExplainer {
   std::string year() const { return std::to_string(verdict_.year->year); }
   std::string shown(const assess::Value& value) const { return words_.shown(value, reason_.decimals, measure_.unit); }
   std::string period(const assess::Value& value) const { return words_.language.period(value.period); }
+
+  // An indicator with a level that the source names beside it.
+  bool compared() const { return measure_.kind == portal::MeasureKind::indicator && measure_.target.has_value(); }
+
+  Paragraph level_paragraph() const {
+    Paragraph out{"target", words_.say("explain.heading.target"), target_words(*measure_.target, measure_.unit, words_), {}};
+    append(out.text, words_.say("explain.target.indicator"));
+    return out;
+  }
 
   std::string headline() const {
     const auto named = argument("grade", words_.language.upper_first(grade_));
@@ -59,6 +68,7 @@ class MeasureExplainer {
     if (measure_.missing && measure_.missing->reason == portal::MissingReason::unreadable)
       return words_.say("explain.headline.unreadable", {named});
     const bool none = verdict_.grade == portal::Grade::no_target;
+    if (compared()) return words_.say("explain.headline.indicator");
     return words_.say(none ? "explain.headline.no_target" : "explain.headline.not_reported", {named});
   }
 

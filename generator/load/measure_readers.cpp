@@ -99,12 +99,26 @@ Target::Rule rule(Record& record, std::string_view key) {
   return change(record, key);
 }
 
+// A level that a value can be seen beside, as a line in a chart: no direction, no work to be done, no later year.
+bool is_level(const portal::Target& target) {
+  const bool level = std::holds_alternative<portal::Target::AtLeast>(target.rule) ||
+                     std::holds_alternative<portal::Target::AtMost>(target.rule) ||
+                     std::holds_alternative<portal::Target::Equals>(target.rule) ||
+                     std::holds_alternative<portal::Target::Between>(target.rule);
+  return level && !target.cell && target.first.empty();
+}
+
 void refuse_contradictions(Record& record, const portal::Measure& measure) {
   if (measure.kind == portal::MeasureKind::indicator) {
-    for (std::string_view key : {"target", "targets", "weight", "reported"}) {
+    for (std::string_view key : {"targets", "weight", "reported"}) {
       if (const Node* node = record.find(key)) {
         record.error(node->at, "bad-indicator", fmt::format("an indicator is shown and never graded, so it has no “{}”", key));
       }
+    }
+    if (measure.target && !is_level(*measure.target)) {
+      record.error(record.find("target")->at, "bad-indicator",
+                   "an indicator is never graded, so its “target” is only a level to show beside the value: “at_least”, “at_most”, "
+                   "“equals” or “between”");
     }
   }
   if (measure.reported && measure.missing) {
