@@ -131,6 +131,10 @@ def values_of(measure):
     return [point["value"] for each in series for point in each if point["value"] is not None]
 
 
+def holds_level(expected, target):
+    return target is None if expected is None else target is not None and all(target.get(key) == value for key, value in expected.items())
+
+
 def check_indicators():
     for expected in REGISTER["indicators"]:
         ids = expected.get("measures", [expected["id"]])
@@ -138,7 +142,9 @@ def check_indicators():
         hold(f"indicator {expected['id']}: there", len(found) == len(ids), ids)
         if not found:
             continue
-        hold(f"indicator {expected['id']}: without a target", all(m["target"] is None and m["grade"] == "no_target" for m in found))
+        hold(f"indicator {expected['id']}: not graded", all(m["grade"] == "no_target" for m in found))
+        level = expected.get("target")
+        hold(f"indicator {expected['id']}: target {level}", all(holds_level(level, m["target"]) for m in found), [m["target"] for m in found])
         values = sorted(value for measure in found for value in values_of(measure))
         same(f"indicator {expected['id']}: values", values, sorted(expected["values"]))
         told = " ".join(words_of(m["address"]) for m in found) + words_of(goals[found[0]["goal"]]["address"])
@@ -218,8 +224,8 @@ def check_what_is_lost():
     """The texts that say how many measures the portal can tell of, and of how many the source's answer is lost."""
     counted = [each["grade"] for each in measures.values() if each["kind"] != "indicator"]
     lost, every = counted.count("not_reported"), len(counted)
-    for address, words in (("index.html", f"besked om {every - lost} av {every} mått. De andra {lost} "),
-                           ("index.en.html", f"how {every - lost} of {every} measures went. The other {lost} "),
+    for address, words in (("index.html", f"besked om {every - lost} av {every} mått. För de andra {lost} "),
+                           ("index.en.html", f"how {every - lost} of {every} measures went. For the other {lost} "),
                            ("lattlast.html", f"för {every - lost} av {every} mått"),
                            ("om.html", f"{lost} av {every} mått"), ("om.en.html", f"{lost} of {every} measures"),
                            ("lasanvisningar.html", f"För {lost} av {every} mått"), ("lasanvisningar.en.html", f"For {lost} of {every} measures"),
