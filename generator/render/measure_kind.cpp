@@ -35,7 +35,8 @@ void set_target(View& out, const portal::Measure& measure, const Writer& writer)
   }
   const std::string text = writer.target_of(measure);
   const std::string printed = writer.text(measure.target->as_printed);
-  out.set("target", View().set("text", text).set("as_printed", printed == text ? std::string() : printed));
+  const bool same = writer.language.upper_first(printed) == writer.language.upper_first(text);  // “öka”, printed “Öka”
+  out.set("target", View().set("text", text).set("as_printed", same ? std::string() : printed));
 }
 
 void set_missing_and_reported(View& out, const assess::MeasureVerdict& verdict, const Writer& writer) {
