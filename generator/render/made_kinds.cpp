@@ -108,8 +108,11 @@ View check_row(const assess::Check& check, const Writer& writer) {
   const bool declared = check.status == assess::CheckStatus::declared;
   std::string note;
   if (check.note != nullptr && check.note->to != nullptr) {
-    note = writer.href(writer.place(*check.note->to));
-    if (!check.note->fragment.empty()) note += "#" + check.note->fragment;
+    const route::Place& to = writer.place(*check.note->to);
+    note = writer.href(to);
+    // A heading's id is made of its words: the page in another language has other ids.
+    const bool same_words = to.language == writer.site.portal.settings.languages.front();
+    if (same_words && !check.note->fragment.empty()) note += "#" + check.note->fragment;
   }
   return View()
       .set("what", words.what)
