@@ -242,7 +242,7 @@ def hold_data(table, site, where):
             hold(f"{where}: a share is not nothing or all", shown not in (0, 100) or shown == true, f"{shown} / {true}")
 
 
-def hold_start(tables, page, language, where):
+def hold_year(tables, page, language, where):
     words = plain(page)
     surplus = re.search(r"(överskott|underskott|surplus|deficit)(?: på| of) (.*?)(?:,? mot|,? against| mot en)", words)
     first = next((each for each in tables if each.has("u", "b") and each.kind in ("total", "result", "result_turned")), None)
@@ -262,7 +262,7 @@ def write(content, tables):
         "settings.json": json.dumps({"organisation": {"name": "Orten"}, "title": "Insyn", "languages": ["sv", "en"], "official": False,
                                      "licence": {"name": "CC0", "url": "https://example.org/"}}),
         "index.md": "---\nkind: page\ntitle: Start\nsummary: Början.\n---\n", "index.en.md": "---\ntitle: Start\nsummary: The start.\n---\n",
-        "2024/index.md": "---\nkind: year\ntitle: Året\nsummary: Ett år.\n---\n",
+        "2024/index.md": "---\nkind: year\ntitle: Året\nsummary: Ett år.\n---\n", "2024/index.en.md": "---\ntitle: The year\nsummary: A year.\n---\n",
         "2024/budget/index.md": "---\nkind: budget\ntitle: Ekonomi\nsummary: Pengarna.\n---\n"}
     bound = []
     for table in tables:
@@ -294,7 +294,7 @@ for turn in range(ROUNDS):
             hold_cells(table, (folder / f"site/2024/budget/{table.name}.html").read_text("utf-8"), f"round {turn}, {table.name}")
             hold_data(table, folder / "site", f"round {turn}, {table.name}")
         for language, end in (("sv", ""), ("en", ".en")):
-            hold_start(tables, (folder / f"site/index{end}.html").read_text("utf-8"), language, f"round {turn}, start{end}")
+            hold_year(tables, (folder / f"site/2024/index{end}.html").read_text("utf-8"), language, f"round {turn}, the year{end}")
         page = plain((folder / "site/2024/tal.html").read_text("utf-8"))
         for table in tables:
             for row in table.rows:
