@@ -105,7 +105,9 @@ std::vector<View> money_figures(const portal::Year& year, const Writer& writer) 
   if (result.table == nullptr) return {};
   const std::string href = writer.href(writer.place(*result.table));
   std::vector<View> out;
-  View first = large_amount(*result.outcome, result, writer);
+  // A surplus stands without minus also where the table counts income below zero.
+  const std::optional<assess::Surplus> left = assess::surplus(*result.table);
+  View first = large_amount(left && left->row == result.row ? left->outcome.decimal(result.outcome->scale()) : *result.outcome, result, writer);
   first.set("sentence", money_sentence(result, writer)).set("href", href).set("more", writer.word("view.front_money_more"));
   out.push_back(std::move(first));
   const portal::BudgetColumn &outcome = *result.table->the(portal::ColumnRole::outcome), &aim = *result.table->the(portal::ColumnRole::budget);
