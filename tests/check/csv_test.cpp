@@ -65,7 +65,8 @@ TEST_CASE("a series may stand in a CSV file") {
   CHECK(series[1].note.in("en") == "Missing");
   CHECK(read_series("period,varde\n2019,1\n").diagnostics ==
         Lines{"2020/p/g/m.csv:1:8: error: no column is called “varde” here [unknown-key]",
-              "2020/p/g/m.csv:2:1: error: a period without a value needs a “note” that says why [missing-key]"});
+              "2020/p/g/m.csv:2:1: error: a period without a value needs a “note” that says why, or \"status\": \"suppressed\" where it is "
+              "held back [missing-key]"});
 }
 
 TEST_CASE("numbers in a CSV file are refused with what is wrong, at their cell") {

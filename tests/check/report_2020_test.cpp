@@ -37,7 +37,7 @@ struct Known {
 };
 
 std::vector<Known> known_checks() {
-  std::ifstream file(INSYN_ROOT "/tests/budget/report_2020.tsv");
+  std::ifstream file(INSYN_ROOT "/tests/check/report_2020.tsv");
   std::vector<Known> out;
   for (std::string line; std::getline(file, line);) {
     std::istringstream fields(line);
