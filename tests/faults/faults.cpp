@@ -1,0 +1,278 @@
+// Spoils one thing at a time in a rich portal, and holds the program to its promises each time: no crash, an exit status of 0 or
+// 1, an error whose place or words name what was spoiled, and `check` that says what `build` says.
+//
+// faults ROOT [--whole] [--sample N] [--seed S] [--only TEXT]: last `N passed, N failed`.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <random>
+#include <set>
+
+#include "build.h"
+#include "compare/compare.h"
+#include "draft/draft.h"
+#include "explain/explain.h"
+#include "faults/mutations.h"
+#include "load/load.h"
+
+namespace {
+
+using namespace insyn;
+using Files = std::map<std::string, std::string>;
+
+char under_way[1000];  // told where the program crashes
+
+void crashed(int signal) {
+  const char* words = signal == SIGALRM ? "\nfaults: does not end: " : "\nfaults: crashed: ";
+  [[maybe_unused]] auto written = write(STDOUT_FILENO, words, std::strlen(words));
+  written = write(STDOUT_FILENO, under_way, std::strlen(under_way));
+  written = write(STDOUT_FILENO, "\n", 1);
+  _exit(1);
+}
+
+void watch_for_crashes() {
+  static char stack[64 * 1024];
+  const stack_t own{.ss_sp = stack, .ss_flags = 0, .ss_size = sizeof stack};
+  sigaltstack(&own, nullptr);
+  struct sigaction action {};
+  action.sa_handler = crashed;
+  action.sa_flags = SA_ONSTACK;
+  for (int signal : {SIGSEGV, SIGABRT, SIGFPE, SIGBUS, SIGILL, SIGALRM}) sigaction(signal, &action, nullptr);
+}
+
+Files read_folder(const std::filesystem::path& folder) {
+  Files out;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    out.emplace(entry.path().lexically_relative(folder).string(), std::string(std::istreambuf_iterator<char>(in), {}));
+  }
+  return out;
+}
+
+// Takes what the site's own staging takes, and nothing else.
+class StrictStaging : public files::Staging {
+ public:
+  void put(std::string path, std::string bytes) override {
+    const std::lock_guard lock(mutex_);
+    size += bytes.size();
+    if (path.empty() || path.front() == '/' || path.ends_with('/') || ("/" + path + "/").find("/../") != std::string::npos ||
+        path.find("//") != std::string::npos)
+      throw report::MachineError("a path that no site has: " + path);
+    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+      if (paths_.contains(path.substr(0, slash))) throw report::MachineError("a file and a folder of one name: " + path);
+    }
+    if (!paths_.insert(path).second) throw report::MachineError("made twice: " + path);
+  }
+  std::size_t size = 0;
+
+ private:
+  std::mutex mutex_;
+  std::set<std::string> paths_;
+};
+
+std::vector<report::Diagnostic> errors_of(const report::Report& report) {
+  std::vector<report::Diagnostic> out = report.sorted();
+  std::erase_if(out, [](const report::Diagnostic& each) { return each.severity != report::Severity::error; });
+  return out;
+}
+
+std::string told(const report::Report& report) {
+  std::string out;
+  for (const report::Diagnostic& each : report.sorted()) out += report::text(each);
+  return out;
+}
+
+class Trial {
+ public:
+  Trial(Files content, Files layouts, Files assets)
+      : content_(std::move(content)), layouts_(std::move(layouts)), assets_(std::move(assets)) {}
+
+  // What promise was broken, in a few lines; empty where none was.
+  std::string run(const faults::Fault& fault, bool in_layouts) const {
+    Files content = content_, layouts = layouts_;
+    Files& spoiled = in_layouts ? layouts : content;
+    if (fault.taken_away) {
+      spoiled.erase(fault.file);
+    } else {
+      spoiled[fault.file] = fault.text();
+    }
+    const Trees trees{files::Tree::of(std::move(content), ""), files::Tree::of(std::move(layouts), "layouts"),
+                      files::Tree::of(assets_, "assets")};
+    try {
+      return promises(trees, fault, in_layouts ? "layouts/" + fault.file : fault.file);
+    } catch (const report::MachineError& error) {
+      return std::string("ends with status 3: ") + error.what();
+    } catch (const std::exception& error) {
+      return std::string("throws: ") + error.what();
+    }
+  }
+
+ private:
+  std::string promises(const Trees& trees, const faults::Fault& fault, const std::string& file) const {
+    report::Report checked, built;
+    const Enter quietly = [](std::string_view) {};
+    files::NoStaging nowhere;
+    StrictStaging site;
+    insyn::build(trees, {}, nowhere, checked, quietly);
+    insyn::build(trees, {}, site, built, quietly);
+    if (told(checked) != told(built)) return "check and build differ:\n" + told(checked) + "---\n" + told(built);
+    draft_something(trees);
+    const std::vector<report::Diagnostic> errors = errors_of(checked);
+    if (errors.empty()) {
+      explain_everything(trees);
+      return {};
+    }
+    const auto names = [&](const report::Diagnostic& each) { return names_it(each, fault, file); };
+    return std::any_of(errors.begin(), errors.end(), names) ? "" : "no error names the place:\n" + told(checked);
+  }
+
+  static bool names_it(const report::Diagnostic& error, const faults::Fault& fault, const std::string& file) {
+    const auto [first, last] = fault.lines();
+    if (error.file == file && (error.line == 0 || (error.line >= first && error.line <= last))) return true;
+    const std::string words = report::text(error);
+    return std::any_of(fault.words.begin(), fault.words.end(),
+                       [&](const std::string& each) { return words.find(each) != std::string::npos; });
+  }
+
+  static void draft_something(const Trees& trees) {
+    report::Report unheard;
+    const portal::Content content = load::content(trees.content, unheard);
+    if (content.settings.languages.empty()) return;
+    for (std::string_view kind :
+         {"year", "perspective", "goal", "measures", "measure", "project", "budget", "table", "collection", "item", "page"}) {
+      for (std::string_view path : {"2020/samhalle/bredband/nytt", "2031", "2020/ny", "ny"}) draft::of(kind, path, content);
+    }
+  }
+
+  static void explain_everything(const Trees& trees) {
+    report::Report report;
+    const Reading reading = insyn::read(trees, {}, report, [](std::string_view) {});
+    if (!reading.portal) return;
+    for (const portal::Year& year : reading.portal->years) {
+      insyn::record(trees, {}, year.page.id, report);
+      for (const portal::Perspective& perspective : year.perspectives) {
+        for (const portal::Goal& goal : perspective.goals) {
+          explain_it(year.page.id + "/" + goal.page.id, reading);
+          for (const portal::Measure& measure : goal.measures) explain_it(year.page.id + "/" + measure.id, reading);
+        }
+      }
+    }
+  }
+
+  static void explain_it(const std::string& id, const Reading& reading) {
+    for (const language::Language& language : reading.languages) {
+      if (const auto told = explain::of(id, *reading.portal, *reading.verdicts, language)) {
+        if (explain::text(*told).empty() || explain::json(*told).empty()) throw std::logic_error("nothing explained of " + id);
+      }
+    }
+  }
+
+  const Files content_, layouts_, assets_;
+};
+
+// A record of published years against itself with a fault in it: `insyn diff`.
+std::string differ(const std::string& sound, const faults::Fault& fault) {
+  const report::Source before{"before.json", "before.json", sound}, after{fault.file, fault.file, fault.text()};
+  report::Report report;
+  const auto old_years = load::published(before, report);
+  const auto new_years = load::published(after, report);
+  if (report.errors() > 0) return {};
+  return compare::text(compare::differences(old_years, new_years)).size() > 100'000'000 ? "too much" : "";
+}
+
+struct Options {
+  std::filesystem::path root;
+  std::size_t sample = 200;
+  unsigned seed = 2020;
+  bool whole = false;
+  std::string only;
+};
+
+Options options_of(int argc, char** argv) {
+  Options out{.root = argv[1]};
+  for (int i = 2; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--whole") out.whole = true;
+    if (word == "--sample" && i + 1 < argc) out.sample = std::stoul(argv[++i]);
+    if (word == "--seed" && i + 1 < argc) out.seed = static_cast<unsigned>(std::stoul(argv[++i]));
+    if (word == "--only" && i + 1 < argc) out.only = argv[++i];
+  }
+  return out;
+}
+
+struct Job {
+  const Trial* trial = nullptr;  // null: a record for `insyn diff`
+  std::string portal;
+  std::string sound;
+  bool in_layouts = false;
+  faults::Fault fault;
+};
+
+std::vector<Job> jobs(const Options& options, std::vector<Trial>& trials) {
+  const Files layouts = read_folder(options.root / "layouts"), assets = read_folder(options.root / "assets");
+  std::vector<Job> out;
+  trials.reserve(2);
+  for (const std::string portal : {"small", "fetched"}) {
+    const Files content = read_folder(options.root / "tests/golden" / portal / "content");
+    const Trial& trial = trials.emplace_back(content, layouts, assets);
+    for (const auto& [file, text] : content) {
+      for (faults::Fault& fault : faults::faults_of(file, text)) {
+        if (file.starts_with("published/")) out.push_back({nullptr, portal, text, false, fault});
+        out.push_back({&trial, portal, text, false, std::move(fault)});
+      }
+    }
+    if (portal != "small") continue;
+    for (const auto& [file, text] : layouts) {
+      if (!file.starts_with("languages/")) continue;
+      for (faults::Fault& fault : faults::faults_of(file, text)) out.push_back({&trial, portal, text, true, std::move(fault)});
+    }
+  }
+  std::erase_if(out, [&](const Job& job) {
+    return (job.portal + "/" + job.fault.file + " " + job.fault.what).find(options.only) == std::string::npos;
+  });
+  std::shuffle(out.begin(), out.end(), std::mt19937(options.seed));
+  // One fault of every file after another, so that a sample is not of the largest file alone.
+  std::map<std::string, std::size_t> seen;
+  std::vector<std::pair<std::size_t, std::size_t>> turns;
+  for (std::size_t i = 0; i < out.size(); ++i) turns.emplace_back(seen[out[i].portal + "/" + out[i].fault.file]++, i);
+  std::sort(turns.begin(), turns.end());
+  std::vector<Job> in_turn;
+  for (const auto& [turn, i] : turns) in_turn.push_back(std::move(out[i]));
+  out = std::move(in_turn);
+  if (!options.whole && out.size() > options.sample) out.resize(options.sample);
+  return out;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) return 2;
+  const Options options = options_of(argc, argv);
+  watch_for_crashes();
+  std::vector<Trial> trials;
+  std::size_t passed = 0, failed = 0;
+  for (const Job& job : jobs(options, trials)) {
+    const std::string what = fmt::format("{}/{}: {}", job.portal, job.fault.file, job.fault.what);
+    std::strncpy(under_way, what.c_str(), sizeof under_way - 1);
+    alarm(60);
+    const std::string broken = job.trial == nullptr ? differ(job.sound, job.fault) : job.trial->run(job.fault, job.in_layouts);
+    alarm(0);
+    if (broken.empty()) {
+      ++passed;
+      continue;
+    }
+    ++failed;
+    fmt::print("{}: {}\n", what, broken);
+    std::fflush(stdout);
+  }
+  fmt::print("{} passed, {} failed\n", passed, failed);
+  return failed == 0 && passed > 0 ? 0 : 1;
+}
