@@ -28,7 +28,7 @@ class Structure {
     for (const portal::BudgetRow& row : table.rows) rows_.emplace(row.id, &row);
   }
 
-  void check() {
+  bool check() {
     for (const portal::BudgetRow& row : table_.rows) {
       check_parents(row);
       for (const std::string& id : row.footnotes) {
@@ -48,6 +48,7 @@ class Structure {
       known_column(each.column, each.at);
     }
     check_rounding();
+    return hangs_together_;
   }
 
  private:
@@ -68,6 +69,7 @@ class Structure {
   void check_parents(const portal::BudgetRow& row) {
     if (row.parent.empty()) return;
     if (!rows_.contains(row.parent)) {
+      hangs_together_ = false;
       report_.error(row.at, "unknown-parent",
                     fmt::format("table “{}”, row “{}” is a part of row “{}”, which the table does not have{}", table_.id, row.id,
                                 row.parent, suggestion(row.parent, table_.rows)));
@@ -81,6 +83,7 @@ class Structure {
       at = parent->second;
       if (steps < 8) chain += " → " + at->id;
       if (at != &row) continue;
+      hangs_together_ = false;
       report_.error(row.at, "parent-cycle",
                     fmt::format("table “{}”, row “{}” is a part of itself: {}", table_.id, row.id, chain));
       return;
@@ -197,10 +200,11 @@ class Structure {
   const BudgetTable& table_;
   report::Report& report_;
   std::map<std::string_view, const portal::BudgetRow*> rows_;
+  bool hangs_together_ = true;
 };
 
 }  // namespace
 
-void budget_structure(const portal::BudgetTable& table, report::Report& report) { Structure(table, report).check(); }
+bool budget_structure(const portal::BudgetTable& table, report::Report& report) { return Structure(table, report).check(); }
 
 }  // namespace insyn::check

@@ -202,9 +202,6 @@ class OperandResolver {
 
 void resolve_checks(portal::Portal& portal, report::Report& report) {
   for (portal::Year& year : portal.years) {
-    for (const portal::Budget& budget : year.budgets) {
-      for (const portal::BudgetTable& table : budget.tables) budget_structure(table, report);
-    }
     OperandResolver(portal, year, report).resolve();
   }
 }

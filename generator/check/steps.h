@@ -15,6 +15,10 @@ void require_texts(const portal::Portal& portal, report::Report& report);
 // A role is had by one page, outside the years.
 void check_roles(const portal::Portal& portal, report::Report& report);
 
+// What could be read by half only, which has been reported, is left out, so that nothing later meets a measure without an id or a
+// table without columns; and a table whose rows do not hang together, which is reported here.
+void leave_out_broken(portal::Portal& portal, report::Report& report);
+
 // Ids are unique within a year; the second of a kind is reported and left out.
 void drop_repeated_ids(portal::Portal& portal, report::Report& report);
 
@@ -24,10 +28,12 @@ void resolve_references(portal::Portal& portal, report::Report& report);
 // That a series has one frequency, and whether its periods and values are what was meant.
 void check_series(const portal::Measure& measure, report::Report& report);
 
-// Finds what the year's cross-checks speak of: values, counts, pages. And that every budget table is sound in itself:
-// parents, footnotes, the rows and columns its checks name, values in every column.
+// Finds what the year's cross-checks speak of: values, counts, pages.
 void resolve_checks(portal::Portal& portal, report::Report& report);
-void budget_structure(const portal::BudgetTable& table, report::Report& report);
+
+// That a budget table is sound in itself: parents, footnotes, the rows and columns its checks name, values in every column. False
+// where a row is a part of itself, or of none that there is.
+bool budget_structure(const portal::BudgetTable& table, report::Report& report);
 
 // Whatever does not add up and is not declared, and whatever is declared and does not occur.
 void check_verdicts(const portal::Year& year, const std::vector<assess::Check>& checks, report::Report& report);

@@ -86,6 +86,7 @@ std::string Record::id(std::string_view key) {
   std::string out = as_text(*node).value_or(std::string());
   if (!is_id(out)) {
     reading_.report.error(node->at, "bad-id", fmt::format("“{}” is no id; use small letters a to z, digits and hyphens", out));
+    return {};
   }
   return out;
 }

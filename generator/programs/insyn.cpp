@@ -78,12 +78,11 @@ BuildOptions build_options(const Options& options) {
           options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())};
 }
 
-Status build_command(const Options& options) {
+Status build_command(const Options& options, report::Report& report) {
   Watch watch;
   watch.enter("list");
   const Trees trees = trees_of(options);
   files::SiteStaging staging(options.out, {options.content, options.layouts, options.assets}, {.in_place = options.in_place});
-  report::Report report;
   const std::size_t pages =
       insyn::build(trees, build_options(options), staging, report, [&](std::string_view module) { watch.enter(module); });
   const bool sound = report.errors() == 0;
@@ -108,12 +107,11 @@ Status build_command(const Options& options) {
   return Status::done;
 }
 
-Status check_command(const Options& options) {
+Status check_command(const Options& options, report::Report& report) {
   Watch watch;
   watch.enter("list");
   const Trees trees = trees_of(options);
   files::NoStaging staging;
-  report::Report report;
   const std::size_t pages =
       insyn::build(trees, build_options(options), staging, report, [&](std::string_view module) { watch.enter(module); });
   watch.leave();
@@ -124,9 +122,8 @@ Status check_command(const Options& options) {
   return report.errors() == 0 ? Status::done : Status::content_has_errors;
 }
 
-Status explain_command(const Options& options) {
+Status explain_command(const Options& options, report::Report& report) {
   const Trees trees = trees_of(options);
-  report::Report report;
   const ReadPortal reading = insyn::read(trees, build_options(options), report, [](std::string_view) {});
   if (!reading.portal || reading.languages.empty() || report.errors() > 0) {
     print_diagnostics(report, false);
@@ -145,8 +142,7 @@ Status explain_command(const Options& options) {
   return Status::done;
 }
 
-Status diff_command(const Options& options) {
-  report::Report report;
+Status diff_command(const Options& options, report::Report& report) {
   portal::Sources sources;
   const std::vector<portal::PublishedYear> before = load::published(options.old_file, sources, report);
   const std::vector<portal::PublishedYear> after = load::published(options.new_file, sources, report);
@@ -159,12 +155,11 @@ Status diff_command(const Options& options) {
   return Status::done;
 }
 
-Status publish_record_command(const Options& options) {
+Status publish_record_command(const Options& options, report::Report& report) {
   const Trees trees = trees_of(options);
-  report::Report report;
   const std::optional<std::string> record = insyn::record(trees, build_options(options), options.id, report);
-  print_diagnostics(report, false);
   if (!record) {
+    print_diagnostics(report, false);
     fmt::print(stderr, "{}; no record was written\n",
                report.errors() > 0 ? counted(report.errors(), "error") : fmt::format("insyn: there is no year “{}”", options.id));
     return Status::content_has_errors;
@@ -172,13 +167,13 @@ Status publish_record_command(const Options& options) {
   const std::filesystem::path file = options.content / "published" / (options.id + ".json");
   const bool as_before = files::read_file(file) == record;
   if (!as_before) files::replace_file(file, *record);
+  print_diagnostics(report, false);
   fmt::print(stderr, "{}: {}\n", file.string(),
              as_before ? "is as it was" : "written; a figure of it that changes from now on needs an entry in corrections.json");
   return Status::done;
 }
 
-Status new_command(Options options) {
-  report::Report report;
+Status new_command(Options options, report::Report& report) {
   const portal::Content content = load::content(files::Tree::open(options.content), report);
   if (content.settings.languages.empty()) {
     print_diagnostics(report, false);
@@ -215,22 +210,33 @@ Status start(std::string_view program, char** argv) {
   return Status::machine_failed;
 }
 
-Status run(const Options& options) {
+Status run_command(const Options& options, report::Report& report) {
   switch (options.command) {
     case Command::build:
-      return build_command(options);
+      return build_command(options, report);
     case Command::check:
-      return check_command(options);
+      return check_command(options, report);
     case Command::explain:
-      return explain_command(options);
+      return explain_command(options, report);
     case Command::diff:
-      return diff_command(options);
+      return diff_command(options, report);
     case Command::publish_record:
-      return publish_record_command(options);
+      return publish_record_command(options, report);
     case Command::make_new:
       break;
   }
-  return new_command(options);
+  return new_command(options, report);
+}
+
+// What had been found before the machine failed is told with it.
+Status run(const Options& options) {
+  report::Report report;
+  try {
+    return run_command(options, report);
+  } catch (...) {
+    print_diagnostics(report, options.as_json);
+    throw;
+  }
 }
 
 }  // namespace

@@ -140,12 +140,16 @@ class Mapper {
                                                           : fmt::format("{}.{}.html", path, language);
   }
 
+  // No two pages have one address: the second is reported, and the first stands for it.
   std::size_t add(Place place, const portal::Page* parent, const report::Location& at) {
-    if (const auto [other, fresh] = taken_.insert({place.address, at}); !fresh) {
-      const bool made = at.source == nullptr || other->second.source == nullptr;
-      report_.error(at.source == nullptr ? other->second : at, "duplicate-address",
+    const auto [other, fresh] = taken_.insert({place.address, {at, map_.places_.size()}});
+    if (!fresh) {
+      const report::Location& first = other->second.at;
+      const bool made = at.source == nullptr || first.source == nullptr;
+      report_.error(at.source == nullptr ? first : at, "duplicate-address",
                     made ? fmt::format("{} is the address of a page that the program makes itself; give this one another name", place.address)
-                         : fmt::format("the address {} belongs to {} already", place.address, report::address(other->second)));
+                         : fmt::format("the address {} belongs to {} already", place.address, report::address(first)));
+      return other->second.index;
     }
     map_.places_.push_back(std::move(place));
     parents_.push_back(parent);
@@ -219,7 +223,11 @@ class Mapper {
   SiteMap& map_;
   const portal::Page* start_ = nullptr;
   std::vector<const portal::Page*> parents_;
-  std::map<std::string, report::Location> taken_;
+  struct Taken {
+    report::Location at;
+    std::size_t index;
+  };
+  std::map<std::string, Taken> taken_;
 };
 
 SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words, const files::Tree& tree, report::Report& report) {
