@@ -11,12 +11,15 @@ namespace {
 template <typename Things>
 bool all_named_once(const Things& things) {
   std::set<std::string_view> ids;
-  return std::all_of(things.begin(), things.end(), [&](const auto& each) { return !each.id.empty() && ids.insert(each.id).second; });
+  return std::all_of(things.begin(), things.end(),
+                     [&](const auto& each) { return !each.id.empty() && ids.insert(each.id).second; });
 }
 
 bool is_whole(const portal::BudgetTable& table) {
-  return !table.id.empty() && !table.columns.empty() && !table.rows.empty() && all_named_once(table.columns) && all_named_once(table.rows) &&
-         std::all_of(table.rows.begin(), table.rows.end(), [&](const portal::BudgetRow& row) { return row.cells.size() == table.columns.size(); });
+  return !table.id.empty() && !table.columns.empty() && !table.rows.empty() && all_named_once(table.columns) &&
+         all_named_once(table.rows) && std::all_of(table.rows.begin(), table.rows.end(), [&](const portal::BudgetRow& row) {
+           return row.cells.size() == table.columns.size();
+         });
 }
 
 template <typename Things>
@@ -35,7 +38,8 @@ void leave_out_broken(portal::Portal& portal, report::Report& report) {
       }
     }
     for (portal::Budget& budget : year.budgets) {
-      std::erase_if(budget.tables, [&](const portal::BudgetTable& each) { return !is_whole(each) || !budget_structure(each, report); });
+      std::erase_if(budget.tables,
+                    [&](const portal::BudgetTable& each) { return !is_whole(each) || !budget_structure(each, report); });
     }
     for (portal::Collection& collection : year.collections) keep_named(collection.entries);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "syntax/characters.h"
 #include "syntax/number_text.h"
 
 namespace insyn::load {
@@ -25,6 +26,13 @@ Record::Record(const Node& node, std::string_view what, const Reading& reading) 
 Record::~Record() {
   for (const Member& member : node_.members) {
     if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
+    if (const std::string seen = syntax::visible(member.key); std::find(asked_.begin(), asked_.end(), seen) != asked_.end()) {
+      const std::string_view hidden = syntax::find_invisible(member.key);
+      reading_.report.error(member.at, "unknown-key",
+                            fmt::format("the key “{}” holds {} that is not seen; type it anew", seen,
+                                        hidden.empty() ? "a space" : fmt::format("a character ({})", syntax::code_point(hidden))));
+      continue;
+    }
     reading_.report.error(member.at, "unknown-key",
                           fmt::format("{} has no key “{}”{}", what_, member.key, report::suggestion(member.key, asked_)));
   }

@@ -23,9 +23,9 @@ constexpr Made kMadeEachYear[] = {{Kind::whole_year, "address.whole_year"},
 constexpr std::string_view kNotFound = "404";  // as hosts look for it
 
 bool may_be_address(std::string_view word) {
-  return !word.empty() && word.front() != '-' && word.back() != '-' &&
-         std::all_of(word.begin(), word.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  return !word.empty() && word.front() != '-' && word.back() != '-' && std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
 }
 
 // What files and pages are called is what links hold, so it must be plain whatever the language.
@@ -36,7 +36,8 @@ void check_words(const language::Catalogue& words, report::Report& report) {
       "file.goals",    "file.measures",  "file.values",   "file.projects",      "file.collections", "file.table"};
   for (const std::string_view key : wanted) {
     if (words.contains(key) || words.empty()) continue;
-    report.error({words.begin()->second.at.source, 0, 0}, "missing-words", fmt::format("the catalogue has no words for “{}”", key));
+    report.error({words.begin()->second.at.source, 0, 0}, "missing-words",
+                 fmt::format("the catalogue has no words for “{}”", key));
   }
   for (const auto& [key, pattern] : words) {
     if (!key.starts_with("address.") && !key.starts_with("file.")) continue;
@@ -58,9 +59,51 @@ bool may_be_attached(std::string_view path) {
                      [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
+// Pictures as cameras and programs keep them, which browsers do not show.
+constexpr std::string_view kNotShown[] = {".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd"};
+
 // By the readers of content, or by the record of what has been published.
 bool is_read(std::string_view path) {
   return path.ends_with(".md") || path.ends_with(".json") || path.ends_with(".csv") || path.starts_with("published/");
+}
+
+std::string in_small_letters(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return text;
+}
+
+// What a file that nothing reads should be called; empty where that is not known.
+std::string better_name(std::string_view name) {
+  std::string lower = in_small_letters(std::string(name));
+  for (const std::string_view end : {".txt", ".markdown", ".mdown"}) {
+    if (!lower.ends_with(end)) continue;
+    const std::string bare(name.substr(0, name.size() - end.size()));
+    if (end != ".txt") return bare + ".md";
+    if (is_read(lower.substr(0, bare.size())))
+      return bare.substr(0, bare.rfind('.')) + lower.substr(bare.rfind('.'), bare.size() - bare.rfind('.'));
+  }
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || !(is_read(lower) || may_be_attached(lower))) return {};
+  return std::string(name.substr(0, dot)) + lower.substr(dot);
+}
+
+// A page or its figures would be missing without a word; of a picture the page that shows it says so.
+void refuse_ending(const files::Tree& tree, const std::string& path, report::Report& report) {
+  const std::string name = path.substr(path.rfind('/') + 1);
+  const std::string better = better_name(name);
+  report::Diagnostic out{.severity = report::Severity::warning, .file = tree.shown(path), .code = "unused-file"};
+  if (!better.empty()) {
+    if (is_read(better)) out.severity = report::Severity::error;
+    out.code = "wrong-ending";
+    out.message = fmt::format("a file with this ending is not read; rename “{}” to “{}”", name, better);
+  } else if (std::any_of(std::begin(kNotShown), std::end(kNotShown),
+                         [lower = in_small_letters(name)](std::string_view end) { return lower.ends_with(end); })) {
+    out.message = fmt::format("browsers cannot show “{}”, so it is left out; save the picture as .jpg or .png", name);
+  } else {
+    out.message = "files with this ending are not used, so this one is left out; texts end in .md, data in .json or .csv";
+  }
+  report.add(std::move(out));
 }
 
 }  // namespace
@@ -147,7 +190,8 @@ class Mapper {
       const report::Location& first = other->second.at;
       const bool made = at.source == nullptr || first.source == nullptr;
       report_.error(at.source == nullptr ? first : at, "duplicate-address",
-                    made ? fmt::format("{} is the address of a page that the program makes itself; give this one another name", place.address)
+                    made ? fmt::format("{} is the address of a page that the program makes itself; give this one another name",
+                                       place.address)
                          : fmt::format("the address {} belongs to {} already", place.address, report::address(first)));
       return other->second.index;
     }
@@ -230,7 +274,8 @@ class Mapper {
   std::map<std::string, Taken> taken_;
 };
 
-SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words, const files::Tree& tree, report::Report& report) {
+SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words, const files::Tree& tree,
+                 report::Report& report) {
   SiteMap out;
   check_words(words, report);
   Mapper(portal, words, report, out).map();
@@ -238,10 +283,7 @@ SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words,
     if (may_be_attached(path)) {
       out.attachments_.push_back(path);
     } else if (!is_read(path)) {
-      report.add({.severity = report::Severity::warning,
-                  .file = tree.shown(path),
-                  .message = "files with this ending are not used, so this one is left out; texts end in .md, data in .json or .csv",
-                  .code = "unused-file"});
+      refuse_ending(tree, path, report);
     }
   }
   return out;
