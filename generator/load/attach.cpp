@@ -51,17 +51,17 @@ void attach(std::vector<Variant> variants, portal::Content& content, report::Rep
 
 void attach(std::vector<FetchedFile> fetched, portal::Content& content, report::Report& report) {
   const Reading reading{report, content.settings.languages};
+  std::map<std::pair<std::string_view, std::string_view>, portal::Measure*> by_name;
+  for (portal::Content::Measures& measures : content.measures) {
+    for (portal::Measure& each : measures.measures) by_name.insert({{measures.folder, each.id}, &each});
+  }
   std::vector<portal::ReferenceSeries> none;
   for (FetchedFile& file : fetched) {
     const std::size_t dot = file.measure.find('.');
     const std::string id = file.measure.substr(0, dot);
     const std::string reference = dot == std::string::npos ? std::string() : file.measure.substr(dot + 1);
-    portal::Measure* found = nullptr;
-    for (portal::Content::Measures& measures : content.measures) {
-      for (portal::Measure& each : measures.measures) {
-        if (measures.folder == file.folder && each.id == id) found = &each;
-      }
-    }
+    const auto named = by_name.find({file.folder, id});
+    portal::Measure* const found = named == by_name.end() ? nullptr : named->second;
     portal::ReferenceSeries* beside = nullptr;
     for (portal::ReferenceSeries& each : found == nullptr ? none : found->references) {
       if (each.id == reference) beside = &each;

@@ -36,7 +36,13 @@ std::optional<portal::Period> whole_year(Record& record, std::string_view key) {
 bool read_columns(Record& record, BudgetTable& table) {
   const Node* const all = record.required("columns");
   bool whole = all != nullptr && all->kind == Node::Kind::list;
-  for (const Node* node : record.list("columns")) {
+  const std::vector<const Node*> nodes = record.list("columns");
+  if (nodes.size() > portal::kMostColumns) {
+    record.error(all->at, "too-many",
+                 fmt::format("a table may have {} columns, and this one has {}", portal::kMostColumns, nodes.size()));
+    return false;
+  }
+  for (const Node* node : nodes) {
     Record fields(*node, "a column", record.reading());
     portal::BudgetColumn column;
     column.at = node->at;
@@ -118,7 +124,14 @@ void read_cells(Record& fields, const BudgetTable& table, portal::BudgetRow& row
 
 void read_rows(Record& record, BudgetTable& table, bool columns_known) {
   record.required("rows");
-  for (const Node* node : record.list("rows")) {
+  const std::vector<const Node*> nodes = record.list("rows");
+  if (nodes.size() > portal::kMostRows) {
+    record.error(
+        record.find("rows")->at, "too-many",
+        fmt::format("a table may have {} rows, and this one has {}; divide it into several", portal::kMostRows, nodes.size()));
+    return;
+  }
+  for (const Node* node : nodes) {
     Record fields(*node, "a row", record.reading());
     portal::BudgetRow row;
     row.at = node->at;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "syntax/csv_reader.h"
 #include "syntax/number_text.h"
@@ -93,6 +94,7 @@ class Builder {
     std::vector<std::string_view> known = texts;
     known.insert(known.end(), numbers.begin(), numbers.end());
     known.insert(known.end(), lists.begin(), lists.end());
+    if (!refused_.insert(head.text).second) return;
     reading_.report.error(head.at, "unknown-key",
                           fmt::format("no column is called “{}” here{}", head.text, report::suggestion(head.text, known)));
   }
@@ -100,6 +102,7 @@ class Builder {
   const syntax::CsvTable& table_;
   const CsvForm& form_;
   const Reading& reading_;
+  std::set<std::string> refused_;  // columns
 };
 
 // The rows of a budget table, whose columns the JSON file describes.

@@ -10,6 +10,12 @@
 
 namespace insyn::load {
 
+namespace {
+
+constexpr std::size_t kFew = 40;  // keys that are searched one by one
+
+}  // namespace
+
 bool is_id(std::string_view text) {
   if (text.empty() || text.size() > 100 || text.front() == '-' || text.back() == '-') return false;
   return std::all_of(text.begin(), text.end(),
@@ -25,12 +31,13 @@ Record::Record(const Node& node, std::string_view what, const Reading& reading) 
 
 Record::~Record() {
   for (const Member& member : node_.members) {
-    if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
-    if (const std::string seen = syntax::visible(member.key); std::find(asked_.begin(), asked_.end(), seen) != asked_.end()) {
+    if (was_asked(member.key)) continue;
+    if (const std::string seen = syntax::visible(member.key); was_asked(seen)) {
       const std::string_view hidden = syntax::find_invisible(member.key);
-      reading_.report.error(member.at, "unknown-key",
-                            fmt::format("the key “{}” holds {} that is not seen; type it anew", seen,
-                                        hidden.empty() ? "a space" : fmt::format("a character ({})", syntax::code_point(hidden))));
+      reading_.report.error(
+          member.at, "unknown-key",
+          fmt::format("the key “{}” holds {} that is not seen; type it anew", seen,
+                      hidden.empty() ? "a space" : fmt::format("a character ({})", syntax::code_point(hidden))));
       continue;
     }
     reading_.report.error(member.at, "unknown-key",
@@ -38,12 +45,18 @@ Record::~Record() {
   }
 }
 
+bool Record::was_asked(std::string_view key) const {
+  return asked_.size() < kFew ? std::find(asked_.begin(), asked_.end(), key) != asked_.end() : known_.contains(key);
+}
+
 const Node* Record::find(std::string_view key) {
-  if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) asked_.push_back(key);
-  for (const Member& member : node_.members) {
-    if (member.key == key) return member.value.kind == Node::Kind::null ? nullptr : &member.value;
+  if (!was_asked(key)) {
+    asked_.push_back(key);
+    if (asked_.size() == kFew) known_.insert(asked_.begin(), asked_.end());
+    if (asked_.size() > kFew) known_.insert(key);
   }
-  return nullptr;
+  const Member* member = node_.find(key);
+  return member == nullptr || member->value.kind == Node::Kind::null ? nullptr : &member->value;
 }
 
 void Record::ask_for_all() {

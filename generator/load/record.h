@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -102,7 +103,10 @@ class Record {
   const Node& node_;
   std::string what_;
   Reading reading_;
-  std::vector<std::string_view> asked_;
+  bool was_asked(std::string_view key) const;
+
+  std::vector<std::string_view> asked_;         // in order
+  std::unordered_set<std::string_view> known_;  // the same, where they are many
 };
 
 // Small Latin letters, digits and single hyphens between them.

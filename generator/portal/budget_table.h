@@ -94,6 +94,9 @@ struct BudgetDeclared {
   report::Location at;
 };
 
+// What a table may hold: a page shows it all, and its rows are parts of one another.
+constexpr std::size_t kMostRows = 2'000, kMostColumns = 50;
+
 struct BudgetTable {
   std::string id;
   Text title;

@@ -142,7 +142,7 @@ void CsvRows::fail(const report::Location& at, std::string message) {
 
 std::optional<CsvTable> csv(const report::Source& source, char delimiter, report::Report& report) {
   CsvTable out;
-  CsvRows rows(source, delimiter, report);
+  CsvRows rows(source, delimiter, report, {.rows = 100'000});
   if (rows.next(out.header)) {
     for (CsvRow row; rows.next(row); row = {}) out.rows.push_back(std::move(row));
   } else if (rows.is_sound()) {
