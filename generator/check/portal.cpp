@@ -283,10 +283,10 @@ std::unique_ptr<const Portal> portal(Content content, report::Report& report) {
   check_rules(*out, report);
   require_texts(*out, report);
   check_roles(*out, report);
-  leave_out_broken(*out, report);
+  const bool whole = is_whole(*out, report);
   drop_repeated_ids(*out, report);
   // Whatever a file that could not be read would have held is not complained of as missing.
-  if (!complete) return nullptr;
+  if (!complete || !whole) return nullptr;
   const bool started = require_start(*out, report);
   resolve_references(*out, report);
   resolve_checks(*out, report);

@@ -15,9 +15,9 @@ void require_texts(const portal::Portal& portal, report::Report& report);
 // A role is had by one page, outside the years.
 void check_roles(const portal::Portal& portal, report::Report& report);
 
-// What could be read by half only, which has been reported, is left out, so that nothing later meets a measure without an id or a
-// table without columns; and a table whose rows do not hang together, which is reported here.
-void leave_out_broken(portal::Portal& portal, report::Report& report);
+// False where something could be read by half only, which has been reported: a measure without an id, a table without columns. Then
+// nothing can be said of what refers to it, and no later module meets it. Reports tables that are not sound in themselves.
+bool is_whole(const portal::Portal& portal, report::Report& report);
 
 // Ids are unique within a year; the second of a kind is reported and left out.
 void drop_repeated_ids(portal::Portal& portal, report::Report& report);

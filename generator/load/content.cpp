@@ -163,10 +163,9 @@ class ContentReader {
     if (!kind) {
       give_up();
       // Without its kind nothing else can be asked for, so nothing else is complained of.
-      for (std::string_view key :
-           {"factors",         "assessment",  "source", "factor", "item",    "form",    "partners", "period",
-            "status",          "measures",    "goals",  "facts",  "funding", "entries", "group",    "owners",
-            "owners_declared", "responsible", "serves", "links",  "menu",    "role"}) {
+      for (std::string_view key : {"factors", "assessment", "source",          "factor",      "item",   "form",    "partners",
+                                   "period",  "status",     "measures",        "goals",       "facts",  "funding", "entries",
+                                   "group",   "owners",     "owners_declared", "responsible", "serves", "links",   "menu", "role"}) {
         record.find(key);
       }
       return;

@@ -157,8 +157,8 @@ portal::PlainPage plain_page(Record& record, portal::Page page) {
   out.page = std::move(page);
   out.menu = record.choice<std::string>("menu", {{"main", "main"}, {"footer", "footer"}}).value_or("");
   using portal::PageRole;
-  const auto role =
-      record.choice<PageRole>("role", {{"about", PageRole::about}, {"guide", PageRole::guide}, {"method", PageRole::method}});
+  const auto role = record.choice<PageRole>(
+      "role", {{"about", PageRole::about}, {"guide", PageRole::guide}, {"method", PageRole::method}});
   if (role) {
     out.role = *role;
     out.role_at = record.find("role")->at;

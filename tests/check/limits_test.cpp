@@ -60,7 +60,7 @@ TEST_CASE("a table of the most rows there may be is read, each row a part of the
   CHECK(found.portal->years.at(0).budgets.at(0).tables.at(0).rows.size() == portal::kMostRows);
 }
 
-TEST_CASE("a table of one row more is refused, and left out") {
+TEST_CASE("a table of one row more is refused") {
   CHECK(
       only(table(chain(portal::kMostRows + 1))) ==
       "2020/budget/tabell.json:3:9: error: a table may have 2000 rows, and this one has 2001; divide it into several [too-many]");

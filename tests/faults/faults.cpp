@@ -154,7 +154,7 @@ class Trial {
 
   static void explain_everything(const Trees& trees) {
     report::Report report;
-    const Reading reading = insyn::read(trees, {}, report, [](std::string_view) {});
+    const ReadPortal reading = insyn::read(trees, {}, report, [](std::string_view) {});
     if (!reading.portal) return;
     for (const portal::Year& year : reading.portal->years) {
       insyn::record(trees, {}, year.page.id, report);
@@ -167,7 +167,7 @@ class Trial {
     }
   }
 
-  static void explain_it(const std::string& id, const Reading& reading) {
+  static void explain_it(const std::string& id, const ReadPortal& reading) {
     for (const language::Language& language : reading.languages) {
       if (const auto told = explain::of(id, *reading.portal, *reading.verdicts, language)) {
         if (explain::text(*told).empty() || explain::json(*told).empty()) throw std::logic_error("nothing explained of " + id);
