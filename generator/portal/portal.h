@@ -18,6 +18,9 @@
 namespace insyn::check {
 class PortalMaker;
 }
+namespace insyn::tests {
+struct PortalOfParts;
+}
 
 namespace insyn::portal {
 
@@ -72,7 +75,7 @@ struct Year {
   std::map<std::string_view, const BudgetTable*> tables;
 };
 
-// Only check can make one, and what it gives is const. Not to be copied or moved: its references point into it.
+// Only check can make one, and what it gives is const (tests of assess put their own together). Not to be copied or moved: its references point into it.
 struct Portal {
   Portal(const Portal&) = delete;
   Portal& operator=(const Portal&) = delete;
@@ -85,6 +88,7 @@ struct Portal {
 
  private:
   friend class check::PortalMaker;
+  friend struct tests::PortalOfParts;
   Portal() = default;
 };
 

@@ -89,10 +89,15 @@ inline Goal goal(const std::string& id, std::vector<Measure> measures) {
   return out;
 }
 
+// What no content was read for, so that a test can hold just what it is about.
+struct PortalOfParts {
+  static std::unique_ptr<Portal> make() { return std::unique_ptr<Portal>(new Portal); }
+};
+
 // A portal with its verdicts. Years are given newest first.
 class Judged {
  public:
-  explicit Judged(std::vector<Year> years, const Rules& rules = {}, Settings settings = {}) : portal_(std::make_unique<Portal>()) {
+  explicit Judged(std::vector<Year> years, const Rules& rules = {}, Settings settings = {}) : portal_(PortalOfParts::make()) {
     portal_->years = std::move(years);
     portal_->settings = std::move(settings);
     portal_->settings.organisation = "Kommunen";

@@ -85,18 +85,18 @@ Index read(const tests::Files& staged, const std::string& language) {
   return out;
 }
 
-tests::Files staged(const tests::Site& site, const std::map<std::string, search::Told>& told = {}) {
+tests::Files staged(const tests::Site& site, const std::map<std::string, search::NarrativeText>& told = {}) {
   search::Texts texts;
   for (const route::Place& place : site.map->places()) {
     const auto found = told.find(place.address);
-    texts.push_back(found == told.end() ? search::Told() : found->second);
+    texts.push_back(found == told.end() ? search::NarrativeText() : found->second);
   }
   files::MemoryStaging staging;
   search::index(*site.map, texts, site.languages, staging);
   return staging.files();
 }
 
-Index index(const std::map<std::string, search::Told>& told = {}, const tests::Files& files = {}, const std::string& language = "sv") {
+Index index(const std::map<std::string, search::NarrativeText>& told = {}, const tests::Files& files = {}, const std::string& language = "sv") {
   const auto site = tests::site(tests::small_content(files));
   return read(staged(*site, told), language);
 }
