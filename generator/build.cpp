@@ -108,7 +108,7 @@ std::optional<std::string> record(const Trees& trees, const BuildOptions& option
   const auto found =
       std::find_if(portal.years.begin(), portal.years.end(), [&](const auto& each) { return each.page.id == year; });
   if (found == portal.years.end()) return std::nullopt;
-  return opendata::record(portal, *reading.verdicts, *map, reading.languages, *found);
+  return opendata::record(portal, *reading.verdicts, *found);
 }
 
 }  // namespace insyn

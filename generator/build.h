@@ -23,7 +23,7 @@ struct Trees {
 
 struct BuildOptions {
   std::string base_url = {};               // stands in for the settings' own; empty: that one
-  std::filesystem::path previous = {};     // a portal.json that stands in for the kept records of its years; empty: none
+  std::filesystem::path previous = {};     // a site or data file that stands in for the kept records of its years; empty: none
   unsigned jobs = 1;
 };
 
@@ -43,7 +43,7 @@ ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report&
 // The whole site into the staging; how many pages it has. The staging is to be published only if the report holds no error.
 std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report, const Enter& enter);
 
-// What is to be kept as the record of a published year: the year's part of portal.json. None, and a diagnostic, where there is no
+// What is to be kept as the record of a published year: its facts. None, and a diagnostic, where there is no
 // such year or the content has errors.
 std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year, report::Report& report);
 

@@ -27,7 +27,7 @@ MAY_INCLUDE = {
     "prose": {"language", "report"},
     "templates": {"files", "prose", "report"},
     "route": {"files", "language", "portal", "report"},
-    "opendata": {"assess", "explain", "files", "json", "language", "portal", "report", "route"},
+    "opendata": {"assess", "compare", "explain", "files", "json", "language", "portal", "report", "route"},
     "search": {"files", "json", "language", "portal", "report", "route"},
     "render": {"assess", "compare", "explain", "files", "language", "opendata", "plot", "portal", "prose", "report", "route", "search", "templates"},
     "fetch": {"files", "json", "language", "load", "portal", "prose", "report", "syntax"},

@@ -167,7 +167,7 @@ for case in sorted(path for path in (ROOT / "tests/invalid").iterdir() if (path 
     for path in sorted([*case.rglob("*.md"), *case.rglob("*.json")]):
         relative = str(path.relative_to(case))
         if relative.startswith("published/"):
-            continue  # a portal.json, which has a schema of its own
+            continue  # a record, which has a schema of its own
         faults = [{"severity": "error", "message": message, "code": code} for file, line, message, code in LINE.findall(expected)
                   if file == relative and code in LOADER_CODES and not of_the_whole(message) and int(line or 0) <= front_lines(path)]
         try:

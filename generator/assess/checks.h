@@ -32,6 +32,10 @@ struct Figure {
   std::string report_page;
 };
 
+// Where a figure comes from: the source prints it; the portal states it itself; it is worked out here.
+enum class Origin { source, portal, calculated };
+Origin origin(const Figure& figure);
+
 enum class CheckKind { sum, result, variance, row_sum, shares, owners, cross };
 enum class CheckStatus {
   holds,              // exactly, or as exactly as the coarser figure is printed
@@ -58,9 +62,13 @@ struct Check {
   const portal::CrossCheck* cross = nullptr;    //
 };
 
-// How many checks have each status.
+// The portal compared with itself: neither side is printed by the source.
+bool is_own(const Check& check);
+
+// How many checks of the source's figures have each status; and how many are of the portal's own.
 struct CheckCount {
   int made = 0, hold = 0, by_rounding = 0, declared = 0, failed = 0;
+  int own = 0;
 };
 CheckCount count(std::span<const Check> checks);
 
@@ -85,5 +93,6 @@ Fraction converted(const Fraction& amount, const portal::MoneyUnit& from, const 
 
 std::string_view name(CheckKind kind);
 std::string_view name(CheckStatus status);
+std::string_view name(Origin origin);  // "source"
 
 }  // namespace insyn::assess

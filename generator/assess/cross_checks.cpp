@@ -95,10 +95,38 @@ std::vector<Check> checks(const portal::Year& year) {
   return out;
 }
 
+Origin origin(const Figure& figure) {
+  using Kind = portal::Operand::Kind;
+  // A cell, a measure's value or an owner's share stands in the portal because the source has it.
+  if (figure.kind == Kind::cell || figure.kind == Kind::measure || figure.owner != nullptr) return Origin::source;
+  // The hundred that shares are to make is nobody's statement.
+  if (figure.kind != Kind::stated || figure.operand == nullptr) return Origin::calculated;
+  return figure.report_page.empty() ? Origin::portal : Origin::source;
+}
+
+namespace {
+
+bool holds_source(const Figure& figure) {
+  return figure.of.empty() ? origin(figure) == Origin::source
+                           : std::any_of(figure.of.begin(), figure.of.end(), holds_source);
+}
+
+}  // namespace
+
+bool is_own(const Check& check) {
+  const Origin found = origin(check.found), expected = origin(check.expected);
+  if (found == Origin::source || expected == Origin::source) return false;
+  return found == Origin::portal || expected == Origin::portal || !(holds_source(check.found) || holds_source(check.expected));
+}
+
 CheckCount count(std::span<const Check> checks) {
   CheckCount out;
   for (const Check& check : checks) {
     if (check.status == CheckStatus::not_made) continue;
+    if (is_own(check)) {
+      ++out.own;
+      continue;
+    }
     ++out.made;
     (check.status == CheckStatus::holds               ? out.hold
      : check.status == CheckStatus::holds_by_rounding ? out.by_rounding
@@ -111,6 +139,11 @@ CheckCount count(std::span<const Check> checks) {
 std::string_view name(CheckKind kind) {
   constexpr std::string_view names[] = {"sum", "result", "variance", "row_sum", "shares", "owners", "cross"};
   return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name(Origin origin) {
+  constexpr std::string_view names[] = {"source", "portal", "calculated"};
+  return names[static_cast<std::size_t>(origin)];
 }
 
 std::string_view name(CheckStatus status) {

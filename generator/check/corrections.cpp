@@ -93,18 +93,21 @@ class YearHolder {
   bool is_known(const Correction& correction) {
     if (value_at(now_, correction.figure) || (record_ != nullptr && value_at(*record_, correction.figure))) return true;
     if (!correction.after && !value_at(now_, correction.figure)) return true;  // withdrawn, as it says
-    std::vector<std::string> addresses;
-    for (const PublishedThing& thing : now_.things) {
-      addresses.push_back(thing.id);
-      for (const auto& [fact, value] : thing.facts) {
-        if (value.sort != portal::PublishedFact::Sort::verdict) addresses.push_back(thing.id + '.' + fact);
-      }
-    }
-    const std::vector<std::string_view> candidates(addresses.begin(), addresses.end());
+    if (addresses_.empty()) list_addresses();
+    const std::vector<std::string_view> candidates(addresses_.begin(), addresses_.end());
     report_.error(correction.figure_at, "unknown-figure",
                   fmt::format("the year {} has no figure “{}”{}", year_.page.id, correction.figure,
                               report::suggestion(correction.figure, candidates)));
     return false;
+  }
+
+  void list_addresses() {
+    for (const PublishedThing& thing : now_.things()) {
+      addresses_.push_back(thing.id);
+      for (const auto& [fact, value] : thing.facts) {
+        if (value.sort != portal::PublishedFact::Sort::verdict) addresses_.push_back(thing.id + '.' + fact);
+      }
+    }
   }
 
   // Each correction begins where the one before it ended; the record is a link of the chain, and what stands is its end.
@@ -157,6 +160,7 @@ class YearHolder {
   const PublishedYear* record_;
   const report::Source& settings_;
   report::Report& report_;
+  std::vector<std::string> addresses_;  // that a correction may name; made once one does not
 };
 
 bool tells_figures(const portal::Year& year) {

@@ -28,8 +28,8 @@ class Comparison {
 
   std::vector<Change> changes() {
     std::map<std::string_view, const PublishedThing*> left;
-    for (const PublishedThing& thing : before_.things) left.emplace(thing.id, &thing);
-    for (const PublishedThing& thing : after_.things) {
+    for (const PublishedThing& thing : before_.things()) left.emplace(thing.id, &thing);
+    for (const PublishedThing& thing : after_.things()) {
       const auto known = left.find(thing.id);
       if (known == left.end() || known->second->kind != thing.kind) {
         out_.push_back(about(thing, Change::Sort::added));
@@ -39,7 +39,7 @@ class Comparison {
       hold(*known->second, thing);
       left.erase(known);
     }
-    for (const PublishedThing& thing : before_.things) {
+    for (const PublishedThing& thing : before_.things()) {
       const auto gone = left.find(thing.id);
       if (gone == left.end() || gone->second != &thing) continue;
       out_.push_back(about(thing, Change::Sort::dropped));

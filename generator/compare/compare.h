@@ -10,7 +10,7 @@
 
 namespace insyn::compare {
 
-// The year as the portal has it now. load::published gives the same of a portal.json.
+// The year as the portal has it now: what publish-record keeps and the data files publish, and load::published reads back.
 portal::PublishedYear published(const portal::Portal& portal, const portal::Year& year, const assess::Verdicts& verdicts);
 
 struct Change {
@@ -41,7 +41,7 @@ std::vector<Change> changes(const portal::PublishedYear& before, const portal::P
 // "78.5" and "78.50" are the same value.
 bool same(const std::optional<std::string>& one, const std::optional<std::string>& other);
 
-// Two portal.json files: each year of the newer against the same year of the older, and a year that is new against the newest
+// Two sites or data files: each year of the newer against the same year of the older, and a year that is new against the newest
 // before it.
 struct Difference {
   std::string before, after;  // the years' ids; one is empty where a whole year was added without any before it, or dropped

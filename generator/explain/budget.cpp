@@ -28,6 +28,8 @@ class CheckSpeaker {
     out.what = what();
     out.expected = with_unit(check_.expected);
     out.found = with_unit(check_.found);
+    out.expected_from = language_.word("check.from." + std::string(assess::name(assess::origin(check_.expected))));
+    out.found_from = language_.word("check.from." + std::string(assess::name(assess::origin(check_.found))));
     if (!check_.difference.decimal(check_.decimals).zero()) out.difference = difference();
     out.arithmetic = arithmetic(check_.expected);
     if (const std::string left = arithmetic(check_.found); !left.empty()) {
@@ -161,7 +163,7 @@ class CheckSpeaker {
     if (figure.owner != nullptr) return in(figure.owner->name);
     if (figure.kind == Operand::Kind::count) return counted(*figure.operand);
     if (figure.kind == Operand::Kind::measure && figure.operand->measure.to != nullptr) return measured(*figure.operand);
-    return language_.word("check.stated");
+    return language_.word(assess::origin(figure) == assess::Origin::portal ? "check.stated_here" : "check.stated");
   }
 
   std::string counted(const Operand& operand) const {
@@ -233,7 +235,10 @@ std::string table_summary(std::span<const Check> checks, const language::Languag
 }
 
 std::string summary(std::span<const Check> checks, const language::Language& language) {
-  return summed_up(checks, "check.checks", language);
+  std::string out = summed_up(checks, "check.checks", language);
+  if (const int own = assess::count(checks).own; own > 0)
+    out += (out.empty() ? "" : " ") + language.sentence("check.own", {count("count", own)});
+  return out;
 }
 
 }  // namespace insyn::explain

@@ -18,6 +18,7 @@ struct CheckWords {
   std::string arithmetic;    // "312,5 + 53,6 + 36,7 = 402,8 mnkr"; empty where nothing was put together
   std::string expected;      // "402,8 mnkr": calculated, or said in the other place
   std::string found;         // "402,8 mnkr": what is published
+  std::string expected_from, found_from;  // where each comes from: "räknat här"
   std::string difference;    // "−3,4 %"; empty where there is none
   std::string result;        // a whole sentence
   std::string because;       // whole sentences; empty where there is nothing to say
@@ -30,7 +31,8 @@ std::string amount(const portal::BudgetTable& table, const portal::BudgetColumn&
 
 CheckWords check(const assess::Check& check, const language::Language& language);
 
-// "Alla 25 summor stämmer.": of a table; of a year «kontroller». Empty where nothing was checked.
+// "Alla 25 summor stämmer.": of a table; of a year «kontroller», and how many the portal holds against itself. Empty where nothing
+// was checked.
 std::string table_summary(std::span<const assess::Check> checks, const language::Language& language);
 std::string summary(std::span<const assess::Check> checks, const language::Language& language);
 

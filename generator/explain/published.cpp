@@ -144,16 +144,10 @@ Subject subject(const portal::Year& year, std::string_view id) {
   for (const portal::Perspective& perspective : year.perspectives) {
     for (const portal::Goal& goal : perspective.goals) {
       if (goal.page.id == id) out.goal = &goal;
-      for (const portal::Measure& measure : goal.measures) {
-        if (measure.id == id) out.measure = &measure;
-      }
     }
   }
-  for (const portal::Budget& budget : year.budgets) {
-    for (const portal::BudgetTable& table : budget.tables) {
-      if (table.id == id) out.table = &table;
-    }
-  }
+  if (const auto measure = year.measures.find(id); measure != year.measures.end()) out.measure = measure->second;
+  if (const auto table = year.tables.find(id); table != year.tables.end()) out.table = table->second;
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -15,6 +16,9 @@
 #include "report/report.h"
 
 namespace insyn::files {
+
+constexpr std::size_t kMostBytes = 64U << 20U;  // of one file that somebody else wrote
+constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();  // of one that we wrote ourselves
 
 // A read-only view of a folder, listed once. Paths are relative to it, with "/" between parts.
 class Tree {
@@ -28,7 +32,7 @@ class Tree {
 
   const std::vector<std::string>& paths() const { return paths_; }  // sorted by bytes
   bool has(std::string_view path) const;
-  std::string read(std::string_view path) const;   // throws MachineError, also above 64 MiB
+  std::string read(std::string_view path, std::size_t limit = kMostBytes) const;  // throws MachineError, also above the limit
   std::string shown(std::string_view path) const;  // how messages name it: relative to the current folder
   const std::filesystem::path& folder() const { return folder_; }
 
@@ -100,7 +104,7 @@ class SiteStaging : public Staging {
 };
 
 // One file that is no part of a site. Nothing where there is none; throws MachineError where it cannot be read.
-std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t limit = 64U << 20U);
+std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t limit = kMostBytes);
 // Puts the bytes in its place in one step, with the folders it lies in. Throws MachineError; what was there then stands.
 void replace_file(const std::filesystem::path& path, std::string_view bytes);
 

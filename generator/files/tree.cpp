@@ -13,7 +13,7 @@ namespace insyn::files {
 namespace {
 
 constexpr std::size_t most_entries = 200'000;
-constexpr std::size_t most_bytes = std::size_t{64} << 20U;
+
 
 // A name that messages, addresses and JSON can carry: UTF-8 without control characters.
 bool is_plain(std::string_view name) {
@@ -67,14 +67,14 @@ Tree Tree::of(std::map<std::string, std::string> files, std::string shown) {
 
 bool Tree::has(std::string_view path) const { return std::binary_search(paths_.begin(), paths_.end(), path); }
 
-std::string Tree::read(std::string_view path) const {
+std::string Tree::read(std::string_view path, std::size_t limit) const {
   const std::string name(path);
   if (in_memory_) {
     const auto file = memory_.find(name);
     if (file == memory_.end()) fail("read", shown(path), ENOENT);
     return file->second;
   }
-  auto bytes = Folder(folder_, shown_).read(name, Links::follow, most_bytes);
+  auto bytes = Folder(folder_, shown_).read(name, Links::follow, limit);
   if (!bytes) fail("read", shown(path), ENOENT);
   return std::move(*bytes);
 }

@@ -206,19 +206,18 @@ class ContentReader {
     }
   }
 
-  // published/2020.json, a portal.json or the year's part of one, says what was published of 2020.
+  // published/2020.json says what was published of 2020: a record, or the year's data file as it was.
   void read_published(const std::string& file) {
-    report::Source& source = add_source(tree_, file, *content_.sources);
+    report::Source& source =
+        content_.sources->emplace_back(report::Source{file, tree_.shown(file), tree_.read(file, files::kNoLimit)});
     if (!report::is_clean(source, report_)) return give_up();
     const std::string id(stem_of(file));
-    const std::size_t errors = report_.errors();
-    std::vector<portal::PublishedYear> years = published(source, report_);
-    const auto year = std::find_if(years.begin(), years.end(), [&](const auto& each) { return each.id == id; });
-    if (year != years.end()) {
+    std::optional<portal::PublishedYear> year = published(source, report_);
+    if (!year) return;
+    if (year->id == id) {
       content_.published.push_back(std::move(*year));
-    } else if (report_.errors() == errors) {
-      report_.error({&source, 1, 1}, "no-such-year",
-                    fmt::format("this is named as the record of {}, and holds no such year", id));
+    } else {
+      report_.error(year->at, "no-such-year", fmt::format("this is named as the record of {} and holds the year {}", id, year->id));
     }
   }
 

@@ -12,191 +12,128 @@ namespace {
 
 using portal::PublishedThing;
 using portal::PublishedYear;
-using Sort = portal::PublishedFact::Sort;
 
-const Node* find(const Node* record, std::string_view key) {
-  if (record == nullptr) return nullptr;
-  for (const Member& member : record->members) {
-    if (member.key == key) return member.value.kind == Node::Kind::null ? nullptr : &member.value;
+constexpr std::string_view kSchema = "2";
+
+// Unknown keys and sorts are passed over: they may be added within a schema.
+const Node* find(const Node& record, std::string_view key) {
+  const auto found = std::find_if(record.members.begin(), record.members.end(), [&](const Member& each) { return each.key == key; });
+  return found == record.members.end() ? nullptr : &found->value;
+}
+
+// Of a text or a number its characters; of anything else nothing.
+std::string text(const Node& record, std::string_view key) {
+  const Node* const found = find(record, key);
+  const bool scalar = found != nullptr && (found->kind == Node::Kind::text || found->kind == Node::Kind::number);
+  return scalar ? found->text : std::string();
+}
+
+void read_fact(const Node& fact, PublishedYear& year) {
+  const std::string address = text(fact, "address"), sort = text(fact, "sort");
+  std::string value = text(fact, "value");
+  if (const auto kind = portal::published_kind(sort)) {
+    portal::Text name;
+    if (!value.empty()) name.add("", std::move(value));
+    year.add(*kind, address, std::move(name));
+    return;
   }
-  return nullptr;
+  const auto known = portal::published_sort(sort);
+  const std::size_t dot = std::min(address.find('.'), address.size());
+  PublishedThing* const thing = year.thing(std::string_view(address).substr(0, dot));
+  if (known && thing != nullptr && dot < address.size()) thing->add(address.substr(dot + 1), *known, std::move(value));
 }
 
-const std::vector<Node>& items(const Node* record, std::string_view key) {
-  static const std::vector<Node> none;
-  const Node* const list = find(record, key);
-  return list == nullptr ? none : list->items;
-}
+// What a data file is; its years where it is an index.
+struct DataFile {
+  std::optional<PublishedYear> year;
+  bool index = false;
+  std::vector<std::string> years;  // of an index: the files of its years, relative to the site
+  report::Location at;
+};
 
-// Of a text, a number or a boolean: its characters; of anything else nothing.
-std::string text(const Node* record, std::string_view key) {
-  const Node* const found = find(record, key);
-  return found == nullptr ? std::string() : found->text;
-}
-
-portal::Text words(const Node* record, std::string_view key) {
-  portal::Text out;
-  const Node* const found = find(record, key);
-  if (found == nullptr) return out;
-  for (const Member& member : found->members) out.add(member.key, member.value.text);
+std::optional<DataFile> data_file(const report::Source& source, report::Report& report) {
+  const std::optional<Node> node = syntax::json(source, report);
+  if (!node) return std::nullopt;
+  const Node* const insyn = find(*node, "insyn");
+  const std::string schema = insyn == nullptr ? std::string() : text(*insyn, "schema");
+  if (schema == "1") {
+    report.error(node->at, "old-schema",
+                 "this file is of schema 1, which is no longer read; make it again, a record with “insyn publish-record YEAR” and a "
+                 "site's data with “insyn build”");
+    return std::nullopt;
+  }
+  const std::string file = insyn == nullptr ? std::string() : text(*insyn, "file");
+  const Node* const facts = find(*node, "facts");
+  const Node* const years = find(*node, "years");
+  DataFile out;
+  out.at = node->at;
+  out.index = file == "portal" && years != nullptr;
+  if (schema != kSchema || (!out.index && (facts == nullptr || facts->kind != Node::Kind::list))) {
+    report.error(node->at, "not-a-data-file",
+                 "this is not a data file with published facts; expected a site's data/portal.json or data/YEAR.json, or a record "
+                 "written by “insyn publish-record”");
+    return std::nullopt;
+  }
+  if (out.index) {
+    for (const Node& year : years->items) out.years.push_back(text(year, "data"));
+    return out;
+  }
+  out.year.emplace();
+  out.year->id = text(*node, "id");
+  out.year->at = node->at;
+  for (const Node& fact : facts->items) read_fact(fact, *out.year);
   return out;
 }
 
-std::string first(const Node* record, std::string_view key) {
-  const portal::Text found = words(record, key);
-  return found.empty() ? std::string() : found.variants().front().words;
+const report::Source& source_of(const std::filesystem::path& file, portal::Sources& sources) {
+  std::optional<std::string> bytes = files::read_file(file, files::kNoLimit);
+  if (!bytes) throw report::MachineError(fmt::format("{}: there is no such file", file.string()));
+  return sources.emplace_back(report::Source{file.filename().string(), file.string(), std::move(*bytes)});
 }
 
-// The same addresses and values as compare::published gives.
-class YearReader {
- public:
-  YearReader(const Node& portal, const Node& year) : rules_(find(&portal, "rules")), year_(&year) {
-    out_.id = text(year_, "id");
-    out_.at = year.at;
-  }
-
-  PublishedYear published() {
-    read_rules();
-    for (const Node& perspective : items(year_, "perspectives")) {
-      for (const Node& goal : items(&perspective, "goals")) read_goal(goal);
-    }
-    for (const Node& table : items(year_, "budget")) read_table(table);
-    return std::move(out_);
-  }
-
- private:
-  PublishedThing& add(PublishedThing::Kind kind, const Node& node, std::string_view name) {
-    return out_.things.emplace_back(PublishedThing{kind, text(&node, "id"), words(&node, name), {}, {}});
-  }
-
-  static void tell(PublishedThing& thing, const Node* record, std::string_view key, Sort sort, std::string fact = {}) {
-    if (const std::string value = text(record, key); !value.empty())
-      thing.tell(fact.empty() ? std::string(key) : std::move(fact), sort, value);
-  }
-
-  void read_rules() {
-    PublishedThing& thing =
-        out_.things.emplace_back(PublishedThing{PublishedThing::Kind::rules, std::string(portal::kRulesId), {}, {}, {}});
-    for (const std::string_view kind : {"target", "activity", "control"})
-      tell(thing, find(rules_, "weights"), kind, Sort::definition, fmt::format("weights.{}", kind));
-    for (const std::string_view key : {"met", "not_met", "coverage"}) tell(thing, rules_, key, Sort::definition);
-  }
-
-  void read_goal(const Node& goal) {
-    PublishedThing& thing = add(PublishedThing::Kind::goal, goal, "title");
-    const std::string id = thing.id;
-    tell(thing, find(&goal, "calculated"), "level", Sort::verdict, "calculated");
-    tell(thing, find(&goal, "assessed"), "level", Sort::figure, "assessed");
-    for (const Node& measure : items(&goal, "measures")) read_measure(measure, id);
-    for (const Node& project : items(&goal, "projects")) add(PublishedThing::Kind::project, project, "title");
-  }
-
-  void read_measure(const Node& measure, const std::string& goal) {
-    PublishedThing& thing = add(PublishedThing::Kind::measure, measure, "name");
-    thing.tell("goal", Sort::definition, goal);
-    for (const std::string_view key : {"kind", "weight", "desired"}) tell(thing, &measure, key, Sort::definition);
-    if (const std::string unit = first(&measure, "unit"); !unit.empty()) thing.tell("unit", Sort::definition, unit);
-    tell(thing, &measure, "grade", Sort::verdict);
-    tell(thing, find(&measure, "observed"), "value", Sort::verdict);
-    const Node* const target = find(&measure, "target");
-    read_target(thing, target, "");
-    read_series(thing, items(&measure, "series"), "", find(target, "cell") != nullptr);
-    for (const Node& breakdown : items(&measure, "breakdowns")) {
-      for (const Node& group : items(&breakdown, "groups")) {
-        const std::string prefix = fmt::format("{}.{}.", language::slug(first(&breakdown, "dimension")), text(&group, "id"));
-        read_series(thing, items(&group, "series"), prefix, false);
-      }
-    }
-    tell(thing, find(&measure, "reported"), "grade", Sort::figure, "reported");
-  }
-
-  void read_target(PublishedThing& thing, const Node* target, const std::string& prefix) {
-    if (target == nullptr) return;
-    thing.tell(prefix + "target", Sort::definition, rule(*target));
-    if (const auto number = portal::Decimal::parse(text(target, "tolerance")); number && !number->zero())
-      thing.tell(prefix + "tolerance", Sort::definition, number->literal());
-    if (const Node* cell = find(target, "cell"))
-      thing.tell(prefix + "cell", Sort::definition,
-                 fmt::format("{}.{}.{}", text(cell, "table"), text(cell, "row"), text(cell, "column")));
-    tell(thing, target, "baseline", Sort::definition, prefix + "baseline");
-    const std::string reached = text(target, "reached");
-    if (!reached.empty())
-      thing.tell(prefix + "reached", Sort::figure, reached == "true" ? "met" : reached == "false" ? "not_met" : reached);
-    for (const Node& part : items(target, "all_of")) {
-      const std::string part_prefix = prefix + language::slug(first(&part, "name")) + '.';
-      if (const std::string unit = first(&part, "unit"); !unit.empty()) thing.tell(part_prefix + "unit", Sort::definition, unit);
-      read_target(thing, find(&part, "target"), part_prefix);
-      read_series(thing, items(&part, "series"), part_prefix, false);
-    }
-  }
-
-  static std::string rule(const Node& target) {
-    for (const std::string_view key : {"at_least", "at_most", "equals"}) {
-      if (find(&target, key) != nullptr) return fmt::format("{} {}", key, text(&target, key));
-    }
-    for (const std::string_view key : {"increase", "decrease", "increase_or_hold", "decrease_or_hold"}) {
-      if (find(&target, key) != nullptr) return std::string(key);
-    }
-    if (const Node* between = find(&target, "between")) {
-      std::string out = "between";
-      for (const Node& border : between->items) out += ' ' + border.text;
-      return out;
-    }
-    if (find(&target, "trend") != nullptr) return fmt::format("trend {} {}", text(&target, "trend"), text(&target, "periods"));
-    if (find(&target, "milestone") != nullptr) return "milestone " + first(&target, "milestone");
-    if (const Node* by = find(&target, "by")) {
-      const std::string from = text(by, "from");
-      return fmt::format("by {} {}{}{}", text(by, "value"), text(by, "year"), from.empty() ? "" : " from ", from);
-    }
-    return fmt::format("all_of {}", items(&target, "all_of").size());
-  }
-
-  // A cell stands in its table; what stands in another year's folder was published there; what comes later is no outcome.
-  void read_series(PublishedThing& thing, const std::vector<Node>& series, const std::string& prefix, bool cell) {
-    for (const Node& point : series) {
-      const auto period = portal::Period::parse(text(&point, "period"));
-      if (!period || (cell && period->literal() == out_.id)) continue;
-      if (std::to_string(period->year) > out_.id || !text(&point, "location").starts_with(out_.id + '/')) continue;
-      tell(thing, &point, "value", Sort::figure, prefix + period->literal());
-    }
-  }
-
-  void read_table(const Node& table) {
-    PublishedThing& thing = add(PublishedThing::Kind::table, table, "title");
-    tell(thing, &table, "unit", Sort::definition);
-    if (text(&table, "variance") == "budget_minus_outcome") tell(thing, &table, "variance", Sort::definition);
-    for (const Node& row : items(&table, "rows")) {
-      const Node* const cells = find(&row, "cells");
-      if (cells == nullptr) continue;
-      for (const Member& cell : cells->members)
-        tell(thing, cells, cell.key, Sort::figure, fmt::format("{}.{}", text(&row, "id"), cell.key));
-    }
-  }
-
-  const Node* rules_;
-  const Node* year_;
-  PublishedYear out_;
-};
+// "data/2020.json" -> "2020.json"; empty where it is nothing of the sort.
+std::string name_of_year(std::string_view path) {
+  constexpr std::string_view folder = "data/", ending = ".json";
+  if (!path.starts_with(folder) || !path.ends_with(ending)) return {};
+  const std::string_view name = path.substr(folder.size());
+  const bool digits = name.size() > ending.size() && std::all_of(name.begin(), name.end() - ending.size(), [](char each) {
+                        return each >= '0' && each <= '9';
+                      });
+  return digits ? std::string(name) : std::string();
+}
 
 }  // namespace
 
-std::vector<PublishedYear> published(const report::Source& source, report::Report& report) {
-  std::vector<PublishedYear> out;
-  const std::optional<Node> node = syntax::json(source, report);
-  if (!node) return out;
-  if (text(find(&*node, "insyn"), "schema") != "1") {
-    report.error(node->at, "no-portal-json",
-                 "this is no portal.json that the program can read; it begins with {\"insyn\": {\"schema\": 1}}");
-    return out;
+std::optional<PublishedYear> published(const report::Source& source, report::Report& report) {
+  std::optional<DataFile> file = data_file(source, report);
+  if (!file) return std::nullopt;
+  if (file->index) {
+    report.error(file->at, "not-a-data-file", "this is the index of a portal, which holds no facts; use the file of a year, data/YEAR.json");
+    return std::nullopt;
   }
-  for (const Node& year : items(&*node, "years")) out.push_back(YearReader(*node, year).published());
-  return out;
+  return std::move(file->year);
 }
 
-std::vector<PublishedYear> published(const std::filesystem::path& file, portal::Sources& sources, report::Report& report) {
-  std::optional<std::string> bytes = files::read_file(file);
-  if (!bytes) throw report::MachineError(fmt::format("{}: there is no such file", file.string()));
-  return published(sources.emplace_back(report::Source{file.filename().string(), file.string(), std::move(*bytes)}), report);
+std::vector<PublishedYear> published(const std::filesystem::path& path, portal::Sources& sources, report::Report& report) {
+  std::filesystem::path file = path;
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    const bool site = std::filesystem::exists(path / "data" / "portal.json", ignored);
+    file = path / (site ? "data/portal.json" : "portal.json");
+  }
+  std::vector<PublishedYear> out;
+  std::optional<DataFile> found = data_file(source_of(file, sources), report);
+  if (!found) return out;
+  if (found->year) out.push_back(std::move(*found->year));
+  for (const std::string& year : found->years) {
+    const std::string name = name_of_year(year);
+    if (name.empty()) {
+      report.error(found->at, "not-a-data-file", fmt::format("“{}” is not the address of a year's data file, such as data/2020.json", year));
+    } else if (auto facts = published(source_of(file.parent_path() / name, sources), report)) {
+      out.push_back(std::move(*facts));
+    }
+  }
+  return out;
 }
 
 }  // namespace insyn::load

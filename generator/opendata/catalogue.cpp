@@ -51,7 +51,7 @@ class CatalogueWriter {
                  [&] {
                    write_catalogue();
                    write_publisher();
-                   for (const Download& download : downloads_) {
+                   for (const Download& download : downloads_.files) {
                      write_data_set(download);
                      write_distribution(download);
                    }
@@ -88,13 +88,13 @@ class CatalogueWriter {
   void write_catalogue() {
     xml_.element("dcat:Catalog", {{"rdf:about", thing("katalog")}}, [&] {
       words("dcterms:title", settings_.title);
-      words("dcterms:description", facts_.words("opendata.portal.about"));
+      words("dcterms:description", facts_.words("opendata.catalogue.about"));
       resource("dcterms:publisher", thing("utgivare"));
       resource("dcterms:license", kNoRights);
       languages();
       if (const auto day = updated(facts_.portal)) date("dcterms:modified", *day);
       resource("foaf:homepage", settings_.base_url);
-      for (const Download& download : downloads_) resource("dcat:dataset", thing(id(download)));
+      for (const Download& download : downloads_.files) resource("dcat:dataset", thing(id(download)));
     });
   }
 

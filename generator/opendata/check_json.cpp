@@ -2,6 +2,20 @@
 
 namespace insyn::opendata {
 
+namespace {
+
+// One side of a check, and where it comes from.
+void write_side(JsonWriter& json, std::string_view key, const assess::Figure& figure) {
+  json.key(key).object(
+      [&] {
+        json.member("value", figure.value->decimal(figure.decimals));
+        json.member("from", assess::name(assess::origin(figure)));
+      },
+      kFlat);
+}
+
+}  // namespace
+
 void write_check(JsonWriter& json, const assess::Check& check) {
   // A sum of a whole column is found in none of its cells.
   const bool whole_column = check.found.column == nullptr && !check.found.of.empty();
@@ -14,10 +28,11 @@ void write_check(JsonWriter& json, const assess::Check& check) {
     json.member("kind", assess::name(check.kind));
     json.member("id", check.id);
     json.member("title", title);
+    json.member("of", assess::is_own(check) ? "portal" : "source");
     json.member("row", check.table == nullptr || whole_column ? std::nullopt : or_null(subject.row->id));
     json.member("column", check.table == nullptr ? std::nullopt : or_null(subject.column->id));
-    json.member("computed", check.expected.value->decimal(check.expected.decimals));
-    json.member("published", check.found.value->decimal(check.found.decimals));
+    write_side(json, "found", check.found);
+    write_side(json, "expected", check.expected);
     json.member("difference", check.difference.decimal(check.decimals));
     json.member("holds", !declared && check.status != assess::CheckStatus::fails);
     json.member("declared", declared);

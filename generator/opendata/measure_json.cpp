@@ -246,42 +246,51 @@ void write_references(JsonWriter& json, const portal::Measure& measure) {
 
 }  // namespace
 
-void write_measure(JsonWriter& json, const Facts& facts, const portal::Measure& measure) {
+void write_measure(JsonWriter& json, const Facts& facts, const portal::Year& year, const portal::Measure& measure) {
   const assess::MeasureVerdict& verdict = facts.verdicts.of(measure);
   const auto* change = std::get_if<assess::ChangeReason>(&verdict.reasoning.details);
+  json.member("id", measure.id);
+  json.member("name", measure.name);
+  json.member("kind", name(measure.kind));
+  json.member("goal", measure.goal->page.id);
+  json.member("factor", or_null(measure.factor.id));
+  json.member("about", measure.about);
+  json.member("responsible", or_null(measure.responsible));
+  json.member("unit", measure.unit);
+  json.member("decimals", measure.decimals);
+  json.member("weight", portal::Fraction(measure.weight));
+  json.member("latest", measure.latest);
+  json.key("desired").value(verdict.trend.desired ? or_null(name(*verdict.trend.desired)) : std::nullopt);
+  json.member("grade", assess::name(verdict.grade));
+  json.key("basis").value(verdict.basis ? or_null(portal::name(*verdict.basis)) : std::nullopt);
+  write_ungraded(json, assess::standing(verdict), verdict.reasoning.lack);
+  json.member("trend", assess::name(verdict.trend.trend));
+  json.key("target");
+  measure.target ? write_target(json, *measure.target, verdict.reasoning) : json.value(nullptr);
+  write_observed(json, verdict.reasoning);
+  write_other_targets(json, verdict);
+  write_value(json, "baseline", change == nullptr ? std::nullopt : std::optional(change->baseline));
+  write_pace(json, verdict.reasoning);
+  write_series(json, verdict.series);
+  write_references(json, measure);
+  write_breakdowns(json, verdict);
+  write_said(json, measure);
+  write_pedigree(json, facts, measure);
+  json.member("address", facts.address(measure));
+  json.member("data", data_address(year, measure.id));
+  json.member("location", measure.at);
+  json.member("explanation", facts.in_words([&](const language::Language& language) {
+    return explain::measure(measure, facts.verdicts, language).headline;
+  }));
+}
+
+std::string measure_json(const Facts& facts, const portal::Year& year, const portal::Measure& measure) {
+  JsonWriter json;
   json.object([&] {
-    json.member("id", measure.id);
-    json.member("name", measure.name);
-    json.member("kind", name(measure.kind));
-    json.member("factor", or_null(measure.factor.id));
-    json.member("about", measure.about);
-    json.member("responsible", or_null(measure.responsible));
-    json.member("unit", measure.unit);
-    json.member("decimals", measure.decimals);
-    json.member("weight", portal::Fraction(measure.weight));
-    json.member("latest", measure.latest);
-    json.key("desired").value(verdict.trend.desired ? or_null(name(*verdict.trend.desired)) : std::nullopt);
-    json.member("grade", assess::name(verdict.grade));
-    json.key("basis").value(verdict.basis ? or_null(portal::name(*verdict.basis)) : std::nullopt);
-    write_ungraded(json, assess::standing(verdict), verdict.reasoning.lack);
-    json.member("trend", assess::name(verdict.trend.trend));
-    json.key("target");
-    measure.target ? write_target(json, *measure.target, verdict.reasoning) : json.value(nullptr);
-    write_observed(json, verdict.reasoning);
-    write_other_targets(json, verdict);
-    write_value(json, "baseline", change == nullptr ? std::nullopt : std::optional(change->baseline));
-    write_pace(json, verdict.reasoning);
-    write_series(json, verdict.series);
-    write_references(json, measure);
-    write_breakdowns(json, verdict);
-    write_said(json, measure);
-    write_pedigree(json, facts, measure);
-    json.member("address", facts.address(measure));
-    json.member("location", measure.at);
-    json.member("explanation", facts.in_words([&](const language::Language& language) {
-      return explain::measure(measure, facts.verdicts, language).headline;
-    }));
+    write_head(json, "measure", "../schemas/", &year);
+    write_measure(json, facts, year, measure);
   });
+  return json.take();
 }
 
 }  // namespace insyn::opendata

@@ -1,11 +1,14 @@
 #include "opendata/opendata.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "compare/compare.h"
 #include "opendata/catalogue.h"
 #include "opendata/csv_files.h"
 #include "opendata/portal_json.h"
-#include "opendata/portal_schema.h"
+#include "opendata/schemas.h"
 #include "opendata/site_files.h"
 #include "opendata/table_metadata.h"
 
@@ -18,16 +21,47 @@ void put(files::Staging& staging, Download& download, std::string bytes) {
   staging.put(download.path, std::move(bytes));
 }
 
-std::vector<CsvFile> put_tables(const Facts& facts, files::Staging& staging) {
-  std::vector<CsvFile> out;
-  for (const portal::Year& year : facts.portal.years) {
-    for (CsvFile& file : csv_files(facts, year)) {
-      put(staging, file.download, file.sheet.take());
-      staging.put(file.download.path + "-metadata.json", csv_metadata(facts, file));
-      out.push_back(std::move(file));
+Download json_download(const Facts& facts, std::string path, Subject subject, const portal::Year* year) {
+  const std::string words = fmt::format("opendata.{}", name(subject));
+  return {.path = std::move(path),
+          .title = facts.words(words + ".title"),
+          .about = facts.words(words + ".about"),
+          .format = "JSON",
+          .subject = subject,
+          .year = year};
+}
+
+void put_things(const Facts& facts, const portal::Year& year, Downloads& out, files::Staging& staging) {
+  const auto add = [&](const void* thing, const std::string& id, std::string bytes) {
+    Download& file = out.things.emplace(thing, json_download(facts, data_address(year, id), Subject::thing, &year)).first->second;
+    put(staging, file, std::move(bytes));
+  };
+  const auto add_projects = [&](const std::vector<portal::Project>& projects) {
+    for (const portal::Project& each : projects) add(&each.page, each.page.id, project_json(facts, year, each));
+  };
+  for (const portal::Perspective& perspective : year.perspectives) {
+    for (const portal::Goal& goal : perspective.goals) {
+      add(&goal.page, goal.page.id, goal_json(facts, year, goal));
+      for (const portal::Measure& each : goal.measures) add(&each, each.id, measure_json(facts, year, each));
+      add_projects(goal.projects);
     }
   }
-  return out;
+  for (const portal::Budget& budget : year.budgets) {
+    for (const portal::BudgetTable& each : budget.tables) add(&each, each.id, table_json(facts, year, each));
+  }
+  for (const portal::Collection& collection : year.collections) add_projects(collection.projects);
+}
+
+void put_year(const Facts& facts, const portal::Year& year, Downloads& out, std::vector<CsvFile>& tables, files::Staging& staging) {
+  out.files.push_back(json_download(facts, data_address(year), Subject::year, &year));
+  put(staging, out.files.back(), year_json(facts, year));
+  for (CsvFile& file : csv_files(facts, year)) {
+    put(staging, file.download, file.sheet.take());
+    staging.put(file.download.path + "-metadata.json", csv_metadata(facts, file));
+    out.files.push_back(file.download);
+    tables.push_back(std::move(file));
+  }
+  put_things(facts, year, out, staging);
 }
 
 }  // namespace
@@ -35,18 +69,13 @@ std::vector<CsvFile> put_tables(const Facts& facts, files::Staging& staging) {
 Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
                 const Languages& languages, files::Staging& staging) {
   const Facts facts{portal, verdicts, site, languages};
-  Download whole{.path = "data/portal.json",
-                 .title = facts.words("opendata.portal.title"),
-                 .about = facts.words("opendata.portal.about"),
-                 .format = "JSON"};
-  put(staging, whole, portal_json(facts));
-  staging.put("data/portal.schema.json", std::string(kPortalSchema));
-
-  const std::vector<CsvFile> tables = put_tables(facts, staging);
-  staging.put("data/datapackage.json", data_package(facts, tables, whole));
-
-  Downloads out{std::move(whole)};
-  for (const CsvFile& file : tables) out.push_back(file.download);
+  Downloads out;
+  out.files.push_back(json_download(facts, "data/portal.json", Subject::portal, nullptr));
+  std::vector<CsvFile> tables;
+  for (const portal::Year& year : portal.years) put_year(facts, year, out, tables, staging);
+  put(staging, out.files.front(), portal_json(facts, out));
+  for (const Schema& schema : schemas()) staging.put(fmt::format("data/schemas/{}.schema.json", schema.name), std::string(schema.text));
+  staging.put("data/datapackage.json", data_package(facts, tables, out.files));
   if (has_catalogue(portal.settings)) staging.put("data/dcat.rdf", catalogue(facts, out));
 
   put_site_map(facts, staging);
@@ -56,9 +85,8 @@ Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, 
   return out;
 }
 
-std::string record(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
-                   const Languages& languages, const portal::Year& year) {
-  return portal_json({portal, verdicts, site, languages}, &year);
+std::string record(const portal::Portal& portal, const assess::Verdicts& verdicts, const portal::Year& year) {
+  return record_json(compare::published(portal, year, verdicts));
 }
 
 namespace {
@@ -93,11 +121,19 @@ bool holds_facts_of(const Download& download, const route::Place& place) {
   }
 }
 
+// What the file of a place's own thing goes by.
+const void* thing_of(const route::Place& place) {
+  if (const auto* measure = std::get_if<const portal::Measure*>(&place.thing)) return *measure;
+  if (const auto* table = std::get_if<const portal::BudgetTable*>(&place.thing)) return *table;
+  return place.page;
+}
+
 }  // namespace
 
 std::vector<const Download*> downloads_of(const route::Place& place, const Downloads& downloads) {
   std::vector<const Download*> out;
-  for (const Download& each : downloads) {
+  if (const auto own = downloads.things.find(thing_of(place)); own != downloads.things.end()) out.push_back(&own->second);
+  for (const Download& each : downloads.files) {
     if (place.year != nullptr && each.year != place.year) continue;
     if (holds_facts_of(each, place)) out.push_back(&each);
   }

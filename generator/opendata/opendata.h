@@ -1,9 +1,10 @@
-// opendata.h: the same facts for machines: portal.json, tables, catalogue, site map and feed.
+// opendata.h: the same facts for machines: JSON files, tables, catalogue, site map and feed.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "assess/assess.h"
@@ -17,7 +18,7 @@ namespace insyn::opendata {
 using Languages = std::vector<language::Language>;  // one for each language of the portal, in its order
 
 // What a data file is about.
-enum class Subject { portal, goals, measures, values, projects, collections, table };
+enum class Subject { portal, year, thing, goals, measures, values, projects, collections, table };
 
 // A data file that a reader may take with them.
 struct Download {
@@ -30,15 +31,19 @@ struct Download {
   const portal::Year* year = nullptr;          // none: the whole portal
   const portal::BudgetTable* table = nullptr;  // of Subject::table
 };
-using Downloads = std::vector<Download>;
 
-// Puts every file for machines, and returns those that readers may download, in order: the whole portal, then year by year.
+struct Downloads {
+  std::vector<Download> files;  // the portal's, then year by year
+  // The file of each goal, measure, project (by its page) and table.
+  std::unordered_map<const void*, Download> things;
+};
+
+// Puts every file for machines, and returns those that readers may download.
 Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
                 const Languages& languages, files::Staging& staging);
 
-// portal.json with one year only: the record that is kept of a published year.
-std::string record(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
-                   const Languages& languages, const portal::Year& year);
+// What is kept of a published year: its facts.
+std::string record(const portal::Portal& portal, const assess::Verdicts& verdicts, const portal::Year& year);
 
 // The downloads that hold the facts of a page: of a goal, measure, project, collection, item, table, year or the data page.
 std::vector<const Download*> downloads_of(const route::Place& place, const Downloads& downloads);

@@ -4,7 +4,7 @@ namespace insyn::opendata {
 
 namespace {
 
-void write_facts(JsonWriter& json, const std::vector<portal::Fact>& facts) {
+void write_described(JsonWriter& json, const std::vector<portal::Fact>& facts) {
   json.key("facts").array(facts, [&](const portal::Fact& fact) {
     json.object(
         [&] {
@@ -40,7 +40,7 @@ void write_item(JsonWriter& json, const Facts& facts, const portal::Item& item) 
     json.member("group", item.group);
     json.member("responsible", item.responsible);
     json.member("status", item.status);
-    write_facts(json, item.facts);
+    write_described(json, item.facts);
     write_owners(json, item);
     write_ids(json, "goals", item.goals);
     write_ids(json, "measures", item.measures);
@@ -72,42 +72,65 @@ void write_entry(JsonWriter& json, const portal::Entry& entry) {
 
 }  // namespace
 
-void write_project(JsonWriter& json, const Facts& facts, const portal::Project& project) {
-  json.object([&] {
-    write_page_members(json, facts, project.page);
-    json.member("factor", or_null(project.factor.id));
-    json.member("item", or_null(project.item.id));
-    json.member("form", project.form);
-    json.key("partners").array(project.partners, [&](const portal::Text& partner) { json.value(partner); });
-    json.member("period", project.period);
-    json.member("status", project.status);
-    write_ids(json, "measures", project.measures);
-    write_ids(json, "goals", project.goals);
-    write_facts(json, project.facts);
-    json.key("funding").array(project.funding, [&](const portal::Funding& money) {
-      json.object(
-          [&] {
-            json.member("amount", money.amount);
-            json.member("unit", portal::name(money.unit));
-        json.member("currency", money.unit.currency);
-        json.member("scale", portal::scale(money.unit));
-            json.member("of", money.of);
-            json.member("from", money.from);
-            json.member("at", or_null(money.report_page));
-            json.member("location", money.at);
-          },
-          kFlat);
+void write_project(JsonWriter& json, const Facts& facts, const portal::Year& year, const portal::Project& project) {
+  write_page_members(json, facts, project.page);
+  json.member("data", data_address(year, project.page.id));
+  json.member("goal", project.goal == nullptr ? std::nullopt : or_null(project.goal->page.id));
+  json.member("collection", project.collection == nullptr ? std::nullopt : or_null(project.collection->page.id));
+  json.member("factor", or_null(project.factor.id));
+  json.member("item", or_null(project.item.id));
+  json.member("form", project.form);
+  json.key("partners").array(project.partners, [&](const portal::Text& partner) { json.value(partner); });
+  json.member("period", project.period);
+  json.member("status", project.status);
+  write_ids(json, "measures", project.measures);
+  write_ids(json, "goals", project.goals);
+  write_described(json, project.facts);
+  json.key("funding").array(project.funding, [&](const portal::Funding& money) {
+    json.object(
+        [&] {
+          json.member("amount", money.amount);
+          json.member("unit", portal::name(money.unit));
+          json.member("currency", money.unit.currency);
+          json.member("scale", portal::scale(money.unit));
+          json.member("of", money.of);
+          json.member("from", money.from);
+          json.member("at", or_null(money.report_page));
+          json.member("location", money.at);
+        },
+        kFlat);
+  });
+}
+
+// Of each what a list shows; the whole stands in its own file.
+void write_projects(JsonWriter& json, const Facts& facts, const portal::Year& year, const std::vector<portal::Project>& projects) {
+  json.key("projects").array(projects, [&](const portal::Project& project) {
+    json.object([&] {
+      json.member("id", project.page.id);
+      json.member("title", titles(project.page));
+      json.member("factor", or_null(project.factor.id));
+      json.member("address", facts.address(project.page));
+      json.member("data", data_address(year, project.page.id));
     });
   });
 }
 
-void write_collection(JsonWriter& json, const Facts& facts, const portal::Collection& collection) {
+void write_collection(JsonWriter& json, const Facts& facts, const portal::Year& year, const portal::Collection& collection) {
   json.object([&] {
     write_page_members(json, facts, collection.page);
     json.key("items").array(collection.items, [&](const portal::Item& item) { write_item(json, facts, item); });
     json.key("entries").array(collection.entries, [&](const portal::Entry& entry) { write_entry(json, entry); });
-    json.key("projects").array(collection.projects, [&](const portal::Project& each) { write_project(json, facts, each); });
+    write_projects(json, facts, year, collection.projects);
   });
+}
+
+std::string project_json(const Facts& facts, const portal::Year& year, const portal::Project& project) {
+  JsonWriter json;
+  json.object([&] {
+    write_head(json, "project", "../schemas/", &year);
+    write_project(json, facts, year, project);
+  });
+  return json.take();
 }
 
 }  // namespace insyn::opendata

@@ -71,34 +71,42 @@ void write_calculated(JsonWriter& json, const Facts& facts, const portal::Budget
 
 }  // namespace
 
-void write_table(JsonWriter& json, const Facts& facts, const portal::BudgetTable& table) {
-  json.object([&] {
-    json.member("id", table.id);
-    json.member("title", table.title);
-    json.member("unit", portal::name(table.unit));
-    json.member("currency", table.unit.currency);
-    json.member("scale", portal::scale(table.unit));
-    json.member("year", table.year);
-    json.member("variance", portal::name(table.sign));
-    json.member("address", facts.address(table));
-    json.member("about", table.about);
-    json.member("at", or_null(table.report_page));
-    json.member("location", table.at);
-    json.member("decimals", table.decimals);
-    json.member("rounding", table.rounding);
-    json.key("columns").array(table.columns, [&](const portal::BudgetColumn& column) { write_column(json, table, column); });
-    json.key("rows").array(table.rows, [&](const portal::BudgetRow& row) { write_row(json, table, row); });
-    write_calculated(json, facts, table);
-    json.key("checks").array(assess::checks(table), [&](const assess::Check& check) { write_check(json, check); });
-    json.key("footnotes").array(table.footnotes, [&](const portal::Footnote& note) {
-      json.object(
-          [&] {
-            json.member("id", note.id);
-            json.member("text", note.text);
-          },
-          kFlat);
-    });
+void write_table(JsonWriter& json, const Facts& facts, const portal::Year& year, const portal::BudgetTable& table) {
+  json.member("id", table.id);
+  json.member("title", table.title);
+  json.member("unit", portal::name(table.unit));
+  json.member("currency", table.unit.currency);
+  json.member("scale", portal::scale(table.unit));
+  json.member("year", table.year);
+  json.member("variance", portal::name(table.sign));
+  json.member("address", facts.address(table));
+  json.member("data", data_address(year, table.id));
+  json.member("about", table.about);
+  json.member("at", or_null(table.report_page));
+  json.member("location", table.at);
+  json.member("decimals", table.decimals);
+  json.member("rounding", table.rounding);
+  json.key("columns").array(table.columns, [&](const portal::BudgetColumn& column) { write_column(json, table, column); });
+  json.key("rows").array(table.rows, [&](const portal::BudgetRow& row) { write_row(json, table, row); });
+  write_calculated(json, facts, table);
+  json.key("checks").array(facts.verdicts.checks(table), [&](const assess::Check& check) { write_check(json, check); });
+  json.key("footnotes").array(table.footnotes, [&](const portal::Footnote& note) {
+    json.object(
+        [&] {
+          json.member("id", note.id);
+          json.member("text", note.text);
+        },
+        kFlat);
   });
+}
+
+std::string table_json(const Facts& facts, const portal::Year& year, const portal::BudgetTable& table) {
+  JsonWriter json;
+  json.object([&] {
+    write_head(json, "table", "../schemas/", &year);
+    write_table(json, facts, year, table);
+  });
+  return json.take();
 }
 
 }  // namespace insyn::opendata

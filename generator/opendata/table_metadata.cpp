@@ -8,6 +8,7 @@ namespace {
 
 using Type = CsvSheet::Type;
 
+
 std::string_view csvw_type(Type type) {
   constexpr std::string_view names[] = {"string", "string", "decimal", "integer", "boolean", "date", "anyURI"};
   return names[static_cast<std::size_t>(type)];
@@ -78,16 +79,20 @@ class TableMetadataWriter {
     return json_.take();
   }
 
-  std::string package(const std::vector<CsvFile>& files, const Download& portal) {
+  std::string package(const std::vector<CsvFile>& tables, const std::vector<Download>& files) {
     json_.object([&] {
       json_.member("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
       json_.member("name", language::slug(settings_.title.in(facts_.first_language())));
       json_.member("title", settings_.title.in(facts_.first_language()));
-      json_.member("description", portal.about.in(facts_.first_language()));
+      json_.member("description", facts_.words("opendata.catalogue.about").in(facts_.first_language()));
       licences();
       json_.key("resources").list([&] {
-        json_.object([&] { resource(portal, "portal", "json", "application/json"); });
-        for (const CsvFile& file : files) {
+        for (const Download& file : files) {
+          if (file.format != "JSON") continue;
+          const std::string_view path = in_package(file);
+          json_.object([&] { resource(file, path.substr(0, path.rfind('.')), "json", "application/json"); });
+        }
+        for (const CsvFile& file : tables) {
           json_.object([&] {
             resource(file.download, file.name, "csv", "text/csv");
             json_.member("type", "table");
@@ -161,8 +166,8 @@ class TableMetadataWriter {
 
 std::string csv_metadata(const Facts& facts, const CsvFile& file) { return TableMetadataWriter(facts).csvw(file); }
 
-std::string data_package(const Facts& facts, const std::vector<CsvFile>& files, const Download& portal) {
-  return TableMetadataWriter(facts).package(files, portal);
+std::string data_package(const Facts& facts, const std::vector<CsvFile>& tables, const std::vector<Download>& files) {
+  return TableMetadataWriter(facts).package(tables, files);
 }
 
 }  // namespace insyn::opendata

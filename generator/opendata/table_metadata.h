@@ -12,6 +12,6 @@ namespace insyn::opendata {
 std::string csv_metadata(const Facts& facts, const CsvFile& file);
 
 // data/datapackage.json: every file for download; all are written and know their sizes.
-std::string data_package(const Facts& facts, const std::vector<CsvFile>& files, const Download& portal);
+std::string data_package(const Facts& facts, const std::vector<CsvFile>& tables, const std::vector<Download>& files);
 
 }  // namespace insyn::opendata

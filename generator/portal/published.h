@@ -1,9 +1,12 @@
-// published.h: what a year says as plain facts, each under an address, so that it can be held against a record or another year.
+// published.h: what a year says as plain facts, each under an address, so that it can be compared with a record or another year.
 #pragma once
 
+#include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "portal/text.h"
@@ -17,8 +20,8 @@ struct PublishedFact {
     verdict      // what follows from these: a grade, a calculated level
   };
   Sort sort = Sort::figure;
-  std::string value;    // as portal.json writes it: "78.5", "partly", "at_least 80"
-  report::Location at;  // its literal; without a source where the fact was read from a portal.json
+  std::string value;    // as the data files write it: "78.5", "partly", "at_least 80"
+  report::Location at;  // its literal; without a source where the fact was read from a data file
 };
 
 struct PublishedThing {
@@ -34,19 +37,35 @@ struct PublishedThing {
   // "reached", "reported", "2020" (a period), "kommun.lulea.2020" (a group), "personer.target", "personer.2020" (a part).
   Facts facts;
 
-  void tell(std::string fact, PublishedFact::Sort sort, std::string said, const report::Location& place = {});
+  // Two groups of one name have the same address; both count, the second as "kommun.lulea.2020-2".
+  void add(std::string fact, PublishedFact::Sort sort, std::string value, const report::Location& stands = {});
   const std::string* value(std::string_view fact) const;  // null where it has no such fact
+
+ private:
+  std::map<std::string, int> repeated_;  // how often each address has been added again
 };
 
-struct PublishedYear {
-  std::string id;                      // "2020"
-  report::Location at;                 // the record's file; without a source where it is no record
-  std::vector<PublishedThing> things;  // as on the site; ids are unique
+class PublishedYear {
+ public:
+  std::string id;       // "2020"
+  report::Location at;  // the record's file; without a source where it is no record
 
-  const PublishedThing* thing(std::string_view wanted) const;
+  // The reference holds until the next thing is added.
+  PublishedThing& add(PublishedThing::Kind kind, std::string of, Text name, const report::Location& stands = {});
+  const std::vector<PublishedThing>& things() const { return things_; }  // as on the site; ids are unique
+  const PublishedThing* thing(std::string_view wanted) const;                // null where there is none
+  PublishedThing* thing(std::string_view wanted);
+
+ private:
+  std::vector<PublishedThing> things_;
+  std::unordered_map<std::string, std::size_t> by_id_;
 };
 
-std::string_view name(PublishedThing::Kind kind);  // "goal"
+// As the data files name them: "goal", "figure".
+std::string_view name(PublishedThing::Kind kind);
+std::string_view name(PublishedFact::Sort sort);
+std::optional<PublishedThing::Kind> published_kind(std::string_view name);
+std::optional<PublishedFact::Sort> published_sort(std::string_view name);
 
 // The id that the rules have among the things: "settings.met" is the address of their threshold.
 constexpr std::string_view kRulesId = "settings";

@@ -25,10 +25,8 @@ void add_format(CLI::App& command, Options& out, const std::string& what) {
 }
 
 void add_previous(CLI::App& command, Options& out) {
-  command
-      .add_option("--previous", out.previous,
-                  "a portal.json that was published; stands in for published/YEAR.json in the content")
-      ->type_name("FILE");
+  command.add_option("--previous", out.previous, "a site that was published, or one of its data files; stands in for published/YEAR.json in the content")
+      ->type_name("PATH");
 }
 
 void add_diagnostics(CLI::App& command, Options& out) {
@@ -72,9 +70,9 @@ std::variant<Options, Status> options(int argc, char** argv) {
   explain->add_flag("--json", out.as_json, "tell it as data");
   explain->callback([&out] { out.command = Command::explain; });
 
-  CLI::App* diff = app.add_subcommand("diff", "tell what changed, in facts, between two portal.json files");
-  diff->add_option("old", out.old_file, "the older portal.json")->required()->type_name("OLD");
-  diff->add_option("new", out.new_file, "the newer portal.json")->required()->type_name("NEW");
+  CLI::App* diff = app.add_subcommand("diff", "tell what changed, in facts, between two sites or two of their data files");
+  diff->add_option("old", out.old_file, "the older site, its data/portal.json, a data/YEAR.json or a record")->required()->type_name("OLD");
+  diff->add_option("new", out.new_file, "the newer one")->required()->type_name("NEW");
   add_format(*diff, out, "how the changes are told");
   diff->add_flag("--json", out.as_json, "the same as --format json");
   diff->callback([&out] { out.command = Command::diff; });

@@ -79,7 +79,7 @@ View search_view(const Writer& writer) {
 View data_view(const Writer& writer) {
   const portal::Settings& settings = writer.site.portal.settings;
   std::vector<View> groups, files;
-  const opendata::Downloads& all = writer.site.downloads;
+  const std::vector<opendata::Download>& all = writer.site.downloads.files;
   for (std::size_t i = 0; i < all.size(); ++i) {
     files.push_back(writer.file(all[i]));
     if (i + 1 < all.size() && all[i + 1].year == all[i].year) continue;
@@ -117,8 +117,10 @@ View check_row(const assess::Check& check, const Writer& writer) {
   return View()
       .set("what", words.what)
       .set("arithmetic", words.arithmetic)
-      .set("computed", words.expected)
-      .set("published", words.found)
+      .set("expected", words.expected)
+      .set("expected_from", words.expected_from)
+      .set("found", words.found)
+      .set("found_from", words.found_from)
       .set("difference", words.difference)
       .set("holds", !declared)
       .set("declared", declared)
@@ -154,7 +156,10 @@ View checks_view(const portal::Year& year, const Writer& writer) {
     }
   }
   add(writer.word("view.checks_owners"), "", rows_where([](const assess::Check& check) { return check.item != nullptr; }));
-  add(writer.word("view.checks_across"), "", rows_where([](const assess::Check& check) { return check.cross != nullptr; }));
+  add(writer.word("view.checks_across"), "",
+      rows_where([](const assess::Check& check) { return check.cross != nullptr && !assess::is_own(check); }));
+  add(writer.word("view.checks_own"), "",
+      rows_where([](const assess::Check& check) { return check.cross != nullptr && assess::is_own(check); }));
   const bool holds = std::none_of(checks.begin(), checks.end(),
                                   [](const assess::Check& check) { return check.status == assess::CheckStatus::declared; });
   return View()

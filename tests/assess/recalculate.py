@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Works out every grade, trend and level anew from data/portal.json alone, and compares.
+"""Works out every grade, trend and level anew from the data files alone, and compares.
 
-    recalculate.py site/data/portal.json
+    recalculate.py site
 
 Written from the rules, not from the generator: it shares no code with it. Prints each disagreement, then
 "N passed, N failed"; the exit status is 1 where anything failed.
 """
 import decimal
-import json
+import os
 import sys
 from fractions import Fraction
 
@@ -451,8 +451,10 @@ def main(arguments):
         print(__doc__.strip(), file=sys.stderr)
         return 2
     decimal.getcontext().prec = 120
-    with open(arguments[0], encoding="utf-8") as file:
-        checks = check_portal(json.load(file))
+    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    import site_data
+
+    checks = check_portal(site_data.portal(arguments[0]))
     print(f"{checks.passed} passed, {checks.failed} failed")
     return 1 if checks.failed or not checks.passed else 0
 

@@ -1,28 +1,28 @@
 #!/usr/bin/env python3
-"""Builds the real portal, the golden one and random ones, and holds each data/portal.json to the second calculation.
+"""Builds the real portal, the golden one and random ones, and holds the data files of each to the second calculation.
 
     second_calculation.py INSYN ROOT [SEED…]
 
 INSYN is the built program, ROOT the repository. Without seeds: 1 to 5. Ends with "N passed, N failed".
 """
 import decimal
-import json
 import os
 import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import random_content
 import recalculate
+import site_data
 
 
 def portal_of(insyn, root, content, folder):
     out = os.path.join(folder, "site")
     subprocess.run([insyn, "build", "--content", content, "--layouts", f"{root}/layouts", "--assets", f"{root}/assets",
                     "--out", out], check=True, stderr=subprocess.PIPE, text=True)
-    with open(f"{out}/data/portal.json", encoding="utf-8") as file:
-        return json.load(file)
+    return site_data.portal(out)
 
 
 def main(arguments):

@@ -25,7 +25,7 @@ Files with_checks(const std::string& check) {
 
 // The status and the words of the one cross-check.
 struct Outcome {
-  std::string status, arithmetic, result;
+  std::string status, arithmetic, result, left_from, right_from, summary;
 };
 Outcome outcome(const std::string& check) {
   const Read read = tests::read(with_checks(check));
@@ -36,7 +36,8 @@ Outcome outcome(const std::string& check) {
   REQUIRE(last.cross != nullptr);
   static const language::Language sv = shipped_language("sv");
   const explain::CheckWords words = explain::check(last, sv);
-  return {std::string(assess::name(last.status)), words.arithmetic, words.result};
+  return {std::string(assess::name(last.status)), words.arithmetic, words.result, words.found_from, words.expected_from,
+          explain::summary(std::span(&last, 1), sv)};
 }
 
 Lines diagnostics(const std::string& check) { return read(with_checks(check)).diagnostics; }
@@ -55,6 +56,29 @@ TEST_CASE("a figure is as exact as it is printed: the finer side rounds to the c
       outcome(
           R"("left": {"stated": 0.33, "unit": "%"}, "right": {"change": [{"stated": 300, "unit": "kr"}, {"stated": 301, "unit": "kr"}]})")
           .status == "holds");
+}
+
+TEST_CASE("each side says where it comes from, and the portal against itself is not counted among the source's checks") {
+  const std::string stated = R"({"stated": 508.4, "unit": "mnkr"})", printed = R"({"stated": 508.4, "unit": "mnkr", "at": "s. 3"})";
+  const std::string sum = R"({"sum": [)" + kCell + R"(, {"stated": 0, "unit": "mnkr", "at": "s. 4"}]})";
+  const std::string own_sum = R"({"sum": [{"stated": 500.0, "unit": "mnkr"}, {"stated": 8.4, "unit": "mnkr"}]})";
+  const auto of = [](const std::string& left, const std::string& right) {
+    return outcome("\"left\": " + left + ", \"right\": " + right);
+  };
+  const auto hold = [&](const std::string& left, const std::string& right, const Lines& words, bool own) {
+    const Outcome found = of(left, right);
+    CHECK(Lines{found.left_from, found.right_from} == words);
+    CHECK(found.summary ==
+          (own ? "En kontroll gäller portalens egna uppgifter." : "Den enda kontrollen stämmer."));
+  };
+  hold(printed, kCell, {"står i källan", "står i källan"}, false);
+  hold(kCell, sum, {"står i källan", "räknat här"}, false);
+  hold(sum, sum, {"räknat här", "räknat här"}, false);
+  hold(kCell, stated, {"står i källan", "angivet av portalen"}, false);
+  hold(stated, sum, {"angivet av portalen", "räknat här"}, true);
+  hold(stated, stated, {"angivet av portalen", "angivet av portalen"}, true);
+  hold(own_sum, own_sum, {"räknat här", "räknat här"}, true);
+  hold(R"({"stated": 1})", R"({"count": {"of": "items", "in": "bolag"}})", {"angivet av portalen", "räknat här"}, true);
 }
 
 TEST_CASE("what agrees only once it is rounded is said to") {

@@ -87,19 +87,22 @@ with tempfile.TemporaryDirectory() as name:
     hold("and stand in the feed", "79,5 %" in feed and "77,25 %" in feed)
 
     # --previous stands in for the records.
-    shutil.copy(folder / "site/data/portal.json", folder / "before.json")
+    shutil.copytree(folder / "site", folder / "before")
     shutil.rmtree(folder / "content/published")
     change(measures, r'"at_least": 80', '"at_least": 81')
     hold("without a record a year is a draft", run("check", folder).returncode == 0)
-    found = run("check", folder, "--previous", "before.json")
-    hold("a portal.json kept elsewhere is one", found.returncode == 1 and "tillgang-100.target" in found.stderr, found.stderr)
+    for kept in ("before", "before/data", "before/data/portal.json", "before/data/2020.json"):
+        found = run("check", folder, "--previous", kept)
+        hold(f"{kept} stands in for one", found.returncode == 1 and "tillgang-100.target" in found.stderr, found.stderr)
     found = run("build", folder, "--out", "site")
-    told = subprocess.run([INSYN, "diff", "before.json", "site/data/portal.json"], cwd=folder, capture_output=True, text=True)
-    hold("diff tells of it", told.returncode == 0 and "tillgang-100 (Tillgång till 100 Mbit/s): target at_least 80 → at_least 81" in told.stdout, told.stdout)
-    told = subprocess.run([INSYN, "diff", "before.json", "site/data/portal.json", "--format", "json"], cwd=folder, capture_output=True, text=True)
+    for kept in ("", "/data", "/data/portal.json", "/data/2020.json"):
+        told = subprocess.run([INSYN, "diff", f"before{kept}", f"site{kept}"], cwd=folder, capture_output=True, text=True)
+        hold(f"diff of two {kept} tells of it", told.returncode == 0 and "tillgang-100 (Tillgång till 100 Mbit/s): target at_least 80 → at_least 81" in told.stdout, told.stdout)
+    told = subprocess.run([INSYN, "diff", "before", "site", "--format", "json"], cwd=folder, capture_output=True, text=True)
     hold("and as data", {"change": "definition", "kind": "measure", "id": "tillgang-100", "fact": "target", "before": "at_least 80",
                          "after": "at_least 81"} in json.loads(told.stdout)["years"][0]["changes"], told.stdout)
-    for wrong, status in ((["diff", "before.json"], 2), (["diff", "before.json", "borta.json"], 3), (["diff", "before.json", "content/settings.json"], 1)):
+    for wrong, status in ((["diff", "before"], 2), (["diff", "before", "borta.json"], 3), (["diff", "before", "content"], 3),
+                          (["diff", "before", "content/settings.json"], 1), (["diff", "before", "before/data/2020/tillgang-100.json"], 1)):
         found = subprocess.run([INSYN, *wrong], cwd=folder, capture_output=True, text=True)
         hold(f"{wrong} ends with {status}", found.returncode == status, found.returncode)
 

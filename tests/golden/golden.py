@@ -28,7 +28,7 @@ FINGERPRINT = re.compile(rb"(assets/[a-z-]+)\.[0-9a-f]{16}\.")
 def files(folder):
     found = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): FINGERPRINT.sub(rb"\1.FINGERPRINT.", path.read_bytes()) for path in found
-            if not str(path.relative_to(folder)).startswith(("assets/", "data/manifest.json", "data/portal.schema.json"))}
+            if not str(path.relative_to(folder)).startswith(("assets/", "data/manifest.json", "data/schemas/"))}
 
 
 def accepted(portal):

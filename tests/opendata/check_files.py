@@ -10,6 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import site_data  # noqa: E402
+
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import jsonschema
@@ -43,18 +46,105 @@ def closed(schema):
     return out
 
 
-def check_schema(site):
-    schema = read_json(site / "data/portal.schema.json")
-    jsonschema.Draft202012Validator.check_schema(schema)
-    portal = read_json(site / "data/portal.json")
-    for error in jsonschema.Draft202012Validator(closed(schema)).iter_errors(portal):
-        check(False, site.name, "portal.json", list(error.absolute_path), error.message[:300])
-    # The schema has teeth: a number that is no string, and a key that is gone, are refused.
-    valid = jsonschema.Draft202012Validator(schema).is_valid
-    check(valid(portal), site.name, "portal.json does not hold to its schema")
+def validators(site):
+    """By name: a validator of each schema as it is published, and of the same closed."""
+    schemas = {path.name: read_json(path) for path in sorted((site / "data/schemas").glob("*.schema.json"))}
+    for schema in schemas.values():
+        jsonschema.Draft202012Validator.check_schema(schema)
+
+    def of(name, store):
+        resolver = jsonschema.RefResolver(name, store[name], store=store)
+        return jsonschema.Draft202012Validator(store[name], resolver=resolver)
+
+    shut = {name: closed(schema) for name, schema in schemas.items()}
+    return {name: (of(name, schemas), of(name, shut)) for name in schemas}
+
+
+def check_schemas(site):
+    """Every data file holds to the schema that it names itself, and says no more than that schema describes."""
+    known = validators(site)
+    files = {}
+    for path in sorted((site / "data").rglob("*.json")):
+        address = path.relative_to(site / "data")
+        data = read_json(path)
+        if address.parts[0] == "schemas" or "insyn" not in data:
+            continue
+        schema = (path.parent / data["$schema"]).resolve()
+        check(schema.is_file() and schema.name == f"{data['insyn']['file']}.schema.json", address, "names", data["$schema"])
+        files[str(address)] = data
+        for error in known[schema.name][1].iter_errors(data):
+            check(False, site.name, address, list(error.absolute_path), error.message[:300])
+        # The schema has teeth: a key that is gone, a number that is not a string and an empty list of years are refused.
+        valid = known[schema.name][0].is_valid
+        for key in data:
+            check(not valid({each: value for each, value in data.items() if each != key}), address, "may lack", key)
+    valid = known["portal.schema.json"][0].is_valid
+    portal = files["portal.json"]
     check(not valid({**portal, "rules": {**portal["rules"], "met": 0.85}}), "the schema lets a number through")
-    check(not valid({key: value for key, value in portal.items() if key != "years"}), "the schema lets a missing key through")
-    return portal
+    check(not valid({**portal, "years": []}), "the schema lets a portal without years through")
+    check(not valid({**portal, "insyn": {"schema": 1, "file": "portal"}}), "the schema lets another schema through")
+    return files
+
+
+def check_data(site, files):
+    """Index, years and things are of one piece: every address leads to a file, every file is named, things are the same in both."""
+    named = {"portal.json"}
+
+    def same(address, whole, thing):
+        named.add(address.removeprefix("data/"))
+        file = files.get(address.removeprefix("data/"))
+        check(file is not None, site.name, address, "is named and not there")
+        if file is not None:
+            check(file["insyn"]["file"] == whole, address, "is not a file of a", whole)
+            check(thing.items() <= file.items(), address, "says other things than its year")
+            check(list(file)[:3] == ["$schema", "insyn", "year"] and f"data/{file['year']}/{file['id']}.json" == address, address, "is of something else")
+
+    for listed in files["portal.json"]["years"]:
+        year = files[listed["data"].removeprefix("data/")]
+        named.add(listed["data"].removeprefix("data/"))
+        check(listed["id"] == year["id"] and listed["summary"] == year["summary"], listed["data"], "is another year than the index says")
+        check(listed["files"][0]["address"] == listed["data"], listed["id"], "does not list itself first")
+        for file in listed["files"]:
+            check((site / file["address"]).stat().st_size == file["bytes"], file["address"], "has another size in the index")
+        for perspective in year["perspectives"]:
+            for goal in perspective["goals"]:
+                same(goal["data"], "goal", goal)
+                for measure in goal["measures"]:
+                    same(measure["data"], "measure", measure)
+                for project in goal["projects"]:
+                    same(project["data"], "project", project)
+        for table in year["budget"]:
+            same(table["data"], "table", table)
+        for project in [project for collection in year["collections"] for project in collection["projects"]]:
+            same(project["data"], "project", project)
+        check_facts(site, year)
+    check(named == set(files), site.name, "files that nothing names, or the other way:", sorted(named ^ set(files))[:5])
+
+
+def check_facts(site, year):
+    """The flat list says what the year says: every grade, level, value of the year and cell, each once."""
+    facts = {fact["address"]: fact for fact in year["facts"]}
+    check(len(facts) == len(year["facts"]), site.name, year["id"], "has two facts under one address")
+    things = {address for address, fact in facts.items() if "." not in address}
+    check(all(address.split(".")[0] in things for address in facts), site.name, "has a fact of nothing")
+    first = lambda texts: next(iter((texts or {"": ""}).values()))
+    expected = {}
+    for goal in [goal for perspective in year["perspectives"] for goal in perspective["goals"]]:
+        expected[goal["id"]] = first(goal["title"])
+        expected[f"{goal['id']}.calculated"] = goal["calculated"]["level"]
+        expected[f"{goal['id']}.assessed"] = goal["assessed"] and goal["assessed"]["level"]
+        for measure in goal["measures"]:
+            expected[measure["id"]] = first(measure["name"])
+            for key in ("grade", "kind", "goal", "weight", "desired"):
+                expected[f"{measure['id']}.{key}"] = measure[key]
+            expected[f"{measure['id']}.value"] = measure["value"] and measure["value"]["value"]
+    for table in year["budget"]:
+        for row in table["rows"]:
+            for column, value in row["cells"].items():
+                expected[f"{table['id']}.{row['id']}.{column}"] = value
+    for address, value in expected.items():
+        found = facts.get(address, {"value": None})["value"]
+        check(found == value, site.name, address, "is", found, "among the facts and", value, "in the year")
 
 
 def rows_of(site, path):
@@ -90,7 +180,7 @@ def check_tables(site):
     check(len({resource["name"] for resource in package["resources"]}) == len(resources), site.name, "the package uses a name twice")
     tables = {}
     on_disk = {str(path.relative_to(site / "data")) for path in (site / "data").rglob("*.csv")}
-    check(on_disk | {"portal.json"} == set(resources), site.name, "the package lists", sorted(resources), "but there are", sorted(on_disk))
+    check(on_disk | {"portal.json"} | {f"{year.name}.json" for year in (site / "data").glob("[0-9]*") if year.is_dir()} == set(resources), site.name, "the package lists", sorted(resources), "but there are", sorted(on_disk))
     for path, resource in resources.items():
         check((site / "data" / path).stat().st_size == resource["bytes"], path, "has not the size that the package gives")
         check(resource["licenses"], path, "has no licence")
@@ -125,7 +215,7 @@ def said(text):
 
 
 def check_agreement(site, portal, tables):
-    """The same figures, digit for digit, in portal.json and in every table."""
+    """The same figures, digit for digit, in the JSON files and in every table."""
     first = portal["languages"][0]
     for year in portal["years"]:
         folder = year["id"]
@@ -169,7 +259,7 @@ def check_agreement(site, portal, tables):
                     values.append((measure["id"], part, group, reference, point["period"], point["value"] or "", note, point["location"] or ""))
         names = ("measure", "part", "group", "reference", "period", "value", f"note_{first}", "location")
         found = [tuple(row[name] for name in names) for row in tables.get(f"{folder}/matt-varden.csv", [])]
-        check(found == values, site.name, "matt-varden.csv and portal.json differ")
+        check(found == values, site.name, "matt-varden.csv and the year differ")
         for table in year["budget"]:
             cells = [(row["id"], column["id"], row["cells"][column["id"]] or "", table["unit"]) for row in table["rows"] for column in table["columns"]]
             cells += [(row["id"], f"calculated.{made['kind']}", made["values"][row["id"]], table["unit"] if made["kind"] in ("variance", "change") else "%")
@@ -177,7 +267,7 @@ def check_agreement(site, portal, tables):
             rows = tables[f"{folder}/tabell-{table['id']}.csv"]
             found = [tuple(row[name] for name in ("row", "column", "value", "unit")) for row in rows]
             check(all((row["published"] == "false") == row["column"].startswith("calculated.") for row in rows), table["id"], "mixes up what is published")
-            check(found == cells, site.name, table["id"], "differs between its CSV file and portal.json")
+            check(found == cells, site.name, table["id"], "differs between its CSV file and the year")
         projects = [project["id"] for goal in goals for project in goal["projects"]]
         projects += [project["id"] for collection in year["collections"] for project in collection["projects"]]
         check([row["project"] for row in tables.get(f"{folder}/projekt.csv", [])] == projects, site.name, "projekt.csv differs")
@@ -253,7 +343,9 @@ def check_web_files(site, base):
 
 
 def check_site(site):
-    portal = check_schema(site)
+    files = check_schemas(site)
+    check_data(site, files)
+    portal = site_data.portal(site)
     tables = check_tables(site)
     check_agreement(site, portal, tables)
     base = portal["base_url"]

@@ -42,13 +42,13 @@ TEST_CASE("Without a base address there is no site map, feed or catalogue") {
 TEST_CASE("Every download was written, with the size that it gives") {
   const auto site = tests::site(tests::small_content());
   std::vector<std::string> found;
-  for (const opendata::Download& each : site->downloads) {
+  for (const opendata::Download& each : site->downloads.files) {
     found.push_back(each.path);
     CHECK(site->file(each.path).size() == each.bytes);
     CHECK(each.title.variants().size() >= 1);
     CHECK_FALSE(each.about.empty());
   }
-  CHECK(found == std::vector<std::string>{"data/portal.json", "data/2020/mal.csv", "data/2020/matt.csv",
+  CHECK(found == std::vector<std::string>{"data/portal.json", "data/2020.json", "data/2020/mal.csv", "data/2020/matt.csv",
                                           "data/2020/matt-varden.csv", "data/2020/projekt.csv", "data/2020/samlingar.csv",
                                           "data/2020/tabell-resultat.csv"});
 }
@@ -56,9 +56,9 @@ TEST_CASE("Every download was written, with the size that it gives") {
 TEST_CASE("A page offers the files that hold its own facts") {
   const auto site = tests::site(tests::small_content());
   CHECK(paths_of(*site, "2020/samhalle/goda-vagar/matt/bredd.html") ==
-        std::vector<std::string>{"data/2020/matt.csv", "data/2020/matt-varden.csv"});
-  CHECK(paths_of(*site, "2020/budget/resultat.html") == std::vector<std::string>{"data/2020/tabell-resultat.csv"});
-  CHECK(paths_of(*site, "oppna-data.en.html").size() == site->downloads.size());
+        std::vector<std::string>{"data/2020/bredd.json", "data/2020.json", "data/2020/matt.csv", "data/2020/matt-varden.csv"});
+  CHECK(paths_of(*site, "2020/budget/resultat.html") == std::vector<std::string>{"data/2020/resultat.json", "data/2020/tabell-resultat.csv"});
+  CHECK(paths_of(*site, "oppna-data.en.html").size() == site->downloads.files.size());
   CHECK(paths_of(*site, "a-o.html").empty());
 }
 
@@ -121,8 +121,8 @@ TEST_CASE("The same content gives the same bytes") {
 
 TEST_CASE("Texts made to break a format come through whole") {
   const auto site = tests::site(tests::hostile_content());
-  const nlohmann::json portal = nlohmann::json::parse(site->file("data/portal.json"));
-  const auto name = portal["years"][0]["perspectives"][0]["goals"][0]["measures"][0]["name"]["sv"].get<std::string>();
+  const nlohmann::json portal = nlohmann::json::parse(site->file("data/" + site->portal->years[0].page.id + ".json"));
+  const auto name = portal["perspectives"][0]["goals"][0]["measures"][0]["name"]["sv"].get<std::string>();
   CHECK(name == site->portal->years[0].perspectives[0].goals[0].measures[0].name.in("sv"));
   CHECK_THAT(name, Contains("=cmd|") && Contains("</script>") && Contains("\n"));
   CHECK_THAT(site->file("data/2020/matt.csv"), Contains("\"'=cmd|' /C calc'!A0,\"\"quoted\"\", </script>"));

@@ -43,21 +43,23 @@ TEST_CASE("A measure is a data set with its files, unit and years") {
   CHECK(set["variableMeasured"]["unitText"] == "%");
   CHECK(set["license"] == "https://creativecommons.org/publicdomain/zero/1.0/deed.sv");
   CHECK(set["creator"]["name"] == "Exempelregionen");
-  CHECK(set["distribution"][0]["contentUrl"] == "https://insyn.example.se/mal/data/2020/matt.csv");
-  CHECK(set["distribution"][0]["encodingFormat"] == "text/csv");
+  CHECK(set["distribution"][0]["contentUrl"] == "https://insyn.example.se/mal/data/2020/bredd.json");
+  CHECK(set["distribution"][0]["encodingFormat"] == "application/json");
+  CHECK(set["distribution"][2]["contentUrl"] == "https://insyn.example.se/mal/data/2020/matt.csv");
+  CHECK(set["distribution"][2]["encodingFormat"] == "text/csv");
 }
 
 TEST_CASE("A table and the data page are data sets, other pages are not") {
   const auto site = official();
   CHECK(graph(*site, "2020/budget/resultat.html")[1]["temporalCoverage"] == "2020");
-  CHECK(graph(*site, "oppna-data.html")[1]["distribution"].size() == site->downloads.size());
+  CHECK(graph(*site, "oppna-data.html")[1]["distribution"].size() == site->downloads.files.size());
   CHECK(graph(*site, "2020/bolag/almi.html").size() == 1);
 }
 
 TEST_CASE("Without a base address metadata links as the page does, and an unofficial portal names no creator") {
   const auto site = tests::site(tests::small_content());
   const json set = graph(*site, "2020/samhalle/goda-vagar/matt/bredd.html")[1];
-  CHECK(set["distribution"][0]["contentUrl"] == "../../../../data/2020/matt.csv");
+  CHECK(set["distribution"][0]["contentUrl"] == "../../../../data/2020/bredd.json");
   CHECK_FALSE(set.contains("creator"));
 }
 
