@@ -59,7 +59,7 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   prose::prepare();
   const portal::Portal& portal = *reading.portal;
   enter("opendata");
-  const opendata::Downloads downloads = opendata::files(portal, *reading.verdicts, map, reading.languages, staging);
+  const opendata::Downloads downloads = opendata::files(portal, *reading.verdicts, map, reading.languages, staging, report);
   enter("render");
   const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.catalogues,
                               downloads, trees.content,     trees.layouts, trees.assets};

@@ -103,6 +103,8 @@ class SiteStaging : public Staging {
   std::unique_ptr<State> state_;
 };
 
+std::string sha256(std::string_view bytes);  // 64 hexadecimal digits
+
 // One file that is no part of a site. Nothing where there is none; throws MachineError where it cannot be read.
 std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t limit = kMostBytes);
 // Puts the bytes in its place in one step, with the folders it lies in. Throws MachineError; what was there then stands.

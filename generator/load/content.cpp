@@ -165,7 +165,8 @@ class ContentReader {
       // Without its kind nothing else can be asked for, so nothing else is complained of.
       for (std::string_view key : {"factors", "assessment", "source",          "factor",      "item",   "form",    "partners",
                                    "period",  "status",     "measures",        "goals",       "facts",  "funding", "entries",
-                                   "group",   "owners",     "owners_declared", "responsible", "serves", "links",   "menu", "role"}) {
+                                   "group",   "owners",     "owners_declared", "responsible", "serves", "links",   "menu", "role",
+                                   "issued"}) {
         record.find(key);
       }
       return;

@@ -50,6 +50,7 @@ portal::Year year(Record& record, portal::Page page) {
     out.source.pages = fields.words("pages");
   }
   out.page = std::move(page);
+  out.issued = record.date("issued");
   return out;
 }
 

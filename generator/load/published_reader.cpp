@@ -52,7 +52,7 @@ struct DataFile {
 };
 
 std::optional<DataFile> data_file(const report::Source& source, report::Report& report) {
-  const std::optional<Node> node = syntax::json(source, report);
+  const std::optional<Node> node = syntax::json(source, report, {.values = files::kNoLimit});  // our own files are as large as they are
   if (!node) return std::nullopt;
   const Node* const insyn = find(*node, "insyn");
   const std::string schema = insyn == nullptr ? std::string() : text(*insyn, "schema");
@@ -96,10 +96,11 @@ std::string name_of_year(std::string_view path) {
   constexpr std::string_view folder = "data/", ending = ".json";
   if (!path.starts_with(folder) || !path.ends_with(ending)) return {};
   const std::string_view name = path.substr(folder.size());
-  const bool digits = name.size() > ending.size() && std::all_of(name.begin(), name.end() - ending.size(), [](char each) {
-                        return each >= '0' && each <= '9';
-                      });
-  return digits ? std::string(name) : std::string();
+  // An id as any other: no path leads from it to somewhere else.
+  const bool id = name.size() > ending.size() && std::all_of(name.begin(), name.end() - ending.size(), [](char each) {
+                    return (each >= '0' && each <= '9') || (each >= 'a' && each <= 'z') || each == '-';
+                  });
+  return id ? std::string(name) : std::string();
 }
 
 }  // namespace

@@ -64,6 +64,25 @@ portal::SlashYear slash_year(const Node& node, const Reading& reading) {
   return out;
 }
 
+// "232100-0230" -> "2321000230". The last digit is a check of the others: each second one counts twice, and the digits of all
+// add up to whole tens.
+std::string organisation_number(Record& organisation) {
+  const Node* const node = organisation.find("number");
+  std::string out = organisation.text("number");
+  if (out.size() == 11 && out[6] == '-') out.erase(6, 1);
+  if (out.empty()) return out;
+  int sum = 0;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const int digit = (out[i] - '0') * (i % 2 == 0 ? 2 : 1);
+    sum += digit / 10 + digit % 10;
+  }
+  const bool digits = std::all_of(out.begin(), out.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (out.size() == 10 && digits && sum % 10 == 0) return out;
+  organisation.error(node->at, "bad-organisation-number",
+                     fmt::format("“{}” is not a valid organisation number; write its ten digits, such as 232100-0230", node->text));
+  return {};
+}
+
 bool letters(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -107,6 +126,8 @@ std::optional<portal::Settings> settings(const Node& node, report::Report& repor
     out.unit = fields.words("unit");
     out.assessor = fields.words("assessor");
     out.publisher_type = publisher_type(fields);
+    out.organisation_number = organisation_number(fields);
+    out.area = fields.address("area");
   }
   out.title = record.required_words("title");
   record.required("languages");

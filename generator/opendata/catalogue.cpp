@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "opendata/xml_writer.h"
 
@@ -33,12 +34,14 @@ std::string language_code(std::string_view code) {
   return found == std::end(codes) ? std::string() : std::string(found->second);
 }
 
-std::string_view media_type(const Download& download) { return download.format == "CSV" ? "text/csv" : "application/json"; }
-
 class CatalogueWriter {
  public:
   CatalogueWriter(const Facts& facts, const Downloads& downloads)
-      : facts_(facts), downloads_(downloads), settings_(facts.portal.settings) {}
+      : facts_(facts), downloads_(downloads), settings_(facts.portal.settings) {
+    for (const Download& download : downloads.files) {
+      if (download.year != nullptr && !is_other_form(download)) series_[series_name(download)].push_back(&download);
+    }
+  }
 
   std::string text() {
     xml_.element("rdf:RDF",
@@ -52,15 +55,28 @@ class CatalogueWriter {
                    write_catalogue();
                    write_publisher();
                    for (const Download& download : downloads_.files) {
-                     write_data_set(download);
+                     if (!is_other_form(download)) write_data_set(download);
                      write_distribution(download);
                    }
+                   for (const auto& [name, members] : series_) write_series(name, members);
                  });
     return xml_.take();
   }
 
  private:
   std::string thing(std::string_view id) const { return fmt::format("{}data/dcat.rdf#{}", settings_.base_url, id); }
+  std::string publisher() const {
+    return settings_.organisation_number.empty() ? thing("utgivare")
+                                                 : "http://dataportal.se/organisation/SE" + settings_.organisation_number;
+  }
+  // The same data once more, for another program: a distribution of the data set that the first form has.
+  static bool is_other_form(const Download& download) { return !download.form_of.empty(); }
+  // "data/2020/matt.csv" -> "matt"; of "data/2020.json" "ar".
+  static std::string series_name(const Download& download) {
+    if (download.subject == Subject::year) return "ar";
+    const std::size_t slash = download.path.rfind('/') + 1;
+    return download.path.substr(slash, download.path.rfind('.') - slash);
+  }
   static std::string id(const Download& download) {
     // "data/2020/matt.csv" -> "2020-matt"
     std::string out = download.path.substr(5, download.path.rfind('.') - 5);
@@ -88,20 +104,26 @@ class CatalogueWriter {
   void write_catalogue() {
     xml_.element("dcat:Catalog", {{"rdf:about", thing("katalog")}}, [&] {
       words("dcterms:title", settings_.title);
-      words("dcterms:description", facts_.words("opendata.catalogue.about"));
-      resource("dcterms:publisher", thing("utgivare"));
+      words("dcterms:description", facts_.words("opendata.whole.about"));
+      resource("dcterms:publisher", publisher());
       resource("dcterms:license", kNoRights);
       languages();
+      if (const auto day = first_issued()) date("dcterms:issued", *day);
       if (const auto day = updated(facts_.portal)) date("dcterms:modified", *day);
+      area();
       resource("foaf:homepage", settings_.base_url);
-      for (const Download& download : downloads_.files) resource("dcat:dataset", thing(id(download)));
+      for (const Download& download : downloads_.files) {
+        if (!is_other_form(download)) resource("dcat:dataset", thing(id(download)));
+      }
+      for (const auto& [name, members] : series_) resource("dcat:dataset", thing("serie-" + name));
     });
   }
 
   void write_publisher() {
-    xml_.element("foaf:Agent", {{"rdf:about", thing("utgivare")}}, [&] {
+    xml_.element("foaf:Agent", {{"rdf:about", publisher()}}, [&] {
       xml_.text("foaf:name", {{"xml:lang", facts_.first_language()}}, settings_.organisation);
       resource("dcterms:type", "http://purl.org/adms/publishertype/" + settings_.publisher_type);
+      if (!settings_.organisation_number.empty()) xml_.text("dcterms:identifier", settings_.organisation_number);
     });
     xml_.element("vcard:Organization", {{"rdf:about", thing("kontakt")}}, [&] {
       xml_.text("vcard:fn", {{"xml:lang", facts_.first_language()}}, settings_.organisation);
@@ -109,11 +131,24 @@ class CatalogueWriter {
     });
   }
 
-  // From the first day of its year to the last, or of all the years that the portal holds.
-  void write_period(const Download& download) {
+  void area() {
+    if (!settings_.area.empty()) resource("dcterms:spatial", settings_.area);
+  }
+
+  // The day that the first of the portal's years was published.
+  std::optional<portal::Date> first_issued() const {
+    std::optional<portal::Date> out;
+    for (const portal::Year& year : facts_.portal.years) {
+      if (year.issued && (!out || *year.issued < *out)) out = year.issued;
+    }
+    return out;
+  }
+
+  // From the first day of its year to the last; without one, of all the years that the portal holds.
+  void period(const portal::Year* year) {
     if (facts_.portal.years.empty()) return;
-    const int first = download.year != nullptr ? download.year->year : facts_.portal.years.back().year;
-    const int last = download.year != nullptr ? download.year->year : facts_.portal.years.front().year;
+    const int first = year != nullptr ? year->year : facts_.portal.years.back().year;
+    const int last = year != nullptr ? year->year : facts_.portal.years.front().year;
     xml_.element("dcterms:temporal", {}, [&] {
       xml_.element("dcterms:PeriodOfTime", {}, [&] {
         date("dcat:startDate", std::chrono::year(first) / 1 / 1);
@@ -122,31 +157,69 @@ class CatalogueWriter {
     });
   }
 
+  // A literal each: a catalogue's words stand with ";" between.
+  void keywords(bool money) {
+    const portal::Text all = facts_.words(money ? "opendata.keywords.money" : "opendata.keywords.goals");
+    for (const portal::Text::Variant& variant : all.variants()) {
+      std::string_view rest = variant.words;
+      while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(';'), rest.size());
+        const std::size_t begin = std::min(rest.find_first_not_of(' '), end);
+        xml_.text("dcat:keyword", {{"xml:lang", variant.language}}, rest.substr(begin, end - begin));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    }
+  }
+
+  // What a data set and a series of them have in common.
+  void describe(const Download& download) {
+    const bool money = download.subject == Subject::table;
+    words("dcterms:title", download.title);
+    words("dcterms:description", download.about);
+    resource("dcterms:publisher", publisher());
+    resource("dcat:contactPoint", thing("kontakt"));
+    keywords(money);
+    authority("dcat:theme", "data-theme/GOVE");
+    if (money) authority("dcat:theme", "data-theme/ECON");
+    area();
+  }
+
   void write_data_set(const Download& download) {
-    const auto day = download.year != nullptr ? updated(*download.year) : updated(facts_.portal);
+    const auto changed = download.year != nullptr ? data_changed(*download.year) : updated(facts_.portal);
+    const auto issued = download.year != nullptr ? download.year->issued : first_issued();
     xml_.element("dcat:Dataset", {{"rdf:about", thing(id(download))}}, [&] {
       xml_.text("dcterms:identifier", id(download));
-      words("dcterms:title", download.title);
-      words("dcterms:description", download.about);
-      resource("dcterms:publisher", thing("utgivare"));
-      resource("dcat:contactPoint", thing("kontakt"));
-      words("dcat:keyword",
-            facts_.words(download.subject == Subject::table ? "opendata.keyword.money" : "opendata.keyword.goals"));
-      authority("dcat:theme", download.subject == Subject::table ? "data-theme/ECON" : "data-theme/GOVE");
+      describe(download);
       authority("dcterms:accessRights", "access-right/PUBLIC");
       authority("dcterms:accrualPeriodicity", "frequency/ANNUAL");
       languages();
-      if (day) date("dcterms:modified", *day);
-      write_period(download);
+      if (issued) date("dcterms:issued", *issued);
+      if (changed) date("dcterms:modified", *changed);
+      period(download.year);
+      if (download.year != nullptr) resource("dcat:inSeries", thing("serie-" + series_name(download)));
       resource("dcat:landingPage", data_page());
-      resource("dcat:distribution", thing(id(download) + "-fil"));
+      for (const Download& form : downloads_.files) {
+        if (&form == &download || form.form_of == download.path) resource("dcat:distribution", thing(id(form) + "-fil"));
+      }
+    });
+  }
+
+  // The same data set year by year.
+  void write_series(const std::string& name, const std::vector<const Download*>& members) {
+    xml_.element("dcat:DatasetSeries", {{"rdf:about", thing("serie-" + name)}}, [&] {
+      describe(*members.front());
+      if (const auto day = members.back()->year->issued) date("dcterms:issued", *day);
+      if (const auto day = data_changed(*members.front()->year)) date("dcterms:modified", *day);
+      period(members.size() == 1 ? members.front()->year : nullptr);
     });
   }
 
   void write_distribution(const Download& download) {
     xml_.element("dcat:Distribution", {{"rdf:about", thing(id(download) + "-fil")}}, [&] {
       words("dcterms:title", download.title);
-      words("dcterms:description", facts_.words(download.format == "CSV" ? "opendata.format.csv" : "opendata.format.json"));
+      words("dcterms:description", facts_.words(is_other_form(download)   ? "opendata.format.excel"
+                                                : download.format == "CSV" ? "opendata.format.csv"
+                                                                           : "opendata.format.json"));
       resource("dcat:accessURL", data_page());
       resource("dcat:downloadURL", settings_.base_url + download.path);
       xml_.text("dcterms:format", media_type(download));
@@ -159,14 +232,20 @@ class CatalogueWriter {
   const Facts& facts_;
   const Downloads& downloads_;
   const portal::Settings& settings_;
+  std::map<std::string, std::vector<const Download*>> series_;  // newest year first
   XmlWriter xml_;
 };
 
 }  // namespace
 
 bool has_catalogue(const portal::Settings& settings) {
-  return settings.official && !settings.base_url.empty() && contact_uri(settings).starts_with("mailto:") &&
-         !licence(settings.licence_url).empty();
+  return settings.official && !settings.base_url.empty() && !lacks_for_catalogue(settings);
+}
+
+std::optional<CatalogueLack> lacks_for_catalogue(const portal::Settings& settings) {
+  if (!contact_uri(settings).starts_with("mailto:")) return CatalogueLack::contact;
+  if (licence(settings.licence_url).empty()) return CatalogueLack::licence;
+  return std::nullopt;
 }
 
 std::string catalogue(const Facts& facts, const Downloads& downloads) { return CatalogueWriter(facts, downloads).text(); }

@@ -37,10 +37,22 @@ class YearSheets {
  public:
   YearSheets(const Facts& facts, const portal::Year& year) : facts_(facts), year_(year) {}
 
+  std::optional<CsvFile> of_measure(const portal::Measure& measure) {
+    CsvFile* const file = add(Subject::values, "series/" + measure.id, {},
+                              [&](CsvSheet& sheet) { values(sheet, facts_.verdicts.of(measure)); });
+    if (file == nullptr) return std::nullopt;
+    file->download.title = facts_.words("opendata.series.title"), file->download.about = facts_.words("opendata.series.about");
+    return std::move(*file);
+  }
+
   std::vector<CsvFile> all() {
-    add(Subject::goals, stem("file.goals"), {"year", "goal"}, [&](CsvSheet& sheet) { each_goal(sheet, &YearSheets::goal); });
-    add(Subject::measures, stem("file.measures"), {"year", "measure"}, [&](CsvSheet& sheet) { each_measure(sheet, &YearSheets::measure); });
-    add(Subject::values, stem("file.values"), {}, [&](CsvSheet& sheet) { each_measure(sheet, &YearSheets::values); });
+    const std::string &goals = stem("file.goals"), &measures = stem("file.measures");
+    add(Subject::goals, goals, {"year", "goal"}, [&](CsvSheet& sheet) { each_goal(sheet, &YearSheets::goal); });
+    link(add(Subject::measures, measures, {"year", "measure"},
+             [&](CsvSheet& sheet) { each_measure(sheet, &YearSheets::measure); }),
+         "goal", goals);
+    link(add(Subject::values, stem("file.values"), {}, [&](CsvSheet& sheet) { each_measure(sheet, &YearSheets::values); }),
+         "measure", measures);
     add(Subject::projects, stem("file.projects"), {"year", "project"}, [&](CsvSheet& sheet) { projects(sheet); });
     add(Subject::collections, stem("file.collections"), {"year", "id"}, [&](CsvSheet& sheet) { collections(sheet); });
     for (const portal::Budget& budget : year_.budgets) {
@@ -51,6 +63,9 @@ class YearSheets {
         file->download.table = &each;
         file->download.title = each.title;
         if (!each.about.empty()) file->download.about = each.about;
+        file->excel.table = &each;
+        file->excel.title = file->download.title;
+        file->excel.about = file->download.about;
       }
     }
     return std::move(files_);
@@ -58,6 +73,9 @@ class YearSheets {
 
  private:
   const std::string& stem(std::string_view key) const { return facts_.languages.front().word(key); }
+  static void link(CsvFile* file, std::string column, std::string to) {
+    if (file != nullptr) file->links.push_back({std::move(column), std::move(to)});
+  }
 
   // Null where there is nothing to put in it.
   template <typename Fill>
@@ -74,8 +92,14 @@ class YearSheets {
                                    .year = &year_},
                       .name = fmt::format("{}-{}", year_.page.id, stem),
                       .key = std::move(key),
+                      .links = {},
                       .sheet = std::move(sheet)});
-    return &files_.back();
+    CsvFile& out = files_.back();
+    out.excel = out.download;
+    out.excel.form_of = out.download.path;
+    out.excel.path = fmt::format("data/{}/{}-excel.csv", year_.page.id, stem);
+    out.excel.format = "CSV (Excel)";
+    return &out;
   }
 
   void each_goal(CsvSheet& sheet, void (YearSheets::*write)(CsvSheet&, const portal::Goal&)) {
@@ -94,7 +118,7 @@ class YearSheets {
 
   CsvSheet& row(CsvSheet& sheet) { return sheet.row().code("year", year_.page.id); }
 
-  // The exact fractions stand in portal.json: a spreadsheet would take "1/4" for a day in April.
+  // The exact fractions stand in the JSON files: a spreadsheet would take "1/4" for a day in April.
   static std::optional<portal::Decimal> places9(const std::optional<portal::Fraction>& share) {
     return share ? std::optional(share->decimal(9)) : std::nullopt;
   }
@@ -287,5 +311,9 @@ class YearSheets {
 }  // namespace
 
 std::vector<CsvFile> csv_files(const Facts& facts, const portal::Year& year) { return YearSheets(facts, year).all(); }
+
+std::optional<CsvFile> csv_of_measure(const Facts& facts, const portal::Year& year, const portal::Measure& measure) {
+  return YearSheets(facts, year).of_measure(measure);
+}
 
 }  // namespace insyn::opendata

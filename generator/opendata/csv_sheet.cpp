@@ -8,8 +8,8 @@ namespace insyn::opendata {
 
 namespace {
 
-void append_field(std::string& out, std::string_view value) {
-  if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
+void append_field(std::string& out, std::string_view value, char separator = ',') {
+  if (value.find_first_of("\"\r\n") == std::string_view::npos && value.find(separator) == std::string_view::npos) {
     out += value;
     return;
   }
@@ -26,7 +26,10 @@ void append_field(std::string& out, std::string_view value) {
 CsvSheet& CsvSheet::row() {
   assert(at_ == columns_.size());
   if (!columns_.empty()) first_row_ = false;
-  if (!first_row_) rows_ += "\r\n";
+  if (!first_row_) {
+    rows_ += "\r\n";
+    excel_rows_ += "\r\n";
+  }
   at_ = 0;
   return *this;
 }
@@ -38,8 +41,18 @@ void CsvSheet::cell(Type type, std::string_view name, std::string_view language,
     columns_.push_back({std::move(full), std::string(name), std::string(language), type});
   }
   assert(at_ < columns_.size() && columns_[at_].word == name && columns_[at_].language == language);
-  if (at_ > 0) rows_ += ',';
+  if (at_ > 0) {
+    rows_ += ',';
+    excel_rows_ += ';';
+  }
   append_field(rows_, value);
+  if (type == Type::decimal) {
+    std::string number(value);
+    std::replace(number.begin(), number.end(), '.', ',');
+    excel_rows_ += number;
+  } else {
+    append_field(excel_rows_, value, ';');
+  }
   ++at_;
 }
 
@@ -104,6 +117,15 @@ std::string CsvSheet::take() {
     append_field(out, column.name);
   }
   return out + "\r\n" + std::exchange(rows_, {}) + "\r\n";
+}
+
+std::string CsvSheet::take_for_excel() {
+  std::string out = "\xEF\xBB\xBF";
+  for (const Column& column : columns_) {
+    if (&column != &columns_.front()) out += ';';
+    append_field(out, column.name, ';');
+  }
+  return out + "\r\n" + std::exchange(excel_rows_, {}) + "\r\n";
 }
 
 }  // namespace insyn::opendata

@@ -1,4 +1,4 @@
-// csv_sheet.h: one CSV file (RFC 4180) as rows of named cells; the first row says which columns there are.
+// csv_sheet.h: one table as rows of named cells, written as CSV (RFC 4180) and in the form that Swedish spreadsheets open.
 #pragma once
 
 #include <optional>
@@ -39,7 +39,9 @@ class CsvSheet {
 
   bool empty() const { return columns_.empty(); }
   const std::vector<Column>& columns() const { return columns_; }
-  std::string take();  // header and rows, each ended by CR LF
+  // Header and rows, each ended by CR LF. The sheet is empty after each.
+  std::string take();
+  std::string take_for_excel();  // a byte order mark, semicolons and decimal commas
 
  private:
   void said(std::string_view name, std::string_view language, std::string_view words);
@@ -47,7 +49,7 @@ class CsvSheet {
 
   const std::vector<std::string>& languages_;
   std::vector<Column> columns_;
-  std::string rows_;
+  std::string rows_, excel_rows_;
   std::size_t at_ = 0;  // the cell of this row that comes next
   bool first_row_ = true;
 };

@@ -70,6 +70,18 @@ Day updated(const portal::Portal& portal) {
   return out;
 }
 
+Day data_changed(const portal::Year& year) {
+  Day out = year.issued;
+  for (const portal::Correction& correction : year.corrections) {
+    if (!correction.figure.empty()) out = later(out, Day(correction.date));
+  }
+  for (const auto& [id, measure] : year.measures) {
+    // "2026-11-23T15:04:05Z"
+    if (measure->snapshot) out = later(out, portal::parse_date(std::string_view(measure->snapshot->retrieved).substr(0, 10)));
+  }
+  return out ? out : updated(year);
+}
+
 std::string contact_uri(const portal::Settings& settings) {
   const std::string& contact = settings.contact;
   for (const std::string_view scheme : {"mailto:", "https://", "http://"}) {

@@ -41,6 +41,10 @@ std::optional<portal::Date> updated(const portal::Page& page);
 std::optional<portal::Date> updated(const portal::Year& year);
 std::optional<portal::Date> updated(const portal::Portal& portal);
 
+// When the figures of a year last changed: a corrected figure, one fetched anew, or the day they were first published. Where none
+// of these is known, as the pages.
+std::optional<portal::Date> data_changed(const portal::Year& year);
+
 // "mailto:insyn@example.se" or "https://…"; empty where the settings name no such contact.
 std::string contact_uri(const portal::Settings& settings);
 

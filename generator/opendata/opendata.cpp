@@ -18,6 +18,7 @@ namespace {
 
 void put(files::Staging& staging, Download& download, std::string bytes) {
   download.bytes = bytes.size();
+  download.sha256 = files::sha256(bytes);
   staging.put(download.path, std::move(bytes));
 }
 
@@ -31,10 +32,22 @@ Download json_download(const Facts& facts, std::string path, Subject subject, co
           .year = year};
 }
 
+void put_table(const Facts& facts, CsvFile& file, files::Staging& staging) {
+  put(staging, file.download, file.sheet.take());
+  staging.put(file.download.path + "-metadata.json", csv_metadata(facts, file));
+}
+
 void put_things(const Facts& facts, const portal::Year& year, Downloads& out, files::Staging& staging) {
   const auto add = [&](const void* thing, const std::string& id, std::string bytes) {
-    Download& file = out.things.emplace(thing, json_download(facts, data_address(year, id), Subject::thing, &year)).first->second;
-    put(staging, file, std::move(bytes));
+    std::vector<Download>& files = out.things[thing];
+    files.push_back(json_download(facts, data_address(year, id), Subject::thing, &year));
+    put(staging, files.back(), std::move(bytes));
+  };
+  const auto add_series = [&](const portal::Measure& measure) {
+    std::optional<CsvFile> file = csv_of_measure(facts, year, measure);
+    if (!file) return;
+    put_table(facts, *file, staging);
+    out.things[&measure].push_back(std::move(file->download));
   };
   const auto add_projects = [&](const std::vector<portal::Project>& projects) {
     for (const portal::Project& each : projects) add(&each.page, each.page.id, project_json(facts, year, each));
@@ -42,7 +55,10 @@ void put_things(const Facts& facts, const portal::Year& year, Downloads& out, fi
   for (const portal::Perspective& perspective : year.perspectives) {
     for (const portal::Goal& goal : perspective.goals) {
       add(&goal.page, goal.page.id, goal_json(facts, year, goal));
-      for (const portal::Measure& each : goal.measures) add(&each, each.id, measure_json(facts, year, each));
+      for (const portal::Measure& each : goal.measures) {
+        add(&each, each.id, measure_json(facts, year, each));
+        add_series(each);
+      }
       add_projects(goal.projects);
     }
   }
@@ -56,18 +72,45 @@ void put_year(const Facts& facts, const portal::Year& year, Downloads& out, std:
   out.files.push_back(json_download(facts, data_address(year), Subject::year, &year));
   put(staging, out.files.back(), year_json(facts, year));
   for (CsvFile& file : csv_files(facts, year)) {
-    put(staging, file.download, file.sheet.take());
-    staging.put(file.download.path + "-metadata.json", csv_metadata(facts, file));
+    put_table(facts, file, staging);
+    put(staging, file.excel, file.sheet.take_for_excel());
     out.files.push_back(file.download);
+    out.files.push_back(file.excel);
     tables.push_back(std::move(file));
   }
   put_things(facts, year, out, staging);
 }
 
+void warn_of_catalogue(const portal::Portal& portal, report::Report& report) {
+  if (!portal.settings.official || portal.settings.base_url.empty()) return;
+  const auto lack = lacks_for_catalogue(portal.settings);
+  if (!lack) return;
+  report.warning({&portal.sources->front(), 1, 1}, "no-catalogue",
+                 *lack == CatalogueLack::contact
+                     ? "the site gets no catalogue for the data portal, which asks for an e-mail address to write to; give it as “contact”"
+                     : "the site gets no catalogue for the data portal, which takes only data under CC0 1.0 or CC BY 4.0; give the "
+                       "licence's address as “url” in “licence”");
+}
+
+void put_description(const Facts& facts, std::string path, std::string_view word, std::string_view format, std::string bytes,
+                     Downloads& out, files::Staging& staging) {
+  out.descriptions.push_back({.path = std::move(path),
+                              .title = facts.words(fmt::format("opendata.{}.title", word)),
+                              .about = facts.words(fmt::format("opendata.{}.about", word)),
+                              .format = format});
+  put(staging, out.descriptions.back(), std::move(bytes));
+}
+
 }  // namespace
 
+std::string_view media_type(const Download& download) {
+  if (download.format.starts_with("CSV")) return "text/csv";
+  if (download.format == "RDF") return "application/rdf+xml";
+  return download.format == "Atom" ? "application/atom+xml" : "application/json";
+}
+
 Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
-                const Languages& languages, files::Staging& staging) {
+                const Languages& languages, files::Staging& staging, report::Report& report) {
   const Facts facts{portal, verdicts, site, languages};
   Downloads out;
   out.files.push_back(json_download(facts, "data/portal.json", Subject::portal, nullptr));
@@ -75,12 +118,13 @@ Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, 
   for (const portal::Year& year : portal.years) put_year(facts, year, out, tables, staging);
   put(staging, out.files.front(), portal_json(facts, out));
   for (const Schema& schema : schemas()) staging.put(fmt::format("data/schemas/{}.schema.json", schema.name), std::string(schema.text));
-  staging.put("data/datapackage.json", data_package(facts, tables, out.files));
-  if (has_catalogue(portal.settings)) staging.put("data/dcat.rdf", catalogue(facts, out));
+  put_description(facts, "data/datapackage.json", "package", "JSON", data_package(facts, tables, out.files), out, staging);
+  warn_of_catalogue(portal, report);
+  if (has_catalogue(portal.settings)) put_description(facts, "data/dcat.rdf", "catalogue", "RDF", catalogue(facts, out), out, staging);
 
   put_site_map(facts, staging);
   put_robots(facts, staging);
-  put_feeds(facts, staging);
+  out.feeds = put_feeds(facts, staging);
   put_security(facts, staging);
   return out;
 }
@@ -132,9 +176,12 @@ const void* thing_of(const route::Place& place) {
 
 std::vector<const Download*> downloads_of(const route::Place& place, const Downloads& downloads) {
   std::vector<const Download*> out;
-  if (const auto own = downloads.things.find(thing_of(place)); own != downloads.things.end()) out.push_back(&own->second);
+  if (const auto own = downloads.things.find(thing_of(place)); own != downloads.things.end()) {
+    for (const Download& each : own->second) out.push_back(&each);
+  }
   for (const Download& each : downloads.files) {
     if (place.year != nullptr && each.year != place.year) continue;
+    if (!each.form_of.empty() && place.kind != route::Kind::data && place.kind != route::Kind::table) continue;
     if (holds_facts_of(each, place)) out.push_back(&each);
   }
   return out;

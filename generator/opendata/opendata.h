@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,8 +27,10 @@ struct Download {
   std::string path;  // "data/2020/matt.csv", relative to the site
   portal::Text title;
   portal::Text about;
-  std::string_view format;  // "CSV", "JSON"
+  std::string_view format;  // "CSV", "CSV (Excel)", "JSON", "RDF", "Atom"
   std::size_t bytes = 0;
+  std::string sha256 = {};
+  std::string form_of = {};  // the path of the file that holds the same in another form; empty: this is the first form
   Subject subject = Subject::portal;
   const portal::Year* year = nullptr;          // none: the whole portal
   const portal::BudgetTable* table = nullptr;  // of Subject::table
@@ -34,19 +38,39 @@ struct Download {
 
 struct Downloads {
   std::vector<Download> files;  // the portal's, then year by year
-  // The file of each goal, measure, project (by its page) and table.
-  std::unordered_map<const void*, Download> things;
+  // The files of each goal, measure, project (by its page) and table.
+  std::unordered_map<const void*, std::vector<Download>> things;
+  std::vector<Download> descriptions;  // of the files: data package, and catalogue where there is one
+  std::map<std::string, Download, std::less<>> feeds;  // by language; only those that were written
 };
 
-// Puts every file for machines, and returns those that readers may download.
+// As servers and catalogues name it: "text/csv".
+std::string_view media_type(const Download& download);
+
+// Puts every file for machines, and returns those that readers may download. Warns where an official portal lacks what its
+// catalogue needs.
 Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
-                const Languages& languages, files::Staging& staging);
+                const Languages& languages, files::Staging& staging, report::Report& report);
 
 // What is kept of a published year: its facts.
 std::string record(const portal::Portal& portal, const assess::Verdicts& verdicts, const portal::Year& year);
 
 // The downloads that hold the facts of a page: of a goal, measure, project, collection, item, table, year or the data page.
 std::vector<const Download*> downloads_of(const route::Place& place, const Downloads& downloads);
+
+// Something that changed on the site, by its own date: a page whose text says when, or a correction.
+struct Recent {
+  portal::Date day{};
+  std::string address;   // of the page, relative to the site
+  std::string fragment;  // of a correction; empty: the page
+  std::string title, words;
+  const portal::Year* year = nullptr;
+};
+constexpr std::size_t kMostRecent = 50;  // of them, in a list or a feed
+// In one language, newest first.
+std::vector<Recent> recent(const portal::Portal& portal, const route::SiteMap& site, const language::Language& language);
+// The fragment of each correction of a year, in its order: "2021-05-01-bredd".
+std::vector<std::string> correction_ids(const portal::Year& year);
 
 // The page as schema.org sees it, in JSON without any "<": for <script type="application/ld+json">. Its way from the start
 // page, and on pages with data a Dataset. `title` is the page's heading. Empty where there is nothing to say.

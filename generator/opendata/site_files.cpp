@@ -16,18 +16,29 @@ constexpr std::size_t kMostPages = 20'000;
 
 bool listed(const route::Place& place) { return place.kind != route::Kind::not_found; }
 
+// By its text's own word; a page made from data is as young as what it is made of.
+std::optional<portal::Date> changed(const Facts& facts, const route::Place& place) {
+  if (place.page != nullptr) {
+    if (const auto& day = place.page->narrative(place.language).updated) return day;
+  } else if (const auto* measure = std::get_if<const portal::Measure*>(&place.thing)) {
+    if (const auto day = updated((*measure)->goal->page)) return day;
+  } else if (const auto* table = std::get_if<const portal::BudgetTable*>(&place.thing)) {
+    if (const auto day = updated((*table)->budget->page)) return day;
+  }
+  return place.year != nullptr ? updated(*place.year) : updated(facts.portal);
+}
+
 void write_page(XmlWriter& xml, const Facts& facts, const route::Place& place) {
   const std::string& base = facts.portal.settings.base_url;
   xml.element("url", {}, [&] {
     xml.text("loc", base + place.address);
-    if (place.page != nullptr) {
-      if (const auto& day = place.page->narrative(place.language).updated) xml.text("lastmod", portal::literal(*day));
-    }
+    if (const auto day = changed(facts, place)) xml.text("lastmod", portal::literal(*day));
     const std::vector<const route::Place*> languages = facts.site.languages_of(place);
     if (languages.size() < 2) return;
     for (const route::Place* each : languages) {
       xml.empty("xhtml:link", {{"rel", "alternate"}, {"hreflang", each->language}, {"href", base + each->address}});
     }
+    xml.empty("xhtml:link", {{"rel", "alternate"}, {"hreflang", "x-default"}, {"href", base + languages.front()->address}});
   });
 }
 

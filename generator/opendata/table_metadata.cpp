@@ -84,7 +84,12 @@ class TableMetadataWriter {
       json_.member("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
       json_.member("name", language::slug(settings_.title.in(facts_.first_language())));
       json_.member("title", settings_.title.in(facts_.first_language()));
-      json_.member("description", facts_.words("opendata.catalogue.about").in(facts_.first_language()));
+      if (const auto day = updated(facts_.portal)) {
+        json_.member("version", *day);
+        json_.member("created", portal::literal(*day) + "T00:00:00Z");
+      }
+      if (!settings_.base_url.empty()) json_.member("homepage", settings_.base_url);
+      json_.member("description", facts_.words("opendata.whole.about").in(facts_.first_language()));
       licences();
       json_.key("resources").list([&] {
         for (const Download& file : files) {
@@ -96,7 +101,13 @@ class TableMetadataWriter {
           json_.object([&] {
             resource(file.download, file.name, "csv", "text/csv");
             json_.member("type", "table");
-            schema(file);
+            schema(file, false);
+          });
+          json_.object([&] {
+            resource(file.excel, file.name + "-excel", "csv", "text/csv");
+            json_.member("type", "table");
+            json_.key("dialect").object([&] { json_.member("delimiter", ";"); }, kFlat);
+            schema(file, true);
           });
         }
       });
@@ -121,12 +132,20 @@ class TableMetadataWriter {
     json_.key("licenses").list([&] {
       json_.object(
           [&] {
-            json_.member("name", language::slug(settings_.licence_name));
+            json_.member("name", licence_id());
             if (!settings_.licence_url.empty()) json_.member("path", settings_.licence_url);
             json_.member("title", settings_.licence_name);
           },
           kFlat);
     });
+  }
+
+  // As the registry of open licences calls it.
+  std::string licence_id() const {
+    const std::string& url = settings_.licence_url;
+    if (url.find("creativecommons.org/publicdomain/zero/1.0") != std::string::npos) return "CC0-1.0";
+    if (url.find("creativecommons.org/licenses/by/4.0") != std::string::npos) return "CC-BY-4.0";
+    return language::slug(settings_.licence_name);
   }
 
   void resource(const Download& download, std::string_view name, std::string_view format, std::string_view media_type) {
@@ -138,22 +157,39 @@ class TableMetadataWriter {
     json_.member("mediatype", media_type);
     json_.member("encoding", "utf-8");
     json_.member("bytes", download.bytes);
+    json_.member("hash", "sha256:" + download.sha256);
     licences();
   }
 
-  void schema(const CsvFile& file) {
+  void schema(const CsvFile& file, bool excel) {
     json_.key("schema").object([&] {
       json_.key("fields").array(file.sheet.columns(), [&](const CsvSheet::Column& column) {
         json_.object(
             [&] {
               json_.member("name", column.name);
               json_.member("type", frictionless_type(column.type));
+              if (excel && column.type == Type::decimal) json_.member("decimalChar", ",");
               json_.member("description", description(column, facts_.languages.front()));
             },
             kFlat);
       });
       json_.key("missingValues").list([&] { json_.value(""); }, kFlat);
       if (!file.key.empty()) json_.member("primaryKey", file.key);
+      if (!file.links.empty() && !excel) links(file);
+    });
+  }
+
+  void links(const CsvFile& file) {
+    json_.key("foreignKeys").array(file.links, [&](const CsvLink& link) {
+      json_.object(
+          [&] {
+            json_.member("fields", std::vector<std::string>{link.column});
+            json_.key("reference").object([&] {
+              json_.member("resource", file.download.year->page.id + "-" + link.to);
+              json_.member("fields", std::vector<std::string>{link.column});
+            });
+          },
+          kFlat);
     });
   }
 

@@ -63,6 +63,7 @@ struct Year {
   Period period;  // a calendar year, or one across new year
   int year = 0;   // the year that the period ends in
   YearSource source;
+  std::optional<Date> issued;  // when its data were first published
   std::vector<Perspective> perspectives;
   std::vector<Budget> budgets;  // at most one
   std::vector<Collection> collections;

@@ -180,10 +180,28 @@ std::string changes_sentence(const portal::Year& year, const Writer& writer) {
   return before == nullptr ? writer.word("view.first_year") : ChangesView(year, *before, writer).sentence();
 }
 
+namespace {
+
+// What has been changed on the year's pages, by its own date.
+std::vector<View> recent_rows(const portal::Year& year, const Writer& writer) {
+  std::vector<View> out;
+  for (const opendata::Recent& each : opendata::recent(writer.site.portal, writer.site.map, writer.language)) {
+    if (each.year != &year) continue;
+    if (out.size() == opendata::kMostRecent) break;
+    std::string href = writer.href(each.address);
+    if (!each.fragment.empty()) href += '#' + each.fragment;
+    out.push_back(View().set("date", writer.date(each.day)).set("title", each.title).set("href", std::move(href)).set("text", each.words));
+  }
+  return out;
+}
+
+}  // namespace
+
 View changes_view(const portal::Year& year, const Writer& writer) {
   const portal::Year* const before = year_before(year, writer);
   return View()
       .set("sentence", changes_sentence(year, writer))
+      .set("recent", recent_rows(year, writer))
       .set("groups", before == nullptr ? std::vector<View>() : ChangesView(year, *before, writer).groups());
 }
 
@@ -205,13 +223,16 @@ std::vector<View> redefined_view(const portal::Measure& measure, const Writer& w
 
 View corrections_view(const portal::Year& year, const Writer& writer) {
   std::vector<View> rows;
-  for (const portal::Correction& correction : year.corrections) {
+  const std::vector<std::string> ids = opendata::correction_ids(year);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const portal::Correction& correction = year.corrections[i];
     const explain::Subject of = explain::subject(year, correction.id);
     std::string title = correction.id;
     if (of.goal != nullptr) title = of.goal->page.narrative(writer.code()).title;
     if (of.measure != nullptr) title = writer.text(of.measure->name);
     if (of.table != nullptr) title = writer.text(of.table->title);
     rows.push_back(View()
+                       .set("id", ids[i])
                        .set("date", writer.date(correction.date))
                        .set("what", writer.text(correction.what))
                        .set("href", href_of(of, correction.id, writer))

@@ -79,7 +79,12 @@ View search_view(const Writer& writer) {
 View data_view(const Writer& writer) {
   const portal::Settings& settings = writer.site.portal.settings;
   std::vector<View> groups, files;
-  const std::vector<opendata::Download>& all = writer.site.downloads.files;
+  // What describes the files comes with the index of them all.
+  const opendata::Downloads& downloads = writer.site.downloads;
+  std::vector<opendata::Download> all = downloads.files;
+  const auto feed = downloads.feeds.find(writer.code());
+  if (feed != downloads.feeds.end()) all.insert(all.begin() + 1, feed->second);
+  all.insert(all.begin() + 1, downloads.descriptions.begin(), downloads.descriptions.end());
   for (std::size_t i = 0; i < all.size(); ++i) {
     files.push_back(writer.file(all[i]));
     if (i + 1 < all.size() && all[i + 1].year == all[i].year) continue;

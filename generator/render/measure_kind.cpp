@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "render/chart_files.h"
 #include "render/charts.h"
 #include "render/kinds.h"
 #include "render/pedigree.h"
@@ -231,7 +232,9 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   set_references(out, verdict, writer);
   out.set("parts", parts_of(verdict, writer));
   out.set("bullet", bullet_of(measure, writer));
-  out.set("chart", line_of(measure, writer, "f-" + measure.id));
+  std::optional<View> chart = line_of(measure, writer, "f-" + measure.id);
+  out.set("chart_href", chart ? writer.href(chart_address(*writer.here.year, measure, writer)) : std::string());
+  out.set("chart", std::move(chart));
   out.set("has_remarks", std::any_of(verdict.series.begin(), verdict.series.end(), [&](const assess::Value& value) {
             return !value.report_page.empty() || !explain::remarks(value, writer.language).empty();
           }));

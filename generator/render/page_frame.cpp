@@ -129,6 +129,8 @@ std::vector<View> alternates(const Writer& writer) {
   const std::string& base = writer.site.portal.settings.base_url;
   if (all.size() < 2 || base.empty()) return out;
   for (const route::Place* each : all) out.push_back(View().set("language", each->language).set("href", base + each->address));
+  // For whoever reads none of them: the portal's own language.
+  out.push_back(View().set("language", "x-default").set("href", base + all.front()->address));
   return out;
 }
 
@@ -153,6 +155,22 @@ std::vector<View> mentions(const Writer& writer, const Narratives& narratives) {
     out.push_back(std::move(link));
   }
   return out;
+}
+
+// How to refer to a page that states facts: whose they are, what it is called, where, and as of which day. Only with an address
+// that stays.
+std::string citation(const Writer& writer, const Heading& heading) {
+  const portal::Settings& settings = writer.site.portal.settings;
+  const bool factual = writer.here.year != nullptr && !route::is_made(writer.here.kind);
+  if (!factual || settings.base_url.empty()) return {};
+  std::string day;
+  if (heading.updated) day = writer.language.date(*heading.updated);
+  // What others have made of a report is not for its organisation to answer for.
+  std::string title = settings.official ? settings.organisation + ": " + heading.title : heading.title;
+  if (writer.here.kind != Kind::year) title += ", " + writer.here.year->page.id;
+  return writer.sentence(day.empty() ? "view.citation" : "view.citation_of_day",
+                         {language::argument("title", title), language::argument("portal", writer.text(settings.title)), language::argument("day", day),
+                          language::argument("address", settings.base_url + writer.here.address)});
 }
 
 void set_source(View& out, const Writer& writer, const Heading& heading) {
@@ -216,6 +234,7 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
   out.set("language", writer.code()).set("template", route::name(writer.here.kind));
   out.set("title", heading.title).set("title_lang", heading.lang).set("full_title", full);
   out.set("description", heading.summary.empty() ? heading.title : heading.summary).set("summary", heading.summary);
+  out.set("sort", writer.here.kind == Kind::start ? "website" : "article");
   out.set("kind", writer.here.kind == Kind::start ? std::string() : heading.kind);
   const std::string& base = writer.site.portal.settings.base_url;
   out.set("canonical", base.empty() ? std::string() : base + writer.here.address);
@@ -240,6 +259,7 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
   for (const opendata::Download* download : opendata::downloads_of(writer.here, writer.site.downloads))
     files.push_back(writer.file(*download));
   out.set("files", std::move(files)).set("feedback_href", "");
+  out.set("citation", citation(writer, heading));
   return out;
 }
 

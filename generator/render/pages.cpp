@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "render/chart_files.h"
 #include "render/frame.h"
 #include "render/kinds.h"
 #include "render/narratives.h"
@@ -128,6 +129,18 @@ void set_kind(View& root, const Writer& writer, const KindInputs& sources) {
   }
 }
 
+// The chart of a measure's page, as a file for whoever shows it elsewhere.
+void put_chart(const Writer& writer, files::Staging& staging, report::Report& report) {
+  const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing);
+  if (measure == nullptr) return;
+  std::optional<View> chart = chart_file_of(**measure, writer);
+  if (!chart) return;
+  View root;
+  root.set("chart", std::move(*chart));
+  staging.put(chart_address(*writer.here.year, **measure, writer),
+              std::string(writer.site.layouts.render("chart-file", root, report).markup()));
+}
+
 }  // namespace
 
 search::Texts pages(const Inputs& in, unsigned jobs, files::Staging& staging, report::Report& report) {
@@ -160,6 +173,7 @@ search::Texts pages(const Inputs& in, unsigned jobs, files::Staging& staging, re
           .set("page", page_view(writer, sources, around[i]))
           .set("t", shared(site.words_of(places[i].language)));
       set_kind(root, writer, sources);
+      put_chart(writer, staging, report);
       staging.put(places[i].address, std::string(layouts.render(route::name(places[i].kind), root, report).markup()));
     }
   });

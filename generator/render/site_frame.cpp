@@ -126,6 +126,26 @@ std::string made_href(const Writer& writer, Kind kind, const portal::Year* year)
   return writer.site.map.has(kind, year) ? writer.href(writer.site.map.made(kind, year, writer.code())) : std::string();
 }
 
+// The files for machines that every page leads to (the page for lost addresses cannot always, see Writer::href), and the feed of its language where there is one.
+void set_machine_files(View& out, const Writer& writer) {
+  const opendata::Downloads& downloads = writer.site.downloads;
+  const auto feed = downloads.feeds.find(writer.code());
+  out.set("feed_href", feed == downloads.feeds.end() ? std::string() : writer.href(feed->second.path));
+  std::vector<View> files;
+  const auto add = [&](const opendata::Download& download, std::string_view relation) {
+    std::string href = writer.href(download.path);
+    if (href.empty()) return;
+    files.push_back(View()
+                        .set("href", std::move(href))
+                        .set("relation", relation)
+                        .set("type", opendata::media_type(download))
+                        .set("title", writer.text(download.title)));
+  };
+  add(downloads.files.front(), "alternate");
+  for (const opendata::Download& each : downloads.descriptions) add(each, "describedby");
+  out.set("machine_files", std::move(files));
+}
+
 }  // namespace
 
 std::vector<std::vector<std::size_t>> siblings(const route::SiteMap& map) {
@@ -182,7 +202,7 @@ View site_view(const Writer& writer) {
   out.set("measures_href", made_href(writer, Kind::measures, &year));
   out.set("checks_href", made_href(writer, Kind::checks, &year));
   out.set("guide_href", writer.href(portal::PageRole::guide)).set("method_href", writer.href(portal::PageRole::method));
-  out.set("feed_href", settings.base_url.empty() ? std::string() : writer.href("feed.xml"));
+  set_machine_files(out, writer);
   if (settings.contact.empty()) {
     out.set("contact", false);
   } else {

@@ -2,7 +2,10 @@
 """Holds the files for machines of every site in a folder to the rules of their formats, read by other eyes than ours."""
 
 import csv
+import hashlib
 import json
+import shutil
+import subprocess
 import sys
 import warnings
 import xml.etree.ElementTree as xml
@@ -17,6 +20,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import jsonschema
 
+warnings.filterwarnings("ignore", category=DeprecationWarning)  # newer versions than Debian's would have another resolver
 problems = []
 
 
@@ -97,7 +101,7 @@ def check_data(site, files):
         if file is not None:
             check(file["insyn"]["file"] == whole, address, "is not a file of a", whole)
             check(thing.items() <= file.items(), address, "says other things than its year")
-            check(list(file)[:3] == ["$schema", "insyn", "year"] and f"data/{file['year']}/{file['id']}.json" == address, address, "is of something else")
+            check(list(file)[:2] == ["$schema", "insyn"] and f"data/{file['insyn']['year']}/{file['id']}.json" == address, address, "is of something else")
 
     for listed in files["portal.json"]["years"]:
         year = files[listed["data"].removeprefix("data/")]
@@ -137,22 +141,27 @@ def check_facts(site, year):
             expected[measure["id"]] = first(measure["name"])
             for key in ("grade", "kind", "goal", "weight", "desired"):
                 expected[f"{measure['id']}.{key}"] = measure[key]
-            expected[f"{measure['id']}.value"] = measure["value"] and measure["value"]["value"]
+            expected[f"{measure['id']}.value"] = measure["observed"] and measure["observed"]["value"]
     for table in year["budget"]:
         for row in table["rows"]:
             for column, value in row["cells"].items():
                 expected[f"{table['id']}.{row['id']}.{column}"] = value
+    # A forecast and a value without a grade are no results, and a fact says which.
+    grades = {"on_track": "met", "reached": "met", "somewhat_behind": "partly", "behind": "not_met", "ungraded": "not_reported",
+              "suppressed": "not_reported", "unreadable": "not_reported"}
     for address, value in expected.items():
         found = facts.get(address, {"value": None})["value"]
+        if address.endswith(".grade"):
+            found = grades.get(found, found)
         check(found == value, site.name, address, "is", found, "among the facts and", value, "in the year")
 
 
-def rows_of(site, path):
+def rows_of(site, path, separator=","):
     bytes_ = (site / path).read_bytes()
-    check(not bytes_.startswith(b"\xef\xbb\xbf"), path, "has a byte order mark")
+    check(bytes_.startswith(b"\xef\xbb\xbf") == (separator == ";"), path, "has a byte order mark, or lacks one")
     check(bytes_.endswith(b"\r\n"), path, "does not end with CR LF")
-    text = bytes_.decode("utf-8")
-    rows = list(csv.reader(text.splitlines(keepends=True), strict=True))
+    text = bytes_.decode("utf-8-sig")
+    rows = list(csv.reader(text.splitlines(keepends=True), strict=True, delimiter=separator))
     header, rows = rows[0], rows[1:]
     check(len(set(header)) == len(header), path, "names a column twice")
     check(rows, path, "has no rows")
@@ -171,25 +180,64 @@ TYPES = {
 }
 
 
+OURS = {name: jsonschema.Draft202012Validator(read_json(Path(__file__).parent / f"{name}.schema.json")) for name in ("datapackage", "csvw")}
+
+
+def check_description(path, name, data):
+    """Against a schema that was written from the specification."""
+    for error in OURS[name].iter_errors(data):
+        check(False, path, list(error.absolute_path), error.message[:300])
+
+
+def check_excel(path, header, rows, resource, plain):
+    """The same table, cell for cell, with commas in its numbers."""
+    check(resource["dialect"] == {"delimiter": ";"}, path, "is not said to have semicolons")
+    numbers = [field["name"] for field in resource["schema"]["fields"] if field.get("decimalChar") == ","]
+    check(numbers == [field["name"] for field in resource["schema"]["fields"] if field["type"] == "number"], path, "has other numbers")
+    back = [{name: cell.replace(",", ".") if name in numbers else cell for name, cell in row.items()} for row in rows]
+    check(back == plain, path, "says other things than the plain file")
+
+
+def check_series(site):
+    """The file of each measure is its part of the year's."""
+    for folder in (site / "data").glob("*/series"):
+        _, all_values = rows_of(site, f"{folder.parent.relative_to(site)}/matt-varden.csv")
+        seen = []
+        for path in sorted(folder.glob("*.csv")):
+            _, rows = rows_of(site, path.relative_to(site))
+            check(rows == [row for row in all_values if row["measure"] == path.stem], path.name, "differs from the year's values")
+            seen += rows
+            check_description(path.name, "csvw", read_json(path.with_name(path.name + "-metadata.json")))
+        check(len(seen) == len(all_values), site.name, "values that are in no file of a measure")
+
+
 def check_tables(site):
     """Every CSV file against both of its descriptions."""
     package = read_json(site / "data/datapackage.json")
+    check_description(site.name, "datapackage", package)
+    check_series(site)
     check(package["licenses"] and package["name"], site.name, "the package has no licence or no name")
     resources = {resource["path"]: resource for resource in package["resources"]}
     check(len(resources) == len(package["resources"]), site.name, "the package names a path twice")
     check(len({resource["name"] for resource in package["resources"]}) == len(resources), site.name, "the package uses a name twice")
     tables = {}
-    on_disk = {str(path.relative_to(site / "data")) for path in (site / "data").rglob("*.csv")}
+    on_disk = {str(path.relative_to(site / "data")) for path in (site / "data").rglob("*.csv") if path.parent.name != "series"}
     check(on_disk | {"portal.json"} | {f"{year.name}.json" for year in (site / "data").glob("[0-9]*") if year.is_dir()} == set(resources), site.name, "the package lists", sorted(resources), "but there are", sorted(on_disk))
     for path, resource in resources.items():
         check((site / "data" / path).stat().st_size == resource["bytes"], path, "has not the size that the package gives")
         check(resource["licenses"], path, "has no licence")
+        check(resource["hash"] == "sha256:" + hashlib.sha256((site / "data" / path).read_bytes()).hexdigest(), path, "has another checksum")
         if resource["format"] != "csv":
             continue
-        header, rows = rows_of(site, f"data/{path}")
+        excel = "dialect" in resource
+        header, rows = rows_of(site, f"data/{path}", ";" if excel else ",")
+        if excel:
+            check_excel(path, header, rows, resource, tables[path.replace("-excel.csv", ".csv")])
+            continue
         tables[path] = rows
         check([field["name"] for field in resource["schema"]["fields"]] == header, path, "has other columns than the package says")
         metadata = read_json(site / f"data/{path}-metadata.json")
+        check_description(path, "csvw", metadata)
         check(metadata["url"] == Path(path).name, path, "is not the file its metadata describes")
         check("dc:license" in metadata, path, "has no licence in its metadata")
         columns = metadata["tableSchema"]["columns"]
@@ -205,6 +253,11 @@ def check_tables(site):
             found = [tuple(row[name] for name in key) for row in rows]
             check(len(set(found)) == len(found), path, "has rows with the same", key)
             check(all(all(values) for values in found), path, "has an empty cell in its key", key)
+        for link in resource["schema"].get("foreignKeys", []):
+            other = next(each["path"] for each in package["resources"] if each["name"] == link["reference"]["resource"])
+            there = {tuple(row[name] for name in link["reference"]["fields"]) for row in tables[other]}
+            here = {tuple(row[name] for name in link["fields"]) for row in rows}
+            check(here <= there, path, "names what is not in", other, sorted(here - there)[:3])
     return tables
 
 
@@ -278,7 +331,9 @@ NAMES = {"dcat": "http://www.w3.org/ns/dcat#", "dcterms": "http://purl.org/dc/te
          "vcard": "http://www.w3.org/2006/vcard/ns#"}
 MANDATORY = {
     "dcat:Catalog": ["dcterms:title", "dcterms:description", "dcterms:publisher", "dcterms:license", "dcat:dataset"],
-    "dcat:Dataset": ["dcterms:title", "dcterms:description", "dcterms:publisher", "dcat:contactPoint", "dcat:distribution"],
+    "dcat:Dataset": ["dcterms:title", "dcterms:description", "dcterms:publisher", "dcat:contactPoint", "dcat:distribution", "dcat:keyword", "dcat:theme",
+                     "dcterms:accessRights", "dcterms:temporal"],
+    "dcat:DatasetSeries": ["dcterms:title", "dcterms:description", "dcterms:publisher", "dcat:contactPoint", "dcat:keyword", "dcat:theme", "dcterms:temporal"],
     "dcat:Distribution": ["dcat:accessURL", "dcterms:format", "dcterms:license"],
     "foaf:Agent": ["foaf:name", "dcterms:type"],
     "vcard:Organization": ["vcard:fn", "vcard:hasEmail"],
@@ -292,8 +347,11 @@ def full(name):
 
 
 def check_catalogue(site, base):
-    """The rules of the harvest that can be checked without an RDF library."""
+    """The rules of the harvest; and, where rapper is installed, that it is RDF."""
     root = xml.parse(site / "data/dcat.rdf").getroot()
+    if shutil.which("rapper"):
+        parsed = subprocess.run(["rapper", "-q", "-c", "-i", "rdfxml", site / "data/dcat.rdf", base], capture_output=True, text=True)
+        check(parsed.returncode == 0 and not parsed.stderr, site.name, "the catalogue is not sound RDF:", parsed.stderr[:300])
     about = [element.get(RDF + "about") for element in root.iter() if element.get(RDF + "about") is not None]
     check(len(set(about)) == len(about), "the catalogue describes a thing twice")
     check(all(address.startswith(base) for address in about), "the catalogue holds a relative address")
@@ -315,10 +373,34 @@ def check_catalogue(site, base):
         check(element.get(RDF + "resource") in LICENCES, "the harvest does not know the licence", element.get(RDF + "resource"))
     catalogue = root.find(full("dcat:Catalog"))
     check(catalogue.find(full("dcterms:license")).get(RDF + "resource") == "http://creativecommons.org/publicdomain/zero/1.0/", "the catalogue is not CC0")
+    offered = [element.get(RDF + "resource") for element in root.iter(full("dcat:distribution"))]
+    check(sorted(offered) == sorted(element.get(RDF + "about") for element in root.iter(full("dcat:Distribution"))), "a distribution of no data set, or of two")
+    listed = {element.get(RDF + "resource") for element in catalogue.iter(full("dcat:dataset"))}
+    described = {element.get(RDF + "about") for kind in ("dcat:Dataset", "dcat:DatasetSeries") for element in root.iter(full(kind))}
+    check(listed == described, "the catalogue lists", sorted(listed ^ described))
+    check_data_sets(root)
     for element in root.iter(full("dcat:Distribution")):
         path = element.find(full("dcat:downloadURL")).get(RDF + "resource").removeprefix(base)
         check((site / path).is_file(), "the catalogue offers", path, "that was not written")
         check((site / path).stat().st_size == int(element.find(full("dcat:byteSize")).text), path, "has another size in the catalogue")
+
+
+def check_data_sets(root):
+    """Each data set of a year is in the series of its sort; no title names a year; money is economy."""
+    series = {element.get(RDF + "about"): [] for element in root.iter(full("dcat:DatasetSeries"))}
+    for element in root.iter(full("dcat:Dataset")):
+        about, of = element.get(RDF + "about"), element.find(full("dcat:inSeries"))
+        year = element.find(f"{full('dcterms:temporal')}/*/{full('dcat:startDate')}").text[:4]
+        if of is not None:
+            series[of.get(RDF + "resource")].append(year)
+        titles = [title.text for title in element.iter(full("dcterms:title"))]
+        check(not any(year in title for title in titles), about, "names its year in its title")
+        themes = [theme.get(RDF + "resource").split("/")[-1] for theme in element.iter(full("dcat:theme"))]
+        check(("ECON" in themes) == ("tabell-" in about), about, "has the themes", themes)
+        keywords = [(word.text, word.get("{http://www.w3.org/XML/1998/namespace}lang")) for word in element.iter(full("dcat:keyword"))]
+        check(len(keywords) >= 4 and len(set(keywords)) == len(keywords), about, "has the keywords", keywords)
+        check(all(word == word.strip() and ";" not in word for word, _ in keywords), about, "has the keywords", keywords)
+    check(all(years and len(set(years)) == len(years) for years in series.values()), "a series without members, or with two of a year")
 
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -330,6 +412,10 @@ def check_web_files(site, base):
     check(addresses and len(set(addresses)) == len(addresses), site.name, "the site map names an address twice, or none")
     check(all(address.startswith(base) for address in addresses), site.name, "the site map holds a relative address")
     check(not any("404" in address for address in addresses), site.name, "the site map lists the page that is not there")
+    for place in places:
+        check(place.find("{http://www.sitemaps.org/schemas/sitemap/0.9}lastmod") is not None, site.name, "an address without a day")
+        others = {link.get("hreflang"): link.get("href") for link in place.iter("{http://www.w3.org/1999/xhtml}link")}
+        check(not others or "x-default" in others and others["x-default"] in addresses, site.name, "an address without one for all others")
     check(f"Sitemap: {base}sitemap.xml" in (site / "robots.txt").read_text(), site.name, "robots.txt does not tell of the site map")
     for path in site.glob("feed*.xml"):
         feed = xml.parse(path).getroot()

@@ -48,16 +48,24 @@ TEST_CASE("Every download was written, with the size that it gives") {
     CHECK(each.title.variants().size() >= 1);
     CHECK_FALSE(each.about.empty());
   }
-  CHECK(found == std::vector<std::string>{"data/portal.json", "data/2020.json", "data/2020/mal.csv", "data/2020/matt.csv",
-                                          "data/2020/matt-varden.csv", "data/2020/projekt.csv", "data/2020/samlingar.csv",
-                                          "data/2020/tabell-resultat.csv"});
+  CHECK(found == std::vector<std::string>{"data/portal.json", "data/2020.json", "data/2020/mal.csv", "data/2020/mal-excel.csv",
+                                          "data/2020/matt.csv", "data/2020/matt-excel.csv", "data/2020/matt-varden.csv",
+                                          "data/2020/matt-varden-excel.csv", "data/2020/projekt.csv", "data/2020/projekt-excel.csv",
+                                          "data/2020/samlingar.csv", "data/2020/samlingar-excel.csv",
+                                          "data/2020/tabell-resultat.csv", "data/2020/tabell-resultat-excel.csv"});
+  CHECK(site->file("data/2020/tabell-resultat-excel.csv").starts_with("\xEF\xBB\xBFyear;row;"));
+  CHECK_THAT(site->file("data/2020/tabell-resultat-excel.csv"), Contains(";402,8;mnkr;true;"));
+  REQUIRE(site->downloads.descriptions.size() == 1);
+  CHECK(site->downloads.descriptions[0].path == "data/datapackage.json");
+  CHECK(site->downloads.feeds.empty());
 }
 
 TEST_CASE("A page offers the files that hold its own facts") {
   const auto site = tests::site(tests::small_content());
   CHECK(paths_of(*site, "2020/samhalle/goda-vagar/matt/bredd.html") ==
-        std::vector<std::string>{"data/2020/bredd.json", "data/2020.json", "data/2020/matt.csv", "data/2020/matt-varden.csv"});
-  CHECK(paths_of(*site, "2020/budget/resultat.html") == std::vector<std::string>{"data/2020/resultat.json", "data/2020/tabell-resultat.csv"});
+        std::vector<std::string>{"data/2020/bredd.json", "data/2020/series/bredd.csv", "data/2020/matt.csv",
+                                 "data/2020/matt-varden.csv"});
+  CHECK(paths_of(*site, "2020/budget/resultat.html") == std::vector<std::string>{"data/2020/resultat.json", "data/2020/tabell-resultat.csv", "data/2020/tabell-resultat-excel.csv"});
   CHECK(paths_of(*site, "oppna-data.en.html").size() == site->downloads.files.size());
   CHECK(paths_of(*site, "a-o.html").empty());
 }
@@ -69,6 +77,50 @@ TEST_CASE(
   CHECK_FALSE(tests::site(official("insyn@example.se", "https://example.se/kontakt"))->has("data/dcat.rdf"));
   CHECK_FALSE(tests::site(official("https://creativecommons.org/publicdomain/zero/1.0/deed.sv", "https://example.se/villkor"))
                   ->has("data/dcat.rdf"));
+}
+
+TEST_CASE("An official portal with an address is told what its catalogue lacks, and no other") {
+  const auto told = [](const tests::Files& content) {
+    std::vector<std::string> out;
+    for (const report::Diagnostic& each : tests::site(content)->report.sorted()) out.push_back(each.code);
+    return out;
+  };
+  const std::vector<std::string> lacks = {"no-catalogue"};
+  CHECK(told(official()).empty());
+  CHECK(told(official("\"contact\": \"insyn@example.se\", ", "")) == lacks);
+  CHECK(told(official("https://creativecommons.org/publicdomain/zero/1.0/deed.sv", "https://example.se/villkor")) == lacks);
+  CHECK(told(tests::small_content()).empty());
+}
+
+TEST_CASE("The catalogue names publisher, area and days as the settings and the year say, and joins years to series") {
+  tests::Files content = official("\"Exempelregionen\"", "\"Exempelregionen\", \"number\": \"232100-0230\", \"area\": \"https://sws.geonames.org/604010/\"");
+  std::string& year = content["2020/index.md"];
+  year.insert(year.find("updated:"), "issued: 2021-03-31\n");
+  const auto site = tests::site(content);
+  const std::string& catalogue = site->file("data/dcat.rdf");
+  CHECK_THAT(catalogue, Contains("<foaf:Agent rdf:about=\"http://dataportal.se/organisation/SE2321000230\">"));
+  CHECK_THAT(catalogue, Contains("<dcterms:publisher rdf:resource=\"http://dataportal.se/organisation/SE2321000230\"/>"));
+  CHECK_THAT(catalogue, Contains("<dcterms:spatial rdf:resource=\"https://sws.geonames.org/604010/\"/>"));
+  CHECK_THAT(catalogue, Contains("<dcterms:issued rdf:datatype=\"http://www.w3.org/2001/XMLSchema#date\">2021-03-31<"));
+  CHECK_THAT(catalogue, Contains("<dcat:DatasetSeries rdf:about=\"https://insyn.example.se/mal/data/dcat.rdf#serie-matt\">"));
+  CHECK_THAT(catalogue, Contains("<dcat:inSeries rdf:resource=\"https://insyn.example.se/mal/data/dcat.rdf#serie-matt\"/>"));
+  CHECK_THAT(catalogue, !Contains("#serie-matt-excel"));
+  CHECK_THAT(catalogue, Contains("data-theme/ECON") && Contains("data-theme/GOVE"));
+  CHECK(site->downloads.descriptions[1].path == "data/dcat.rdf");
+}
+
+TEST_CASE("A feed is there for the languages that have something to tell, and only with a base address") {
+  const auto site = tests::site(official());
+  CHECK(site->downloads.feeds.at("sv").path == "feed.xml");
+  CHECK(site->downloads.feeds.at("en").path == "feed.en.xml");
+  tests::Files silent = official();
+  for (auto& [path, text] : silent) {
+    for (std::size_t at = 0; path.ends_with(".md") && (at = text.find("updated: ")) != std::string::npos;) text.erase(at, 20);
+  }
+  silent.erase("2020/corrections.json");
+  const auto quiet = tests::site(silent);
+  CHECK(quiet->downloads.feeds.empty());
+  CHECK_FALSE(quiet->has("feed.xml"));
 }
 
 TEST_CASE("The catalogue writes the licence as the harvest knows it, and the publisher as the settings say") {

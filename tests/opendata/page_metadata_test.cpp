@@ -30,7 +30,13 @@ TEST_CASE("A page tells searchers its way from the start page") {
   CHECK(steps[3]["item"] == "https://insyn.example.se/mal/2020/samhalle/goda-vagar/index.en.html");
 }
 
-TEST_CASE("The start page has no way to tell") { CHECK(official()->metadata("index.html").empty()); }
+TEST_CASE("The start page is the site, with who publishes it") {
+  const json site = graph(*official(), "index.html");
+  REQUIRE(site.size() == 1);
+  CHECK(site[0]["@type"] == "WebSite");
+  CHECK(site[0]["publisher"]["@type"] == "GovernmentOrganization");
+  CHECK(site[0]["publisher"]["name"] == "Exempelregionen");
+}
 
 TEST_CASE("A measure is a data set with its files, unit and years") {
   const auto site = official();
@@ -45,15 +51,29 @@ TEST_CASE("A measure is a data set with its files, unit and years") {
   CHECK(set["creator"]["name"] == "Exempelregionen");
   CHECK(set["distribution"][0]["contentUrl"] == "https://insyn.example.se/mal/data/2020/bredd.json");
   CHECK(set["distribution"][0]["encodingFormat"] == "application/json");
-  CHECK(set["distribution"][2]["contentUrl"] == "https://insyn.example.se/mal/data/2020/matt.csv");
-  CHECK(set["distribution"][2]["encodingFormat"] == "text/csv");
+  CHECK(set["distribution"][1]["contentUrl"] == "https://insyn.example.se/mal/data/2020/series/bredd.csv");
+  CHECK(set["distribution"][1]["encodingFormat"] == "text/csv");
+  CHECK(set["distribution"][1]["contentSize"] == std::to_string(site->file("data/2020/series/bredd.csv").size()));
 }
 
-TEST_CASE("A table and the data page are data sets, other pages are not") {
+TEST_CASE("A table is a data set, the data page a catalogue of them, and other pages are pages") {
   const auto site = official();
   CHECK(graph(*site, "2020/budget/resultat.html")[1]["temporalCoverage"] == "2020");
-  CHECK(graph(*site, "oppna-data.html")[1]["distribution"].size() == site->downloads.files.size());
-  CHECK(graph(*site, "2020/bolag/almi.html").size() == 1);
+  const json catalogue = graph(*site, "oppna-data.html")[1];
+  CHECK(catalogue["@type"] == "DataCatalog");
+  std::size_t files = 0;
+  for (const json& each : catalogue["dataset"]) {
+    CHECK(each["@type"] == "Dataset");
+    CHECK(each["description"].get<std::string>().size() >= 50);
+    CHECK(each["distribution"][0]["contentUrl"] == each["@id"]);
+    files += each["distribution"].size();
+  }
+  CHECK(files == site->downloads.files.size());
+  CHECK(catalogue["dataset"][1]["temporalCoverage"] == "2020");
+  const json page = graph(*site, "2020/bolag/almi.html");
+  REQUIRE(page.size() == 2);
+  CHECK(page[1]["@type"] == "WebPage");
+  CHECK(page[1]["publisher"]["name"] == "Exempelregionen");
 }
 
 TEST_CASE("Without a base address metadata links as the page does, and an unofficial portal names no creator") {

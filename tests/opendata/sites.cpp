@@ -16,7 +16,7 @@ Site::Site(const files::Tree& content) {
   verdicts = std::make_unique<assess::Verdicts>(assess::verdicts(*portal));
   map = std::make_unique<route::SiteMap>(route::site_map(*portal, shipped_catalogue(portal->settings.languages.front()), content, report));
   for (const std::string& code : portal->settings.languages) languages.push_back(shipped_language(code));
-  downloads = opendata::files(*portal, *verdicts, *map, languages, staging);
+  downloads = opendata::files(*portal, *verdicts, *map, languages, staging, report);
 }
 
 std::string Site::metadata(const std::string& address) const {
