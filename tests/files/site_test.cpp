@@ -47,10 +47,9 @@ TEST_CASE("the manifest names every file with its size and checksum") {
   const TempFolder temp;
   build(temp / "site", {{"b/å \"c\".html", "123456789"}, {"a", ""}});
   CHECK(read(temp / "site/data/manifest.json") ==
-        "{ \"insyn\": { \"manifest\": 1 },\n"
-        "  \"files\": [\n"
-        "    { \"path\": \"a\", \"bytes\": 0, \"xxh128\": \"99aa06d3014798d86001c324468d497f\" },\n"
-        "    { \"path\": \"b/å \\\"c\\\".html\", \"bytes\": 9, \"xxh128\": \"33119477ede5dcd5e9716427681d5860\" } ] }\n");
+        "{\n \"insyn\": {\"manifest\": 1},\n \"files\": [\n"
+        "  {\"path\": \"a\", \"bytes\": 0, \"xxh128\": \"99aa06d3014798d86001c324468d497f\"},\n"
+        "  {\"path\": \"b/å \\\"c\\\".html\", \"bytes\": 9, \"xxh128\": \"33119477ede5dcd5e9716427681d5860\"}\n ]\n}\n");
 }
 
 TEST_CASE("a site that is as before is not touched") {
