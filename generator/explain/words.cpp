@@ -109,7 +109,10 @@ std::string Words::score(const Fraction& share, const std::vector<Fraction>& bor
 }
 
 std::string Words::range(const assess::Band& band, int places, const portal::Text& unit, bool rounded) const {
-  const auto border = [&](const Fraction& at) { return about(value(at, places, unit), !rounded); };
+  const auto border = [&](const Fraction& at) {
+    const Written out = written(at, places);
+    return about(language.with_unit(out.number, unit.in(language.code())), out.exact && !rounded);
+  };
   if (band.low && band.high && *band.low == *band.high) return say("explain.range.exactly", {argument("low", border(*band.low))});
   std::string low, high;
   if (band.low) low = say("explain.range", band.low_included ? "at_least" : "more_than", {argument("low", border(*band.low))});
