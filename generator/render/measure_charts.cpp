@@ -146,6 +146,34 @@ View line_view(const plot::Line& line, const plot::LineChart& chart, const plot:
       .set("points", std::move(points));
 }
 
+// The series to compare with that can stand on the same axis of time as the measure's own, and have something to show.
+std::vector<const portal::ReferenceSeries*> comparable(const portal::Measure& measure, const std::vector<assess::Value>& own) {
+  std::vector<const portal::ReferenceSeries*> out;
+  for (const portal::ReferenceSeries& each : measure.references) {
+    const bool alike = std::all_of(each.series.begin(), each.series.end(),
+                                   [&](const auto& one) { return one.period.same_frequency(own.front().period); });
+    const bool any = std::any_of(each.series.begin(), each.series.end(), [](const auto& one) { return one.value.has_value(); });
+    if (alike && any) out.push_back(&each);
+  }
+  return out;
+}
+
+// Without values of its own: those stand in the table. A letter tells which it is.
+View other_line(const plot::Line& line, const plot::Timeline& time, std::size_t number, std::string name) {
+  std::vector<View> segments, points;
+  for (const auto& run : runs_of(line, time)) {
+    for (std::size_t i = 1; i < run.size(); ++i) segments.push_back(segment(run[i - 1].at, run[i].at));
+  }
+  for (const plot::Mark& mark : line.marks) points.push_back(View().set("x", per_cent(mark.at.x)).set("y", pixels(mark.at.y)));
+  return View()
+      .set("letter", std::string(1, static_cast<char>('A' + number % 26)))
+      .set("name", std::move(name))
+      .set("x", per_cent(line.marks.front().at.x))
+      .set("y", pixels(line.marks.front().at.y))
+      .set("segments", std::move(segments))
+      .set("points", std::move(points));
+}
+
 }  // namespace
 
 const assess::Value* latest_value(const assess::MeasureVerdict& verdict) {
@@ -225,7 +253,12 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
   if (count_of(series) < 2) return std::nullopt;
   plot::Frame frame{.width = kWhole, .height = kLineHeight * 10, .left = 1200, .right = 500, .top = 300, .bottom = 260};
   frame.letters.character = 0;
-  const std::vector<plot::Series> all = {observations(series)};
+  const std::vector<const portal::ReferenceSeries*> beside = comparable(measure, series);
+  std::vector<plot::Series> all = {observations(series)};
+  for (const portal::ReferenceSeries* each : beside) {
+    plot::Series& other = all.emplace_back();
+    for (const portal::Observation& one : each->series) other.push_back({one.period, one.value});
+  }
   const plot::LineChart chart = plot::line_chart(all, aim_of(measure), frame);
   const std::string unit = writer.text(measure.unit);
   View out;
@@ -251,6 +284,9 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
                           .set("dy", std::string_view(nearest.at.y >= y ? "-6" : "16")));
   }
   out.set("line", line_view(chart.lines.front(), chart, time, measure, writer));
+  std::vector<View> others;
+  for (std::size_t i = 0; i < beside.size(); ++i) others.push_back(other_line(chart.lines[i + 1], time, i, writer.text(beside[i]->name)));
+  out.set("others", std::move(others));
   return out;
 }
 
