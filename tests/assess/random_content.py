@@ -68,20 +68,32 @@ class Maker:
     def series(self, year, anchor=None):
         if self.once_in(6):
             return []
-        sort = self.dice.choice(("year", "year", "year", "school", "quarter", "month"))
+        sort = self.dice.choice(("year", "year", "year", "school", "quarter", "month", "half", "tertial"))
         points = []
         for number in range(year - 5, year + 1):
             if self.once_in(4) and number != year:
                 continue
             periods = {"year": [f"{number}"], "school": [f"{number - 1}/{number}"],
                        "quarter": [f"{number}-Q{q}" for q in range(1, 5)],
+                       "half": [f"{number}-H{h}" for h in (1, 2)], "tertial": [f"{number}-T{t}" for t in (1, 2, 3)],
                        "month": [f"{number}-{m:02}" for m in (11, 12)]}[sort]
             for period in periods:
                 value = self.near(anchor) if anchor is not None and self.once_in(2) else self.number()
                 points.append({"period": period, "value": None if self.once_in(12) else value})
-                if points[-1]["value"] is None:
-                    points[-1]["note"] = "oläsligt"
+                self.said(points[-1])
         return points
+
+    def said(self, point):
+        """What the source says of a value: how exact it is, what it may still become, or why it is held back."""
+        if point["value"] is None:
+            point.update({"status": "suppressed"} if self.once_in(2) else {"note": "oläsligt"})
+            return
+        if self.once_in(4):
+            point["qualifier"] = self.dice.choice(("more_than", "at_least", "about", "nearly", "at_most", "less_than"))
+        if self.once_in(4):
+            point["status"] = self.dice.choice(("provisional", "estimated", "revised", "break"))
+        if self.once_in(8):
+            point["undated"] = True
 
     def target(self, part=False):
         """(target, a number that values may lie next to)"""

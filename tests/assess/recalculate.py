@@ -23,7 +23,10 @@ def counts_for(period):
 
 
 def kind_of(period):
-    return "school" if "/" in period else "quarter" if "Q" in period else "month" if "-" in period else "year"
+    for letter, kind in (("Q", "quarter"), ("H", "half"), ("T", "tertial")):
+        if letter in period:
+            return kind
+    return "school" if "/" in period else "month" if "-" in period else "year"
 
 
 def end_month(period):
@@ -32,6 +35,8 @@ def end_month(period):
     return {"year": lambda: year * 12,
             "school": lambda: (year - 1) * 12 + 6,
             "quarter": lambda: (year - 1) * 12 + 3 * int(period[6:]),
+            "half": lambda: (year - 1) * 12 + 6 * int(period[6:]),
+            "tertial": lambda: (year - 1) * 12 + 4 * int(period[6:]),
             "month": lambda: (year - 1) * 12 + int(period[5:])}[kind_of(period)]()
 
 
@@ -41,9 +46,9 @@ def just_before(period):
         return f"{year - 1:04}"
     if kind == "school":
         return f"{year - 2:04}/{year - 1:04}"
-    if kind == "quarter":
-        part = int(period[6:])
-        return f"{year:04}-Q{part - 1}" if part > 1 else f"{year - 1:04}-Q4"
+    if kind in ("quarter", "half", "tertial"):
+        part, last = int(period[6:]), {"quarter": 4, "half": 2, "tertial": 3}[kind]
+        return f"{year:04}-{period[5]}{part - 1}" if part > 1 else f"{year - 1:04}-{period[5]}{last}"
     part = int(period[5:])
     return f"{year:04}-{part - 1:02}" if part > 1 else f"{year - 1:04}-12"
 

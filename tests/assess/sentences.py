@@ -26,6 +26,8 @@ BASES = {"pace": "Takten mot ett senare år, inte ett resultat", "verdict": "Kä
 NUMBERS = ["inget", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
 LEVELS = {"met": ("uppnått", "uppnådda"), "partly": ("delvis uppnått", "delvis uppnådda"), "not_met": ("ej uppnått", "ej uppnådda")}
 LOST = "Beskedet har gått förlorat"
+QUALIFIERS = {None: "", "more_than": "mer än ", "at_least": "minst ", "about": "omkring ", "nearly": "närmare ", "at_most": "högst ", "less_than": "mindre än "}
+STATUSES = {"provisional": "reliminärt", "estimated": "ppskattat", "revised": "eviderat", "break": "idsserien bryts före värdet"}
 REASONS = ["har inte mätts", "inte följts upp", "inte publicerat", "inte dags", "Mätmetoden har ändrats", "Sättet att följa upp", "lämnas inte ut", "förlorad för oss"]
 
 
@@ -65,9 +67,17 @@ class Holder:
             return sign, [word, *both]
         if measure["ungraded"] is not None:
             return "ungraded", ["Kan inte bedömas"]
+        if measure["grade"] == "not_reported" and (measure["missing"] or {}).get("reason") != "unreadable" and self.held_back(measure, year):
+            return "suppressed", ["Sekretess"]
         if measure["grade"] == "not_reported" and measure["missing"]["reason"] == "unreadable":
             return "unreadable", [LOST]
         return measure["grade"], [words[measure["grade"]]]
+
+    @staticmethod
+    def held_back(measure, year):
+        if {"milestone", "all_of"} & measure["target"].keys():
+            return False
+        return any(p["status"] == "suppressed" and random_content.recalculate.counts_for(p["period"]) == int(year) for p in measure["series"])
 
     @staticmethod
     def line(measure):
@@ -103,6 +113,10 @@ class Holder:
             shown, when = plain(number[1]), plain(number[2])
             step = decimal.Decimal(1).scaleb(-len(re.sub(r"^[^,]*,?", "", re.sub(r"[^\d,]", "", shown.removesuffix(unit)))))
             self.hold(abs(number_in(shown) - decimal.Decimal(observed["value"])) <= step / 2, where, "shows", shown, "for", observed["value"])
+            said = next((p for p in measure["series"] if p["period"] == observed["period"]), {})
+            word = QUALIFIERS[said.get("qualifier")]
+            self.hold(shown.startswith(word) and (word or re.match("[−0-9]", shown)), where, "shows", shown, "for", said.get("qualifier"))
+            self.hold((STATUSES.get(said.get("status")) or "") in text, where, "does not tell that its value is", said.get("status"))
             self.hold(shown.endswith(unit), where, "shows", shown, "without its unit", unit)
             self.hold(observed["period"][:4] in when, where, "shows", when, "for", observed["period"])
             graded = measure["grade"] != "no_target"

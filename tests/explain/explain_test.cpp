@@ -57,6 +57,7 @@ portal::Settings spoken() {
 
 Measure in_per_cent(Measure one) {
   one.unit = Text("sv", "%");
+  for (const Observation& each : one.series) one.decimals = std::max(one.decimals, each.value->scale());  // as the reader does
   return one;
 }
 
