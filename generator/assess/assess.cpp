@@ -35,8 +35,8 @@ const portal::BreakdownGroup* same_group(const Measure& measure, const portal::B
 // Makes one measure's verdict, with the other years that the same id appears in.
 class Assessor {
  public:
-  Assessor(const Year& year, const Measure& measure, const Appearances& appearances, const portal::Rules& rules)
-      : year_(year), measure_(measure), latest_(measure.latest ? measure.latest : rules.latest) {
+  Assessor(const Year& year, const Measure& measure, const Appearances& appearances, const portal::Settings& settings)
+      : year_(year), measure_(measure), latest_(measure.latest ? measure.latest : settings.rules.latest), begins_(settings.slash_year.begins) {
     for (const auto& [other, same] : appearances) {
       // Values in another unit are not the same series.
       if (other == &year || first_words(same->unit) != first_words(measure.unit)) continue;
@@ -50,12 +50,12 @@ class Assessor {
   MeasureVerdict verdict() {
     MeasureVerdict out;
     out.measure = &measure_, out.year = &year_;
-    const auto whole = [](const Year& year, const Measure& measure) {
-      return own_values(measure.series, target_of(measure), measure.unit, year.year, report_page(measure));
+    const auto whole = [this](const Year& year, const Measure& measure) {
+      return own_values(measure.series, target_of(measure), measure.unit, year_of(year), report_page(measure));
     };
     out.series = joined(whole(year_, measure_), others(earlier_, whole), year_.year, out.conflicts);
     out.later = added_later(out.series, others(later_, whole));
-    judge({out.series, year_.year, measure_.desired, report_page(measure_), false, latest_}, out.reasoning, out.trend);
+    judge({out.series, year_.year, measure_.desired, report_page(measure_), false, latest_, year_of(year_)}, out.reasoning, out.trend);
     for (const portal::Breakdown& breakdown : measure_.breakdowns) {
       for (const portal::BreakdownGroup& group : breakdown.groups)
         out.groups.push_back(group_verdict(breakdown, group, out.trend.desired));
@@ -69,6 +69,9 @@ class Assessor {
   // The target of an indicator is a level to show, not one to be graded against.
   static const portal::Target* target_of(const Measure& measure) {
     return measure.target && measure.kind != portal::MeasureKind::indicator ? &*measure.target : nullptr;
+  }
+  YearOf year_of(const Year& year) const {
+    return {year.period, year.period.kind == portal::Period::Kind::slash_year ? begins_ : 1};
   }
 
   void judge(const Held& held, Reasoning& reason, TrendVerdict& moved) const {
@@ -92,17 +95,17 @@ class Assessor {
     const auto part = [&](const Year& year, const Measure& measure) {
       const portal::BreakdownGroup* same = same_group(measure, breakdown, group.id);
       return same == nullptr ? std::vector<Value>()
-                             : own_values(same->series, nullptr, measure.unit, year.year, report_page(measure));
+                             : own_values(same->series, nullptr, measure.unit, year_of(year), report_page(measure));
     };
     std::vector<Conflict> conflicts;
     out.series = joined(part(year_, measure_), others(earlier_, part), year_.year, conflicts);
-    judge({out.series, year_.year, desired, report_page(measure_), true, latest_}, out.reasoning, out.trend);
+    judge({out.series, year_.year, desired, report_page(measure_), true, latest_, year_of(year_)}, out.reasoning, out.trend);
     return out;
   }
 
   // Other targets that the measure has or had: for the reader, and no part of any total.
   void compare_targets(MeasureVerdict& out) const {
-    const auto held = [&](int year) { return Held{out.series, year, measure_.desired, report_page(measure_), false, latest_}; };
+    const auto held = [&](int year) { return Held{out.series, year, measure_.desired, report_page(measure_), false, latest_, year_of(year_)}; };
     const auto against = [&](const portal::Target& target, int year) {
       Reasoning reason = reasoning(&target, held(year));
       reason.decimals = decimals(&target, held(year), measure_.decimals);
@@ -139,6 +142,7 @@ class Assessor {
   const Year& year_;
   const Measure& measure_;
   const std::optional<int> latest_;
+  const int begins_;  // the month of a year across new year
   Appearances earlier_, later_;  // the nearest year first
 };
 
@@ -192,7 +196,7 @@ Verdicts verdicts(const portal::Portal& portal) {
       for (const portal::Goal& goal : perspective.goals) {
         std::vector<const MeasureVerdict*> measures;
         for (const Measure& measure : goal.measures) {
-          MeasureVerdict& verdict = out.measures_[&measure] = Assessor(*year, measure, appearances[measure.id], portal.settings.rules).verdict();
+          MeasureVerdict& verdict = out.measures_[&measure] = Assessor(*year, measure, appearances[measure.id], portal.settings).verdict();
           const auto before = measures_before.find(measure.id);
           if (before != measures_before.end()) verdict.last_year = before->second;
           measures_now[measure.id] = &verdict;
@@ -229,7 +233,7 @@ std::string_view name(Standing standing) {
 }
 
 std::string_view name(Lack lack) {
-  constexpr std::string_view names[] = {"none",           "no_target",    "no_value",     "no_baseline",  "too_few_values", "too_early",
+  constexpr std::string_view names[] = {"none",           "no_target",    "no_value",     "no_baseline",  "series_break", "too_few_values", "too_early",
                                         "change_of_sign", "no_way_to_go", "no_direction", "part_missing", "not_stated"};
   return names[static_cast<std::size_t>(lack)];
 }

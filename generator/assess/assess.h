@@ -23,6 +23,8 @@ using portal::Level;
 
 // A number of the portal and where it stands: a point of a series, a cell of a budget table, or a number in the target.
 struct Value {
+  // Which of the portal's years it counts for; of a number in the target: none.
+  int year = 0;
   portal::Period period;                 // of a cell: its year; of a number in the target: the period just before x
   std::optional<Decimal> number;         // none: the source is unreadable or silent here
   const portal::Observation* point = nullptr;  // one of these two, or neither: then the number stands in the target
@@ -57,6 +59,7 @@ enum class Lack {
   no_target,
   no_value,        // none that counts for the portal year
   no_baseline,     // no value for the period just before
+  series_break,    // the values before are not comparable
   too_few_values,  // for the slope
   no_first_value,  // for the pace: none from `from` on that is earlier than x
   change_of_sign,  // the pace has no growth rate
@@ -137,6 +140,7 @@ enum class Trend { improving, unchanged, worsening, unknown };
 struct TrendVerdict {
   Trend trend = Trend::unknown;
   std::optional<Value> now, before;          // both with numbers
+  bool after_break = false;                  // there is a value before, and the series breaks between the two
   std::optional<portal::Direction> desired;  // as written, else as it follows from the target
   Decimal tolerance;
   std::optional<Fraction> change;                         // now minus before

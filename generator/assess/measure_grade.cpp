@@ -20,11 +20,18 @@ void set_counted(Reasoning& out, const Target* target, const Held& held) {
   out.latest = latest(target, held);
   out.x = counted_value(held.series, held.year, out.latest);
   out.suppressed = std::any_of(held.series.begin(), held.series.end(), [&](const Value& each) {
-    return each.period.year == held.year && each.point != nullptr && each.point->suppressed();
+    return each.year == held.year && each.point != nullptr && each.point->suppressed();
   });
   if (!out.x) return;
-  out.age = held.year - out.x->period.year;
+  out.age = held.year - out.x->year;
   out.evidence = out.age == 0 ? Evidence::own : Evidence::some;
+}
+
+// By the calendar's months; weeks and days by the days of a mean year.
+Fraction years_between(const portal::Period& from, const portal::Period& to) {
+  const bool fine = to.kind == portal::Period::Kind::week || to.kind == portal::Period::Kind::day;
+  if (!fine) return Fraction(to.months() - from.months(), 12L);
+  return Fraction(static_cast<long>(to.days() - from.days()) * 400, 146097L);
 }
 
 class Reasoner {
@@ -45,6 +52,12 @@ class Reasoner {
   }
 
  private:
+  // Whether there is one before the series breaks.
+  bool earlier_value(const Target::Pace& rule) const {
+    return std::any_of(held_.series.begin(), comparable(held_.series, *out_.x), [&](const Value& each) {
+      return each.number && each.year < out_.x->year && (!rule.from || each.year >= *rule.from);
+    });
+  }
   void lacks(Lack lack) { out_.lack = lack; }
   void gives(Grade grade) { out_.grade = grade, out_.lack = Lack::none; }
   void read_bands(std::vector<Band> bands) {
@@ -66,11 +79,11 @@ class Reasoner {
 
   void decide(const Target::Change& rule) {
     if (!out_.x) return lacks(Lack::no_value);
-    std::optional<Value> baseline = value_of(held_.series, out_.x->period.before());
+    std::optional<Value> baseline = value_before(held_.series, *out_.x);
     if (rule.baseline && !held_.group) {
       baseline = Value{.period = out_.x->period.before(), .number = rule.baseline, .at = target_.at};
     }
-    if (!baseline) return lacks(Lack::no_baseline);
+    if (!baseline) return lacks(value_of(held_.series, out_.x->period.before()) ? Lack::series_break : Lack::no_baseline);
     const Fraction base = number(*baseline), low = base - tolerance_, high = base + tolerance_;
     out_.details = ChangeReason{*baseline, number(*out_.x) - base};
     if (rule.upward && rule.or_hold)
@@ -86,19 +99,22 @@ class Reasoner {
   void decide(const Target::Slope& rule) {
     if (!out_.x) return lacks(Lack::no_value);
     SlopeReason line;
-    for (const Value& each : held_.series) {
-      if (each.number && each.period.kind == out_.x->period.kind && each.period <= out_.x->period) line.points.push_back(each);
+    for (auto each = comparable(held_.series, *out_.x); each != held_.series.end() && each->period <= out_.x->period; ++each) {
+      if (each->number && each->period.same_frequency(out_.x->period)) line.points.push_back(*each);
     }
     const std::size_t wanted = static_cast<std::size_t>(std::max(rule.periods, 2));
+    const auto all = static_cast<std::size_t>(std::count_if(held_.series.begin(), held_.series.end(), [&](const Value& each) {
+      return each.number && each.period.same_frequency(out_.x->period) && each.period <= out_.x->period;
+    }));
     if (line.points.size() > wanted)
       line.points.erase(line.points.begin(), line.points.end() - static_cast<std::ptrdiff_t>(wanted));
     if (line.points.size() < wanted) {
       out_.details = std::move(line);
-      return lacks(Lack::too_few_values);
+      return lacks(all >= wanted ? Lack::series_break : Lack::too_few_values);
     }
     const Fraction count(static_cast<long>(wanted));
     for (const Value& each : line.points) {
-      line.years.emplace_back(each.period.months() - line.points.front().period.months(), 12L);
+      line.years.push_back(years_between(line.points.front().period, each.period));
       line.mean_year = line.mean_year + line.years.back() / count;
       line.mean_value = line.mean_value + number(each) / count;
     }
@@ -131,8 +147,8 @@ class Reasoner {
     PartsReason parts;
     std::size_t met = 0, not_met = 0, open = 0, own = 0, empty = 0;
     for (const portal::TargetPart& part : rule.parts) {
-      const auto series = own_values(part.series, &part.target, part.unit, held_.year, held_.report_page);
-      Reasoning reason = reasoning(&part.target, {series, held_.year, std::nullopt, held_.report_page, false, held_.latest});
+      const auto series = own_values(part.series, &part.target, part.unit, held_.of.value_or(YearOf(held_.year)), held_.report_page);
+      Reasoning reason = reasoning(&part.target, {series, held_.year, std::nullopt, held_.report_page, false, held_.latest, held_.of});
       const int written = reason.x ? reason.x->number->scale() : 0;
       reason.decimals = written;
       met += reason.grade == Grade::met;
@@ -218,12 +234,12 @@ void Reasoner::decide(const Target::Pace& rule) {
     pace.reached = *pace.upward ? number(*out_.x) >= target : number(*out_.x) <= target;
     out_.forecast = true;
     if (pace.first) {
-      pace.years_gone = out_.x->period.year - pace.first->period.year;
-      pace.years_all = rule.year - pace.first->period.year;
+      pace.years_gone = out_.x->year - pace.first->year;
+      pace.years_all = rule.year - pace.first->year;
       linear_share(rule, pace);
       by_growth(rule, pace);
     } else {
-      lacks(Lack::no_first_value);
+      lacks(earlier_value(rule) ? Lack::series_break : Lack::no_first_value);
     }
     if (pace.reached) gives(Grade::met);
   }
@@ -241,10 +257,11 @@ int latest(const Target* target, const Held& held) {
 std::optional<Value> first_value(const Target::Pace& pace, const Held& held) {
   const Target target{.rule = pace};
   const auto x = counted_value(held.series, held.year, latest(&target, held));
-  const int before = x ? x->period.year : held.year;
-  for (const Value& each : held.series) {
-    if (each.period.year >= before || (pace.from && each.period.year < *pace.from)) continue;
-    if (auto value = value_of(held.series, each.period.year)) return value;
+  const int before = x ? x->year : held.year;
+  const auto begin = x ? comparable(held.series, *x) : held.series.begin();
+  for (auto each = begin; each != held.series.end(); ++each) {
+    if (each->year >= before || (pace.from && each->year < *pace.from)) continue;
+    if (auto value = value_of(held.series, each->year); value && value->period >= begin->period) return value;
   }
   return std::nullopt;
 }
@@ -269,7 +286,7 @@ int decimals(const Target* target, const Held& held, int least) {
     for (Value& each : rounded) {
       if (each.number && each.number->scale() > places) each.number = each.number->rounded(places);
     }
-    const Held shown{rounded, held.year, held.written, held.report_page, held.group, held.latest};
+    const Held shown{rounded, held.year, held.written, held.report_page, held.group, held.latest, held.of};
     if (reasoning(target, shown).grade == grade && trend(target, shown).trend == moved) return places;
   }
   return most;

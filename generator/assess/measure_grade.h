@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/measure_series.h"
 
 namespace insyn::assess {
 
@@ -16,6 +17,7 @@ struct Held {
   std::string report_page;                   // for values of parts that name no page themselves
   bool group = false;                        // a group of a breakdown: what is said of the whole does not apply
   std::optional<int> latest;                 // as the measure or the rules say it; else it follows from the target
+  std::optional<YearOf> of;                  // the portal year as a period; else a calendar year
 };
 
 // All but `decimals`.

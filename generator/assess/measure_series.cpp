@@ -31,8 +31,9 @@ std::optional<Decimal> cell_number(const portal::CellReference& cell, const port
   return in_unit(*number, cell.in_table->unit, *wanted);
 }
 
-Value cell_value(const portal::CellReference& cell, const portal::Text& unit, int year) {
-  return {.period = {Period::Kind::year, year, 0},
+Value cell_value(const portal::CellReference& cell, const portal::Text& unit, const YearOf& year) {
+  return {.year = year.period.year,
+          .period = year.period,
           .number = cell_number(cell, unit),
           .point = nullptr,
           .cell = &cell,
@@ -52,12 +53,13 @@ const Value* at(const std::vector<Value>& values, const Period& period) {
 
 }  // namespace
 
-std::vector<Value> own_values(const portal::Series& series, const portal::Target* target, const portal::Text& unit, int year,
+std::vector<Value> own_values(const portal::Series& series, const portal::Target* target, const portal::Text& unit, const YearOf& year,
                               const std::string& report_page) {
   std::vector<Value> values;
   values.reserve(series.size() + 1);
   for (const portal::Observation& point : series) {
-    values.push_back({.period = point.period,
+    values.push_back({.year = point.period.year_of(year.first_month),
+                      .period = point.period,
                       .number = point.value,
                       .point = &point,
                       .cell = nullptr,
@@ -77,7 +79,7 @@ std::vector<Value> own_values(const portal::Series& series, const portal::Target
 std::vector<Value> joined(std::vector<Value> own, const OtherYears& earlier, int year, std::vector<Conflict>& conflicts) {
   for (const auto& [from, values] : earlier) {
     for (const Value& value : values) {
-      if (value.period.year >= year) continue;  // a forecast is no outcome
+      if (value.year >= year) continue;  // a forecast is no outcome
       Value other = value;
       other.from = from;
       if (const Value* used = at(own, value.period)) {
@@ -106,10 +108,12 @@ std::vector<Value> added_later(const std::vector<Value>& series, const OtherYear
 
 std::optional<Value> value_of(const std::vector<Value>& series, int year) {
   for (const Period::Kind kind : {Period::Kind::year, Period::Kind::slash_year}) {
-    if (at(series, {kind, year, 0}) != nullptr) return value_of(series, Period{kind, year, 0});
+    const auto whole = std::find_if(series.begin(), series.end(),
+                                    [&](const Value& each) { return each.year == year && each.period.kind == kind; });
+    if (whole != series.end()) return whole->number ? std::optional(*whole) : std::nullopt;
   }
   const auto last =
-      std::find_if(series.rbegin(), series.rend(), [&](const Value& each) { return each.period.year == year && each.number; });
+      std::find_if(series.rbegin(), series.rend(), [&](const Value& each) { return each.year == year && each.number; });
   return last == series.rend() ? std::nullopt : std::optional(*last);
 }
 
@@ -118,6 +122,22 @@ std::optional<Value> counted_value(const std::vector<Value>& series, int year, i
     if (auto value = value_of(series, year - age)) return value;
   }
   return std::nullopt;
+}
+
+std::vector<Value>::const_iterator comparable(const std::vector<Value>& series, const Value& x) {
+  auto out = series.begin();
+  for (auto each = series.begin(); each != series.end() && each->period <= x.period; ++each) {
+    if (each->point != nullptr && each->point->status == portal::ObservationStatus::series_break) out = each;
+  }
+  return out;
+}
+
+std::optional<Value> value_before(const std::vector<Value>& series, const Value& x) {
+  Period before = x.period.before();
+  if (before.kind == Period::Kind::years && at(series, before) == nullptr) before.year = x.period.year - x.period.part;
+  const auto begin = comparable(series, x);
+  const auto found = std::find_if(begin, series.end(), [&](const Value& each) { return each.period == before; });
+  return found != series.end() && found->number ? std::optional(*found) : std::nullopt;
 }
 
 std::optional<Value> value_of(const std::vector<Value>& series, const Period& period) {

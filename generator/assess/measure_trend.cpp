@@ -51,7 +51,8 @@ TrendVerdict trend(const Target* target, const Held& held) {
   if (target != nullptr) out.tolerance = target->tolerance;
   out.now = counted_value(held.series, held.year, latest(target, held));
   if (!out.now) return out;
-  out.before = value_of(held.series, out.now->period.before());
+  out.before = value_before(held.series, *out.now);
+  out.after_break = !out.before && value_of(held.series, out.now->period.before()).has_value();
   if (!out.before) return out;
   const Fraction now(*out.now->number), before(*out.before->number);
   out.change = now - before;

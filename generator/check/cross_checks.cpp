@@ -110,7 +110,7 @@ class OperandResolver {
           fmt::format("measure “{}” has no group “{}”{}", measure.id, operand.group, report::suggestion(operand.group, groups)));
       return;
     }
-    const portal::Period period = operand.period.value_or(portal::Period{.year = year_.year});
+    const portal::Period period = operand.period.value_or(year_.period);
     const auto point = std::find_if(series->begin(), series->end(), [&](const auto& each) { return each.period == period; });
     if (point != series->end() && point->value) {
       operand.point = &*point;

@@ -24,7 +24,7 @@ class MeasureExplainer {
     out.title = words_.in(measure_.name);
     out.verdict = assess::name(verdict_.grade);
     out.headline = headline();
-    const Told told{reason_, measure_.unit, verdict_.year->year, thing_, grade_};
+    const Told told{reason_, measure_.unit, verdict_.year->period, thing_, grade_};
     out.paragraphs.push_back(compared() ? level_paragraph() : target_paragraph(told, measure_.kind, words_));
     if (verdict_.grade != portal::Grade::no_target) out.paragraphs.push_back(arithmetic(told));
     for (Paragraph each : {first_target(), margin(), trend_paragraph(), last_year(), sources(), conflicts()}) {
@@ -35,7 +35,7 @@ class MeasureExplainer {
 
  private:
   std::string graded(portal::Grade each) const { return grade(each, measure_.kind, words_.language); }
-  std::string year() const { return std::to_string(verdict_.year->year); }
+  std::string year() const { return words_.language.period(verdict_.year->period); }
   std::string shown(const assess::Value& value) const { return words_.shown(value, reason_.decimals, measure_.unit); }
   std::string period(const assess::Value& value) const { return words_.language.period(value.period); }
 
@@ -62,7 +62,7 @@ class MeasureExplainer {
         break;
     }
     if (assess::standing(verdict_) == assess::Standing::ungraded) {
-      const std::string lack = lack_words(reason_, verdict_.year->year, words_);
+      const std::string lack = lack_words(reason_, verdict_.year->period, words_);
       return reason_.x ? valued("ungraded", named) + ' ' + lack : words_.say("explain.headline.ungraded.parts", {named}) + ' ' + lack;
     }
     if (measure_.missing && measure_.missing->reason == portal::MissingReason::unreadable)
@@ -75,7 +75,7 @@ class MeasureExplainer {
   // The value that counts, for which period, and how old it is.
   std::string valued(std::string_view key, const language::Argument& named) const {
     std::string out = words_.say("explain.headline", key, {named, argument("x", shown(*reason_.x)), argument("period", period(*reason_.x))});
-    append(out, age_words(reason_, verdict_.year->year, words_));
+    append(out, age_words(reason_, verdict_.year->period, words_));
     return out;
   }
 
@@ -136,7 +136,7 @@ class MeasureExplainer {
       return out;
     }
     if (!moved.before) {
-      out.text = words_.say("explain.trend.no_before", {argument("period", words_.language.period(moved.now->period.before()))});
+      out.text = words_.say(moved.after_break ? "explain.trend.after_break" : "explain.trend.no_before", {argument("period", words_.language.period(moved.now->period.before()))});
       return out;
     }
     out.text = words_.say("explain.trend.moved",
@@ -209,7 +209,7 @@ class MeasureExplainer {
 }  // namespace
 
 std::string why_ungraded(const MeasureVerdict& verdict, const language::Language& language) {
-  return lack_words(verdict.reasoning, verdict.year->year, Words(language));
+  return lack_words(verdict.reasoning, verdict.year->period, Words(language));
 }
 
 Explanation measure(const portal::Measure& measure, const assess::Verdicts& verdicts, const language::Language& language) {

@@ -166,8 +166,8 @@ class Arithmetic {
 
 }  // namespace
 
-std::string lack_words(const Reasoning& reason, int year, const Words& words) {
-  language::Arguments arguments{argument("year", year_text(year)), count("latest", reason.latest)};
+std::string lack_words(const Reasoning& reason, const portal::Period& year, const Words& words) {
+  language::Arguments arguments{argument("year", words.language.period(year)), count("latest", reason.latest)};
   if (reason.x) arguments.push_back(argument("before", words.language.period(reason.x->period.before())));
   if (const auto* line = std::get_if<assess::SlopeReason>(&reason.details)) {
     arguments.push_back(argument("wanted", std::to_string(std::get<Target::Slope>(reason.target->rule).periods)));
@@ -177,10 +177,10 @@ std::string lack_words(const Reasoning& reason, int year, const Words& words) {
   return words.say("explain.lack", assess::name(reason.lack), arguments);
 }
 
-std::string age_words(const Reasoning& reason, int year, const Words& words) {
+std::string age_words(const Reasoning& reason, const portal::Period& year, const Words& words) {
   if (!reason.x || reason.age == 0) return {};
   return words.say("explain.age", {argument("period", words.language.period(reason.x->period)), count("age", reason.age),
-                                   argument("year", year_text(year)), count("latest", reason.latest)});
+                                   argument("year", words.language.period(year)), count("latest", reason.latest)});
 }
 
 Paragraph arithmetic_paragraph(const Told& told, const Words& words) { return Arithmetic(told, words).paragraph(); }

@@ -9,7 +9,7 @@ namespace insyn::explain {
 struct Told {
   const assess::Reasoning& reasoning;
   const portal::Text& unit;
-  int year = 0;       // the portal year
+  portal::Period year;  // the portal year
   std::string thing;  // "måttet"
   std::string grade;  // "delvis uppnått"
 };
@@ -24,9 +24,9 @@ std::string target_words(const portal::Target& target, const portal::Text& unit,
 Paragraph target_paragraph(const Told& told, portal::MeasureKind kind, const Words& words);
 
 // Why the target gives no grade; empty where it does.
-std::string lack_words(const assess::Reasoning& reasoning, int year, const Words& words);
+std::string lack_words(const assess::Reasoning& reasoning, const portal::Period& year, const Words& words);
 // How old the value that counts is; empty where it is the year's own.
-std::string age_words(const assess::Reasoning& reasoning, int year, const Words& words);
+std::string age_words(const assess::Reasoning& reasoning, const portal::Period& year, const Words& words);
 
 // The arithmetic, or why there is none.
 Paragraph arithmetic_paragraph(const Told& told, const Words& words);

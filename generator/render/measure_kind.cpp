@@ -42,7 +42,7 @@ void set_target(View& out, const portal::Measure& measure, const Writer& writer)
 
 void set_missing_and_reported(View& out, const assess::MeasureVerdict& verdict, const Writer& writer) {
   const portal::Measure& measure = *verdict.measure;
-  const auto year = argument("year", std::to_string(verdict.year->year));
+  const auto year = argument("year", writer.language.period(verdict.year->period));
   const bool ungraded = assess::standing(verdict) == assess::Standing::ungraded;
   if (ungraded) {
     out.set("ungraded", View().set("why", explain::why_ungraded(verdict, writer.language)));

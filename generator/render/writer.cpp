@@ -95,7 +95,7 @@ std::string Writer::basis(const assess::MeasureVerdict& verdict) const {
 }
 
 std::string Writer::age(const assess::Value& value, const assess::MeasureVerdict& verdict) const {
-  const int age = verdict.year->year - value.period.year;
+  const int age = verdict.year->year - value.year;
   if (age == 0) return {};
   const auto& x = verdict.reasoning.x;
   const bool counts = x && x->period == value.period;
