@@ -101,3 +101,34 @@ TEST_CASE("a measure may take its value from a cell of a budget table, counted i
   table.rows[0].cells[0].value.reset();
   CHECK(graded_in("tkr", "0").of_measure().reasoning.lack == assess::Lack::no_value);
 }
+
+TEST_CASE("nothing is compared across a break in the series") {
+  const auto broken = [](Target wanted, const Points& points, std::size_t at) {
+    Measure one = measure("m", std::move(wanted), points);
+    one.desired = Direction::higher;
+    one.series[at].status = ObservationStatus::series_break;
+    return judged(std::move(one));
+  };
+  const Target increase = target(Target::Change{true, false, std::nullopt});
+  const auto at_once = broken(increase, {{"2019", "1"}, {"2020", "2"}}, 1);
+  CHECK(at_once.of_measure().reasoning.lack == assess::Lack::series_break);
+  CHECK(at_once.of_measure().trend.trend == assess::Trend::unknown);
+  CHECK(at_once.of_measure().trend.after_break);
+  CHECK(broken(increase, {{"2018", "9"}, {"2019", "1"}, {"2020", "2"}}, 1).of_measure().grade == Grade::met);
+  CHECK(broken(increase, {{"2018", "9"}, {"2020", "2"}}, 0).of_measure().reasoning.lack == assess::Lack::no_baseline);
+  const Target rising = target(Target::Slope{true, 3});
+  CHECK(broken(rising, {{"2018", "1"}, {"2019", "2"}, {"2020", "3"}}, 2).of_measure().reasoning.lack == assess::Lack::series_break);
+  CHECK(broken(rising, {{"2019", "2"}, {"2020", "3"}}, 1).of_measure().reasoning.lack == assess::Lack::too_few_values);
+  const Target pace = target(Target::Pace{number("60"), 2030, std::nullopt});
+  const auto counted = broken(pace, {{"2017", "50"}, {"2018", "10"}, {"2020", "20"}}, 1);
+  CHECK(std::get<assess::PaceReason>(counted.of_measure().reasoning.details).first->period.literal() == "2018");
+  CHECK(broken(pace, {{"2018", "10"}, {"2020", "20"}}, 1).of_measure().reasoning.lack == assess::Lack::series_break);
+}
+
+TEST_CASE("a range of years is compared with the one a year before, or with the one just before it") {
+  const Target increase = target(Target::Change{true, false, std::nullopt});
+  CHECK(judged(measure("m", increase, {{"2017-2019", "1"}, {"2018-2020", "2"}})).of_measure().grade == Grade::met);
+  CHECK(judged(measure("m", increase, {{"2015-2017", "1"}, {"2018-2020", "2"}})).of_measure().grade == Grade::met);
+  CHECK(judged(measure("m", increase, {{"2014-2016", "1"}, {"2018-2020", "2"}})).of_measure().reasoning.lack ==
+        assess::Lack::no_baseline);
+}
