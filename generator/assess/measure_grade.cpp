@@ -34,6 +34,18 @@ Fraction years_between(const portal::Period& from, const portal::Period& to) {
   return Fraction(static_cast<long>(to.days() - from.days()) * 400, 146097L);
 }
 
+// “Less than 80” lies below 80, and “more than 80” above it, however near.
+Grade grade_beside(const std::vector<Band>& bands, const Value& x) {
+  const Fraction at = number(x);
+  const std::optional<portal::Qualifier> said = x.point == nullptr ? std::nullopt : x.point->qualifier;
+  for (const Band& band : bands) {
+    const bool above = (!band.low || *band.low <= at) && (!band.high || *band.high > at);
+    const bool below = (!band.low || *band.low < at) && (!band.high || *band.high >= at);
+    if ((said == portal::Qualifier::more_than && above) || (said == portal::Qualifier::less_than && below)) return band.grade;
+  }
+  return grade_of(bands, at);
+}
+
 class Reasoner {
  public:
   Reasoner(const Target& target, const Held& held) : target_(target), held_(held), tolerance_(target.tolerance.magnitude()) {
@@ -63,7 +75,7 @@ class Reasoner {
   void read_bands(std::vector<Band> bands) {
     out_.bands = std::move(bands);
     if (out_.x)
-      gives(grade_of(out_.bands, number(*out_.x)));
+      gives(grade_beside(out_.bands, *out_.x));
     else
       lacks(Lack::no_value);
   }

@@ -132,3 +132,19 @@ TEST_CASE("a range of years is compared with the one a year before, or with the 
   CHECK(judged(measure("m", increase, {{"2014-2016", "1"}, {"2018-2020", "2"}})).of_measure().reasoning.lack ==
         assess::Lack::no_baseline);
 }
+
+TEST_CASE("less than a border lies below it, and more than it above") {
+  const auto graded = [](Target wanted, const std::string& value, Qualifier said) {
+    Measure one = measure("m", std::move(wanted), {{"2020", value}});
+    one.series[0].qualifier = said;
+    return judged(std::move(one)).of_measure().grade;
+  };
+  CHECK(graded(at_least("80"), "80", Qualifier::less_than) == Grade::not_met);
+  CHECK(graded(at_least("80"), "80", Qualifier::at_most) == Grade::met);
+  CHECK(graded(at_least("80"), "80", Qualifier::more_than) == Grade::met);
+  CHECK(graded(at_least("80", "2"), "78", Qualifier::less_than) == Grade::not_met);
+  CHECK(graded(at_least("80", "2"), "80", Qualifier::less_than) == Grade::partly);
+  CHECK(graded(target(Target::AtMost{number("5")}), "5", Qualifier::more_than) == Grade::not_met);
+  CHECK(graded(target(Target::AtMost{number("5")}), "5", Qualifier::less_than) == Grade::met);
+  CHECK(graded(target(Target::Equals{number("5")}), "5", Qualifier::more_than) == Grade::not_met);
+}
