@@ -1,6 +1,7 @@
 // portals.h: small portals put together in memory, for the tests of assess and explain.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -54,6 +55,7 @@ inline Measure measure(const std::string& id, std::optional<Target> wanted = std
   out.name = Text("sv", id);
   out.target = std::move(wanted);
   out.series = series(points);
+  for (const Observation& each : out.series) out.decimals = std::max(out.decimals, each.value ? each.value->scale() : 0);
   return out;
 }
 
