@@ -221,6 +221,7 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
                verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend.trend)));
   out.set("headline", explanation.headline);
   set_missing_and_reported(out, verdict, writer);
+  out.set("is_graded", !indicator);
   out.set("is_unknown", !indicator && verdict.grade == portal::Grade::not_reported);
   out.set("change", change_words(verdict, writer));
   out.set("status", writer.text(measure.status))
@@ -238,7 +239,8 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   out.set("has_remarks", std::any_of(verdict.series.begin(), verdict.series.end(), [&](const assess::Value& value) {
             return !value.report_page.empty() || !explain::remarks(value, writer.language).empty();
           }));
-  out.set("series", series_of(verdict, writer)).set("breakdowns", breakdowns_of(measure, writer));
+  // One value stands above already.
+  out.set("series", verdict.series.size() > 1 ? series_of(verdict, writer) : std::vector<View>()).set("breakdowns", breakdowns_of(measure, writer));
   out.set("pedigree", measure.snapshot ? std::optional(pedigree_view(measure, writer)) : std::nullopt);
   out.set("explanation", paragraph_rows(explanation, writer)).set("weight", weight_of(verdict, writer));
   std::vector<View> projects;
