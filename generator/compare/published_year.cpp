@@ -72,6 +72,7 @@ class YearFacts {
     add_fact("met", rules.met);
     add_fact("not_met", rules.not_met);
     add_fact("coverage", rules.coverage);
+    if (rules.latest) thing.add("latest", Sort::definition, std::to_string(*rules.latest), rules.at);
   }
 
   void add_goal(const portal::Goal& goal) {
@@ -90,8 +91,11 @@ class YearFacts {
     thing.add("kind", Sort::definition, std::string(portal::name(measure.kind)), measure.at);
     thing.add("goal", Sort::definition, goal.page.id, measure.at);
     thing.add("weight", Sort::definition, portal::Fraction(measure.weight).literal(), measure.at);
+    if (measure.latest) thing.add("latest", Sort::definition, std::to_string(*measure.latest), measure.at);
     if (!measure.unit.empty()) thing.add("unit", Sort::definition, first(measure.unit), measure.at);
-    if (verdict.trend.desired) thing.add("desired", Sort::definition, std::string(portal::name(*verdict.trend.desired)), measure.at);
+    // Where the content does not say what is desired, it follows from the target, and of a pace from the values too.
+    const Sort sort = measure.desired ? Sort::definition : Sort::verdict;
+    if (verdict.trend.desired) thing.add("desired", sort, std::string(portal::name(*verdict.trend.desired)), measure.at);
     thing.add("grade", Sort::verdict, std::string(assess::name(assess::standing(verdict))));
     if (verdict.reasoning.x && verdict.reasoning.x->number)
       thing.add("value", Sort::verdict, verdict.reasoning.x->number->literal(), verdict.reasoning.x->at);

@@ -60,7 +60,7 @@ class FactWords {
     }
     const auto tolerance = last_ == "tolerance" ? portal::Decimal::parse(value) : std::nullopt;
     if (tolerance) return words_.difference(portal::Fraction(*tolerance), Words::longest, unit_text());  // per cent differ by percentage points
-    return number(value, last_ == "weight" ? std::string_view() : unit());
+    return number(value, last_ == "weight" || last_ == "latest" ? std::string_view() : unit());
   }
 
   std::string nothing() const {

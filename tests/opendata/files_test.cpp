@@ -54,7 +54,7 @@ TEST_CASE("Every download was written, with the size that it gives") {
                                           "data/2020/samlingar.csv", "data/2020/samlingar-excel.csv",
                                           "data/2020/tabell-resultat.csv", "data/2020/tabell-resultat-excel.csv"});
   CHECK(site->file("data/2020/tabell-resultat-excel.csv").starts_with("\xEF\xBB\xBFyear;row;"));
-  CHECK_THAT(site->file("data/2020/tabell-resultat-excel.csv"), Contains(";402,8;mnkr;true;"));
+  CHECK_THAT(site->file("data/2020/tabell-resultat-excel.csv"), Contains(";402,8;mnkr;SEK;1000000;true;"));
   REQUIRE(site->downloads.descriptions.size() == 1);
   CHECK(site->downloads.descriptions[0].path == "data/datapackage.json");
   CHECK(site->downloads.feeds.empty());

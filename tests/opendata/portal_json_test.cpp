@@ -42,7 +42,7 @@ TEST_CASE("the index says which schema it follows and the rules that were used")
   CHECK(portal["organisation"] == "Exempelregionen");
   CHECK(portal["languages"] == json({"sv", "en"}));
   CHECK(portal["rules"] == json::parse(R"({"weights": {"target": "2", "activity": "1", "control": "1"},
-      "met": "17/20", "not_met": "1/4", "coverage": "1/2"})"));
+      "met": "17/20", "not_met": "1/4", "coverage": "1/2", "latest": null})"));
 }
 
 TEST_CASE("the index leads to a file for each year, which leads to a file for each thing") {
