@@ -65,6 +65,7 @@ class Comparison {
     if (fact == "grade") return Change::Sort::grade;
     if (sort == PublishedFact::Sort::definition) return Change::Sort::definition;
     if (fact == "value" && kind == Kind::measure) return years_ ? std::optional(Change::Sort::value) : std::nullopt;
+    if (sort == PublishedFact::Sort::verdict) return std::nullopt;  // it follows from what is told
     // A measure's other figures have the year in their address, or are told by its grade.
     if (years_ && kind != Kind::table) return std::nullopt;
     return Change::Sort::figure;
