@@ -154,7 +154,7 @@ class Maker:
 
     def complete(self, measure, earlier, year, table):
         """Reports a grade, or says why it is missing, where the values give none. Returns the values there are."""
-        points = [{"period": p["period"], "value": p["value"]} for p in measure["series"]]
+        points = [{key: p.get(key) for key in ("period", "value", "status", "qualifier")} for p in measure["series"]]
         target = measure.get("target")
         if target is not None and "cell" in target:
             cell = recalculate.cell_value(target["cell"], measure.get("unit"), {"budget": [table]})

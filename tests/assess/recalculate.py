@@ -59,6 +59,21 @@ class Series:
     def __init__(self, points):
         self.points = {p["period"]: None if p["value"] is None else Fraction(p["value"]) for p in points}
         self.values = {period: value for period, value in self.points.items() if value is not None}
+        self.breaks = [p["period"] for p in points if p.get("status") == "break"]
+        self.qualifiers = {p["period"]: p.get("qualifier") for p in points}
+
+    def floor(self, period):
+        """Where the values begin that can be compared with this period's: at the last break up to it."""
+        return max((end_month(b) for b in self.breaks if end_month(b) <= end_month(period)), default=0)
+
+    def before(self, period):
+        """The value of the period just before, unless the series breaks between the two."""
+        earlier = just_before(period)
+        return self.of(earlier) if end_month(earlier) >= self.floor(period) else None
+
+    def beside(self, period, value):
+        """“Less than 80” lies below 80, “more than 80” above it, however near."""
+        return value + {"more_than": 1, "less_than": -1}.get(self.qualifiers.get(period), 0) * Fraction(1, 10 ** 60)
 
     def of_year(self, year):
         """(period, value): what the whole year says, else the school year, else the last part that has a value."""
@@ -76,10 +91,10 @@ class Series:
     def of(self, period):
         return self.values.get(period)
 
-    def first_before(self, year, start=0):
-        """(year, value) of the first year from `start` on that has one."""
-        earlier = sorted({counts_for(p) for p in self.values if start <= counts_for(p) < year})
-        return next(((y, self.of_year(y)[1]) for y in earlier if self.of_year(y)), None)
+    def first_before(self, year, start=0, floor=0):
+        """(year, value) of the first year from `start` on that has one, of those that can be compared."""
+        earlier = sorted({counts_for(p) for p in self.values if start <= counts_for(p) < year and end_month(p) >= floor})
+        return next(((y, self.of_year(y)[1]) for y in earlier if self.of_year(y) and end_month(self.of_year(y)[0]) >= floor), None)
 
     def set(self, period, value):
         self.points[period] = value
@@ -139,7 +154,7 @@ def pace(rule, series, year, desired, tolerance, latest):
     """(grade, ratio or None, linear or None)"""
     goal, due = Fraction(rule["value"]), int(rule["year"])
     current = series.counted(year, latest)
-    first = first_of(rule, series, counts_for(current[0]) if current else year)
+    first = first_of(rule, series, counts_for(current[0]) if current else year, series.floor(current[0]) if current else 0)
     base = first[1] if first else None
     up = {"higher": True, "lower": False}.get(desired if desired in ("higher", "lower") else ("higher" if base < goal else "lower") if first and base != goal else None)
     if current is None:
@@ -148,6 +163,7 @@ def pace(rule, series, year, desired, tolerance, latest):
     if up is None:
         return ("met" if x == goal else None), None, None
     if year >= due:
+        x = series.beside(*current)
         return within(goal - x if up else x - goal, tolerance), None, None
     reached = x >= goal if up else x <= goal
     if first is None:
@@ -170,9 +186,10 @@ def change(target, current, series, tolerance):
     if current is None:
         return None
     period, x = current
-    base = Fraction(target["baseline"]) if target.get("baseline") is not None else series.of(just_before(period))
+    base = Fraction(target["baseline"]) if target.get("baseline") is not None else series.before(period)
     if base is None:
         return None
+    x = series.beside(period, x)
     way = next(k for k in ("increase", "decrease", "increase_or_hold", "decrease_or_hold") if target.get(k))
     gain = x - base if way.startswith("increase") else base - x
     if way.endswith("or_hold"):
@@ -217,17 +234,17 @@ def grade(target, series, year, desired, year_data, said=None):
     if "trend" in target:
         if current is None:
             return None, None, None
-        alike = [p for p in series.values if kind_of(p) == kind_of(current[0]) and end_month(p) <= end_month(current[0])]
+        alike = [p for p in series.values if kind_of(p) == kind_of(current[0]) and series.floor(current[0]) <= end_month(p) <= end_month(current[0])]
         last = sorted(alike, key=end_month)[-int(target["periods"]):]
         if len(last) < int(target["periods"]):
             return None, None, None
-        slope = least_squares([(p, series.values[p]) for p in last]) * (1 if target["trend"] == "higher" else -1)
+        slope = least_squares([(p, series.beside(p, series.values[p]) if p == current[0] else series.values[p]) for p in last]) * (1 if target["trend"] == "higher" else -1)
         return ("met" if slope > 0 else "not_met" if slope < 0 else "partly"), None, None
     if not any(k in target for k in ("at_least", "at_most", "equals", "between")):
         return change(target, current, series, tolerance), None, None
     if x is None:
         return None, None, None
-    return within(distance_from(target, x), tolerance), None, None
+    return within(distance_from(target, series.beside(*current)), tolerance), None, None
 
 
 def distance_from(target, x):
@@ -244,25 +261,25 @@ def distance_from(target, x):
     return None
 
 
-def first_of(rule, series, year):
+def first_of(rule, series, year, floor):
     """(year, value) that a pace counts from."""
-    return series.first_before(year, int(rule.get("from") or 0))
+    return series.first_before(year, int(rule.get("from") or 0), floor)
 
 
-def towards(rule, series, year):
+def towards(rule, series, year, floor):
     """The way from the first value to the target."""
-    first, goal = first_of(rule, series, year), Fraction(rule["value"])
+    first, goal = first_of(rule, series, year, floor), Fraction(rule["value"])
     return None if first is None or first[1] == goal else "higher" if first[1] < goal else "lower"
 
 
 def trend(target, series, year, desired, said=None):
     current = series.counted(year, how_old(target, said))
-    before = current and series.of(just_before(current[0]))
+    before = current and series.before(current[0])
     if current is None or before is None:
         return "unknown"
     tolerance = Fraction(target.get("tolerance") or 0) if target else Fraction(0)
     if desired is None and target and "by" in target:
-        desired = towards(target["by"], series, counts_for(current[0]))
+        desired = towards(target["by"], series, counts_for(current[0]), series.floor(current[0]))
     gain, known = current[1] - before, desired is not None
     if desired == "lower":
         gain = -gain
