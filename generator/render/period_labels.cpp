@@ -55,6 +55,13 @@ struct PeriodLabel {
   std::string text;
 };
 
+// What a year across new year is called stands in the sentence and the table already.
+std::string short_words(const portal::Period& period, const Writer& writer) {
+  if (period.kind != portal::Period::Kind::slash_year) return writer.language.period(period);
+  return writer.sentence("period.slash", {language::argument("from", std::to_string(period.year - 1)),
+                                          language::argument("to", std::to_string(period.year))});
+}
+
 // The newest period and every so many before it, whether there is a value or not: even steps. None where two would touch.
 std::vector<PeriodLabel> labels_every(int step, const plot::LineChart& chart, const plot::Timeline& time, const Writer& writer) {
   const portal::Period first = chart.periods.front().period, last = chart.periods.back().period;
@@ -65,7 +72,7 @@ std::vector<PeriodLabel> labels_every(int step, const plot::LineChart& chart, co
     PeriodLabel label;
     const auto gone = static_cast<long long>(time.at(period) - time.at(first)) * (right - left);
     label.at = left + static_cast<int>(gone / length);
-    label.text = writer.language.period(period);
+    label.text = short_words(period, writer);
     const int width = static_cast<int>(language::characters(label.text)) * kCharacter;
     label.from = out.empty() && right > left ? label.at - width : std::max(0, label.at - width / 2);
     label.to = label.from + width;
