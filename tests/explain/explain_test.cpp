@@ -140,7 +140,7 @@ TEST_CASE("a limit is told with the value, the stretch it lies in and the margin
   CHECK(told(one, "margin") ==
         "Uppnått från 80 %: det fattas 1,5 procentenheter. Ej uppnått under 78 %: dit är det 0,5 procentenheter.");
   CHECK(told(one, "trend") ==
-        "Från 77 % (2019) till 78,5 % (2020): oförändrat. Ett högre värde är bättre. "
+        "Från 77,0 % (2019) till 78,5 % (2020): oförändrat. Ett högre värde är bättre. "
         "En ändring på högst 2 procentenheter räknas som oförändrat.");
   const explain::Paragraph target = paragraph(of_measure(one), "target");
   REQUIRE(target.rows.size() == 3);
