@@ -59,10 +59,10 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   prose::prepare();
   const portal::Portal& portal = *reading.portal;
   enter("opendata");
-  const opendata::Downloads downloads = opendata::files(portal, *reading.verdicts, map, reading.languages, staging, report);
+  const opendata::Downloads downloads = opendata::files(portal, *reading.verdicts, map, reading.languages, staging, report, options.convert);
   enter("render");
   const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.catalogues,
-                              downloads, trees.content,     trees.layouts, trees.assets};
+                              downloads, options.convert,      trees.content,     trees.layouts, trees.assets};
   const search::Texts texts = render::pages(inputs, options.jobs, staging, report);
   enter("search");
   search::index(map, texts, reading.languages, staging);

@@ -12,6 +12,7 @@
 #include "assess/assess.h"
 #include "files/files.h"
 #include "language/language.h"
+#include "opendata/opendata.h"
 #include "portal/portal.h"
 #include "report/report.h"
 
@@ -25,6 +26,7 @@ struct BuildOptions {
   std::string base_url = {};               // stands in for the settings' own; empty: that one
   std::filesystem::path previous = {};     // a site or data file that stands in for the kept records of its years; empty: none
   unsigned jobs = 1;
+  opendata::Convert convert = {};  // makes share pictures and workbooks; empty: there are none
 };
 
 // Told the name of each module as it is entered, for timings and progress; build itself looks at no clock.

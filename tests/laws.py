@@ -32,6 +32,7 @@ MAY_INCLUDE = {
     "render": {"assess", "compare", "explain", "files", "language", "opendata", "plot", "portal", "prose", "report", "route", "search", "templates"},
     "fetch": {"files", "json", "language", "load", "portal", "prose", "report", "syntax"},
     "serve": {"files", "report"},
+    "pictures": set(),
 }
 MAY_INCLUDE["programs"] = {*MAY_INCLUDE}
 # What others may include of a module: the header of its name. These modules have more than one noun to give.

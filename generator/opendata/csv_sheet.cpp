@@ -110,6 +110,29 @@ CsvSheet& CsvSheet::address(std::string_view name, std::string_view address) {
   return *this;
 }
 
+std::vector<std::vector<std::string>> CsvSheet::rows() const {
+  if (columns_.empty()) return {};
+  std::vector<std::vector<std::string>> out(1, std::vector<std::string>(1));
+  bool quoted = false;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const char byte = rows_[i];
+    if (byte == '"') {
+      // A quote within quotes is written twice.
+      if (quoted && i + 1 < rows_.size() && rows_[i + 1] == '"')
+        out.back().back() += rows_[++i];
+      else
+        quoted = !quoted;
+    } else if (quoted || (byte != ',' && byte != '\r' && byte != '\n')) {
+      out.back().back() += byte;
+    } else if (byte == ',') {
+      out.back().emplace_back();
+    } else if (byte == '\n') {
+      out.emplace_back(1);
+    }
+  }
+  return out;
+}
+
 std::string CsvSheet::take() {
   std::string out;
   for (const Column& column : columns_) {

@@ -39,6 +39,8 @@ class CsvSheet {
 
   bool empty() const { return columns_.empty(); }
   const std::vector<Column>& columns() const { return columns_; }
+  std::vector<std::vector<std::string>> rows() const;  // the cells of each row; before anything is taken
+
   // Header and rows, each ended by CR LF. The sheet is empty after each.
   std::string take();
   std::string take_for_excel();  // a byte order mark, semicolons and decimal commas

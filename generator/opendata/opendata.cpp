@@ -11,6 +11,7 @@
 #include "opendata/schemas.h"
 #include "opendata/site_files.h"
 #include "opendata/table_metadata.h"
+#include "opendata/workbook.h"
 
 namespace insyn::opendata {
 
@@ -68,10 +69,22 @@ void put_things(const Facts& facts, const portal::Year& year, Downloads& out, fi
   for (const portal::Collection& collection : year.collections) add_projects(collection.projects);
 }
 
-void put_year(const Facts& facts, const portal::Year& year, Downloads& out, std::vector<CsvFile>& tables, files::Staging& staging) {
+void put_workbook(const Facts& facts, const portal::Year& year, const std::vector<CsvFile>& tables, Downloads& out,
+                  files::Staging& staging, const Convert& convert) {
+  Download file = json_download(facts, fmt::format("data/{}/tables.xlsx", year.page.id), Subject::workbook, &year);
+  file.format = "Excel";
+  std::string bytes = convert("xlsx", file.path, workbook_lines(facts, year, tables));
+  put(staging, file, std::move(bytes));
+  out.files.push_back(std::move(file));
+}
+
+void put_year(const Facts& facts, const portal::Year& year, Downloads& out, std::vector<CsvFile>& tables, files::Staging& staging,
+              const Convert& convert) {
   out.files.push_back(json_download(facts, data_address(year), Subject::year, &year));
   put(staging, out.files.back(), year_json(facts, year));
-  for (CsvFile& file : csv_files(facts, year)) {
+  std::vector<CsvFile> files = csv_files(facts, year);
+  if (convert && !files.empty()) put_workbook(facts, year, files, out, staging, convert);
+  for (CsvFile& file : files) {
     put_table(facts, file, staging);
     put(staging, file.excel, file.sheet.take_for_excel());
     out.files.push_back(file.download);
@@ -105,17 +118,18 @@ void put_description(const Facts& facts, std::string path, std::string_view word
 
 std::string_view media_type(const Download& download) {
   if (download.format.starts_with("CSV")) return "text/csv";
+  if (download.format == "Excel") return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   if (download.format == "RDF") return "application/rdf+xml";
   return download.format == "Atom" ? "application/atom+xml" : "application/json";
 }
 
 Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
-                const Languages& languages, files::Staging& staging, report::Report& report) {
+                const Languages& languages, files::Staging& staging, report::Report& report, const Convert& convert) {
   const Facts facts{portal, verdicts, site, languages};
   Downloads out;
   out.files.push_back(json_download(facts, "data/portal.json", Subject::portal, nullptr));
   std::vector<CsvFile> tables;
-  for (const portal::Year& year : portal.years) put_year(facts, year, out, tables, staging);
+  for (const portal::Year& year : portal.years) put_year(facts, year, out, tables, staging, convert);
   put(staging, out.files.front(), portal_json(facts, out));
   for (const Schema& schema : schemas()) staging.put(fmt::format("data/schemas/{}.schema.json", schema.name), std::string(schema.text));
   put_description(facts, "data/datapackage.json", "package", "JSON", data_package(facts, tables, out.files), out, staging);

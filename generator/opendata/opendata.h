@@ -20,14 +20,14 @@ namespace insyn::opendata {
 using Languages = std::vector<language::Language>;  // one for each language of the portal, in its order
 
 // What a data file is about.
-enum class Subject { portal, year, thing, goals, measures, values, projects, collections, table };
+enum class Subject { portal, year, thing, workbook, goals, measures, values, projects, collections, table };
 
 // A data file that a reader may take with them.
 struct Download {
   std::string path;  // "data/2020/matt.csv", relative to the site
   portal::Text title;
   portal::Text about;
-  std::string_view format;  // "CSV", "CSV (Excel)", "JSON", "RDF", "Atom"
+  std::string_view format;  // "CSV", "CSV (Excel)", "Excel", "JSON", "RDF", "Atom"
   std::size_t bytes = 0;
   std::string sha256 = {};
   std::string form_of = {};  // the path of the file that holds the same in another form; empty: this is the first form
@@ -47,10 +47,14 @@ struct Downloads {
 // As servers and catalogues name it: "text/csv".
 std::string_view media_type(const Download& download);
 
+// Makes a picture (kind "png", of an SVG) or a workbook ("xlsx", of lines as pictures/pictures.h has them) that will lie at the path;
+// empty: this build makes none.
+using Convert = std::function<std::string(std::string_view kind, const std::string& path, const std::string& source)>;
+
 // Puts every file for machines, and returns those that readers may download. Warns where an official portal lacks what its
 // catalogue needs.
 Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
-                const Languages& languages, files::Staging& staging, report::Report& report);
+                const Languages& languages, files::Staging& staging, report::Report& report, const Convert& convert = {});
 
 // What is kept of a published year: its facts.
 std::string record(const portal::Portal& portal, const assess::Verdicts& verdicts, const portal::Year& year);

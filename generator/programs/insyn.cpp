@@ -16,6 +16,7 @@
 #include "explain/explain.h"
 #include "files/content_folder.h"
 #include "load/load.h"
+#include "programs/converter.h"
 #include "programs/options.h"
 #include "programs/terminal.h"
 
@@ -82,9 +83,16 @@ Status build_command(const Options& options, report::Report& report) {
   Watch watch;
   watch.enter("list");
   const Trees trees = trees_of(options);
+  const auto converter = std::make_shared<Converter>(options.out);
+  BuildOptions with = build_options(options);
+  if (options.pictures) {
+    with.convert = [converter](std::string_view kind, const std::string& path, const std::string& source) {
+      return (*converter)(kind, path, source);
+    };
+  }
   files::SiteStaging staging(options.out, {options.content, options.layouts, options.assets}, {.in_place = options.in_place});
   const std::size_t pages =
-      insyn::build(trees, build_options(options), staging, report, [&](std::string_view module) { watch.enter(module); });
+      insyn::build(trees, with, staging, report, [&](std::string_view module) { watch.enter(module); });
   const bool sound = report.errors() == 0;
   files::Published published;
   if (sound) {

@@ -55,6 +55,8 @@ std::variant<Options, Status> options(int argc, char** argv) {
   add_folders(*build, out);
   build->add_option("--out", out.out, "the folder that the site is written to")->capture_default_str()->type_name("DIR");
   add_diagnostics(*build, out);
+  build->add_flag("--pictures", out.pictures,
+                  "make share pictures (PNG) and workbooks (.xlsx) too, with insyn-pictures beside this program");
   build->add_flag("--in-place", out.in_place, "replace file by file, where the folder itself cannot be exchanged");
   build->callback([&out] { out.command = Command::build; });
 

@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "render/charts.h"
+#include "render/text_lines.h"
 
 namespace insyn::render {
 
@@ -14,37 +13,6 @@ namespace {
 constexpr int kTop = 34, kTitleStep = 28, kWordsStep = 21, kSmallStep = 18, kDrawingHeight = 240;
 // How many characters have room in a line of each size.
 constexpr std::size_t kTitleWidth = 70, kWordsWidth = 98, kSmallWidth = 115;
-
-std::size_t characters_of(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
-// A drawing breaks no lines by itself. A word that has no room of its own keeps its line.
-std::vector<std::string> broken(std::string_view words, std::size_t most) {
-  std::vector<std::string> out;
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    const std::string_view word = words.substr(0, end);
-    words.remove_prefix(std::min(end + 1, words.size()));
-    if (word.empty()) continue;
-    if (out.empty() || characters_of(out.back()) + 1 + characters_of(word) > most)
-      out.emplace_back(word);
-    else
-      out.back().append(" ").append(word);
-  }
-  return out;
-}
-
-// Lines of text from `y` on, which moves below them.
-std::vector<View> text_lines(std::string_view words, std::size_t most, int step, int& y) {
-  std::vector<View> out;
-  for (std::string& line : broken(words, most)) {
-    out.push_back(View().set("text", std::move(line)).set("y", std::to_string(y)));
-    y += step;
-  }
-  return out;
-}
 
 std::string source_of(const portal::Measure& measure, const Writer& writer) {
   const portal::Settings& settings = writer.site.portal.settings;

@@ -1,7 +1,10 @@
 // frame.h: within render, what stands round every page: the site's menus and the page's own heading, path and neighbours.
 #pragma once
 
+#include <optional>
+
 #include "render/kinds.h"
+#include "render/share_pictures.h"
 #include "render/writer.h"
 
 namespace insyn::render {
@@ -18,6 +21,7 @@ std::vector<Neighbours> neighbours(const route::SiteMap& map);
 std::vector<std::vector<std::size_t>> siblings(const route::SiteMap& map);
 
 View site_view(const Writer& writer);
-View page_view(const Writer& writer, const KindInputs& sources, const Neighbours& neighbours);
+View page_view(const Writer& writer, const KindInputs& sources, const Neighbours& neighbours,
+               const std::optional<SharePicture>& picture);
 
 }  // namespace insyn::render

@@ -222,7 +222,8 @@ void set_neighbour(View& out, Name name, const Writer& writer, const route::Plac
 
 }  // namespace
 
-View page_view(const Writer& writer, const KindInputs& sources, const Neighbours& around) {
+View page_view(const Writer& writer, const KindInputs& sources, const Neighbours& around,
+               const std::optional<SharePicture>& picture) {
   const Heading heading = heading_of(writer);
   const std::string portal_title = writer.text(writer.site.portal.settings.title);
   const route::Place& parent = writer.site.map.parent(writer.here);
@@ -238,6 +239,11 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
   out.set("kind", writer.here.kind == Kind::start ? std::string() : heading.kind);
   const std::string& base = writer.site.portal.settings.base_url;
   out.set("canonical", base.empty() ? std::string() : base + writer.here.address);
+  // An address that others follow must be whole.
+  if (picture && !base.empty())
+    out.set("picture", View().set("href", base + picture->path).set("alt", picture->words));
+  else
+    out.set("picture", false);
   out.set("languages", languages(writer))
       .set("alternates", alternates(writer))
       .set("jsonld", prose::Html::trusted(opendata::page_metadata(writer.site.portal, writer.site.map, writer.here, heading.title,

@@ -6,6 +6,7 @@
 #include "render/kinds.h"
 #include "render/narratives.h"
 #include "render/render.h"
+#include "render/share_pictures.h"
 #include "render/workers.h"
 
 namespace insyn::render {
@@ -154,6 +155,7 @@ search::Texts pages(const Inputs& in, unsigned jobs, files::Staging& staging, re
                   layouts,
                   fingerprinted,
                   in.downloads,
+                  in.convert,
                   changes_between_years(in.portal, in.verdicts),
                   interface_words(in.catalogues, in.languages, in.portal.settings)};
   for (const std::string& path : map.attachments()) staging.put(path, in.content_files.read(path));
@@ -168,12 +170,14 @@ search::Texts pages(const Inputs& in, unsigned jobs, files::Staging& staging, re
     const View around_all = site_view(Writer(site, places[work[each].front()]));
     for (std::size_t i : work[each]) {
       const Writer writer(site, places[i]);
+      const std::optional<SharePicture> picture = in.convert ? share_picture(writer, report) : std::nullopt;
       View root;
       root.set("site", shared(around_all))
-          .set("page", page_view(writer, sources, around[i]))
+          .set("page", page_view(writer, sources, around[i], picture))
           .set("t", shared(site.words_of(places[i].language)));
       set_kind(root, writer, sources);
       put_chart(writer, staging, report);
+      if (picture) staging.put(picture->path, in.convert("png", picture->path, picture->svg));
       staging.put(places[i].address, std::string(layouts.render(route::name(places[i].kind), root, report).markup()));
     }
   });

@@ -20,6 +20,7 @@ struct Inputs {
   const std::vector<language::Language>& languages;    // in the portal's order
   const std::vector<language::Catalogue>& catalogues;  // one a language
   const opendata::Downloads& downloads;
+  const opendata::Convert& convert;  // empty: pages are shown without a picture elsewhere
   const files::Tree &content_files, &layout_files, &asset_files;
 };
 

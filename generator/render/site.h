@@ -34,6 +34,7 @@ struct Site {
   const templates::Templates& layouts;
   const Assets& assets;
   const opendata::Downloads& downloads;
+  const opendata::Convert& convert;
   std::map<const portal::Year*, std::vector<compare::Change>> changes = {};  // since the year before; none for the first
   std::vector<templates::LayoutWords> words = {};  // what `t` is, one a language
 

@@ -1,0 +1,98 @@
+#include "programs/converter.h"
+
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <mutex>
+
+#include "files/files.h"
+#include "report/report.h"
+
+extern char** environ;
+
+namespace insyn {
+
+namespace {
+
+[[noreturn]] void fail(const std::string& why) { throw report::MachineError("share pictures and workbooks: " + why); }
+
+struct Pipe {
+  Pipe() {
+    if (pipe(ends) != 0) fail("no pipe could be made");
+  }
+  int ends[2] = {-1, -1};
+};
+
+}  // namespace
+
+struct Converter::Child {
+  Child() {
+    std::signal(SIGPIPE, SIG_IGN);  // a child that has ended is told by what it no longer takes
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "insyn-pictures";
+    const Pipe questions, answers;
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, questions.ends[0], STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, answers.ends[1], STDOUT_FILENO);
+    for (const int end : {questions.ends[0], questions.ends[1], answers.ends[0], answers.ends[1]})
+      posix_spawn_file_actions_addclose(&actions, end);
+    std::string name = program.string();
+    char* arguments[] = {name.data(), nullptr};
+    const int failed = posix_spawn(&id, name.c_str(), &actions, nullptr, arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    close(questions.ends[0]);
+    close(answers.ends[1]);
+    to = fdopen(questions.ends[1], "w");
+    from = fdopen(answers.ends[0], "r");
+    if (failed != 0) {
+      id = 0;
+      fail(fmt::format("cannot start {}; it comes with librsvg and libxlsxwriter", name));
+    }
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  ~Child() {
+    if (to != nullptr) fclose(to);
+    if (from != nullptr) fclose(from);
+    if (id > 0) waitpid(id, nullptr, 0);
+  }
+
+  std::string ask(std::string_view kind, const std::string& source) {
+    const std::lock_guard one(mutex);
+    const std::string head = fmt::format("{} {}\n", kind, source.size());
+    std::size_t size = 0;
+    const bool asked = fwrite(head.data(), 1, head.size(), to) == head.size() &&
+                       fwrite(source.data(), 1, source.size(), to) == source.size() && fflush(to) == 0;
+    if (!asked || fscanf(from, "%zu", &size) != 1 || fgetc(from) != '\n') fail("insyn-pictures gave up; it says why above");
+    std::string out(size, '\0');
+    if (fread(out.data(), 1, size, from) != size) fail("insyn-pictures gave up; it says why above");
+    return out;
+  }
+
+  std::mutex mutex;
+  pid_t id = 0;
+  FILE* to = nullptr;
+  FILE* from = nullptr;
+};
+
+Converter::Converter(std::filesystem::path old_site) : old_site_(std::move(old_site)) {}
+Converter::~Converter() = default;
+
+std::string Converter::operator()(std::string_view kind, const std::string& path, const std::string& source) {
+  static std::mutex starting;
+  // A picture's name tells what it shows; a workbook's does not.
+  if (kind == "png") {
+    if (std::optional<std::string> old = files::read_file(old_site_ / path)) return std::move(*old);
+  }
+  {
+    const std::lock_guard one(starting);
+    if (!child_) child_ = std::make_unique<Child>();
+  }
+  return child_->ask(kind, source);
+}
+
+}  // namespace insyn
