@@ -70,7 +70,7 @@ std::string organisation_number(Record& organisation) {
   const Node* const node = organisation.find("number");
   std::string out = organisation.text("number");
   if (out.size() == 11 && out[6] == '-') out.erase(6, 1);
-  if (out.empty()) return out;
+  if (node == nullptr || node->kind != Node::Kind::text) return {};
   int sum = 0;
   for (std::size_t i = 0; i < out.size(); ++i) {
     const int digit = (out[i] - '0') * (i % 2 == 0 ? 2 : 1);
