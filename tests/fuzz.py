@@ -126,7 +126,9 @@ def breach(folder, seed):
     if found.returncode != 0 and state(site) != before:
         return f"the site is changed after {done}"
     if found.returncode == 3:
-        return "" if said.startswith("insyn: ") and "the program is wrong" not in said else f"says {said[-500:]} after {done}"
+        collected, _, last = said.strip().rpartition("\ninsyn: ") if "\ninsyn: " in said else ("[]", "", said.removeprefix("insyn: "))
+        json.loads(collected)
+        return "" if last and "the program is wrong" not in said else f"says {said[-500:]} after {done}"
     diagnostics = json.loads(said[:said.rindex("]") + 1])
     if (found.returncode == 1) != any(each["severity"] == "error" for each in diagnostics):
         return f"ends with {found.returncode} and tells {len(diagnostics)} after {done}"

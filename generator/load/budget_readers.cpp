@@ -253,7 +253,13 @@ portal::BudgetTable budget_table(const Node& node, std::string id, const Reading
   out.rounding = record.number("rounding");
   if (const Node* rounding = record.find("rounding")) out.rounding_at = rounding->at;
   const bool columns_known = read_columns(record, out);
-  read_rows(record, out, columns_known);
+  if (out.columns.empty() && !columns_known) {
+    // Told already; every cell would be blamed for it.
+    record.find("rows");
+    record.find("csv");
+  } else {
+    read_rows(record, out, columns_known);
+  }
   out.decimals = decimals.value_or(written_decimals(out));
   for (const Node* each : record.list("footnotes")) {
     Record fields(*each, "a footnote", reading);
