@@ -92,6 +92,9 @@ std::vector<Diagnostic> told(const Report& report) {
   for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
     const std::string file = all[begin].file;
     while (end < all.size() && all[end].file == file) ++end;
+    // Errors first: a warning never takes the room of what stops the build.
+    std::stable_partition(all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end),
+                          [](const Diagnostic& each) { return each.severity == Severity::error; });
     const std::size_t more = end - begin > kToldOfAFile ? end - begin - kToldOfAFile : 0;
     std::move(all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end - more),
               std::back_inserter(out));

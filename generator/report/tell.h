@@ -5,7 +5,7 @@
 
 namespace insyn::report {
 
-// Sorted, the first hundred faults of each file, and then how many more there are.
+// By file, errors first, the first hundred faults of each, and then how many more there are.
 std::vector<Diagnostic> told(const Report& report);
 
 }  // namespace insyn::report

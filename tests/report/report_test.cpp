@@ -111,3 +111,13 @@ TEST_CASE("diagnostics as data are one JSON array") {
         "\\\"y\\\".\", \"source\": \"\\\"x\\\"\"}\n]\n");
   CHECK(json({}) == "[]\n");
 }
+
+TEST_CASE("of a file with very many warnings every error is told, and told first") {
+  const Source source{"a.json", "a.json", std::string(300, '\n')};
+  Report report;
+  for (std::uint32_t line = 1; line <= 120; ++line) report.warning({&source, line, 1}, "odd", "this is odd");
+  for (std::uint32_t line = 200; line < 204; ++line) report.error({&source, line, 1}, "wrong", "this is wrong");
+  const std::vector<Diagnostic> all = told(report);
+  REQUIRE(all.size() == 101);
+  for (std::size_t i = 0; i < all.size(); ++i) CHECK((all[i].severity == Severity::error) == (i < 4));
+}
