@@ -49,8 +49,8 @@ report::Location place_of(const PublishedYear& year, std::string_view address, c
 class YearHolder {
  public:
   YearHolder(const portal::Year& year, const PublishedYear& now, const PublishedYear* record, const report::Source& settings,
-             report::Report& report)
-      : year_(year), now_(now), record_(record), settings_(settings), report_(report) {}
+             bool whole, report::Report& report)
+      : year_(year), now_(now), record_(record), settings_(settings), whole_(whole), report_(report) {}
 
   void hold() {
     std::map<std::string, std::vector<const Correction*>> corrected;
@@ -63,7 +63,7 @@ class YearHolder {
       const bool figure = change.sort == compare::Change::Sort::figure || change.sort == compare::Change::Sort::definition ||
                           change.fact == "assessed" || change.fact.empty();
       // What an error elsewhere may have left out is not taken for withdrawn.
-      const bool unsure = !change.after && report_.errors() > 0;
+      const bool unsure = !change.after && !whole_;
       if (!figure || unsure || change.kind == PublishedThing::Kind::project || corrected.contains(change.address())) continue;
       report_.error(place(change.address()), "uncorrected",
                     fmt::format("“{}” {}, and no correction says so; {}", change.address(), what_happened(change),
@@ -159,6 +159,7 @@ class YearHolder {
   const PublishedYear& now_;
   const PublishedYear* record_;
   const report::Source& settings_;
+  bool whole_;  // no error elsewhere may have left something out
   report::Report& report_;
   std::vector<std::string> addresses_;  // that a correction may name; made once one does not
 };
@@ -176,10 +177,11 @@ void check_corrections(const portal::Portal& portal, const assess::Verdicts& ver
     }
     return nullptr;
   };
+  const bool whole = report.errors() == 0;
   for (const portal::Year& year : portal.years) {
     const PublishedYear* const record = record_of(year);
     if (record == nullptr && !tells_figures(year)) continue;
-    YearHolder(year, compare::published(portal, year, verdicts), record, portal.sources->front(), report).hold();
+    YearHolder(year, compare::published(portal, year, verdicts), record, portal.sources->front(), whole, report).hold();
   }
   for (const PublishedYear& record : portal.published) {
     if (std::any_of(portal.years.begin(), portal.years.end(), [&](const auto& year) { return year.page.id == record.id; })) continue;
