@@ -79,6 +79,9 @@ BuildOptions build_options(const Options& options) {
           options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())};
 }
 
+// Diagnostics as data have standard error to themselves.
+std::FILE* summary_of(const Options& options) { return options.as_json ? stdout : stderr; }
+
 Status build_command(const Options& options, report::Report& report) {
   Watch watch;
   watch.enter("list");
@@ -103,14 +106,14 @@ Status build_command(const Options& options, report::Report& report) {
   print_diagnostics(report, options.as_json);
   if (options.timings) watch.tell();
   if (!sound) {
-    fmt::print(stderr, "{}, {}; {} is as it was ({:.2f} s)\n", counted(report.errors(), "error"),
+    fmt::print(summary_of(options), "{}, {}; {} is as it was ({:.2f} s)\n", counted(report.errors(), "error"),
                counted(report.warnings(), "warning"), options.out.string(), watch.seconds());
     return Status::content_has_errors;
   }
   for (const std::string& path : published.kept)
-    fmt::print(stderr, "{} is no longer made, but somebody has changed it, so it stays\n", path);
-  for (const std::string& path : published.replaced) fmt::print(stderr, "{} had been changed by hand and was made anew\n", path);
-  fmt::print(stderr, "{}: {} written, {} unchanged, {} removed ({:.2f} s)\n", counted(pages, "page"),
+    fmt::print(summary_of(options), "{} is no longer made, but somebody has changed it, so it stays\n", path);
+  for (const std::string& path : published.replaced) fmt::print(summary_of(options), "{} had been changed by hand and was made anew\n", path);
+  fmt::print(summary_of(options), "{}: {} written, {} unchanged, {} removed ({:.2f} s)\n", counted(pages, "page"),
              counted(published.written, "file"), published.unchanged, published.removed, watch.seconds());
   return Status::done;
 }
@@ -125,7 +128,7 @@ Status check_command(const Options& options, report::Report& report) {
   watch.leave();
   print_diagnostics(report, options.as_json);
   if (options.timings) watch.tell();
-  fmt::print(stderr, "{}: {}, {} ({:.2f} s)\n", counted(pages, "page"), counted(report.errors(), "error"),
+  fmt::print(summary_of(options), "{}: {}, {} ({:.2f} s)\n", counted(pages, "page"), counted(report.errors(), "error"),
              counted(report.warnings(), "warning"), watch.seconds());
   return report.errors() == 0 ? Status::done : Status::content_has_errors;
 }
