@@ -93,6 +93,9 @@ View large_amount(const portal::Decimal& amount, const Result& result, const Wri
   std::string unit = writer.language.money_unit(result.table->unit);
   if (text.ends_with(unit)) {
     text.resize(text.size() - unit.size());
+    for (const std::string_view space : {"\u00A0", "\u202F", " "}) {
+      if (text.ends_with(space)) text.resize(text.size() - space.size());  // the layout sets its own
+    }
   } else {
     unit.clear();
   }
