@@ -4,6 +4,7 @@
 #include "assess/budget_drawings.h"
 #include "render/charts.h"
 #include "render/kinds.h"
+#include "render/rows.h"
 
 namespace insyn::render {
 
@@ -114,39 +115,19 @@ std::vector<View> tally(const std::vector<Group>& groups, const Writer& writer) 
   return out;
 }
 
-// How many of the measures with a target say something.
-struct Reported {
-  long long reported = 0, all = 0;
-};
-
-Reported reported_of(const portal::Year& year, const Writer& writer) {
-  Reported out;
-  for (const portal::Perspective& perspective : year.perspectives) {
-    for (const portal::Goal& goal : perspective.goals) {
-      for (const portal::Measure& measure : goal.measures) {
-        const portal::Grade grade = writer.site.verdicts.of(measure).grade;
-        if (grade == portal::Grade::no_target) continue;
-        ++out.all;
-        out.reported += grade == portal::Grade::not_reported ? 0 : 1;
-      }
-    }
-  }
-  return out;
-}
-
 // How many measures say something, as a large figure.
-View measures_figure(const portal::Year& year, const Reported& reported, const Writer& writer) {
+View measures_figure(const portal::Year& year, const Answers& answers, const Writer& writer) {
   constexpr long long most_pips = 60;
   View pips;
-  pips.set("full", std::vector<std::string>(static_cast<std::size_t>(reported.reported)))
-      .set("open", std::vector<std::string>(static_cast<std::size_t>(reported.all - reported.reported)));
+  pips.set("full", std::vector<std::string>(static_cast<std::size_t>(answers.graded)))
+      .set("open", std::vector<std::string>(static_cast<std::size_t>(answers.all - answers.graded)));
   View out;
-  out.set("number", writer.language.number(portal::Decimal(reported.reported)))
-      .set("unit", writer.sentence("view.front_of_measures", {count("all", reported.all)}))
+  out.set("number", writer.language.number(portal::Decimal(answers.graded)))
+      .set("unit", writer.sentence("view.front_of_measures", {count("all", answers.all)}))
       .set("sentence", writer.word("view.front_measures"))
       .set("href", writer.href(writer.site.map.made(route::Kind::measures, &year, writer.code())))
       .set("more", writer.word("view.front_measures_more"));
-  out.set("pips", reported.all <= most_pips ? std::optional(std::move(pips)) : std::nullopt);
+  out.set("pips", answers.all <= most_pips ? std::optional(std::move(pips)) : std::nullopt);
   return out;
 }
 
@@ -172,8 +153,7 @@ View front_view(const portal::Year& year, std::vector<View> figures, const Write
       view.set("says", View()
                            .set("key", assess::name(verdict.level))
                            .set("word", writer.sentence(std::string("view.answer_").append(name(each.answer)),
-                                                        {argument("level", (
-                                                                               explain::level(verdict.level, writer.language)))}))
+                                                        {argument("level", explain::level(verdict.level, writer.language))}))
                            .set("flag", each.answer == Answer::better || each.answer == Answer::worse));
       tiles.push_back(std::move(view));
     }
@@ -189,9 +169,9 @@ View front_view(const portal::Year& year, std::vector<View> figures, const Write
                          "view.goals_in", {argument("number", spelled(goals)), argument("groups", spelled(groups.size())),
                                            count("goals", static_cast<long long>(goals)),
                                            count("perspectives", static_cast<long long>(groups.size()))})));
-  const Reported reported = reported_of(year, writer);
-  out.set("calculated_note", writer.sentence("view.calculated_from", {count("reported", reported.reported), count("all", reported.all)}));
-  if (reported.all > 0) figures.push_back(measures_figure(year, reported, writer));
+  const Answers answers = answers_of(year, writer);
+  out.set("calculated_note", writer.sentence("view.calculated_from", {count("reported", answers.graded), count("all", answers.all)}));
+  if (answers.all > 0) figures.push_back(measures_figure(year, answers, writer));
   out.set("figures", std::move(figures));
   out.set("groups", std::move(rows)).set("tally", tally(groups, writer));
   return out;

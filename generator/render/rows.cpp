@@ -139,6 +139,16 @@ Answers answers_of(const std::vector<const portal::Measure*>& measures, const Wr
   return out;
 }
 
+Answers answers_of(const portal::Year& year, const Writer& writer) {
+  std::vector<const portal::Measure*> measures;
+  for (const portal::Perspective& perspective : year.perspectives) {
+    for (const portal::Goal& goal : perspective.goals) {
+      for (const portal::Measure& measure : goal.measures) measures.push_back(&measure);
+    }
+  }
+  return answers_of(measures, writer);
+}
+
 std::string answers_sentence(const Answers& answers, const Writer& writer) {
   return writer.sentence("view.measures_reported", {count("reported", answers.graded), count("all", answers.all),
                                                     count("pace", answers.on_pace), count("unreadable", answers.unreadable)});

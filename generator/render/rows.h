@@ -12,6 +12,7 @@ struct Answers {
   long long all = 0, graded = 0, on_pace = 0, unreadable = 0;
 };
 Answers answers_of(const std::vector<const portal::Measure*>& measures, const Writer& writer);
+Answers answers_of(const portal::Year& year, const Writer& writer);
 std::string answers_sentence(const Answers& answers, const Writer& writer);
 
 View goal_row(const portal::Goal& goal, const Writer& writer);

@@ -165,11 +165,7 @@ std::string why_two(const portal::Year& year, const Writer& writer) {
   const assess::Summary& summary = writer.site.verdicts.of(year);
   const int open = summary.calculated_as(portal::Level::not_assessed);
   if (open == 0 || !writer.site.portal.settings.assessed) return {};
-  std::vector<const portal::Measure*> measures;
-  for (const portal::Perspective& perspective : year.perspectives) {
-    for (const portal::Measure* measure : measures_of(perspective)) measures.push_back(measure);
-  }
-  const Answers answers = answers_of(measures, writer);
+  const Answers answers = answers_of(year, writer);
   return writer.spoken("view.why_two", {count("reported", answers.graded), count("all", answers.all),
                                           count("unreadable", answers.unreadable),
                                           count("calculated", summary.goals - open), count("goals", summary.goals)});
