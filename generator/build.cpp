@@ -49,7 +49,7 @@ std::optional<route::SiteMap> addresses(const ReadPortal& reading, const Trees& 
   if (!reading.portal) return std::nullopt;
   enter("route");
   std::optional<route::SiteMap> map = route::site_map(*reading.portal, reading.catalogues.front(), trees.content, report);
-  if (report.errors() > 0 && (map->places().empty() || reading.languages.empty())) map.reset();
+  if (report.errors() > 0 && (map->pages().empty() || reading.languages.empty())) map.reset();
   return map;
 }
 
@@ -66,7 +66,7 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   const search::Texts texts = render::pages(inputs, options.jobs, staging, report);
   enter("search");
   search::index(map, texts, reading.languages, staging);
-  return map.places().size();
+  return map.pages().size();
 }
 
 }  // namespace

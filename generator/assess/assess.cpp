@@ -74,7 +74,7 @@ class Assessor {
     return {year.period, year.period.kind == portal::Period::Kind::slash_year ? begins_ : 1};
   }
 
-  void judge(const Held& held, Reasoning& reason, TrendVerdict& moved) const {
+  void judge(const MeasureContext& held, Reasoning& reason, TrendVerdict& moved) const {
     reason = reasoning(target_of(measure_), held);
     reason.decimals = decimals(target_of(measure_), held, measure_.decimals);
     moved = trend(target_of(measure_), held);
@@ -105,7 +105,7 @@ class Assessor {
 
   // Other targets that the measure has or had: for the reader, and no part of any total.
   void compare_targets(MeasureVerdict& out) const {
-    const auto held = [&](int year) { return Held{out.series, year, measure_.desired, report_page(measure_), false, latest_, year_of(year_)}; };
+    const auto held = [&](int year) { return MeasureContext{out.series, year, measure_.desired, report_page(measure_), false, latest_, year_of(year_)}; };
     const auto against = [&](const portal::Target& target, int year) {
       Reasoning reason = reasoning(&target, held(year));
       reason.decimals = decimals(&target, held(year), measure_.decimals);

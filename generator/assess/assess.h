@@ -210,7 +210,7 @@ struct GoalRow {
 };
 
 // A grade that one measure might get instead, and the level that this alone would give.
-struct Turn {
+struct WhatIf {
   const MeasureVerdict* measure = nullptr;
   Grade grade = Grade::met;
   Level level = Level::met;
@@ -227,13 +227,13 @@ struct GoalVerdict {
   Fraction on_pace, on_readings;                  // shares of the reported weight that rest on a pace, and on our readings
   Level low = Level::not_met, high = Level::met;  // bounds: all that is open not met, and met
   std::optional<Fraction> low_score, high_score;  // the scores behind them; none where there is no weight
-  std::vector<const MeasureVerdict*> caps;        // target measures not met: with any of them the goal is not met at best partly
-  bool capped = false;                            // the score is enough for met, but one of `caps` holds it back
+  std::vector<const MeasureVerdict*> blocking;        // target measures not met: with any of them the goal is not met at best partly
+  bool capped = false;                            // the score is enough for met, but one of `blocking` holds it back
   bool certain = false;                           // not assessed, yet there is weight and both bounds are the same
   bool differs = false;                           // the committee's level is there and is another
   std::vector<GoalRow> rows;                      // every measure, in the goal's order
-  std::vector<Turn> decisive;                     // each step up or down of a reported measure that changes the level
-  std::vector<Turn> open;                         // each grade of an unreported measure that would change it
+  std::vector<WhatIf> decisive;                     // each step up or down of a reported measure that changes the level
+  std::vector<WhatIf> open;                         // each grade of an unreported measure that would change it
   const GoalVerdict* last_year = nullptr;         // the same id in the portal's year before
 
   // Ids of the measures in `decisive` and in `open`, each once, in the goal's order.

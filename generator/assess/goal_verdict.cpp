@@ -27,7 +27,7 @@ Fraction kind_weight(portal::MeasureKind kind, const portal::Rules& rules) {
 // Sums over a goal's measures: all that its level depends on.
 struct Tally {
   Fraction points, reported, total;
-  int caps = 0;  // target measures not met
+  int blocking = 0;  // target measures not met
 
   void add(const GoalRow& row, Grade grade) { count(row, grade, 1); }
   void take(const GoalRow& row, Grade grade) { count(row, grade, -1); }
@@ -35,7 +35,7 @@ struct Tally {
   // The level that the rule gives, coverage left aside. Something must be reported.
   Level level(const portal::Rules& rules) const {
     const Fraction score = points / reported;
-    if (score >= rules.met) return caps == 0 ? Level::met : Level::partly;
+    if (score >= rules.met) return blocking == 0 ? Level::met : Level::partly;
     return score < rules.not_met ? Level::not_met : Level::partly;
   }
   Level covered_level(const portal::Rules& rules) const {
@@ -46,7 +46,7 @@ struct Tally {
   void count(const GoalRow& row, Grade grade, long times) {
     points = points + Fraction(times) * row.weight * score_of(grade);
     reported = reported + Fraction(times) * row.weight;
-    if (grade == Grade::not_met && row.measure->measure->kind == portal::MeasureKind::target) caps += static_cast<int>(times);
+    if (grade == Grade::not_met && row.measure->measure->kind == portal::MeasureKind::target) blocking += static_cast<int>(times);
   }
 };
 
@@ -97,9 +97,9 @@ void set_turns(GoalVerdict& out, const Tally& tally, const portal::Rules& rules)
   }
 }
 
-std::vector<std::string> ids(const std::vector<Turn>& turns) {
+std::vector<std::string> ids(const std::vector<WhatIf>& turns) {
   std::vector<std::string> out;
-  for (const Turn& turn : turns) {
+  for (const WhatIf& turn : turns) {
     if (out.empty() || out.back() != turn.measure->measure->id) out.push_back(turn.measure->measure->id);
   }
   return out;
@@ -121,7 +121,7 @@ GoalVerdict goal_verdict(const portal::Goal& goal, const portal::Year& year, con
     if (row.role == Role::counted || row.role == Role::open) tally.total = tally.total + row.weight;
     if (row.role != Role::counted) continue;
     tally.add(row, measure->grade);
-    if (measure->grade == Grade::not_met && measure->measure->kind == portal::MeasureKind::target) out.caps.push_back(measure);
+    if (measure->grade == Grade::not_met && measure->measure->kind == portal::MeasureKind::target) out.blocking.push_back(measure);
   }
   out.points = tally.points, out.reported_weight = tally.reported, out.total_weight = tally.total;
   if (tally.total.sign() > 0) out.coverage = tally.reported / tally.total;
@@ -134,7 +134,7 @@ GoalVerdict goal_verdict(const portal::Goal& goal, const portal::Year& year, con
   out.level = tally.covered_level(rules);
   if (out.level != Level::not_assessed) {
     out.score = tally.points / tally.reported;
-    out.capped = *out.score >= rules.met && tally.caps > 0;
+    out.capped = *out.score >= rules.met && tally.blocking > 0;
   }
   set_bounds(out, tally, tally, rules);
   set_turns(out, tally, rules);

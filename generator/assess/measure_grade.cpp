@@ -16,7 +16,7 @@ namespace {
 Fraction number(const Value& value) { return Fraction(*value.number); }
 
 // The value that counts, and how old it is.
-void set_counted(Reasoning& out, const Target* target, const Held& held) {
+void set_counted(Reasoning& out, const Target* target, const MeasureContext& held) {
   out.latest = latest(target, held);
   out.x = counted_value(held.series, held.year, out.latest);
   out.suppressed = std::any_of(held.series.begin(), held.series.end(), [&](const Value& each) {
@@ -48,7 +48,7 @@ Grade grade_beside(const std::vector<Band>& bands, const Value& x) {
 
 class Reasoner {
  public:
-  Reasoner(const Target& target, const Held& held) : target_(target), held_(held), tolerance_(target.tolerance.magnitude()) {
+  Reasoner(const Target& target, const MeasureContext& held) : target_(target), held_(held), tolerance_(target.tolerance.magnitude()) {
     out_.target = &target;
     out_.grade = Grade::not_reported;
     set_counted(out_, &target, held);
@@ -182,12 +182,12 @@ class Reasoner {
   void by_growth(const Target::Pace& rule, PaceReason& pace);
 
   const Target& target_;
-  const Held& held_;
+  const MeasureContext& held_;
   const Fraction tolerance_;
   Reasoning out_;
 };
 
-std::optional<bool> upward(const Target::Pace& rule, const Held& held, const std::optional<Value>& first) {
+std::optional<bool> upward(const Target::Pace& rule, const MeasureContext& held, const std::optional<Value>& first) {
   if (held.written == Direction::higher) return true;
   if (held.written == Direction::lower) return false;
   if (!first || *first->number == rule.value) return std::nullopt;
@@ -260,13 +260,13 @@ void Reasoner::decide(const Target::Pace& rule) {
 
 }  // namespace
 
-int latest(const Target* target, const Held& held) {
+int latest(const Target* target, const MeasureContext& held) {
   constexpr int by_a_year = 3;  // what a target for a later year is followed by comes late
   if (held.latest) return *held.latest;
   return target != nullptr && std::holds_alternative<Target::Pace>(target->rule) ? by_a_year : 0;
 }
 
-std::optional<Value> first_value(const Target::Pace& pace, const Held& held) {
+std::optional<Value> first_value(const Target::Pace& pace, const MeasureContext& held) {
   const Target target{.rule = pace};
   const auto x = counted_value(held.series, held.year, latest(&target, held));
   const int before = x ? x->year : held.year;
@@ -278,14 +278,14 @@ std::optional<Value> first_value(const Target::Pace& pace, const Held& held) {
   return std::nullopt;
 }
 
-Reasoning reasoning(const Target* target, const Held& held) {
+Reasoning reasoning(const Target* target, const MeasureContext& held) {
   if (target != nullptr) return Reasoner(*target, held).result();
   Reasoning out;
   set_counted(out, nullptr, held);
   return out;
 }
 
-int decimals(const Target* target, const Held& held, int least) {
+int decimals(const Target* target, const MeasureContext& held, int least) {
   int most = least;
   for (const Value& each : held.series) {
     if (each.number) most = std::max(most, each.number->scale());
@@ -298,7 +298,7 @@ int decimals(const Target* target, const Held& held, int least) {
     for (Value& each : rounded) {
       if (each.number && each.number->scale() > places) each.number = each.number->rounded(places);
     }
-    const Held shown{rounded, held.year, held.written, held.report_page, held.group, held.latest, held.of};
+    const MeasureContext shown{rounded, held.year, held.written, held.report_page, held.group, held.latest, held.of};
     if (reasoning(target, shown).grade == grade && trend(target, shown).trend == moved) return places;
   }
   return most;

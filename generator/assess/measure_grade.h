@@ -10,7 +10,7 @@
 namespace insyn::assess {
 
 // What a target is held against.
-struct Held {
+struct MeasureContext {
   const std::vector<Value>& series;          // oldest first
   int year = 0;                              // the portal year
   std::optional<portal::Direction> written;  // the desired direction, where the measure says it
@@ -21,18 +21,18 @@ struct Held {
 };
 
 // All but `decimals`.
-Reasoning reasoning(const portal::Target* target, const Held& held);
+Reasoning reasoning(const portal::Target* target, const MeasureContext& held);
 
 // The value of the year against the period before.
-TrendVerdict trend(const portal::Target* target, const Held& held);
+TrendVerdict trend(const portal::Target* target, const MeasureContext& held);
 
 // As many decimals, at least `least`, as rounded values need to give the same grade and the same trend.
-int decimals(const portal::Target* target, const Held& held, int least);
+int decimals(const portal::Target* target, const MeasureContext& held, int least);
 
 // How many years old a value may be and still count.
-int latest(const portal::Target* target, const Held& held);
+int latest(const portal::Target* target, const MeasureContext& held);
 
 // The first value that a pace counts from: of `from` or later, and of a year before the value that counts.
-std::optional<Value> first_value(const portal::Target::Pace& pace, const Held& held);
+std::optional<Value> first_value(const portal::Target::Pace& pace, const MeasureContext& held);
 
 }  // namespace insyn::assess

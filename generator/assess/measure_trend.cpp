@@ -9,7 +9,7 @@ using portal::Target;
 namespace {
 
 // As the measure says, else as it follows from the target.
-std::optional<Direction> desired(const Target* target, const Held& held) {
+std::optional<Direction> desired(const Target* target, const MeasureContext& held) {
   if (held.written || target == nullptr) return held.written;
   const auto way = [](bool upward) { return upward ? Direction::higher : Direction::lower; };
   if (std::holds_alternative<Target::AtLeast>(target->rule)) return Direction::higher;
@@ -45,7 +45,7 @@ std::optional<Fraction> distance(const Target* target, const Fraction& x) {
 
 }  // namespace
 
-TrendVerdict trend(const Target* target, const Held& held) {
+TrendVerdict trend(const Target* target, const MeasureContext& held) {
   TrendVerdict out;
   out.desired = desired(target, held);
   if (target != nullptr) out.tolerance = target->tolerance;

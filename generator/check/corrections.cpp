@@ -13,27 +13,27 @@ namespace {
 using portal::Correction;
 using portal::PublishedThing;
 using portal::PublishedYear;
-using Held = std::optional<std::string>;
+using HeldFact = std::optional<std::string>;
 
 // As corrections.json writes it: 78.5, "partly", null.
-std::string written(const Held& value) {
+std::string written(const HeldFact& value) {
   if (!value) return "null";
   return portal::Decimal::parse(*value) ? *value : json::quoted(*value);
 }
 
 // "78.5", "“partly”", "nothing".
-std::string told(const Held& value) {
+std::string told(const HeldFact& value) {
   if (!value) return "nothing";
   return portal::Decimal::parse(*value) ? *value : fmt::format("“{}”", *value);
 }
 
-Held value_at(const PublishedYear& year, std::string_view address) {
+HeldFact value_at(const PublishedYear& year, std::string_view address) {
   const std::size_t dot = address.find('.');
   const PublishedThing* const thing = year.thing(address.substr(0, dot));
   if (thing == nullptr) return std::nullopt;
   if (dot == std::string_view::npos) return std::string(portal::name(thing->kind));
   const std::string* const value = thing->value(address.substr(dot + 1));
-  return value == nullptr ? std::nullopt : Held(*value);
+  return value == nullptr ? std::nullopt : HeldFact(*value);
 }
 
 // Where a figure stands; of what no longer stands anywhere, its thing or the year.
@@ -84,7 +84,7 @@ class YearHolder {
     return fmt::format("was published for {} as {} and is now {}", year, told(change.before), told(change.after));
   }
 
-  std::string entry(std::string_view address, const Held& before, const Held& after) const {
+  std::string entry(std::string_view address, const HeldFact& before, const HeldFact& after) const {
     return fmt::format(
         R"(write in {}/corrections.json {{"date": "…", "figure": "{}", "before": {}, "after": {}, "what": "…", "why": "…"}})",
         year_.page.id, address, written(before), written(after));
@@ -122,7 +122,7 @@ class YearHolder {
     }
     // What a correction added to the year is in no record.
     if (record_ != nullptr && record_->thing(chain.front()->id) != nullptr) {
-      const Held was = value_at(*record_, address);
+      const HeldFact was = value_at(*record_, address);
       const bool link = compare::same(was, chain.front()->before) ||
                         std::any_of(chain.begin(), chain.end(), [&](const auto* each) { return compare::same(was, each->after); });
       if (!link) {
@@ -132,7 +132,7 @@ class YearHolder {
         return;
       }
     }
-    const Held now = value_at(now_, address);
+    const HeldFact now = value_at(now_, address);
     if (compare::same(now, chain.back()->after)) return;
     report_.error(place(address), "uncorrected",
                   fmt::format("“{}” is {}, but its last correction, of {}, says {}; mend one of them, or {}", address, told(now),

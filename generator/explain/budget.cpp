@@ -66,7 +66,7 @@ class CheckSpeaker {
   std::string difference() const {
     const Figure& found = check_.found;
     return found.unit == nullptr ? with_unit(found, check_.difference, check_.decimals)
-                                 : Words(language_).difference(check_.difference, check_.decimals, *found.unit);
+                                 : Wording(language_).difference(check_.difference, check_.decimals, *found.unit);
   }
 
   std::string what() const {

@@ -15,7 +15,7 @@ namespace {
 // sentence for goals of which none has a level.
 std::string summed(const std::array<int, 4>& counts, int goals, const std::string& key, std::string_view none,
                    const language::Arguments& speaker, const language::Language& language) {
-  const Words words(language);
+  const Wording words(language);
   const auto number = [&](int of) { return words.say("explain.number", {count("count", of)}); };
   const auto say = [&](const std::string& of_key, int of, std::optional<std::size_t> level = std::nullopt) {
     language::Arguments arguments = speaker;

@@ -7,7 +7,7 @@ namespace insyn::explain {
 using assess::GoalRow;
 using assess::GoalVerdict;
 using assess::Role;
-using assess::Turn;
+using assess::WhatIf;
 using language::argument;
 using language::count;
 using portal::Fraction;
@@ -17,7 +17,7 @@ namespace {
 
 class GoalExplainer {
  public:
-  GoalExplainer(const GoalVerdict& verdict, const portal::Settings& settings, const Words& words)
+  GoalExplainer(const GoalVerdict& verdict, const portal::Settings& settings, const Wording& words)
       : verdict_(verdict), settings_(settings), rules_(settings.rules), words_(words) {}
 
   Explanation explanation() {
@@ -102,7 +102,7 @@ class GoalExplainer {
     const auto met = argument("met", border(rules_.met)), not_met = argument("not_met", border(rules_.not_met));
     if (verdict_.capped) {
       std::vector<std::string> names;
-      for (const auto* each : verdict_.caps) names.push_back(words_.in(each->measure->name));
+      for (const auto* each : verdict_.blocking) names.push_back(words_.in(each->measure->name));
       return words_.say("explain.goal.capped", {met, count("count", static_cast<long long>(names.size())),
                                                 argument("caps", words_.language.list(names))});
     }
@@ -152,7 +152,7 @@ class GoalExplainer {
   Paragraph turns(std::string_view id) const {
     Paragraph out = paragraph(id, id);
     const bool open = id == "open";
-    for (const Turn& turn : open ? verdict_.open : verdict_.decisive) {
+    for (const WhatIf& turn : open ? verdict_.open : verdict_.decisive) {
       const std::string text = words_.say(open ? "explain.turn.open" : "explain.turn",
                                           {argument("grade", graded(*turn.measure, turn.grade)),
                                            argument("becomes", words_.say("explain.becomes", assess::name(turn.level)))});
@@ -221,13 +221,13 @@ class GoalExplainer {
   const GoalVerdict& verdict_;
   const portal::Settings& settings_;
   const portal::Rules& rules_;
-  const Words& words_;
+  const Wording& words_;
 };
 
 }  // namespace
 
 std::string rests(const GoalVerdict& verdict, const language::Language& language) {
-  const Words words(language);
+  const Wording words(language);
   std::string out;
   const auto tell = [&](std::string_view key, const Fraction& share) {
     if (share.sign() > 0) append(out, words.say(key, {argument("share", words.percent(share, {Fraction(0), Fraction(1)}))}));
@@ -239,7 +239,7 @@ std::string rests(const GoalVerdict& verdict, const language::Language& language
 
 Explanation goal(const portal::Goal& goal, const portal::Settings& settings, const assess::Verdicts& verdicts,
                  const language::Language& language) {
-  const Words words(language);
+  const Wording words(language);
   return GoalExplainer(verdicts.of(goal), settings, words).explanation();
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 class MeasureExplainer {
  public:
-  MeasureExplainer(const MeasureVerdict& verdict, const Words& words)
+  MeasureExplainer(const MeasureVerdict& verdict, const Wording& words)
       : verdict_(verdict), measure_(*verdict.measure), reason_(verdict.reasoning), words_(words) {
     const bool activity = measure_.kind == portal::MeasureKind::activity;
     thing_ = words.say(activity ? "explain.activity" : "explain.measure");
@@ -24,7 +24,7 @@ class MeasureExplainer {
     out.title = words_.in(measure_.name);
     out.verdict = assess::name(verdict_.grade);
     out.headline = headline();
-    const Told told{reason_, measure_.unit, verdict_.year->period, thing_, grade_};
+    const ReasoningContext told{reason_, measure_.unit, verdict_.year->period, thing_, grade_};
     out.paragraphs.push_back(compared() ? level_paragraph() : target_paragraph(told, measure_.kind, words_));
     if (verdict_.grade != portal::Grade::no_target) out.paragraphs.push_back(arithmetic(told));
     for (Paragraph each : {first_target(), margin(), trend_paragraph(), last_year(), sources(), conflicts()}) {
@@ -79,7 +79,7 @@ class MeasureExplainer {
     return out;
   }
 
-  Paragraph arithmetic(const Told& told) const {
+  Paragraph arithmetic(const ReasoningContext& told) const {
     Paragraph out = arithmetic_paragraph(told, words_);
     const bool milestone = reason_.lack == assess::Lack::not_stated;
     if (verdict_.from == GradeFrom::reported) {
@@ -148,7 +148,7 @@ class MeasureExplainer {
                                 moved.desired ? ways[static_cast<std::size_t>(*moved.desired)] : std::string_view("unknown")));
     if (!moved.tolerance.zero())
       append(out.text, words_.say("explain.trend.tolerance",
-                                  {argument("tolerance", words_.difference(Fraction(moved.tolerance), Words::longest, measure_.unit))}));
+                                  {argument("tolerance", words_.difference(Fraction(moved.tolerance), Wording::longest, measure_.unit))}));
     return out;
   }
 
@@ -202,18 +202,18 @@ class MeasureExplainer {
   const MeasureVerdict& verdict_;
   const portal::Measure& measure_;
   const assess::Reasoning& reason_;
-  const Words& words_;
+  const Wording& words_;
   std::string thing_, grade_;
 };
 
 }  // namespace
 
 std::string why_ungraded(const MeasureVerdict& verdict, const language::Language& language) {
-  return lack_words(verdict.reasoning, verdict.year->period, Words(language));
+  return lack_words(verdict.reasoning, verdict.year->period, Wording(language));
 }
 
 Explanation measure(const portal::Measure& measure, const assess::Verdicts& verdicts, const language::Language& language) {
-  const Words words(language);
+  const Wording words(language);
   return MeasureExplainer(verdicts.of(measure), words).explanation();
 }
 

@@ -17,7 +17,7 @@ std::string year_text(int year) { return std::to_string(year); }
 // The arithmetic of one kind of target after the other.
 class Arithmetic {
  public:
-  Arithmetic(const Told& told, const Words& words) : told_(told), words_(words), reason_(told.reasoning) {
+  Arithmetic(const ReasoningContext& told, const Wording& words) : told_(told), words_(words), reason_(told.reasoning) {
     out_.id = "arithmetic";
     out_.heading = words.say("explain.heading.arithmetic");
   }
@@ -148,7 +148,7 @@ class Arithmetic {
     if (reason_.lack == assess::Lack::none) sentence(std::string("explain.parts.") + std::string(assess::name(reason_.grade)));
     for (const assess::PartReason& each : parts.parts) {
       const std::string grade = verdict(each.reasoning, portal::MeasureKind::target, words_.language);
-      Told told{each.reasoning, each.part->unit, told_.year, words_.say("explain.part"), grade};
+      ReasoningContext told{each.reasoning, each.part->unit, told_.year, words_.say("explain.part"), grade};
       const Paragraph part = arithmetic_paragraph(told, words_);
       std::string text = target_words(each.part->target, each.part->unit, words_);
       append(text, part.text);
@@ -158,15 +158,15 @@ class Arithmetic {
     }
   }
 
-  const Told& told_;
-  const Words& words_;
+  const ReasoningContext& told_;
+  const Wording& words_;
   const Reasoning& reason_;
   Paragraph out_;
 };
 
 }  // namespace
 
-std::string lack_words(const Reasoning& reason, const portal::Period& year, const Words& words) {
+std::string lack_words(const Reasoning& reason, const portal::Period& year, const Wording& words) {
   language::Arguments arguments{argument("year", words.language.period(year)), count("latest", reason.latest)};
   if (reason.x) arguments.push_back(argument("before", words.language.period(reason.x->period.before())));
   if (const auto* line = std::get_if<assess::SlopeReason>(&reason.details)) {
@@ -177,12 +177,12 @@ std::string lack_words(const Reasoning& reason, const portal::Period& year, cons
   return words.say("explain.lack", assess::name(reason.lack), arguments);
 }
 
-std::string age_words(const Reasoning& reason, const portal::Period& year, const Words& words) {
+std::string age_words(const Reasoning& reason, const portal::Period& year, const Wording& words) {
   if (!reason.x || reason.age == 0) return {};
   return words.say("explain.age", {argument("period", words.language.period(reason.x->period)), count("age", reason.age),
                                    argument("year", words.language.period(year)), count("latest", reason.latest)});
 }
 
-Paragraph arithmetic_paragraph(const Told& told, const Words& words) { return Arithmetic(told, words).paragraph(); }
+Paragraph arithmetic_paragraph(const ReasoningContext& told, const Wording& words) { return Arithmetic(told, words).paragraph(); }
 
 }  // namespace insyn::explain

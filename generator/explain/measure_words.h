@@ -6,7 +6,7 @@
 namespace insyn::explain {
 
 // One target held against values: of a measure or of a part of one.
-struct Told {
+struct ReasoningContext {
   const assess::Reasoning& reasoning;
   const portal::Text& unit;
   portal::Period year;  // the portal year
@@ -18,17 +18,17 @@ struct Told {
 int places_of(const assess::Reasoning& reasoning);
 
 // "Målet är minst 80 %. Toleransen är 2 procentenheter, gränsen inräknad."
-std::string target_words(const portal::Target& target, const portal::Text& unit, const Words& words);
+std::string target_words(const portal::Target& target, const portal::Text& unit, const Wording& words);
 
 // The target and a row per grade: from where to where it goes.
-Paragraph target_paragraph(const Told& told, portal::MeasureKind kind, const Words& words);
+Paragraph target_paragraph(const ReasoningContext& told, portal::MeasureKind kind, const Wording& words);
 
 // Why the target gives no grade; empty where it does.
-std::string lack_words(const assess::Reasoning& reasoning, const portal::Period& year, const Words& words);
+std::string lack_words(const assess::Reasoning& reasoning, const portal::Period& year, const Wording& words);
 // How old the value that counts is; empty where it is the year's own.
-std::string age_words(const assess::Reasoning& reasoning, const portal::Period& year, const Words& words);
+std::string age_words(const assess::Reasoning& reasoning, const portal::Period& year, const Wording& words);
 
 // The arithmetic, or why there is none.
-Paragraph arithmetic_paragraph(const Told& told, const Words& words);
+Paragraph arithmetic_paragraph(const ReasoningContext& told, const Wording& words);
 
 }  // namespace insyn::explain

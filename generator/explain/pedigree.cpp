@@ -55,7 +55,7 @@ class Request {
     say("by_total", {argument("by", selection.by), argument("total", selection.total)});
   }
 
-  Words words_;
+  Wording words_;
 };
 
 }  // namespace
@@ -72,17 +72,17 @@ std::string request(const portal::Measure& measure, const language::Language& la
 std::string moment(std::string_view utc, const language::Language& language) {
   const auto day = portal::parse_date(utc.substr(0, 10));
   if (!day || utc.size() < 16) return std::string(utc);
-  return Words(language).say("explain.moment",
+  return Wording(language).say("explain.moment",
                              {argument("date", language.date(*day)), argument("hour", std::string(utc.substr(11, 2))),
                               argument("minute", std::string(utc.substr(14, 2)))});
 }
 
 std::string revised_figure(const std::optional<portal::Decimal>& value, const language::Language& language) {
-  return value ? language.number(*value) : Words(language).say("explain.source.none");
+  return value ? language.number(*value) : Wording(language).say("explain.source.none");
 }
 
 Paragraph pedigree(const portal::Measure& measure, const language::Language& language) {
-  const Words words(language);
+  const Wording words(language);
   Paragraph out{"pedigree", words.say("explain.heading.pedigree"), {}, {}};
   if (!measure.snapshot) return out;
   const portal::Snapshot& snapshot = *measure.snapshot;

@@ -59,7 +59,7 @@ class FactWords {
       if (goal.goal != nullptr) return goal.goal->page.narrative(language_.code()).title;
     }
     const auto tolerance = last_ == "tolerance" ? portal::Decimal::parse(value) : std::nullopt;
-    if (tolerance) return words_.difference(portal::Fraction(*tolerance), Words::longest, unit_text());  // per cent differ by percentage points
+    if (tolerance) return words_.difference(portal::Fraction(*tolerance), Wording::longest, unit_text());  // per cent differ by percentage points
     return number(value, last_ == "weight" || last_ == "latest" ? std::string_view() : unit());
   }
 
@@ -134,7 +134,7 @@ class FactWords {
   const Subject& of_;
   const std::string_view fact_, last_;
   const language::Language& language_;
-  const Words words_;
+  const Wording words_;
 };
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace {
 
 class TargetWords {
  public:
-  TargetWords(const portal::Text& unit, const Words& words) : unit_(unit), words_(words) {}
+  TargetWords(const portal::Text& unit, const Wording& words) : unit_(unit), words_(words) {}
 
   std::string operator()(const Target::AtLeast& rule) const { return one("at_least", rule.value); }
   std::string operator()(const Target::AtMost& rule) const { return one("at_most", rule.value); }
@@ -46,7 +46,7 @@ class TargetWords {
   }
 
   const portal::Text& unit_;
-  const Words& words_;
+  const Wording& words_;
 };
 
 // The most decimals of the numbers that a rule holds.
@@ -68,18 +68,18 @@ int places_of(const assess::Reasoning& reasoning) {
   return std::max(reasoning.decimals, in_target);
 }
 
-std::string target_words(const Target& target, const portal::Text& unit, const Words& words) {
+std::string target_words(const Target& target, const portal::Text& unit, const Wording& words) {
   std::string text = std::visit(TargetWords(unit, words), target.rule);
   if (!target.tolerance.zero()) {
     append(text,
-           words.say("explain.target.tolerance", {argument("tolerance", words.difference(Fraction(target.tolerance), Words::longest, unit))}));
+           words.say("explain.target.tolerance", {argument("tolerance", words.difference(Fraction(target.tolerance), Wording::longest, unit))}));
   }
   if (!target.as_printed.empty())
     append(text, words.say("explain.target.as_printed", {argument("words", words.in(target.as_printed))}));
   return text;
 }
 
-Paragraph target_paragraph(const Told& told, portal::MeasureKind kind, const Words& words) {
+Paragraph target_paragraph(const ReasoningContext& told, portal::MeasureKind kind, const Wording& words) {
   Paragraph out{"target", words.say("explain.heading.target"), {}, {}};
   const assess::Reasoning& reason = told.reasoning;
   if (reason.target == nullptr) {

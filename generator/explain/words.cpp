@@ -27,7 +27,7 @@ Written written(const Fraction& value, int most) {
     if (Fraction(decimal) == value) return {decimal, true};
   }
   Decimal rounded = value.decimal(end);
-  for (int places = end + 1; rounded.zero() && places <= std::min(Words::longest, room); ++places) rounded = value.decimal(places);
+  for (int places = end + 1; rounded.zero() && places <= std::min(Wording::longest, room); ++places) rounded = value.decimal(places);
   return {rounded, false};
 }
 
@@ -44,24 +44,24 @@ void append(std::string& text, const std::string& sentence) {
   text += sentence;
 }
 
-std::string Words::say(std::string_view key, const language::Arguments& arguments) const {
+std::string Wording::say(std::string_view key, const language::Arguments& arguments) const {
   return language.sentence(key, arguments);
 }
 
-std::string Words::say(std::string_view key, std::string_view ending, const language::Arguments& arguments) const {
+std::string Wording::say(std::string_view key, std::string_view ending, const language::Arguments& arguments) const {
   return language.sentence(std::string(key) + '.' + std::string(ending), arguments);
 }
 
-std::string Words::about(std::string text, bool exact) const {
+std::string Wording::about(std::string text, bool exact) const {
   return exact ? text : say("explain.about", {argument("value", std::move(text))});
 }
 
-std::string Words::number(const Fraction& value, int places) const {
+std::string Wording::number(const Fraction& value, int places) const {
   const Written out = written(value, places);
   return about(language.number(out.number), out.exact);
 }
 
-std::string Words::ratio(const Fraction& value) const {
+std::string Wording::ratio(const Fraction& value) const {
   const Written out = written(value, 4);
   if (out.exact) return language.number(out.number);
   const std::string literal = value.literal();
@@ -69,27 +69,27 @@ std::string Words::ratio(const Fraction& value) const {
   return literal.starts_with('-') ? "−" + literal.substr(1) : literal;
 }
 
-std::string Words::value(const Fraction& value, int places, const portal::Text& unit) const {
+std::string Wording::value(const Fraction& value, int places, const portal::Text& unit) const {
   const Written out = written(value, places);
   return about(language.with_unit(out.number, unit.in(language.code())), out.exact);
 }
 
-std::string Words::difference(const Fraction& value, int places, const portal::Text& unit) const {
+std::string Wording::difference(const Fraction& value, int places, const portal::Text& unit) const {
   if (unit.in(language.code()) != "%") return this->value(value, places, unit);
   const Written out = written(value, places);
   return about(say("explain.points", {{"number", out.number.literal(), true}}), out.exact);
 }
 
-std::string Words::shown(const assess::Value& value, int decimals, const portal::Text& unit) const {
+std::string Wording::shown(const assess::Value& value, int decimals, const portal::Text& unit) const {
   const std::string out = told(value, decimals, unit.in(language.code()), language);
   return out.empty() ? say("explain.source.none") : out;
 }
 
-std::string Words::bare(const assess::Value& value, int decimals) const {
+std::string Wording::bare(const assess::Value& value, int decimals) const {
   return language.number(*value.number, decimals);
 }
 
-std::string Words::percent(const Fraction& any, const std::vector<Fraction>& borders) const {
+std::string Wording::percent(const Fraction& any, const std::vector<Fraction>& borders) const {
   const Fraction share = clipped(any);
   const Fraction hundred = share * Fraction(100);
   for (int places = 0; places < longest; ++places) {
@@ -102,13 +102,13 @@ std::string Words::percent(const Fraction& any, const std::vector<Fraction>& bor
   return language.percent(share, longest);
 }
 
-std::string Words::score(const Fraction& share, const std::vector<Fraction>& borders) const {
+std::string Wording::score(const Fraction& share, const std::vector<Fraction>& borders) const {
   if (share.sign() == 0) return percent(share);
   const bool ends = Fraction(share.decimal(4)) == share;
   return share.literal() + (ends ? " = " + percent(share, {share}) : " ≈ " + percent(share, borders));
 }
 
-std::string Words::range(const assess::Band& band, int places, const portal::Text& unit, bool rounded) const {
+std::string Wording::range(const assess::Band& band, int places, const portal::Text& unit, bool rounded) const {
   const auto border = [&](const Fraction& at) {
     const Written out = written(at, places);
     return about(language.with_unit(out.number, unit.in(language.code())), out.exact && !rounded);

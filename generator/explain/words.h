@@ -12,9 +12,9 @@ namespace insyn::explain {
 // A sentence that grows: parts that are not empty, with a space between.
 void append(std::string& text, const std::string& sentence);
 
-class Words {
+class Wording {
  public:
-  explicit Words(const language::Language& spoken) : language(spoken) {}
+  explicit Wording(const language::Language& spoken) : language(spoken) {}
 
   std::string say(std::string_view key, const language::Arguments& arguments = {}) const;
   std::string say(std::string_view key, std::string_view ending, const language::Arguments& arguments = {}) const;

@@ -37,13 +37,13 @@ std::size_t column(const std::vector<std::string_view>& header, const std::strin
 }
 
 // Numbers as tables write them, and the signs that stand for none.
-Figure figure(std::string text, char decimal_mark, const report::Location& at) {
+FetchedFigure figure(std::string text, char decimal_mark, const report::Location& at) {
   text.erase(0, std::min(text.find_first_not_of(' '), text.size()));
   text.erase(text.find_last_not_of(' ') + 1);
   static constexpr std::string_view signs[] = {"", ".", "..", "...", "-", "–", ":", "NA", "N/A", "null"};
   if (std::find(std::begin(signs), std::end(signs), text) != std::end(signs))
     return {std::nullopt, text.empty() ? "" : "“" + text + "”", {}};
-  Figure out{syntax::parse_number(text, decimal_mark).number, {}, {}};
+  FetchedFigure out{syntax::parse_number(text, decimal_mark).number, {}, {}};
   if (!out.value && decimal_mark == '.') out.value = exact_decimal(text);  // with an exponent
   if (out.value) return out;
   const bool comma = decimal_mark == '.' && syntax::parse_number(text, ',').number;
@@ -97,7 +97,7 @@ portal::Snapshot read(const Wanted& wanted, const Page& data) {
     const syntax::CsvCell& when = row[period_column];
     const std::optional<portal::Period> period = period_of(when.text);
     if (!period) throw Refused(fmt::format("“{}” is no period that we know", clean_words(when.text, 60)), place(when.at));
-    const Figure found = figure(row[value_column].text, source.comma ? ',' : '.', row[value_column].at);
+    const FetchedFigure found = figure(row[value_column].text, source.comma ? ',' : '.', row[value_column].at);
     // An empty cell is the total where none is named, as Open SDG writes it.
     if (by_column == row.size() || row[by_column].text == selection.total) {
       gather.to_series(*period, found, place(when.at));

@@ -96,7 +96,7 @@ struct Selected {
       const std::optional<portal::Period> period = period_of(each.code);
       if (!period) throw Refused(fmt::format("“{}” is no period that we know", each.code), dimension.place);
       position[time] = i;
-      const Figure figure = cube.figure(cell());
+      const FetchedFigure figure = cube.figure(cell());
       const std::string place = fmt::format("value[{}]", cell());
       if (group.empty()) {
         gather.to_series(*period, figure, place);

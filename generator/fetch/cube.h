@@ -29,7 +29,7 @@ struct Cube {
   portal::Text credit;             // how the source is to be named, where that is known
   std::vector<std::string> notes;  // that must be shown
   std::vector<Dimension> dimensions;
-  std::function<Figure(std::size_t position)> figure;  // by row-major position: the last dimension runs fastest
+  std::function<FetchedFigure(std::size_t position)> figure;  // by row-major position: the last dimension runs fastest
 };
 
 // Fills the figures, title, source, notes and `updated` of a snapshot. Throws Refused where the selection leaves a

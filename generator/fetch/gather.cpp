@@ -35,7 +35,7 @@ portal::Text quoted(const std::vector<std::string>& languages, std::string_view 
   return clean.empty() ? portal::Text() : portal::Text(languages.front(), clean);
 }
 
-portal::Text Gather::note(const Figure& figure) const {
+portal::Text Gather::note(const FetchedFigure& figure) const {
   const auto& languages = wanted_.languages;
   if (figure.withdrawn) return said(languages, "Uppgiften har tagits bort av källan.", "The source has withdrawn the figure.");
   const auto status = [&](std::string_view language) {
@@ -51,7 +51,7 @@ portal::Text Gather::note(const Figure& figure) const {
               fmt::format("The source gives no value: {}", english));
 }
 
-void Gather::add(portal::Series& series, const portal::Period& period, const Figure& figure, const std::string& place) {
+void Gather::add(portal::Series& series, const portal::Period& period, const FetchedFigure& figure, const std::string& place) {
   if (wanted_.source.since && period < *wanted_.source.since) return;
   if (series.size() >= kMostPeriods || ++points_ > kMostPoints)
     throw Refused("there are more figures than a page can show; ask for less", place);
@@ -68,11 +68,11 @@ void Gather::add(portal::Series& series, const portal::Period& period, const Fig
   series.push_back(std::move(point));
 }
 
-void Gather::to_series(const portal::Period& period, const Figure& figure, const std::string& place) {
+void Gather::to_series(const portal::Period& period, const FetchedFigure& figure, const std::string& place) {
   add(series_, period, figure, place);
 }
 
-void Gather::to_group(const portal::Text& dimension, const portal::Text& name, const portal::Period& period, const Figure& figure,
+void Gather::to_group(const portal::Text& dimension, const portal::Text& name, const portal::Period& period, const FetchedFigure& figure,
                       const std::string& place) {
   const auto first = [](const portal::Text& text) { return text.empty() ? std::string_view() : text.variants().front().words; };
   auto breakdown = std::find_if(breakdowns_.begin(), breakdowns_.end(),

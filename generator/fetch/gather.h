@@ -28,7 +28,7 @@ portal::Text quoted(const std::vector<std::string>& languages, std::string_view 
 constexpr std::size_t kMostPeriods = 2'000, kMostGroups = 1'000, kMostPoints = 100'000, kMostNotes = 100;
 
 // One figure of an answer. `status` is the source's own sign or word; a `status_text` explains it where there is one.
-struct Figure {
+struct FetchedFigure {
   std::optional<portal::Decimal> value;
   std::string status;
   portal::Text status_text;
@@ -40,16 +40,16 @@ class Gather {
   explicit Gather(const Wanted& wanted) : wanted_(wanted) {}
 
   // Both throw Refused where the period has a figure already; `place` is where this one stands.
-  void to_series(const portal::Period& period, const Figure& figure, const std::string& place);
-  void to_group(const portal::Text& dimension, const portal::Text& name, const portal::Period& period, const Figure& figure,
+  void to_series(const portal::Period& period, const FetchedFigure& figure, const std::string& place);
+  void to_group(const portal::Text& dimension, const portal::Text& name, const portal::Period& period, const FetchedFigure& figure,
                 const std::string& place);
 
   // Ordered by period. Throws Refused where there is no value at all: nothing is to be replaced by that.
   void finish(portal::Snapshot& snapshot);
 
  private:
-  void add(portal::Series& series, const portal::Period& period, const Figure& figure, const std::string& place);
-  portal::Text note(const Figure& figure) const;
+  void add(portal::Series& series, const portal::Period& period, const FetchedFigure& figure, const std::string& place);
+  portal::Text note(const FetchedFigure& figure) const;
 
   const Wanted& wanted_;
   portal::Series series_;

@@ -266,7 +266,7 @@ Cube jsonstat_cube(const syntax::Node& answer, const std::vector<std::string>& l
   out.figure = [values = Cells(set.find("value"), cells, false, "values"),
                 statuses = Cells(set.find("status"), cells, true, "statuses"), labels, eurostat,
                 languages](std::size_t position) {
-    Figure figure;
+    FetchedFigure figure;
     if (const std::optional<Place> value = values.at(position)) figure.value = value->decimal();
     if (const std::optional<Place> status = statuses.at(position)) figure.status = status->text();
     if (eurostat) figure.status_text = flag_words(figure.status, languages);

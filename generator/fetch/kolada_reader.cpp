@@ -67,7 +67,7 @@ struct Reader {
     value.a(NodeKind::record);
     const char which = gender(value);
     if (!takes(which)) return;
-    Figure figure;
+    FetchedFigure figure;
     if (const std::optional<Place> number = value.find("value")) figure.value = number->decimal();
     figure.status = value.text_at("status");
     figure.status_text = meaning(figure.status, wanted.languages);

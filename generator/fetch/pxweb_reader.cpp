@@ -92,13 +92,13 @@ struct Rows {
     }
   }
 
-  Figure figure(std::size_t position) const {
+  FetchedFigure figure(std::size_t position) const {
     std::vector<std::size_t> cell(cube.dimensions.size());
     for (std::size_t i = cell.size(); i-- > 0;) {
       cell[i] = position % cube.dimensions[i].categories.size();
       position /= cube.dimensions[i].categories.size();
     }
-    Figure out;
+    FetchedFigure out;
     const auto found = figures.find(cell);
     if (found == figures.end()) return out;
     const Place& place = found->second;

@@ -12,7 +12,7 @@ namespace {
 using portal::BudgetTable;
 using portal::CheckKind;
 
-std::optional<CheckKind> check_kind(Record& record) {
+std::optional<CheckKind> check_kind(FieldReader& record) {
   record.required("kind");
   return record.choice<CheckKind>("kind", {{"sum", CheckKind::sum},
                                            {"result", CheckKind::result},
@@ -22,7 +22,7 @@ std::optional<CheckKind> check_kind(Record& record) {
 }
 
 // A whole year, "2024" or "2024/2025"; none, and reported, where it is anything else.
-std::optional<portal::Period> whole_year(Record& record, std::string_view key) {
+std::optional<portal::Period> whole_year(FieldReader& record, std::string_view key) {
   const Node* const node = record.find(key);
   const std::string text = record.text(key);
   if (node == nullptr || text.empty()) return std::nullopt;
@@ -33,7 +33,7 @@ std::optional<portal::Period> whole_year(Record& record, std::string_view key) {
 }
 
 // False where a column could not be read, so that its cells have no name.
-bool read_columns(Record& record, BudgetTable& table) {
+bool read_columns(FieldReader& record, BudgetTable& table) {
   const Node* const all = record.required("columns");
   bool whole = all != nullptr && all->kind == Node::Kind::list;
   const std::vector<const Node*> nodes = record.list("columns");
@@ -43,7 +43,7 @@ bool read_columns(Record& record, BudgetTable& table) {
     return false;
   }
   for (const Node* node : nodes) {
-    Record fields(*node, "a column", record.reading());
+    FieldReader fields(*node, "a column", record.reading());
     portal::BudgetColumn column;
     column.at = node->at;
     column.id = fields.id("id");
@@ -80,7 +80,7 @@ bool read_columns(Record& record, BudgetTable& table) {
 }
 
 // Cells, and the notes to them, are named for the columns of their table.
-void refuse_unknown_columns(Record& cells, const Node& node, const BudgetTable& table) {
+void refuse_unknown_columns(FieldReader& cells, const Node& node, const BudgetTable& table) {
   std::vector<std::string_view> known;
   for (const portal::BudgetColumn& column : table.columns) known.push_back(column.id);
   for (const Member& member : node.members) {
@@ -91,14 +91,14 @@ void refuse_unknown_columns(Record& cells, const Node& node, const BudgetTable& 
   }
 }
 
-void read_cells(Record& fields, const BudgetTable& table, portal::BudgetRow& row, bool columns_known) {
+void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow& row, bool columns_known) {
   row.cells.resize(table.columns.size());
   const Node* cells = fields.required("cells");
   if (cells == nullptr) return;
-  Record values(*cells, "the row's cells", fields.reading());
+  FieldReader values(*cells, "the row's cells", fields.reading());
   const Node* notes_node = fields.find("cell_notes");
   const Node nothing{.kind = Node::Kind::record};
-  Record notes(notes_node != nullptr ? *notes_node : nothing, "the cells' notes", fields.reading());
+  FieldReader notes(notes_node != nullptr ? *notes_node : nothing, "the cells' notes", fields.reading());
   if (columns_known) {
     refuse_unknown_columns(values, *cells, table);
     if (notes_node != nullptr) refuse_unknown_columns(notes, *notes_node, table);
@@ -122,7 +122,7 @@ void read_cells(Record& fields, const BudgetTable& table, portal::BudgetRow& row
   }
 }
 
-void read_rows(Record& record, BudgetTable& table, bool columns_known) {
+void read_rows(FieldReader& record, BudgetTable& table, bool columns_known) {
   record.required("rows");
   const std::vector<const Node*> nodes = record.list("rows");
   if (nodes.size() > portal::kMostRows) {
@@ -132,7 +132,7 @@ void read_rows(Record& record, BudgetTable& table, bool columns_known) {
     return;
   }
   for (const Node* node : nodes) {
-    Record fields(*node, "a row", record.reading());
+    FieldReader fields(*node, "a row", record.reading());
     portal::BudgetRow row;
     row.at = node->at;
     row.id = fields.id("id");
@@ -165,9 +165,9 @@ void read_rows(Record& record, BudgetTable& table, bool columns_known) {
   }
 }
 
-void read_checks(Record& record, BudgetTable& table) {
+void read_checks(FieldReader& record, BudgetTable& table) {
   for (const Node* node : record.list("checks")) {
-    Record fields(*node, "a check", record.reading());
+    FieldReader fields(*node, "a check", record.reading());
     portal::BudgetCheck check;
     check.at = node->at;
     check.kind = check_kind(fields).value_or(CheckKind::sum);
@@ -177,7 +177,7 @@ void read_checks(Record& record, BudgetTable& table) {
     table.checks.push_back(std::move(check));
   }
   for (const Node* node : record.list("declared")) {
-    Record fields(*node, "a declared difference", record.reading());
+    FieldReader fields(*node, "a declared difference", record.reading());
     portal::BudgetDeclared declared;
     declared.at = node->at;
     declared.kind = check_kind(fields).value_or(CheckKind::sum);
@@ -217,7 +217,7 @@ std::optional<portal::VarianceSign> sign_of(const BudgetTable& table, const port
   return std::nullopt;
 }
 
-void read_sign(Record& record, BudgetTable& table) {
+void read_sign(FieldReader& record, BudgetTable& table) {
   using enum portal::VarianceSign;
   std::optional<portal::VarianceSign> said = record.choice<portal::VarianceSign>(
       "variance", {{"outcome_minus_budget", outcome_minus_budget}, {"budget_minus_outcome", budget_minus_outcome}});
@@ -237,7 +237,7 @@ void read_sign(Record& record, BudgetTable& table) {
 }  // namespace
 
 portal::BudgetTable budget_table(const Node& node, std::string id, const Reading& reading) {
-  Record record(node, "a budget table", reading);
+  FieldReader record(node, "a budget table", reading);
   record.text("$schema");
   BudgetTable out;
   out.at = node.at;
@@ -262,7 +262,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, const Reading
   }
   out.decimals = decimals.value_or(written_decimals(out));
   for (const Node* each : record.list("footnotes")) {
-    Record fields(*each, "a footnote", reading);
+    FieldReader fields(*each, "a footnote", reading);
     out.footnotes.push_back({fields.required_text("id"), fields.required_words("text"), each->at});
   }
   read_checks(record, out);
@@ -273,7 +273,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, const Reading
 namespace {
 
 // A figure as it stood or stands: a number or a word; null where there was or is none.
-std::optional<std::string> figure(Record& record, std::string_view key, report::Location& at) {
+std::optional<std::string> figure(FieldReader& record, std::string_view key, report::Location& at) {
   const Node* const node = record.find(key);
   if (node == nullptr) return std::nullopt;
   at = node->at;
@@ -285,12 +285,12 @@ std::optional<std::string> figure(Record& record, std::string_view key, report::
 }  // namespace
 
 std::vector<portal::Correction> corrections(const Node& node, const Reading& reading) {
-  Record record(node, "a corrections file", reading);
+  FieldReader record(node, "a corrections file", reading);
   record.text("$schema");
   std::vector<portal::Correction> out;
   record.required("corrections");
   for (const Node* each : record.list("corrections")) {
-    Record fields(*each, "a correction", reading);
+    FieldReader fields(*each, "a correction", reading);
     portal::Correction correction;
     correction.at = correction.figure_at = correction.before_at = correction.after_at = each->at;
     fields.required("date");

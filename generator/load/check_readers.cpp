@@ -17,7 +17,7 @@ constexpr std::pair<std::string_view, Operand::Kind> kOperands[] = {
 
 Operand operand(const Node& node, const Reading& reading);
 
-std::vector<Operand> operands(Record& record, std::string_view key) {
+std::vector<Operand> operands(FieldReader& record, std::string_view key) {
   std::vector<Operand> out;
   for (const Node* each : record.list(key)) out.push_back(operand(*each, record.reading()));
   if (const Node* list = record.find(key); list->kind == Node::Kind::list && out.size() < 2) {
@@ -27,11 +27,11 @@ std::vector<Operand> operands(Record& record, std::string_view key) {
 }
 
 void read_cell(const Node& node, Operand& out, const Reading& reading) {
-  Record cell(node, "the cell", reading);
+  FieldReader cell(node, "the cell", reading);
   out.cell = {cell.required_text("table"), cell.required_text("row"), cell.required_text("column"), node.at};
 }
 
-void read_measure(Record& fields, Operand& out) {
+void read_measure(FieldReader& fields, Operand& out) {
   out.measure = fields.reference<portal::Measure>("measure");
   out.group = fields.text("group");
   if (const Node* period = fields.find("period")) {
@@ -45,7 +45,7 @@ void read_measure(Record& fields, Operand& out) {
 }
 
 void read_count(const Node& node, Operand& out, const Reading& reading) {
-  Record count(node, "the count", reading);
+  FieldReader count(node, "the count", reading);
   using enum portal::Countable;
   count.required("of");
   out.countable = count
@@ -63,7 +63,7 @@ void read_count(const Node& node, Operand& out, const Reading& reading) {
 }
 
 Operand operand(const Node& node, const Reading& reading) {
-  Record fields(node, "a figure of the check", reading);
+  FieldReader fields(node, "a figure of the check", reading);
   Operand out;
   out.at = node.at;
   std::vector<std::string_view> given;
@@ -105,17 +105,17 @@ Operand operand(const Node& node, const Reading& reading) {
   return out;
 }
 
-std::optional<portal::RoundedTo> rounded_to(Record& record) {
+std::optional<portal::RoundedTo> rounded_to(FieldReader& record) {
   const Node* node = record.find("rounded_to");
   if (node == nullptr) return std::nullopt;
-  Record fields(*node, "“rounded_to”", record.reading());
+  FieldReader fields(*node, "“rounded_to”", record.reading());
   portal::RoundedTo out{fields.required_number("step").value_or(portal::Decimal(1)), fields.words("unit"), node->at};
   if (out.step.sign() <= 0) fields.error(node->at, "bad-check", "the step to round to must be above zero");
   return out;
 }
 
 portal::CrossCheck cross_check(const Node& node, const Reading& reading) {
-  Record record(node, "a check", reading);
+  FieldReader record(node, "a check", reading);
   portal::CrossCheck out;
   out.at = node.at;
   out.id = record.id("id");
@@ -135,7 +135,7 @@ portal::CrossCheck cross_check(const Node& node, const Reading& reading) {
 
 }  // namespace
 
-portal::PageReference page_reference(Record& record, std::string_view key) {
+portal::PageReference page_reference(FieldReader& record, std::string_view key) {
   portal::PageReference out;
   const Node* node = record.find(key);
   const std::string written = record.text(key);
@@ -159,7 +159,7 @@ portal::PageReference page_reference(Record& record, std::string_view key) {
 }
 
 std::vector<portal::CrossCheck> cross_checks(const Node& node, const Reading& reading) {
-  Record record(node, "a checks file", reading);
+  FieldReader record(node, "a checks file", reading);
   record.text("$schema");
   std::vector<portal::CrossCheck> out;
   record.required("checks");

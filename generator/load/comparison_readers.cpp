@@ -6,7 +6,7 @@
 
 namespace insyn::load {
 
-std::vector<portal::YearTarget> targets_by_year(Record& measure) {
+std::vector<portal::YearTarget> targets_by_year(FieldReader& measure) {
   std::vector<portal::YearTarget> out;
   const Node* node = measure.find("targets");
   if (node == nullptr) return out;
@@ -26,10 +26,10 @@ std::vector<portal::YearTarget> targets_by_year(Record& measure) {
   return out;
 }
 
-std::vector<portal::ReferenceSeries> reference_series(Record& measure) {
+std::vector<portal::ReferenceSeries> reference_series(FieldReader& measure) {
   std::vector<portal::ReferenceSeries> out;
   for (const Node* node : measure.list("references")) {
-    Record fields(*node, "a reference series", measure.reading());
+    FieldReader fields(*node, "a reference series", measure.reading());
     portal::ReferenceSeries made;
     made.at = node->at;
     made.id = fields.id("id");
@@ -44,7 +44,7 @@ std::vector<portal::ReferenceSeries> reference_series(Record& measure) {
   return out;
 }
 
-void read_first_target(Record& record, portal::Target& target) {
+void read_first_target(FieldReader& record, portal::Target& target) {
   const Node* first = record.find("first");
   target.revised = record.words("revised");
   if (first == nullptr) {

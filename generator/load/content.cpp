@@ -126,7 +126,7 @@ class ContentReader {
     const bool variant = language != languages().front();
 
     const Reading reading{report_, languages()};
-    Record record(*node, variant ? "a language variant" : "the front matter", reading);
+    FieldReader record(*node, variant ? "a language variant" : "the front matter", reading);
     portal::Narrative narrative;
     narrative.language = language;
     narrative.title = record.required_text("title");
@@ -149,7 +149,7 @@ class ContentReader {
     read_kind(record, std::move(page));
   }
 
-  void read_kind(Record& record, Page page) {
+  void read_kind(FieldReader& record, Page page) {
     enum class Kind { year, perspective, goal, project, budget, collection, item, plain };
     record.required("kind");
     const std::optional<Kind> kind = record.choice<Kind>("kind", {{"year", Kind::year},

@@ -25,14 +25,14 @@ char found_delimiter(std::string_view text) {
 }
 
 void read_columns(const Node& node, const Reading& reading, CsvForm& out) {
-  Record record(node, "“columns”", reading);
+  FieldReader record(node, "“columns”", reading);
   for (const std::string_view key : {"period", "value", "note", "at", "qualifier", "status", "undated", "meant"}) {
     if (const Node* column = record.find(key)) out.columns.push_back({std::string(key), {record.text(key), column->at}});
   }
 }
 
 void read_where(const Node& node, const Reading& reading, CsvForm& out) {
-  Record record(node, "“where”", reading);
+  FieldReader record(node, "“where”", reading);
   for (const syntax::Member& member : node.members) {
     if (record.find(member.key) == nullptr) continue;
     out.where.push_back({{member.key, member.value.at}, record.text(member.key)});
@@ -42,7 +42,7 @@ void read_where(const Node& node, const Reading& reading, CsvForm& out) {
 }  // namespace
 
 std::optional<CsvForm> csv_form(const Node& node, const Beside& beside, const Reading& reading) {
-  Record record(node, "“csv”", reading);
+  FieldReader record(node, "“csv”", reading);
   CsvForm out;
   const std::string file = record.required_text("file");
   const std::optional<char> delimiter = record.choice<char>("delimiter", {{",", ','}, {";", ';'}, {"\t", '\t'}});

@@ -11,7 +11,7 @@ using portal::Target;
 
 namespace {
 
-std::optional<portal::Grade> reached(Record& record) {
+std::optional<portal::Grade> reached(FieldReader& record) {
   const Node* node = record.find("reached");
   if (node == nullptr) return std::nullopt;
   if (node->kind == Node::Kind::boolean) return node->text == "true" ? portal::Grade::met : portal::Grade::not_met;
@@ -20,13 +20,13 @@ std::optional<portal::Grade> reached(Record& record) {
   return std::nullopt;
 }
 
-void require_true(Record& record, std::string_view key) {
+void require_true(FieldReader& record, std::string_view key) {
   if (record.flag(key) == std::optional(false)) {
     record.error(record.find(key)->at, "bad-target", fmt::format("write \"{}\": true, or leave it out", key));
   }
 }
 
-Target::Rule between(Record& record) {
+Target::Rule between(FieldReader& record) {
   Target::Between out;
   const std::vector<const Node*> ends = record.list("between");
   if (ends.size() != 2) {
@@ -39,17 +39,17 @@ Target::Rule between(Record& record) {
   return out;
 }
 
-Target::Rule slope(Record& record) {
+Target::Rule slope(FieldReader& record) {
   Target::Slope out;
   out.upward = record.choice<bool>("trend", {{"higher", true}, {"lower", false}}).value_or(true);
   out.periods = record.integer("periods", 2, 100).value_or(3);
   return out;
 }
 
-Target::Rule all_of(Record& record) {
+Target::Rule all_of(FieldReader& record) {
   Target::AllOf out;
   for (const Node* node : record.list("all_of")) {
-    Record fields(*node, "a part of the target", record.reading());
+    FieldReader fields(*node, "a part of the target", record.reading());
     portal::TargetPart part;
     part.at = node->at;
     part.name = fields.required_words("name");
@@ -65,9 +65,9 @@ Target::Rule all_of(Record& record) {
   return out;
 }
 
-Target::Rule pace(Record& record) {
+Target::Rule pace(FieldReader& record) {
   Target::Pace out;
-  Record fields(*record.find("by"), "the target “by”", record.reading());
+  FieldReader fields(*record.find("by"), "the target “by”", record.reading());
   out.value = fields.required_number("value").value_or(portal::Decimal());
   fields.required("year");
   out.year = fields.integer("year", 1, 9999).value_or(1);
@@ -76,9 +76,9 @@ Target::Rule pace(Record& record) {
   return out;
 }
 
-Target::Rule milestone(Record& record) { return Target::Milestone{record.required_words("milestone"), reached(record)}; }
+Target::Rule milestone(FieldReader& record) { return Target::Milestone{record.required_words("milestone"), reached(record)}; }
 
-Target::Rule change(Record& record, std::string_view key) {
+Target::Rule change(FieldReader& record, std::string_view key) {
   require_true(record, key);
   return Target::Change{key.starts_with("increase"), key.ends_with("or_hold"), record.number("baseline")};
 }
@@ -86,7 +86,7 @@ Target::Rule change(Record& record, std::string_view key) {
 constexpr std::string_view kTargets[] = {"at_least",         "at_most",          "equals", "between",   "increase", "decrease",
                                          "increase_or_hold", "decrease_or_hold", "trend",  "milestone", "all_of",   "by"};
 
-Target::Rule rule(Record& record, std::string_view key) {
+Target::Rule rule(FieldReader& record, std::string_view key) {
   const auto number = [&] { return record.number(key).value_or(portal::Decimal()); };
   if (key == "at_least") return Target::AtLeast{number()};
   if (key == "at_most") return Target::AtMost{number()};
@@ -108,7 +108,7 @@ bool is_level(const portal::Target& target) {
   return level && !target.cell && target.first.empty();
 }
 
-void refuse_contradictions(Record& record, const portal::Measure& measure) {
+void refuse_contradictions(FieldReader& record, const portal::Measure& measure) {
   if (measure.kind == portal::MeasureKind::indicator) {
     for (std::string_view key : {"targets", "weight", "reported"}) {
       if (const Node* node = record.find(key)) {
@@ -148,7 +148,7 @@ int most_decimals(const portal::Measure& measure) {
 }
 
 portal::Measure measure(const Node& node, const Reading& reading) {
-  Record record(node, "a measure", reading);
+  FieldReader record(node, "a measure", reading);
   portal::Measure out;
   out.at = node.at;
   out.id = record.id("id");
@@ -193,7 +193,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
 }  // namespace
 
 Target target(const Node& node, const Reading& reading) {
-  Record record(node, "a target", reading);
+  FieldReader record(node, "a target", reading);
   Target out;
   out.at = node.at;
   std::vector<std::string_view> given;
@@ -214,7 +214,7 @@ Target target(const Node& node, const Reading& reading) {
   out.as_printed = record.words("as_printed");
   read_first_target(record, out);
   if (const Node* cell = record.find("cell")) {
-    Record fields(*cell, "the cell", reading);
+    FieldReader fields(*cell, "the cell", reading);
     out.cell = portal::CellReference{fields.required_text("table"), fields.required_text("row"), fields.required_text("column"),
                                      cell->at};
     if (std::holds_alternative<Target::Milestone>(out.rule) || std::holds_alternative<Target::AllOf>(out.rule)) {
@@ -225,7 +225,7 @@ Target target(const Node& node, const Reading& reading) {
 }
 
 std::vector<portal::Measure> measures(const Node& node, const Reading& reading) {
-  Record record(node, "a measures file", reading);
+  FieldReader record(node, "a measures file", reading);
   record.text("$schema");
   std::vector<portal::Measure> out;
   record.required("measures");

@@ -13,12 +13,12 @@ constexpr std::string_view kForms = "kr, tkr, mnkr, £m, a currency such as EUR,
 
 constexpr std::array<std::string_view, 4> kShort = {"kr", "tkr", "mnkr", "mdkr"};
 
-void refuse_currency(Record& record, const report::Location& at, std::string_view code) {
+void refuse_currency(FieldReader& record, const report::Location& at, std::string_view code) {
   record.error(at, "unknown-currency",
                fmt::format("“{}” is not a currency of ISO 4217; write its code, such as EUR, GBP or SEK", code));
 }
 
-std::optional<int> power(Record& fields) {
+std::optional<int> power(FieldReader& fields) {
   const std::optional<portal::Decimal> number = fields.number("scale");
   if (!number) return fields.has("scale") ? std::nullopt : std::optional(0);
   for (const int each : {0, 3, 6, 9, 12}) {
@@ -31,11 +31,11 @@ std::optional<int> power(Record& fields) {
 
 }  // namespace
 
-portal::MoneyUnit money_unit(Record& record, std::string_view key) {
+portal::MoneyUnit money_unit(FieldReader& record, std::string_view key) {
   const Node* const node = record.find(key);
   if (node == nullptr) return {};
   if (node->kind == Node::Kind::record) {
-    Record fields(*node, "a unit of money", record.reading());
+    FieldReader fields(*node, "a unit of money", record.reading());
     const std::string currency = fields.required_text("currency");
     const std::optional<int> scale = power(fields);
     if (currency.empty()) return {};

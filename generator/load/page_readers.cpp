@@ -4,10 +4,10 @@
 
 namespace insyn::load {
 
-std::vector<portal::Fact> facts(Record& record) {
+std::vector<portal::Fact> facts(FieldReader& record) {
   std::vector<portal::Fact> out;
   for (const Node* node : record.list("facts")) {
-    Record fields(*node, "a fact", record.reading());
+    FieldReader fields(*node, "a fact", record.reading());
     out.push_back({fields.required_words("label"), fields.required_words("value")});
   }
   return out;
@@ -16,7 +16,7 @@ std::vector<portal::Fact> facts(Record& record) {
 namespace {
 
 // A folder named with four digits is that year; any other says its period in the front matter.
-portal::Period year_period(Record& record, const std::string& id) {
+portal::Period year_period(FieldReader& record, const std::string& id) {
   using Kind = portal::Period::Kind;
   const Node* written = record.find("period");
   const std::optional<std::string> literal = written == nullptr ? id : record.as_text(*written);
@@ -37,12 +37,12 @@ portal::Period year_period(Record& record, const std::string& id) {
 
 }  // namespace
 
-portal::Year year(Record& record, portal::Page page) {
+portal::Year year(FieldReader& record, portal::Page page) {
   portal::Year out;
   out.period = year_period(record, page.id);
   out.year = out.period.year;
   if (const Node* source = record.find("source")) {
-    Record fields(*source, "the year's source", record.reading());
+    FieldReader fields(*source, "the year's source", record.reading());
     out.source.title = fields.required_words("title");
     out.source.document = fields.words("document");
     out.source.version = fields.words("version");
@@ -54,15 +54,15 @@ portal::Year year(Record& record, portal::Page page) {
   return out;
 }
 
-portal::Goal goal(Record& record, portal::Page page) {
+portal::Goal goal(FieldReader& record, portal::Page page) {
   portal::Goal out;
   record.required("factors");
   for (const Node* node : record.list("factors")) {
-    Record fields(*node, "a success factor", record.reading());
+    FieldReader fields(*node, "a success factor", record.reading());
     out.factors.push_back({fields.id("id"), fields.required_words("title"), fields.text("at"), node->at});
   }
   if (const Node* node = record.find("assessment")) {
-    Record fields(*node, "the assessment", record.reading());
+    FieldReader fields(*node, "the assessment", record.reading());
     portal::Assessment assessment;
     assessment.at = node->at;
     fields.required("level");
@@ -80,7 +80,7 @@ portal::Goal goal(Record& record, portal::Page page) {
   return out;
 }
 
-portal::Project project(Record& record, portal::Page page) {
+portal::Project project(FieldReader& record, portal::Page page) {
   portal::Project out;
   out.page = std::move(page);
   out.factor = record.reference<portal::SuccessFactor>("factor");
@@ -93,7 +93,7 @@ portal::Project project(Record& record, portal::Page page) {
   out.goals = record.references<portal::Goal>("goals");
   out.facts = facts(record);
   for (const Node* node : record.list("funding")) {
-    Record fields(*node, "a funding", record.reading());
+    FieldReader fields(*node, "a funding", record.reading());
     portal::Funding funding;
     funding.at = node->at;
     funding.amount = fields.required_number("amount").value_or(portal::Decimal());
@@ -107,11 +107,11 @@ portal::Project project(Record& record, portal::Page page) {
   return out;
 }
 
-portal::Collection collection(Record& record, portal::Page page) {
+portal::Collection collection(FieldReader& record, portal::Page page) {
   portal::Collection out;
   out.page = std::move(page);
   for (const Node* node : record.list("entries")) {
-    Record fields(*node, "an entry", record.reading());
+    FieldReader fields(*node, "an entry", record.reading());
     portal::Entry entry;
     entry.id = fields.id("id");
     entry.title = fields.required_words("title");
@@ -127,18 +127,18 @@ portal::Collection collection(Record& record, portal::Page page) {
   return out;
 }
 
-portal::Item item(Record& record, portal::Page page) {
+portal::Item item(FieldReader& record, portal::Page page) {
   portal::Item out;
   out.page = std::move(page);
   out.group = record.words("group");
   out.facts = facts(record);
   if (const Node* node = record.find("owners")) out.owners_at = node->at;
   for (const Node* node : record.list("owners")) {
-    Record fields(*node, "an owner", record.reading());
+    FieldReader fields(*node, "an owner", record.reading());
     out.owners.push_back({fields.required_words("name"), fields.number("share"), fields.words("note"), node->at});
   }
   if (const Node* node = record.find("owners_declared")) {
-    Record fields(*node, "the declared difference", record.reading());
+    FieldReader fields(*node, "the declared difference", record.reading());
     out.owners_declared = portal::OwnersDeclared{fields.required_number("difference").value_or(portal::Decimal()),
                                                  fields.required_words("because"), page_reference(fields, "note"), node->at};
   }
@@ -146,14 +146,14 @@ portal::Item item(Record& record, portal::Page page) {
   out.status = record.words("status");
   out.goals = record.references<portal::Goal>("serves");
   for (const Node* node : record.list("links")) {
-    Record fields(*node, "a link", record.reading());
+    FieldReader fields(*node, "a link", record.reading());
     fields.required("url");
     out.links.push_back({fields.required_words("title"), fields.address("url"), fields.text("language"), node->at});
   }
   return out;
 }
 
-portal::PlainPage plain_page(Record& record, portal::Page page) {
+portal::PlainPage plain_page(FieldReader& record, portal::Page page) {
   portal::PlainPage out;
   out.page = std::move(page);
   out.menu = record.choice<std::string>("menu", {{"main", "main"}, {"footer", "footer"}}).value_or("");

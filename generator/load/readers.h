@@ -9,39 +9,39 @@ namespace insyn::load {
 std::optional<portal::Settings> settings(const Node& node, report::Report& report);
 
 // The fields of one kind's front matter; the page itself (title, summary, order …) has been read from `record`.
-portal::Year year(Record& record, portal::Page page);
-portal::Goal goal(Record& record, portal::Page page);
-portal::Project project(Record& record, portal::Page page);
-portal::Collection collection(Record& record, portal::Page page);
-portal::Item item(Record& record, portal::Page page);
-portal::PlainPage plain_page(Record& record, portal::Page page);
+portal::Year year(FieldReader& record, portal::Page page);
+portal::Goal goal(FieldReader& record, portal::Page page);
+portal::Project project(FieldReader& record, portal::Page page);
+portal::Collection collection(FieldReader& record, portal::Page page);
+portal::Item item(FieldReader& record, portal::Page page);
+portal::PlainPage plain_page(FieldReader& record, portal::Page page);
 
 std::vector<portal::Measure> measures(const Node& node, const Reading& reading);
 portal::Target target(const Node& node, const Reading& reading);
 portal::BudgetTable budget_table(const Node& node, std::string id, const Reading& reading);
 std::vector<portal::CrossCheck> cross_checks(const Node& node, const Reading& reading);
 // A measure's “from”, and the snapshot that was fetched from there: its points join the measure's own.
-std::optional<portal::FetchSource> fetch_source(Record& measure);
+std::optional<portal::FetchSource> fetch_source(FieldReader& measure);
 portal::Snapshot snapshot(const Node& node, const Reading& reading);
 void merge(portal::Snapshot fetched, portal::Measure& measure, const Reading& reading);
 std::vector<portal::Correction> corrections(const Node& node, const Reading& reading);
 
-std::vector<portal::YearTarget> targets_by_year(Record& measure);
-std::vector<portal::ReferenceSeries> reference_series(Record& measure);
+std::vector<portal::YearTarget> targets_by_year(FieldReader& measure);
+std::vector<portal::ReferenceSeries> reference_series(FieldReader& measure);
 void merge(portal::Snapshot fetched, portal::ReferenceSeries& reference, const Reading& reading);
-void read_first_target(Record& record, portal::Target& target);
+void read_first_target(FieldReader& record, portal::Target& target);
 // What the source says of a measure, or why it says nothing, and what the source is.
-std::optional<portal::Reported> reported(Record& measure);
-std::optional<portal::Missing> missing(Record& measure);
-std::optional<portal::SourceNote> source_note(Record& record);
+std::optional<portal::Reported> reported(FieldReader& measure);
+std::optional<portal::Missing> missing(FieldReader& measure);
+std::optional<portal::SourceNote> source_note(FieldReader& record);
 
 // Shared by several readers.
-portal::Series series(Record& record, std::string_view key);
+portal::Series series(FieldReader& record, std::string_view key);
 portal::Breakdown breakdown(const Node& node, const Reading& reading);
-std::vector<portal::Fact> facts(Record& record);
+std::vector<portal::Fact> facts(FieldReader& record);
 // “granskning.md#rubrik”, relative to the file it is written in.
-portal::PageReference page_reference(Record& record, std::string_view key);
+portal::PageReference page_reference(FieldReader& record, std::string_view key);
 // "mnkr", "EUR", {"currency": "EUR", "scale": 1000000}; of no currency where it is none of these, which is reported.
-portal::MoneyUnit money_unit(Record& record, std::string_view key);
+portal::MoneyUnit money_unit(FieldReader& record, std::string_view key);
 
 }  // namespace insyn::load

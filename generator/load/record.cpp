@@ -22,14 +22,14 @@ bool is_id(std::string_view text) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-Record::Record(const Node& node, std::string_view what, const Reading& reading) : node_(node), what_(what), reading_(reading) {
+FieldReader::FieldReader(const Node& node, std::string_view what, const Reading& reading) : node_(node), what_(what), reading_(reading) {
   if (node_.kind != Node::Kind::record) {
     reading_.report.error(node_.at, "wrong-type",
                           fmt::format("{} is written as keys with values, but here stands {}", what_, name(node_.kind)));
   }
 }
 
-Record::~Record() {
+FieldReader::~FieldReader() {
   for (const Member& member : node_.members) {
     if (was_asked(member.key)) continue;
     if (const std::string seen = syntax::visible(member.key); was_asked(seen)) {
@@ -45,11 +45,11 @@ Record::~Record() {
   }
 }
 
-bool Record::was_asked(std::string_view key) const {
+bool FieldReader::was_asked(std::string_view key) const {
   return asked_.size() < kFew ? std::find(asked_.begin(), asked_.end(), key) != asked_.end() : known_.contains(key);
 }
 
-const Node* Record::find(std::string_view key) {
+const Node* FieldReader::find(std::string_view key) {
   if (!was_asked(key)) {
     asked_.push_back(key);
     if (asked_.size() == kFew) known_.insert(asked_.begin(), asked_.end());
@@ -59,13 +59,13 @@ const Node* Record::find(std::string_view key) {
   return member == nullptr || member->value.kind == Node::Kind::null ? nullptr : &member->value;
 }
 
-void Record::ask_for_all() {
+void FieldReader::ask_for_all() {
   for (const Member& member : node_.members) asked_.push_back(member.key);
 }
 
-bool Record::has(std::string_view key) { return find(key) != nullptr; }
+bool FieldReader::has(std::string_view key) { return find(key) != nullptr; }
 
-const Node* Record::required(std::string_view key) {
+const Node* FieldReader::required(std::string_view key) {
   const Node* found = find(key);
   if (found == nullptr && node_.kind == Node::Kind::record) {
     reading_.report.error(node_.at, "missing-key", fmt::format("{} needs the key “{}”", what_, key));
@@ -73,11 +73,11 @@ const Node* Record::required(std::string_view key) {
   return found;
 }
 
-void Record::wrong_kind(const Node& node, std::string_view wanted) {
+void FieldReader::wrong_kind(const Node& node, std::string_view wanted) {
   reading_.report.error(node.at, "wrong-type", fmt::format("{} is expected here, not {}", wanted, name(node.kind)));
 }
 
-std::optional<std::string> Record::as_text(const Node& node) {
+std::optional<std::string> FieldReader::as_text(const Node& node) {
   if (node.kind == Node::Kind::text || (node.plain && node.kind != Node::Kind::null)) return node.text;
   if (node.kind == Node::Kind::number) {
     reading_.report.error(node.at, "wrong-type", fmt::format("text is expected here, not a number; write \"{}\"", node.text));
@@ -87,12 +87,12 @@ std::optional<std::string> Record::as_text(const Node& node) {
   return std::nullopt;
 }
 
-std::string Record::text(std::string_view key) {
+std::string FieldReader::text(std::string_view key) {
   const Node* node = find(key);
   return node == nullptr ? std::string() : as_text(*node).value_or(std::string());
 }
 
-std::string Record::required_text(std::string_view key) {
+std::string FieldReader::required_text(std::string_view key) {
   const Node* node = required(key);
   if (node == nullptr) return {};
   std::string out = as_text(*node).value_or(std::string());
@@ -101,7 +101,7 @@ std::string Record::required_text(std::string_view key) {
   return out;
 }
 
-std::string Record::id(std::string_view key) {
+std::string FieldReader::id(std::string_view key) {
   const Node* node = required(key);
   if (node == nullptr) return {};
   std::string out = as_text(*node).value_or(std::string());
@@ -112,7 +112,7 @@ std::string Record::id(std::string_view key) {
   return out;
 }
 
-std::string Record::address(std::string_view key) {
+std::string FieldReader::address(std::string_view key) {
   const Node* node = find(key);
   std::string out = text(key);
   if (node == nullptr || out.empty()) return out;
@@ -125,7 +125,7 @@ std::string Record::address(std::string_view key) {
   return out;
 }
 
-portal::Text Record::as_words(const Node& node) {
+portal::Text FieldReader::as_words(const Node& node) {
   portal::Text out;
   out.at = node.at;
   if (node.kind != Node::Kind::record) {
@@ -150,12 +150,12 @@ portal::Text Record::as_words(const Node& node) {
   return out;
 }
 
-portal::Text Record::words(std::string_view key) {
+portal::Text FieldReader::words(std::string_view key) {
   const Node* node = find(key);
   return node == nullptr ? portal::Text() : as_words(*node);
 }
 
-portal::Text Record::required_words(std::string_view key) {
+portal::Text FieldReader::required_words(std::string_view key) {
   const Node* node = required(key);
   if (node == nullptr) return {};
   portal::Text out = as_words(*node);
@@ -164,7 +164,7 @@ portal::Text Record::required_words(std::string_view key) {
   return out;
 }
 
-std::optional<portal::Decimal> Record::as_number(const Node& node, std::string_view of) {
+std::optional<portal::Decimal> FieldReader::as_number(const Node& node, std::string_view of) {
   const auto refuse = [&](std::string_view code, const std::string& message) {
     reading_.report.error(node.at, code, of.empty() ? message : fmt::format("{}: {}", of, message));
   };
@@ -191,17 +191,17 @@ std::optional<portal::Decimal> Record::as_number(const Node& node, std::string_v
   return std::nullopt;
 }
 
-std::optional<portal::Decimal> Record::number(std::string_view key, std::string_view of) {
+std::optional<portal::Decimal> FieldReader::number(std::string_view key, std::string_view of) {
   const Node* node = find(key);
   return node == nullptr ? std::nullopt : as_number(*node, of);
 }
 
-std::optional<portal::Decimal> Record::required_number(std::string_view key) {
+std::optional<portal::Decimal> FieldReader::required_number(std::string_view key) {
   const Node* node = required(key);
   return node == nullptr ? std::nullopt : as_number(*node);
 }
 
-std::optional<int> Record::integer(std::string_view key, int least, int most) {
+std::optional<int> FieldReader::integer(std::string_view key, int least, int most) {
   const Node* node = find(key);
   if (node == nullptr) return std::nullopt;
   const std::optional<portal::Decimal> number = as_number(*node);
@@ -213,7 +213,7 @@ std::optional<int> Record::integer(std::string_view key, int least, int most) {
   return static_cast<int>(number->unscaled());
 }
 
-std::optional<bool> Record::flag(std::string_view key) {
+std::optional<bool> FieldReader::flag(std::string_view key) {
   const Node* node = find(key);
   if (node == nullptr) return std::nullopt;
   if (node->kind == Node::Kind::boolean) return node->text == "true";
@@ -221,7 +221,7 @@ std::optional<bool> Record::flag(std::string_view key) {
   return std::nullopt;
 }
 
-std::optional<portal::Date> Record::date(std::string_view key) {
+std::optional<portal::Date> FieldReader::date(std::string_view key) {
   const Node* node = find(key);
   if (node == nullptr) return std::nullopt;
   const std::optional<std::string> text = as_text(*node);
@@ -231,7 +231,7 @@ std::optional<portal::Date> Record::date(std::string_view key) {
   return date;
 }
 
-std::vector<const Node*> Record::list(std::string_view key) {
+std::vector<const Node*> FieldReader::list(std::string_view key) {
   const Node* node = find(key);
   std::vector<const Node*> out;
   if (node == nullptr) return out;
@@ -243,7 +243,7 @@ std::vector<const Node*> Record::list(std::string_view key) {
   return out;
 }
 
-std::vector<std::string> Record::texts(std::string_view key) {
+std::vector<std::string> FieldReader::texts(std::string_view key) {
   std::vector<std::string> out;
   for (const Node* node : list(key)) {
     if (auto text = as_text(*node)) out.push_back(*text);
@@ -251,13 +251,13 @@ std::vector<std::string> Record::texts(std::string_view key) {
   return out;
 }
 
-std::vector<portal::Text> Record::list_of_words(std::string_view key) {
+std::vector<portal::Text> FieldReader::list_of_words(std::string_view key) {
   std::vector<portal::Text> out;
   for (const Node* node : list(key)) out.push_back(as_words(*node));
   return out;
 }
 
-void Record::refuse_choice(const Node& node, std::string_view word, const std::vector<std::string_view>& names) {
+void FieldReader::refuse_choice(const Node& node, std::string_view word, const std::vector<std::string_view>& names) {
   std::string all = fmt::format("{}", fmt::join(names, ", "));
   reading_.report.error(node.at, "unknown-word",
                         fmt::format("“{}” is not one of {}{}", word, all, report::suggestion(word, names)));

@@ -28,13 +28,13 @@ struct Reading {
 
 // Asks for fields by key; a field of the wrong kind is reported at its place and read as absent. When the record goes out
 // of scope, every key that was not asked for is reported with the nearest one that was.
-class Record {
+class FieldReader {
  public:
   // `what` names the record in messages: "a measure".
-  Record(const Node& node, std::string_view what, const Reading& reading);
-  ~Record();
-  Record(const Record&) = delete;
-  Record& operator=(const Record&) = delete;
+  FieldReader(const Node& node, std::string_view what, const Reading& reading);
+  ~FieldReader();
+  FieldReader(const FieldReader&) = delete;
+  FieldReader& operator=(const FieldReader&) = delete;
 
   const report::Location& at() const { return node_.at; }
   const Reading& reading() const { return reading_; }

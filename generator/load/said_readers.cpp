@@ -5,7 +5,7 @@ namespace insyn::load {
 namespace {
 
 // “result” was once the word for what is a reading.
-portal::Basis reported_basis(Record& fields) {
+portal::Basis reported_basis(FieldReader& fields) {
   const Node* node = fields.required("basis");
   if (node != nullptr && node->kind == Node::Kind::text && node->text == "result") {
     fields.error(node->at, "unknown-word",
@@ -19,10 +19,10 @@ portal::Basis reported_basis(Record& fields) {
 
 }  // namespace
 
-std::optional<portal::Reported> reported(Record& record) {
+std::optional<portal::Reported> reported(FieldReader& record) {
   const Node* node = record.find("reported");
   if (node == nullptr) return std::nullopt;
-  Record fields(*node, "“reported”", record.reading());
+  FieldReader fields(*node, "“reported”", record.reading());
   portal::Reported out;
   out.at = node->at;
   fields.required("grade");
@@ -37,10 +37,10 @@ std::optional<portal::Reported> reported(Record& record) {
   return out;
 }
 
-std::optional<portal::Missing> missing(Record& record) {
+std::optional<portal::Missing> missing(FieldReader& record) {
   const Node* node = record.find("missing");
   if (node == nullptr) return std::nullopt;
-  Record fields(*node, "“missing”", record.reading());
+  FieldReader fields(*node, "“missing”", record.reading());
   portal::Missing out;
   out.at = node->at;
   fields.required("reason");
@@ -57,10 +57,10 @@ std::optional<portal::Missing> missing(Record& record) {
   return out;
 }
 
-std::optional<portal::SourceNote> source_note(Record& record) {
+std::optional<portal::SourceNote> source_note(FieldReader& record) {
   const Node* node = record.find("source");
   if (node == nullptr) return std::nullopt;
-  Record fields(*node, "the source", record.reading());
+  FieldReader fields(*node, "the source", record.reading());
   return portal::SourceNote{fields.required_words("title"), fields.address("url"), fields.date("retrieved"), fields.text("at")};
 }
 

@@ -13,7 +13,7 @@ using portal::Observation;
 using portal::ObservationStatus;
 using portal::Qualifier;
 
-void read_status(Record& fields, Observation& out) {
+void read_status(FieldReader& fields, Observation& out) {
   using enum ObservationStatus;
   out.status = fields.choice<ObservationStatus>("status", {{"provisional", provisional},
                                                            {"estimated", estimated},
@@ -24,7 +24,7 @@ void read_status(Record& fields, Observation& out) {
     fields.error(out.at, "contradiction", "a suppressed figure is held back, so it has no value; remove the value or the status");
 }
 
-void read_qualifier(Record& fields, Observation& out) {
+void read_qualifier(FieldReader& fields, Observation& out) {
   using enum Qualifier;
   out.qualifier = fields.choice<Qualifier>("qualifier", {{"more_than", more_than},
                                                          {"at_least", at_least},
@@ -47,7 +47,7 @@ std::string period_problem(std::string_view literal) {
 }
 
 std::optional<Observation> observation(const Node& node, const Reading& reading) {
-  Record fields(node, "a value of the series", reading);
+  FieldReader fields(node, "a value of the series", reading);
   Observation out;
   out.at = node.at;
   out.value = fields.number("value");
@@ -83,7 +83,7 @@ report::Location period_of(const Node& node) {
 
 }  // namespace
 
-portal::Series series(Record& record, std::string_view key) {
+portal::Series series(FieldReader& record, std::string_view key) {
   portal::Series out;
   for (const Node* node : record.list(key)) {
     std::optional<Observation> read = observation(*node, record.reading());
@@ -98,12 +98,12 @@ portal::Series series(Record& record, std::string_view key) {
 }
 
 portal::Breakdown breakdown(const Node& node, const Reading& reading) {
-  Record record(node, "a breakdown", reading);
+  FieldReader record(node, "a breakdown", reading);
   portal::Breakdown out;
   out.dimension = record.required_words("dimension");
   record.required("groups");
   for (const Node* group : record.list("groups")) {
-    Record fields(*group, "a group", reading);
+    FieldReader fields(*group, "a group", reading);
     portal::BreakdownGroup made;
     made.name = fields.required_words("name");
     made.id = language::slug(made.name.in(reading.languages.front()));

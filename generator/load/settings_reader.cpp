@@ -6,7 +6,7 @@ namespace insyn::load {
 
 namespace {
 
-portal::Fraction share(Record& record, std::string_view key, portal::Fraction fallback) {
+portal::Fraction share(FieldReader& record, std::string_view key, portal::Fraction fallback) {
   const Node* node = record.find(key);
   const std::optional<portal::Decimal> number = record.number(key);
   if (!number) return fallback;
@@ -17,7 +17,7 @@ portal::Fraction share(Record& record, std::string_view key, portal::Fraction fa
   return portal::Fraction(*number);
 }
 
-portal::Fraction weight(Record& record, std::string_view key, portal::Fraction fallback) {
+portal::Fraction weight(FieldReader& record, std::string_view key, portal::Fraction fallback) {
   const Node* node = record.find(key);
   const std::optional<portal::Decimal> number = record.number(key);
   if (!number) return fallback;
@@ -29,10 +29,10 @@ portal::Fraction weight(Record& record, std::string_view key, portal::Fraction f
 }
 
 void read_rules(const Node& node, const Reading& reading, portal::Rules& rules) {
-  Record record(node, "the rules", reading);
+  FieldReader record(node, "the rules", reading);
   rules.at = node.at;
   if (const Node* weights = record.find("weights")) {
-    Record by_kind(*weights, "the weights", reading);
+    FieldReader by_kind(*weights, "the weights", reading);
     rules.target_weight = weight(by_kind, "target", rules.target_weight);
     rules.activity_weight = weight(by_kind, "activity", rules.activity_weight);
     rules.control_weight = weight(by_kind, "control", rules.control_weight);
@@ -44,7 +44,7 @@ void read_rules(const Node& node, const Reading& reading, portal::Rules& rules) 
 }
 
 // The catalogue's names for publishers, at http://purl.org/adms/publishertype/; a region where nothing is said.
-std::string publisher_type(Record& organisation) {
+std::string publisher_type(FieldReader& organisation) {
   return std::string(organisation
                          .choice<std::string_view>("type", {{"region", "RegionalAuthority"},
                                                             {"municipality", "LocalAuthority"},
@@ -55,7 +55,7 @@ std::string publisher_type(Record& organisation) {
 }
 
 portal::SlashYear slash_year(const Node& node, const Reading& reading) {
-  Record record(node, "“slash_year”", reading);
+  FieldReader record(node, "“slash_year”", reading);
   portal::SlashYear out;
   record.required("kind");
   using Kind = portal::SlashYear::Kind;
@@ -66,7 +66,7 @@ portal::SlashYear slash_year(const Node& node, const Reading& reading) {
 
 // "232100-0230" -> "2321000230". The last digit is a check of the others: each second one counts twice, and the digits of all
 // add up to whole tens.
-std::string organisation_number(Record& organisation) {
+std::string organisation_number(FieldReader& organisation) {
   const Node* const node = organisation.find("number");
   std::string out = organisation.text("number");
   if (out.size() == 11 && out[6] == '-') out.erase(6, 1);
@@ -117,11 +117,11 @@ std::optional<portal::Settings> settings(const Node& node, report::Report& repor
   portal::Settings out;
   read_languages(node, report, out);
   const Reading reading{report, out.languages};
-  Record record(node, "settings.json", reading);
+  FieldReader record(node, "settings.json", reading);
   record.text("$schema");
   if (node.kind != Node::Kind::record) return std::nullopt;
   if (const Node* organisation = record.required("organisation")) {
-    Record fields(*organisation, "the organisation", reading);
+    FieldReader fields(*organisation, "the organisation", reading);
     out.organisation = fields.required_text("name");
     out.unit = fields.words("unit");
     out.assessor = fields.words("assessor");
@@ -143,7 +143,7 @@ std::optional<portal::Settings> settings(const Node& node, report::Report& repor
   out.contact = record.text("contact");
   out.security_expires = record.date("security_expires");
   if (const Node* licence = record.required("licence")) {
-    Record fields(*licence, "the licence", reading);
+    FieldReader fields(*licence, "the licence", reading);
     out.licence_name = fields.required_text("name");
     out.licence_url = fields.address("url");
     out.licence_note = fields.words("note");

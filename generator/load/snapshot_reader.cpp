@@ -36,7 +36,7 @@ std::string compact(const Node& node) {
 }
 
 // One text, or a list of them.
-std::vector<std::string> text_or_texts(Record& record, const Node& node) {
+std::vector<std::string> text_or_texts(FieldReader& record, const Node& node) {
   std::vector<std::string> out;
   if (node.kind != Node::Kind::list) {
     if (auto text = record.as_text(node)) out.push_back(*text);
@@ -52,12 +52,12 @@ bool digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::string required_address(Record& record, std::string_view key) {
+std::string required_address(FieldReader& record, std::string_view key) {
   record.required(key);
   return record.address(key);
 }
 
-std::string area(Record& record, const report::Location& at, std::string text) {
+std::string area(FieldReader& record, const report::Location& at, std::string text) {
   const bool known = (text.size() == 4 && digits(text)) || (text.size() > 1 && text.front() == 'G' && digits(text.substr(1)));
   if (!known) {
     record.error(at, "bad-source",
@@ -67,7 +67,7 @@ std::string area(Record& record, const report::Location& at, std::string text) {
 }
 
 portal::KoladaSource kolada(const Node& node, const Reading& reading) {
-  Record record(node, "a source in Kolada", reading);
+  FieldReader record(node, "a source in Kolada", reading);
   portal::KoladaSource out;
   out.base = record.has("base") ? record.address("base") : "https://api.kolada.se/v3";
   out.kpi = record.required_text("kpi");
@@ -93,9 +93,9 @@ portal::KoladaSource kolada(const Node& node, const Reading& reading) {
   return out;
 }
 
-void read_selection(Record& record, portal::Selection& out) {
+void read_selection(FieldReader& record, portal::Selection& out) {
   if (const Node* node = record.find("category")) {
-    Record categories(*node, "the categories", record.reading());
+    FieldReader categories(*node, "the categories", record.reading());
     for (const Member& member : node->members) out.categories.emplace_back(member.key, categories.text(member.key));
   }
   out.by = record.text("by");
@@ -106,14 +106,14 @@ void read_selection(Record& record, portal::Selection& out) {
 }
 
 portal::PxwebSource pxweb(const Node& node, const Reading& reading) {
-  Record record(node, "a source in PxWeb", reading);
+  FieldReader record(node, "a source in PxWeb", reading);
   portal::PxwebSource out;
   out.base = required_address(record, "base");
   out.version = record.integer("version", 1, 2).value_or(2);
   out.table = record.required_text("table");
   out.language = record.has("language") ? record.text("language") : reading.languages.front();
   if (const Node* query = record.required("query")) {
-    Record variables(*query, "the query", reading);
+    FieldReader variables(*query, "the query", reading);
     for (const Member& member : query->members) {
       if (const Node* codes = variables.find(member.key)) out.query.emplace_back(member.key, text_or_texts(variables, *codes));
     }
@@ -126,7 +126,7 @@ portal::PxwebSource pxweb(const Node& node, const Reading& reading) {
 }
 
 portal::JsonStatSource json_stat(const Node& node, const Reading& reading) {
-  Record record(node, "a source in JSON-stat", reading);
+  FieldReader record(node, "a source in JSON-stat", reading);
   portal::JsonStatSource out;
   out.address = required_address(record, "address");
   out.selection.time = record.text("time");
@@ -135,11 +135,11 @@ portal::JsonStatSource json_stat(const Node& node, const Reading& reading) {
 }
 
 portal::CsvSource csv(const Node& node, const Reading& reading) {
-  Record record(node, "a source in CSV", reading);
+  FieldReader record(node, "a source in CSV", reading);
   portal::CsvSource out;
   out.address = required_address(record, "address");
   if (const Node* columns = record.required("columns")) {
-    Record fields(*columns, "the columns", reading);
+    FieldReader fields(*columns, "the columns", reading);
     out.selection.time = fields.required_text("period");
     out.value = fields.required_text("value");
   }
@@ -150,7 +150,7 @@ portal::CsvSource csv(const Node& node, const Reading& reading) {
 }
 
 // A moment in UTC, such as "2026-11-23T15:04:05Z".
-std::string moment(Record& record, std::string_view key) {
+std::string moment(FieldReader& record, std::string_view key) {
   const std::string text = record.required_text(key);
   const Node* node = record.find(key);
   const bool good = text.size() == 20 && portal::parse_date(text.substr(0, 10)) && text[10] == 'T' && text[19] == 'Z' &&
@@ -163,7 +163,7 @@ std::string moment(Record& record, std::string_view key) {
 }
 
 portal::Revision revision(const Node& node, const Reading& reading) {
-  Record record(node, "a revision", reading);
+  FieldReader record(node, "a revision", reading);
   portal::Revision out;
   out.noticed = moment(record, "noticed");
   if (const auto period = portal::Period::parse(record.required_text("period"))) {
@@ -210,11 +210,11 @@ void merge_series(const portal::Series& fetched, portal::Series& own, const Read
 
 }  // namespace
 
-std::optional<portal::FetchSource> fetch_source(Record& measure) {
+std::optional<portal::FetchSource> fetch_source(FieldReader& measure) {
   const Node* node = measure.find("from");
   if (node == nullptr) return std::nullopt;
   const Reading& reading = measure.reading();
-  Record record(*node, "“from”", reading);
+  FieldReader record(*node, "“from”", reading);
   portal::FetchSource out;
   out.at = node->at;
   out.literal = compact(*node);
@@ -241,14 +241,14 @@ std::optional<portal::FetchSource> fetch_source(Record& measure) {
 }
 
 portal::Snapshot snapshot(const Node& node, const Reading& reading) {
-  Record record(node, "a snapshot", reading);
+  FieldReader record(node, "a snapshot", reading);
   portal::Snapshot out;
   out.at = node.at;
   out.service = record.required_text("service");
   if (const Node* from = record.required("from")) out.from = compact(*from);
   record.required("requests");
   for (const Node* each : record.list("requests")) {
-    Record fields(*each, "a request", reading);
+    FieldReader fields(*each, "a request", reading);
     out.requests.push_back(
         {required_address(fields, "address"), fields.text("body"), fields.text("etag"), fields.text("modified")});
   }

@@ -41,7 +41,7 @@ class Feed {
 
  private:
   std::string start() const {
-    const route::Place* const page = facts_.site.from("index", language_.code());
+    const route::PageAddress* const page = facts_.site.from("index", language_.code());
     return page == nullptr ? settings_.base_url : settings_.base_url + page->address;
   }
 

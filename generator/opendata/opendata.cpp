@@ -149,7 +149,7 @@ std::string record(const portal::Portal& portal, const assess::Verdicts& verdict
 
 namespace {
 
-bool holds_facts_of(const Download& download, const route::Place& place) {
+bool holds_facts_of(const Download& download, const route::PageAddress& place) {
   using route::Kind;
   const auto is = [&](std::initializer_list<Subject> subjects) {
     return std::find(subjects.begin(), subjects.end(), download.subject) != subjects.end();
@@ -180,7 +180,7 @@ bool holds_facts_of(const Download& download, const route::Place& place) {
 }
 
 // What the file of a place's own thing goes by.
-const void* thing_of(const route::Place& place) {
+const void* thing_of(const route::PageAddress& place) {
   if (const auto* measure = std::get_if<const portal::Measure*>(&place.thing)) return *measure;
   if (const auto* table = std::get_if<const portal::BudgetTable*>(&place.thing)) return *table;
   return place.page;
@@ -188,7 +188,7 @@ const void* thing_of(const route::Place& place) {
 
 }  // namespace
 
-std::vector<const Download*> downloads_of(const route::Place& place, const Downloads& downloads) {
+std::vector<const Download*> downloads_of(const route::PageAddress& place, const Downloads& downloads) {
   std::vector<const Download*> out;
   if (const auto own = downloads.things.find(thing_of(place)); own != downloads.things.end()) {
     for (const Download& each : own->second) out.push_back(&each);

@@ -60,7 +60,7 @@ Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, 
 std::string record(const portal::Portal& portal, const assess::Verdicts& verdicts, const portal::Year& year);
 
 // The downloads that hold the facts of a page: of a goal, measure, project, collection, item, table, year or the data page.
-std::vector<const Download*> downloads_of(const route::Place& place, const Downloads& downloads);
+std::vector<const Download*> downloads_of(const route::PageAddress& place, const Downloads& downloads);
 
 // Something that changed on the site, by its own date: a page whose text says when, or a correction.
 struct Recent {
@@ -78,7 +78,7 @@ std::vector<std::string> correction_ids(const portal::Year& year);
 
 // The page as schema.org sees it, in JSON without any "<": for <script type="application/ld+json">. Its way from the start
 // page, and on pages with data a Dataset. `title` is the page's heading. Empty where there is nothing to say.
-std::string page_metadata(const portal::Portal& portal, const route::SiteMap& site, const route::Place& place,
+std::string page_metadata(const portal::Portal& portal, const route::SiteMap& site, const route::PageAddress& place,
                           std::string_view title, const Downloads& downloads);
 
 }  // namespace insyn::opendata

@@ -9,11 +9,11 @@ namespace insyn::opendata {
 namespace {
 
 using route::Kind;
-using route::Place;
+using route::PageAddress;
 
 class MetadataWriter {
  public:
-  MetadataWriter(const portal::Portal& portal, const route::SiteMap& site, const Place& place, std::string_view title,
+  MetadataWriter(const portal::Portal& portal, const route::SiteMap& site, const PageAddress& place, std::string_view title,
                  const Downloads& downloads)
       : portal_(portal), settings_(portal.settings), site_(site), place_(place), title_(title),
         downloads_(downloads_of(place, downloads)) {}
@@ -45,12 +45,12 @@ class MetadataWriter {
   }
 
   void write_way() {
-    std::vector<const Place*> way{&place_};
+    std::vector<const PageAddress*> way{&place_};
     while (&site_.parent(*way.back()) != way.back()) way.push_back(&site_.parent(*way.back()));
     std::reverse(way.begin(), way.end());
     json_.member("@type", "BreadcrumbList");
     int position = 0;
-    json_.key("itemListElement").array(way, [&](const Place* step) {
+    json_.key("itemListElement").array(way, [&](const PageAddress* step) {
       json_.object([&] {
         json_.member("@type", "ListItem");
         json_.member("position", ++position);
@@ -210,7 +210,7 @@ class MetadataWriter {
   const portal::Portal& portal_;
   const portal::Settings& settings_;
   const route::SiteMap& site_;
-  const Place& place_;
+  const PageAddress& place_;
   std::string_view title_;
   std::vector<const Download*> downloads_;
   JsonWriter json_{1, json::Within::script};
@@ -218,7 +218,7 @@ class MetadataWriter {
 
 }  // namespace
 
-std::string page_metadata(const portal::Portal& portal, const route::SiteMap& site, const route::Place& place,
+std::string page_metadata(const portal::Portal& portal, const route::SiteMap& site, const route::PageAddress& place,
                           std::string_view title, const Downloads& downloads) {
   return MetadataWriter(portal, site, place, title, downloads).text();
 }

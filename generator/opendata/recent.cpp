@@ -12,7 +12,7 @@ namespace insyn::opendata {
 namespace {
 
 void add_pages(const route::SiteMap& site, const language::Language& language, std::vector<Recent>& out) {
-  for (const route::Place& place : site.places()) {
+  for (const route::PageAddress& place : site.pages()) {
     if (place.page == nullptr || place.language != language.code()) continue;
     const portal::Narrative& narrative = place.page->narrative(place.language);
     if (narrative.updated)

@@ -14,10 +14,10 @@ namespace {
 // both.
 constexpr std::size_t kMostPages = 20'000;
 
-bool listed(const route::Place& place) { return place.kind != route::Kind::not_found; }
+bool listed(const route::PageAddress& place) { return place.kind != route::Kind::not_found; }
 
 // By its text's own word; a page made from data is as young as what it is made of.
-std::optional<portal::Date> changed(const Facts& facts, const route::Place& place) {
+std::optional<portal::Date> changed(const Facts& facts, const route::PageAddress& place) {
   if (place.page != nullptr) {
     if (const auto& day = place.page->narrative(place.language).updated) return day;
   } else if (const auto* measure = std::get_if<const portal::Measure*>(&place.thing)) {
@@ -28,14 +28,14 @@ std::optional<portal::Date> changed(const Facts& facts, const route::Place& plac
   return place.year != nullptr ? updated(*place.year) : updated(facts.portal);
 }
 
-void write_page(XmlWriter& xml, const Facts& facts, const route::Place& place) {
+void write_page(XmlWriter& xml, const Facts& facts, const route::PageAddress& place) {
   const std::string& base = facts.portal.settings.base_url;
   xml.element("url", {}, [&] {
     xml.text("loc", base + place.address);
     if (const auto day = changed(facts, place)) xml.text("lastmod", portal::literal(*day));
-    const std::vector<const route::Place*> languages = facts.site.languages_of(place);
+    const std::vector<const route::PageAddress*> languages = facts.site.languages_of(place);
     if (languages.size() < 2) return;
-    for (const route::Place* each : languages) {
+    for (const route::PageAddress* each : languages) {
       xml.empty("xhtml:link", {{"rel", "alternate"}, {"hreflang", each->language}, {"href", base + each->address}});
     }
     xml.empty("xhtml:link", {{"rel", "alternate"}, {"hreflang", "x-default"}, {"href", base + languages.front()->address}});
@@ -47,8 +47,8 @@ void write_page(XmlWriter& xml, const Facts& facts, const route::Place& place) {
 void put_site_map(const Facts& facts, files::Staging& staging) {
   const std::string& base = facts.portal.settings.base_url;
   if (base.empty()) return;
-  std::vector<const route::Place*> places;
-  for (const route::Place& place : facts.site.places()) {
+  std::vector<const route::PageAddress*> places;
+  for (const route::PageAddress& place : facts.site.pages()) {
     if (listed(place)) places.push_back(&place);
   }
   const auto part = [&](std::size_t begin, std::size_t end) {

@@ -46,7 +46,7 @@ struct Document {
 };
 
 // What the page says around the narrative's own words, in the page's language.
-struct Words {
+struct Phrases {
   std::string footnote = "Footnote";                    // "Footnote 1"
   std::string footnotes = "Footnotes";                  // names their list
   std::string back = "Back to the text from footnote";  // "… 1"
@@ -59,7 +59,7 @@ struct Input {
   std::size_t body = 0;   // byte offset of the body in the source's text
   int first_heading = 2;  // the level that `##` gets on the page
   std::string id_prefix;  // stands before heading and footnote ids, where several narratives share a page
-  Words words;
+  Phrases words;
 };
 
 // Safe from several threads at once, and from within a resolver. Reports at its place what is wrong: raw HTML, addresses

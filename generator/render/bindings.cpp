@@ -77,7 +77,7 @@ class Binder {
       fail("unknown-figure", fmt::format("the measure “{}” has no target", measure.id));
       return std::nullopt;
     }
-    const route::Place& place = site_.map.of(measure, language_.code());
+    const route::PageAddress& place = site_.map.of(measure, language_.code());
     return Writer(site_, place).target_of(*measure.target, measure.unit.in(language_.code()));
   }
 

@@ -80,7 +80,7 @@ TableChart BudgetCharts::compare(bool top_rows_only) const {
 }
 
 View BudgetCharts::cell(const BudgetColumn& column, const portal::BudgetCell& cell, const std::string& note) const {
-  const route::Place& page = writer_.place(table_);
+  const route::PageAddress& page = writer_.place(table_);
   const std::string note_href =
       fmt::format("{}#{}", &page == &writer_.here ? std::string() : writer_.href(page), note_id(table_, note, ""));
   return View()

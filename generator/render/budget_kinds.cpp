@@ -85,7 +85,7 @@ void set_checks(View& out, const portal::BudgetTable& table, const Writer& write
   if (sentence.empty()) {
     out.set("checks", false);
   } else {
-    const route::Place& page = writer.site.map.made(route::Kind::checks, writer.here.year, writer.code());
+    const route::PageAddress& page = writer.site.map.made(route::Kind::checks, writer.here.year, writer.code());
     out.set("checks", View().set("sentence", sentence).set("holds", declared.empty()).set("href", writer.href(page)));
   }
   out.set("declared", std::move(declared));

@@ -10,7 +10,7 @@ namespace insyn::render {
 
 namespace {
 
-void set_link(View& out, Name name, const Writer& writer, const route::Place* place) {
+void set_link(View& out, Name name, const Writer& writer, const route::PageAddress* place) {
   if (place == nullptr) {
     out.set(name, false);
   } else {
@@ -130,7 +130,7 @@ View item_view(const portal::Item& item, const Writer& writer) {
       .set("facts", fact_rows(item.facts, writer));
   set_owners(out, item, writer);
   std::vector<View> serves, links, projects;
-  const auto add = [&](const route::Place& place, std::string_view kind) {
+  const auto add = [&](const route::PageAddress& place, std::string_view kind) {
     View link = writer.link(place);
     link.set("kind", writer.word(kind));
     serves.push_back(std::move(link));

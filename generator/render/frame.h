@@ -11,8 +11,8 @@ namespace insyn::render {
 
 // For every page, the one before and after it of its kind: goals and perspectives within the year, others under one parent.
 struct Neighbours {
-  const route::Place* previous = nullptr;
-  const route::Place* next = nullptr;
+  const route::PageAddress* previous = nullptr;
+  const route::PageAddress* next = nullptr;
 };
 std::vector<Neighbours> neighbours(const route::SiteMap& map);
 

@@ -51,9 +51,9 @@ View calculated_view(const assess::GoalVerdict& verdict, const std::string& head
 
 // "Måttet X eller måttet Y ensamt skulle ändra nivån", from the measures whose grade alone changes the level.
 std::string change_sentence(const assess::GoalVerdict& verdict, const Writer& writer) {
-  const auto names = [&](const std::vector<assess::Turn>& turns) {
+  const auto names = [&](const std::vector<assess::WhatIf>& turns) {
     std::vector<std::string> out;
-    for (const assess::Turn& turn : turns) {
+    for (const assess::WhatIf& turn : turns) {
       std::string name = writer.sentence("view.quoted", {argument("text", writer.text(turn.measure->measure->name))});
       if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
     }
@@ -174,7 +174,7 @@ class GoalMoneyView {
     }
   }
 
-  void add(std::size_t group, std::string label, std::string value, const route::Place& page, std::string tie) {
+  void add(std::size_t group, std::string label, std::string value, const route::PageAddress& page, std::string tie) {
     rows_[group].push_back(View()
                                .set("label", std::move(label))
                                .set("value", std::move(value))

@@ -27,10 +27,10 @@ View index_view(const Writer& writer) {
     lines.push_back({writer.language.sort_key(title), writer.language.initial(title), title, std::move(note),
                      writer.word(fmt::format("view.page_{}", kind)), std::move(href), std::move(lang)});
   };
-  for (const route::Place& place : writer.site.map.places()) {
-    const std::vector<const route::Place*> languages = writer.site.map.languages_of(place);
+  for (const route::PageAddress& place : writer.site.map.pages()) {
+    const std::vector<const route::PageAddress*> languages = writer.site.map.languages_of(place);
     const bool translated = std::any_of(languages.begin(), languages.end(),
-                                        [&](const route::Place* each) { return each->language == writer.code(); });
+                                        [&](const route::PageAddress* each) { return each->language == writer.code(); });
     const bool only_foreign = !translated && &place == languages.front();
     if (!is_listed(place.kind) || (place.language != writer.code() && !only_foreign)) continue;
     std::string title = place.title;
@@ -113,7 +113,7 @@ View check_row(const assess::Check& check, const Writer& writer) {
   const bool declared = check.status == assess::CheckStatus::declared;
   std::string note;
   if (check.note != nullptr && check.note->to != nullptr) {
-    const route::Place& to = writer.place(*check.note->to);
+    const route::PageAddress& to = writer.place(*check.note->to);
     note = writer.href(to);
     // A heading's id is made of its words: the page in another language has other ids.
     const bool same_words = to.language == writer.site.portal.settings.languages.front();

@@ -201,7 +201,7 @@ std::string change_words(const assess::MeasureVerdict& verdict, const Writer& wr
 View measure_view(const portal::Measure& measure, const Writer& writer, const KindInputs& sources) {
   const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
   const explain::Explanation explanation = explain::measure(measure, writer.site.verdicts, writer.language);
-  const route::Place& goal = writer.place(measure.goal->page);
+  const route::PageAddress& goal = writer.place(measure.goal->page);
   const bool indicator = measure.kind == portal::MeasureKind::indicator;
   View out;
   out.set("id", measure.id)

@@ -16,7 +16,7 @@ namespace {
 
 // A link to another narrative's heading can be judged only when all narratives have been read.
 struct Fragment {
-  const route::Place* target;
+  const route::PageAddress* target;
   std::string id;
   report::Location at;
 };
@@ -25,7 +25,7 @@ struct Fragment {
 class Resolver : public prose::Resolver {
  public:
   // The narrative belongs to `home`; its links begin at `here`, which is another page only where several are put together.
-  Resolver(const Site& site, const route::Place& home, const route::Place& here, std::string id_prefix, report::Report& report)
+  Resolver(const Site& site, const route::PageAddress& home, const route::PageAddress& here, std::string id_prefix, report::Report& report)
       : site_(site), home_(home), here_(here), id_prefix_(std::move(id_prefix)), report_(report) {}
 
   std::optional<prose::LinkTo> link(std::string_view destination, const report::Location& at) override {
@@ -64,7 +64,7 @@ class Resolver : public prose::Resolver {
     return bound_figure(name, site_, home_.year, site_.language(home_.language), at, report_);
   }
 
-  std::vector<const route::Place*> targets;
+  std::vector<const route::PageAddress*> targets;
   std::vector<Fragment> fragments;
 
  private:
@@ -76,7 +76,7 @@ class Resolver : public prose::Resolver {
 
   std::vector<std::string_view> attachments() const { return {site_.map.attachments().begin(), site_.map.attachments().end()}; }
 
-  prose::LinkTo to(const route::Place& target, std::string_view fragment = {}) {
+  prose::LinkTo to(const route::PageAddress& target, std::string_view fragment = {}) {
     targets.push_back(&target);
     std::string href = route::relative(here_.address, target.address);
     if (!fragment.empty()) href += fmt::format("#{}", fragment);
@@ -139,7 +139,7 @@ class Resolver : public prose::Resolver {
                         : fmt::format("there is no file “{}”", path));
       return std::nullopt;
     }
-    const route::Place* target = joined ? find(joined->substr(0, joined->size() - 3)) : nullptr;
+    const route::PageAddress* target = joined ? find(joined->substr(0, joined->size() - 3)) : nullptr;
     if (target == nullptr) {
       report_.error(at, "broken-link",
                     fmt::format("there is no page “{}”{}", path, nearest_page(joined.value_or(std::string(path)))));
@@ -149,8 +149,8 @@ class Resolver : public prose::Resolver {
     return to(*target, fragment);
   }
 
-  const route::Place* find(const std::string& path) const {
-    if (const route::Place* target = site_.map.from(path, home_.language)) return target;
+  const route::PageAddress* find(const std::string& path) const {
+    if (const route::PageAddress* target = site_.map.from(path, home_.language)) return target;
     // "om.en.md" asks for that very language.
     const std::size_t dot = path.rfind('.');
     return dot == std::string::npos ? nullptr : site_.map.from(path.substr(0, dot), path.substr(dot + 1));
@@ -166,8 +166,8 @@ class Resolver : public prose::Resolver {
   }
 
   const Site& site_;
-  const route::Place& home_;
-  const route::Place& here_;
+  const route::PageAddress& home_;
+  const route::PageAddress& here_;
   std::string id_prefix_;
   std::map<std::string, int> drawn_;
   report::Report& report_;
@@ -189,7 +189,7 @@ int first_heading(route::Kind kind) {
   return kind == goal || kind == collection || kind == budget ? 3 : 2;
 }
 
-bool has_anchor(const route::Place& place, const prose::Document& document, std::string_view id) {
+bool has_anchor(const route::PageAddress& place, const prose::Document& document, std::string_view id) {
   const auto same = [&](const auto& each) { return each.id == id; };
   if (std::any_of(document.headings.begin(), document.headings.end(), same)) return true;
   if (const auto* collection = std::get_if<const portal::Collection*>(&place.thing)) {
@@ -205,13 +205,13 @@ bool has_anchor(const route::Place& place, const prose::Document& document, std:
 
 Narratives narratives(const Site& site, unsigned jobs, report::Report& report) {
   struct Job {
-    const route::Place* place;
+    const route::PageAddress* place;
     const portal::Narrative* narrative;
-    std::vector<const route::Place*> targets = {};
+    std::vector<const route::PageAddress*> targets = {};
     std::vector<Fragment> fragments = {};
   };
   std::vector<Job> work;
-  for (const route::Place& place : site.map.places()) {
+  for (const route::PageAddress& place : site.map.pages()) {
     if (place.page != nullptr) work.push_back({&place, &place.page->narrative(place.language)});
   }
   Narratives out;
@@ -227,7 +227,7 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report) {
   });
   for (std::size_t i = 0; i < work.size(); ++i) {
     out.index_.emplace(work[i].narrative, i);
-    for (const route::Place* target : work[i].targets) out.mentions_.add(*work[i].place, *target);
+    for (const route::PageAddress* target : work[i].targets) out.mentions_.add(*work[i].place, *target);
   }
   for (const Job& job : work) {
     for (const Fragment& fragment : job.fragments) {
@@ -245,9 +245,9 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report) {
 }
 
 search::Texts Narratives::take_texts(const route::SiteMap& map) {
-  search::Texts out(map.places().size());
+  search::Texts out(map.pages().size());
   for (std::size_t i = 0; i < out.size(); ++i) {
-    const route::Place& place = map.places()[i];
+    const route::PageAddress& place = map.pages()[i];
     if (place.page == nullptr) continue;
     prose::Document& document = documents_[index_.at(&place.page->narrative(place.language))];
     out[i].text = std::move(document.plain);
@@ -256,8 +256,8 @@ search::Texts Narratives::take_texts(const route::SiteMap& map) {
   return out;
 }
 
-prose::Html narrative_within(const Site& site, const portal::Narrative& narrative, const route::Place& home,
-                             const route::Place& here, int first, const std::string& id_prefix, report::Report& report) {
+prose::Html narrative_within(const Site& site, const portal::Narrative& narrative, const route::PageAddress& home,
+                             const route::PageAddress& here, int first, const std::string& id_prefix, report::Report& report) {
   Resolver resolver(site, home, here, id_prefix, report);
   prose::Input input = input_of(narrative, site);
   input.first_heading = first;

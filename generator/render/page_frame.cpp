@@ -9,11 +9,11 @@ namespace insyn::render {
 using route::Kind;
 
 std::vector<Neighbours> neighbours(const route::SiteMap& map) {
-  const std::vector<route::Place>& places = map.places();
+  const std::vector<route::PageAddress>& places = map.pages();
   std::vector<Neighbours> out(places.size());
   std::map<std::tuple<Kind, const void*, std::string_view>, std::size_t> last;
   for (std::size_t i = 0; i < places.size(); ++i) {
-    const route::Place& place = places[i];
+    const route::PageAddress& place = places[i];
     using enum Kind;
     if (place.kind != perspective && place.kind != goal && place.kind != measure && place.kind != project && place.kind != item &&
         place.kind != table)
@@ -81,7 +81,7 @@ Heading heading_of(const Writer& writer) {
 std::vector<View> breadcrumb(const Writer& writer) {
   std::vector<View> out;
   if (writer.here.kind == Kind::start || writer.here.kind == Kind::not_found) return out;
-  for (const route::Place* at = &writer.here; &writer.site.map.parent(*at) != at;) {
+  for (const route::PageAddress* at = &writer.here; &writer.site.map.parent(*at) != at;) {
     at = &writer.site.map.parent(*at);
     out.push_back(View()
                       .set("title", at->kind == Kind::start ? writer.word("view.home") : at->title)
@@ -97,15 +97,15 @@ std::vector<View> languages(const Writer& writer) {
   // Without a base address the page for lost addresses cannot link to anything; see Writer::href.
   const bool lost = writer.here.kind == Kind::not_found && writer.site.portal.settings.base_url.empty();
   if (lost || writer.site.languages.size() < 2) return out;
-  const std::vector<const route::Place*> own = writer.site.map.languages_of(writer.here);
+  const std::vector<const route::PageAddress*> own = writer.site.map.languages_of(writer.here);
   for (const language::Language& language : writer.site.languages) {
     const auto same =
-        std::find_if(own.begin(), own.end(), [&](const route::Place* each) { return each->language == language.code(); });
-    const route::Place* to = same == own.end() ? nullptr : *same;
+        std::find_if(own.begin(), own.end(), [&](const route::PageAddress* each) { return each->language == language.code(); });
+    const route::PageAddress* to = same == own.end() ? nullptr : *same;
     // Where the page is not in that language, its nearest parent that is.
-    for (const route::Place* at = &writer.here; to == nullptr;) {
-      const route::Place& above = writer.site.map.parent(*at);
-      for (const route::Place* each : writer.site.map.languages_of(above)) {
+    for (const route::PageAddress* at = &writer.here; to == nullptr;) {
+      const route::PageAddress& above = writer.site.map.parent(*at);
+      for (const route::PageAddress* each : writer.site.map.languages_of(above)) {
         if (each->language == language.code()) to = each;
       }
       if (&above == at) break;
@@ -125,10 +125,10 @@ std::vector<View> languages(const Writer& writer) {
 // For search engines, which want whole addresses: none where there is no base address.
 std::vector<View> alternates(const Writer& writer) {
   std::vector<View> out;
-  const std::vector<const route::Place*> all = writer.site.map.languages_of(writer.here);
+  const std::vector<const route::PageAddress*> all = writer.site.map.languages_of(writer.here);
   const std::string& base = writer.site.portal.settings.base_url;
   if (all.size() < 2 || base.empty()) return out;
-  for (const route::Place* each : all) out.push_back(View().set("language", each->language).set("href", base + each->address));
+  for (const route::PageAddress* each : all) out.push_back(View().set("language", each->language).set("href", base + each->address));
   // For whoever reads none of them: the portal's own language.
   out.push_back(View().set("language", "x-default").set("href", base + all.front()->address));
   return out;
@@ -137,10 +137,10 @@ std::vector<View> alternates(const Writer& writer) {
 std::vector<View> mentions(const Writer& writer, const Narratives& narratives) {
   struct Mention {
     std::string key;
-    const route::Place* place;
+    const route::PageAddress* place;
   };
   std::vector<Mention> from;
-  for (const route::Place* each : narratives.mentions().of(writer.here)) {
+  for (const route::PageAddress* each : narratives.mentions().of(writer.here)) {
     // Its own parent and the start page link to everything below them; that tells nobody anything.
     if (each != &writer.site.map.parent(writer.here) && each->kind != Kind::start)
       from.push_back({writer.language.sort_key(each->title), each});
@@ -212,7 +212,7 @@ void set_body(View& out, const Writer& writer, const KindInputs& sources) {
   out.set("contents", std::move(contents));
 }
 
-void set_neighbour(View& out, Name name, const Writer& writer, const route::Place* place) {
+void set_neighbour(View& out, Name name, const Writer& writer, const route::PageAddress* place) {
   if (place == nullptr) {
     out.set(name, false);
   } else {
@@ -226,7 +226,7 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
                const std::optional<SharePicture>& picture) {
   const Heading heading = heading_of(writer);
   const std::string portal_title = writer.text(writer.site.portal.settings.title);
-  const route::Place& parent = writer.site.map.parent(writer.here);
+  const route::PageAddress& parent = writer.site.map.parent(writer.here);
   std::string full = heading.title;
   if (parent.kind != Kind::start && parent.kind != Kind::year && &parent != &writer.here) full += " – " + parent.title;
   if (writer.here.year != nullptr && writer.here.kind != Kind::year) full += " – " + writer.here.year->page.id;

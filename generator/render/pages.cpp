@@ -164,7 +164,7 @@ search::Texts pages(const Inputs& in, unsigned jobs, files::Staging& staging, re
   const ServedBy serving = served_by(in.portal);
   const KindInputs sources{told, serving, report};
   const std::vector<Neighbours> around = neighbours(map);
-  const std::vector<route::Place>& places = map.places();
+  const std::vector<route::PageAddress>& places = map.pages();
   const std::vector<std::vector<std::size_t>> work = siblings(map);
   for_each_number(work.size(), jobs, [&](std::size_t each) {
     const View around_all = site_view(Writer(site, places[work[each].front()]));

@@ -24,7 +24,7 @@ void set_last_year(View& out, const assess::GoalVerdict& verdict, const Writer& 
 
 View goal_row(const portal::Goal& goal, const Writer& writer) {
   const assess::GoalVerdict& verdict = writer.site.verdicts.of(goal);
-  const route::Place& to = writer.place(goal.page);
+  const route::PageAddress& to = writer.place(goal.page);
   long long reported = 0, all = 0;
   for (const assess::GoalRow& row : verdict.rows) {
     reported += row.role == assess::Role::counted ? 1 : 0;
@@ -72,8 +72,8 @@ View project_row(const portal::Project& project, const Writer& writer) {
 View measure_row(const portal::Measure& measure, const Writer& writer) {
   const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
   const assess::GoalVerdict& goal = writer.site.verdicts.of(*measure.goal);
-  const auto among = [&](const std::vector<assess::Turn>& turns) {
-    return std::any_of(turns.begin(), turns.end(), [&](const assess::Turn& turn) { return turn.measure == &verdict; });
+  const auto among = [&](const std::vector<assess::WhatIf>& turns) {
+    return std::any_of(turns.begin(), turns.end(), [&](const assess::WhatIf& turn) { return turn.measure == &verdict; });
   };
   const bool indicator = measure.kind == portal::MeasureKind::indicator;
   const assess::Value* latest = latest_value(verdict);

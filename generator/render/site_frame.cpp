@@ -16,8 +16,8 @@ const portal::Year& year_of(const Writer& writer) {
   return writer.here.year != nullptr ? *writer.here.year : writer.site.portal.years.front();
 }
 
-bool lies_within(const Writer& writer, const route::Place& above) {
-  const route::Place* at = &writer.here;
+bool lies_within(const Writer& writer, const route::PageAddress& above) {
+  const route::PageAddress* at = &writer.here;
   while (&writer.site.map.parent(*at) != at) {
     at = &writer.site.map.parent(*at);
     if (at->page == above.page && at->page != nullptr) return true;
@@ -25,7 +25,7 @@ bool lies_within(const Writer& writer, const route::Place& above) {
   return false;
 }
 
-View menu_link(const Writer& writer, const route::Place& to) {
+View menu_link(const Writer& writer, const route::PageAddress& to) {
   const bool current = to.page != nullptr && to.page == writer.here.page;
   View out;
   out.set("title", to.kind == Kind::year ? to.page->id : to.title).set("href", writer.href(to));
@@ -35,9 +35,9 @@ View menu_link(const Writer& writer, const route::Place& to) {
 }
 
 // Where the main menu leads: the year's parts, then the pages that ask to stand there.
-std::vector<const route::Place*> main_menu(const Writer& writer) {
+std::vector<const route::PageAddress*> main_menu(const Writer& writer) {
   const portal::Year& year = year_of(writer);
-  std::vector<const route::Place*> out = {&writer.place(year.page)};
+  std::vector<const route::PageAddress*> out = {&writer.place(year.page)};
   for (const portal::Perspective& perspective : year.perspectives) {
     if (!perspective.unnamed) {
       out.push_back(&writer.place(perspective.page));
@@ -59,10 +59,10 @@ std::size_t letters(std::string_view text) {
 }
 
 // Whether the portal's name and the menu's words stand on one line of a wide screen.
-bool on_one_line(std::string_view name, const std::vector<const route::Place*>& menu) {
+bool on_one_line(std::string_view name, const std::vector<const route::PageAddress*>& menu) {
   constexpr std::size_t most = 125;  // characters, those between two words counted as three
   std::size_t length = letters(name);
-  for (const route::Place* place : menu) length += letters(place->kind == Kind::year ? place->page->id : place->title) + 3;
+  for (const route::PageAddress* place : menu) length += letters(place->kind == Kind::year ? place->page->id : place->title) + 3;
   return length <= most;
 }
 
@@ -82,7 +82,7 @@ std::vector<View> footer_menu(const Writer& writer) {
   }
   for (const portal::Collection& collection : year.collections) {
     if (collection.unnamed || collection.within != &year.page) continue;
-    const route::Place& place = writer.place(collection.page);
+    const route::PageAddress& place = writer.place(collection.page);
     out.push_back(menu_link(writer, place));
   }
   return out;
@@ -92,7 +92,7 @@ std::vector<View> years(const Writer& writer) {
   std::vector<View> out;
   if (writer.site.portal.years.size() < 2) return out;
   for (const portal::Year& year : writer.site.portal.years) {
-    const route::Place& place = writer.place(year.page);
+    const route::PageAddress& place = writer.place(year.page);
     out.push_back(View().set("title", year.page.id).set("href", writer.href(place)).set("current", &year == writer.here.year));
   }
   return out;
@@ -152,8 +152,8 @@ std::vector<std::vector<std::size_t>> siblings(const route::SiteMap& map) {
   constexpr std::size_t most = 50;  // so that there is work for every thread
   std::vector<std::vector<std::size_t>> out;
   std::map<std::tuple<std::size_t, std::string_view, std::string_view>, std::size_t> last;
-  for (std::size_t i = 0; i < map.places().size(); ++i) {
-    const route::Place& place = map.places()[i];
+  for (std::size_t i = 0; i < map.pages().size(); ++i) {
+    const route::PageAddress& place = map.pages()[i];
     using enum Kind;
     if (place.kind != goal && place.kind != measure && place.kind != project && place.kind != item && place.kind != table) {
       out.push_back({i});
@@ -183,9 +183,9 @@ View site_view(const Writer& writer) {
   out.set("css_href", asset(writer, "site.css")).set("sort_href", asset(writer, "sort.js"));
   out.set("search_js_href", asset(writer, "search.js"));
   out.set("icon_href", asset(writer, "icon.svg"));
-  const std::vector<const route::Place*> places = main_menu(writer);
+  const std::vector<const route::PageAddress*> places = main_menu(writer);
   std::vector<View> menu;
-  for (const route::Place* place : places) menu.push_back(menu_link(writer, *place));
+  for (const route::PageAddress* place : places) menu.push_back(menu_link(writer, *place));
   // Without a base address the page for lost addresses cannot link to anything; see Writer::href.
   const bool lost = writer.here.kind == Kind::not_found && settings.base_url.empty();
   if (lost) menu.clear();

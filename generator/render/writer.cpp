@@ -40,12 +40,12 @@ std::string Writer::href(portal::PageRole role) const {
   return page == nullptr ? std::string() : href(place(page->page));
 }
 
-View Writer::link(const route::Place& to) const {
+View Writer::link(const route::PageAddress& to) const {
   const bool foreign = to.language != code();
   return link(to, foreign ? word("view.in_" + to.language) : std::string());
 }
 
-View Writer::link(const route::Place& to, std::string_view note) const {
+View Writer::link(const route::PageAddress& to, std::string_view note) const {
   return View()
       .set("title", to.title)
       .set("href", href(to))

@@ -13,11 +13,11 @@ namespace insyn::render {
 
 class Writer {
  public:
-  Writer(const Site& in_site, const route::Place& at_place)
+  Writer(const Site& in_site, const route::PageAddress& at_place)
       : site(in_site), here(at_place), language(in_site.language(at_place.language)) {}
 
   const Site& site;
-  const route::Place& here;
+  const route::PageAddress& here;
   const language::Language& language;
 
   const std::string& code() const { return here.language; }
@@ -30,14 +30,14 @@ class Writer {
 
   // Links, relative to this page.
   std::string href(std::string_view address) const;
-  std::string href(const route::Place& to) const { return href(to.address); }
+  std::string href(const route::PageAddress& to) const { return href(to.address); }
   std::string href(portal::PageRole role) const;  // of the page that has it; empty where none has
   template <typename Thing>
-  const route::Place& place(const Thing& thing) const {
+  const route::PageAddress& place(const Thing& thing) const {
     return site.map.of(thing, code());
   }
-  View link(const route::Place& to) const;  // title, href, lang, note, external
-  View link(const route::Place& to, std::string_view note) const;
+  View link(const route::PageAddress& to) const;  // title, href, lang, note, external
+  View link(const route::PageAddress& to, std::string_view note) const;
   View external(std::string_view title, std::string_view url, std::string_view lang) const;
 
   // A text in this page's language, and the language it is really in where that is another.

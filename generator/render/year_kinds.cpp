@@ -195,7 +195,7 @@ View year_view(const portal::Year& year, const Writer& writer) {
   out.set("perspectives", std::move(perspectives));
   out.set("named", year.perspectives.empty() || !year.perspectives.front().unnamed);
   set_money(out, year, writer);
-  const route::Place& changes = writer.site.map.made(route::Kind::changes, &year, writer.code());
+  const route::PageAddress& changes = writer.site.map.made(route::Kind::changes, &year, writer.code());
   out.set("changed",
           View().set("sentence", changes_sentence(year, writer)).set("href", writer.href(changes)));
   out.set("measures", measure_marks(measures, writer)).set("source", source_view(year, writer));

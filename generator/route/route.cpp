@@ -90,14 +90,14 @@ std::optional<std::string> joined(std::string_view folder, std::string_view path
   return fmt::format("{}", fmt::join(parts, "/"));
 }
 
-const Place& SiteMap::in(const Indices& indices, std::string_view language) const {
+const PageAddress& SiteMap::in(const Indices& indices, std::string_view language) const {
   for (std::size_t index : indices) {
-    if (places_[index].language == language) return places_[index];
+    if (pages_[index].language == language) return pages_[index];
   }
-  return places_[indices.front()];
+  return pages_[indices.front()];
 }
 
-const Place* SiteMap::from(std::string_view path, std::string_view language) const {
+const PageAddress* SiteMap::from(std::string_view path, std::string_view language) const {
   const auto found = paths_.find(path);
   return found == paths_.end() ? nullptr : &in(found->second, language);
 }
@@ -108,7 +108,7 @@ std::vector<std::string_view> SiteMap::content_paths() const {
   return out;
 }
 
-std::vector<const Place*> SiteMap::languages_of(const Place& place) const {
+std::vector<const PageAddress*> SiteMap::languages_of(const PageAddress& place) const {
   const Indices* indices = nullptr;
   if (place.page != nullptr) {
     indices = &things_.at(place.page);
@@ -119,8 +119,8 @@ std::vector<const Place*> SiteMap::languages_of(const Place& place) const {
   } else {
     indices = &made_.at({place.kind, place.year});
   }
-  std::vector<const Place*> out;
-  for (std::size_t index : *indices) out.push_back(&places_[index]);
+  std::vector<const PageAddress*> out;
+  for (std::size_t index : *indices) out.push_back(&pages_[index]);
   return out;
 }
 
@@ -128,13 +128,13 @@ bool SiteMap::is_attachment(std::string_view path) const {
   return std::binary_search(attachments_.begin(), attachments_.end(), path);
 }
 
-void Mentions::add(const Place& from, const Place& to) {
-  std::vector<const Place*>& mentions = by_target_[&to];
+void Mentions::add(const PageAddress& from, const PageAddress& to) {
+  std::vector<const PageAddress*>& mentions = by_target_[&to];
   if (&from != &to && (mentions.empty() || mentions.back() != &from)) mentions.push_back(&from);
 }
 
-const std::vector<const Place*>& Mentions::of(const Place& place) const {
-  static const std::vector<const Place*> none;
+const std::vector<const PageAddress*>& Mentions::of(const PageAddress& place) const {
+  static const std::vector<const PageAddress*> none;
   const auto found = by_target_.find(&place);
   return found == by_target_.end() ? none : found->second;
 }

@@ -52,7 +52,7 @@ using Thing = std::variant<std::monostate, const portal::Year*, const portal::Pe
                            const portal::Budget*, const portal::BudgetTable*, const portal::PlainPage*>;
 
 // One page of the site, in one language.
-struct Place {
+struct PageAddress {
   Kind kind = Kind::page;
   std::string address;  // "2020/samhalle/digiby.en.html", relative to the site
   std::string language;
@@ -65,24 +65,24 @@ struct Place {
 
 class SiteMap {
  public:
-  const std::vector<Place>& places() const { return places_; }  // in reading order, the first language's page first
-  const Place& parent(const Place& place) const { return places_[place.parent]; }
+  const std::vector<PageAddress>& pages() const { return pages_; }  // in reading order, the first language's page first
+  const PageAddress& parent(const PageAddress& place) const { return pages_[place.parent]; }
 
   // The page on a thing (its narratives, a measure or a table) in this language, else in the first one it has.
-  const Place& of(const portal::Page& page, std::string_view language) const { return in(things_.at(&page), language); }
-  const Place& of(const portal::Measure& measure, std::string_view language) const { return in(things_.at(&measure), language); }
-  const Place& of(const portal::BudgetTable& table, std::string_view language) const { return in(things_.at(&table), language); }
+  const PageAddress& of(const portal::Page& page, std::string_view language) const { return in(things_.at(&page), language); }
+  const PageAddress& of(const portal::Measure& measure, std::string_view language) const { return in(things_.at(&measure), language); }
+  const PageAddress& of(const portal::BudgetTable& table, std::string_view language) const { return in(things_.at(&table), language); }
   // A page that is made once, or once a year.
-  const Place& made(Kind kind, const portal::Year* year, std::string_view language) const {
+  const PageAddress& made(Kind kind, const portal::Year* year, std::string_view language) const {
     return in(made_.at({kind, year}), language);
   }
   bool has(Kind kind, const portal::Year* year) const { return made_.contains({kind, year}); }
 
   // The page made from a content file, "2020/samhalle/digiby" (no ending); null where there is none.
-  const Place* from(std::string_view path, std::string_view language) const;
+  const PageAddress* from(std::string_view path, std::string_view language) const;
   std::vector<std::string_view> content_paths() const;
   // All languages of a page, its own included, in the portal's order.
-  std::vector<const Place*> languages_of(const Place& place) const;
+  std::vector<const PageAddress*> languages_of(const PageAddress& place) const;
 
   // Files of the content folder that pages may show or link to: images, documents. Copied to the same address.
   const std::vector<std::string>& attachments() const { return attachments_; }
@@ -93,9 +93,9 @@ class SiteMap {
                           report::Report& report);
   friend class Mapper;
   using Indices = std::vector<std::size_t>;
-  const Place& in(const Indices& indices, std::string_view language) const;
+  const PageAddress& in(const Indices& indices, std::string_view language) const;
 
-  std::vector<Place> places_;
+  std::vector<PageAddress> pages_;
   std::unordered_map<const void*, Indices> things_;
   std::map<std::pair<Kind, const portal::Year*>, Indices> made_;
   std::map<std::string, Indices, std::less<>> paths_;
@@ -116,11 +116,11 @@ std::optional<std::string> joined(std::string_view folder, std::string_view path
 class Mentions {
  public:
   // All that one place mentions is added before the next place's.
-  void add(const Place& from, const Place& to);
-  const std::vector<const Place*>& of(const Place& place) const;
+  void add(const PageAddress& from, const PageAddress& to);
+  const std::vector<const PageAddress*>& of(const PageAddress& place) const;
 
  private:
-  std::unordered_map<const Place*, std::vector<const Place*>> by_target_;
+  std::unordered_map<const PageAddress*, std::vector<const PageAddress*>> by_target_;
 };
 
 }  // namespace insyn::route

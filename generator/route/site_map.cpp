@@ -126,7 +126,7 @@ class Mapper {
     }
     for (const Made& made : kMadeOnce) add_made(made, nullptr);
     add_not_found();
-    for (std::size_t i = 0; i < map_.places_.size(); ++i) set_parent(map_.places_[i], parents_[i], i);
+    for (std::size_t i = 0; i < map_.pages_.size(); ++i) set_parent(map_.pages_[i], parents_[i], i);
   }
 
  private:
@@ -173,7 +173,7 @@ class Mapper {
   }
 
   std::ptrdiff_t narratives_of(const portal::Year& year) const {
-    return std::count_if(map_.places_.begin(), map_.places_.end(), [&](const Place& place) {
+    return std::count_if(map_.pages_.begin(), map_.pages_.end(), [&](const PageAddress& place) {
       return place.year == &year && place.page != nullptr && place.language == portal_.settings.languages.front();
     });
   }
@@ -184,8 +184,8 @@ class Mapper {
   }
 
   // No two pages have one address: the second is reported, and the first stands for it.
-  std::size_t add(Place place, const portal::Page* parent, const report::Location& at) {
-    const auto [other, fresh] = taken_.insert({place.address, {at, map_.places_.size()}});
+  std::size_t add(PageAddress place, const portal::Page* parent, const report::Location& at) {
+    const auto [other, fresh] = taken_.insert({place.address, {at, map_.pages_.size()}});
     if (!fresh) {
       const report::Location& first = other->second.at;
       const bool made = at.source == nullptr || first.source == nullptr;
@@ -195,9 +195,9 @@ class Mapper {
                          : fmt::format("the address {} belongs to {} already", place.address, report::address(first)));
       return other->second.index;
     }
-    map_.places_.push_back(std::move(place));
+    map_.pages_.push_back(std::move(place));
     parents_.push_back(parent);
-    return map_.places_.size() - 1;
+    return map_.pages_.size() - 1;
   }
 
   void add_page(Kind kind, const portal::Page& page, Thing thing, const portal::Year* year, const portal::Page* parent) {
@@ -244,20 +244,20 @@ class Mapper {
     const std::string& stem = word->second.text;
     const std::string path = year == nullptr ? stem : fmt::format("{}/{}", year->page.id, stem);
     for (const std::string& language : portal_.settings.languages) {
-      Place place{.kind = made.kind, .address = address(path, language), .language = language, .year = year};
+      PageAddress place{.kind = made.kind, .address = address(path, language), .language = language, .year = year};
       if (year != nullptr) place.thing = year;
       const std::size_t index = add(std::move(place), year == nullptr ? start_ : &year->page, {});
       map_.made_[{made.kind, year}].push_back(index);
     }
   }
 
-  void set_parent(Place& place, const portal::Page* parent, std::size_t index) {
+  void set_parent(PageAddress& place, const portal::Page* parent, std::size_t index) {
     place.parent = index;
     if (parent == nullptr) return;
     const SiteMap::Indices& languages = map_.things_.at(parent);
     place.parent = languages.front();
     for (std::size_t each : languages) {
-      if (map_.places_[each].language == place.language) place.parent = each;
+      if (map_.pages_[each].language == place.language) place.parent = each;
     }
   }
 

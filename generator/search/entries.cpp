@@ -29,12 +29,12 @@ class Gatherer {
 
   Found gather() {
     const portal::Year* newest = nullptr;
-    for (const route::Place& place : map_.places()) {
+    for (const route::PageAddress& place : map_.pages()) {
       if (newest == nullptr) newest = place.year;
       several_years_ |= place.year != nullptr && place.year != newest;
     }
-    for (std::size_t i = 0; i < map_.places().size(); ++i) {
-      const route::Place& place = map_.places()[i];
+    for (std::size_t i = 0; i < map_.pages().size(); ++i) {
+      const route::PageAddress& place = map_.pages()[i];
       if (is_searched(place.kind) && is_nearest(place)) add_place(place, texts_[i]);
     }
     return std::move(out_);
@@ -42,14 +42,14 @@ class Gatherer {
 
  private:
   // Of a page that is not in this language, the first there is.
-  bool is_nearest(const route::Place& place) const {
+  bool is_nearest(const route::PageAddress& place) const {
     if (place.language == language_.code()) return true;
-    const std::vector<const route::Place*> all = map_.languages_of(place);
+    const std::vector<const route::PageAddress*> all = map_.languages_of(place);
     return &place == all.front() &&
-           std::none_of(all.begin(), all.end(), [&](const route::Place* each) { return each->language == language_.code(); });
+           std::none_of(all.begin(), all.end(), [&](const route::PageAddress* each) { return each->language == language_.code(); });
   }
 
-  void add_place(const route::Place& place, const NarrativeText& told) {
+  void add_place(const route::PageAddress& place, const NarrativeText& told) {
     const std::string_view year = place.year == nullptr || !several_years_ ? std::string_view() : place.year->page.id;
     if (const auto* measure = std::get_if<const portal::Measure*>(&place.thing)) {
       const portal::Measure& it = **measure;
@@ -100,7 +100,7 @@ class Gatherer {
     for (const portal::Footnote& note : table.footnotes) line(note.text);
   }
 
-  void add_thing(const route::Place& place) {
+  void add_thing(const route::PageAddress& place) {
     if (const auto* goal = std::get_if<const portal::Goal*>(&place.thing)) {
       for (const portal::SuccessFactor& factor : (*goal)->factors) line(factor.title, in_name);
       for (const portal::Measure& measure : (*goal)->measures) line(measure.name);
@@ -129,7 +129,7 @@ class Gatherer {
   }
 
   // Things without a page of their own, found at their line on the collection's page.
-  void add_entries(const portal::Collection& collection, const route::Place& place, std::string_view year) {
+  void add_entries(const portal::Collection& collection, const route::PageAddress& place, std::string_view year) {
     for (const portal::Entry& entry : collection.entries) {
       begin(fmt::format("{}#{}", place.address, entry.id), entry.title, heading_of(place), year);
       if (!entry.language.empty() && entry.language != language_.code()) out_.entries.back().language = entry.language;
@@ -140,7 +140,7 @@ class Gatherer {
   }
 
   // What a page is found under. Those of a collection are found under its title.
-  std::uint32_t heading_of(const route::Place& place) {
+  std::uint32_t heading_of(const route::PageAddress& place) {
     switch (place.kind) {
       case Kind::goal:
         return heading("view.search_goals");

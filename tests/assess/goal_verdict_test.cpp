@@ -61,7 +61,7 @@ TEST_CASE("a target measure that is not met keeps a goal from being met") {
   const Judged one = judged_goal(repeated(30, Grade::met, target_kind, "a") + repeated(1, Grade::not_met, target_kind, "b"));
   CHECK(one.of_goal().level == Level::partly);
   CHECK(one.of_goal().capped);
-  REQUIRE(one.of_goal().caps.size() == 1);
+  REQUIRE(one.of_goal().blocking.size() == 1);
   // Moved one step up it would no longer hold the goal back; no other measure decides.
   CHECK(one.of_goal().decisive_ids() == std::vector<std::string>{"b0"});
   const Judged weightless =

@@ -146,7 +146,7 @@ TEST_CASE("a turn is what grading anew with that one grade gives") {
         const Level level = judged_goal(other, random.rules).of_goal().level;
         const bool expected =
             a_step && level != before.of_goal().level && (open || before.of_goal().level != Level::not_assessed);
-        const auto found = std::find_if(turns.begin(), turns.end(), [&](const assess::Turn& turn) {
+        const auto found = std::find_if(turns.begin(), turns.end(), [&](const assess::WhatIf& turn) {
           return turn.measure == &measure && turn.grade == grade;
         });
         REQUIRE((found != turns.end()) == expected);

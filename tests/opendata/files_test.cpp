@@ -16,7 +16,7 @@ std::vector<std::string> paths(const std::vector<const opendata::Download*>& dow
 }
 
 std::vector<std::string> paths_of(const tests::Site& site, const std::string& address) {
-  for (const route::Place& place : site.map->places()) {
+  for (const route::PageAddress& place : site.map->pages()) {
     if (place.address == address) return paths(opendata::downloads_of(place, site.downloads));
   }
   throw std::runtime_error("no such page: " + address);

@@ -20,7 +20,7 @@ Site::Site(const files::Tree& content) {
 }
 
 std::string Site::metadata(const std::string& address) const {
-  for (const route::Place& place : map->places()) {
+  for (const route::PageAddress& place : map->pages()) {
     if (place.address == address) {
       return opendata::page_metadata(*portal, *map, place, place.title.empty() ? "Öppna data" : place.title, downloads);
     }

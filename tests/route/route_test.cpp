@@ -44,7 +44,7 @@ struct Mapped {
 
   std::vector<std::string> addresses() const {
     std::vector<std::string> out;
-    for (const route::Place& place : map->places()) out.push_back(place.address);
+    for (const route::PageAddress& place : map->pages()) out.push_back(place.address);
     return out;
   }
   std::vector<std::string> codes() const {

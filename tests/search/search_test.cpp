@@ -87,7 +87,7 @@ Index read(const tests::Files& staged, const std::string& language) {
 
 tests::Files staged(const tests::Site& site, const std::map<std::string, search::NarrativeText>& told = {}) {
   search::Texts texts;
-  for (const route::Place& place : site.map->places()) {
+  for (const route::PageAddress& place : site.map->pages()) {
     const auto found = told.find(place.address);
     texts.push_back(found == told.end() ? search::NarrativeText() : found->second);
   }
