@@ -10,7 +10,7 @@
 namespace insyn::check {
 
 // Puts every thing in its place, holds ids to be unique within a year and resolves every reference; reports all that
-// fails. What cannot be resolved is left out, so that later rooms can find the rest of the errors; a portal with errors
+// fails. What cannot be resolved is left out, so that later modules can find the rest of the errors; a portal with errors
 // is never published. Null where too little could be read for that to make sense.
 std::unique_ptr<const portal::Portal> portal(portal::Content content, report::Report& report);
 

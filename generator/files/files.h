@@ -44,7 +44,7 @@ class Tree {
   bool in_memory_ = false;
 };
 
-// Where rooms put the files of the site as they are made. `put` may be called from several threads, once a path.
+// Where modules put the files of the site as they are made. `put` may be called from several threads, once a path.
 class Staging {
  public:
   virtual ~Staging() = default;

@@ -12,7 +12,7 @@ namespace insyn::language {
 
 namespace {
 
-// The keys that this room itself asks for.
+// The keys that this module itself asks for.
 constexpr std::string_view kOwnKeys[] = {
     "language.name",  "number.percent", "number.with_unit", "number.more_than", "number.less_than", "money.scale.3",
     "money.scale.6",  "money.scale.9",  "money.scale.12",   "money.long.0",     "money.long.3",     "money.long.6",

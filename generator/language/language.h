@@ -38,7 +38,7 @@ Argument count(std::string_view name, long long number);
 // One language. Safe to use from several threads at once. Never looks at the machine's locale.
 class Language {
  public:
-  // Reports an unknown language, patterns that cannot be read and words of this room's own that are missing, at their place
+  // Reports an unknown language, patterns that cannot be read and words of this module's own that are missing, at their place
   // in the catalogue; the language can be used all the same. Months come from ICU, or from the keys "month.1" … "month.12".
   // `slash_year`: what a year across new year is called.
   Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year = {});

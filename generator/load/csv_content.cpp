@@ -124,7 +124,7 @@ bool expand_csv(Node& node, const Beside& beside, const Reading& reading) {
   bool complete = true;
   for (Node& item : node.items) complete = expand_csv(item, beside, reading) && complete;
   for (Member& member : node.members) {
-    // What a measure is fetched from may be a CSV file too, at an address; that is another room's affair.
+    // What a measure is fetched from may be a CSV file too, at an address; that is another module's affair.
     if (member.key != "from") complete = expand_csv(member.value, beside, reading) && complete;
   }
   const Member* described = find(node, "csv");

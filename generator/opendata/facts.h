@@ -1,4 +1,4 @@
-// facts.h: what every file of this room is made from, and the few things that several of them ask of it.
+// facts.h: what every file of this module is made from, and the few things that several of them ask of it.
 #pragma once
 
 #include <optional>

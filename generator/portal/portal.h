@@ -1,4 +1,4 @@
-// portal.h: everything one organisation publishes, as checked; later rooms hold no "what if it is missing".
+// portal.h: everything one organisation publishes, as checked; later modules hold no "what if it is missing".
 #pragma once
 
 #include <deque>

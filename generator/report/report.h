@@ -1,4 +1,4 @@
-// report.h: what is wrong and where, collected from every room and told once, in order.
+// report.h: what is wrong and where, collected from every module and told once, in order.
 #pragma once
 
 #include <cstddef>

@@ -204,7 +204,7 @@ TEST_CASE("Northern Sámi has a dual, and Finnish its partitive months") {
   CHECK(report.errors() == 0);
 }
 
-TEST_CASE("words that this room needs and the catalogue lacks are reported, once each") {
+TEST_CASE("words that this module needs and the catalogue lacks are reported, once each") {
   report::Report report;
   const Language sv("sv", {}, report);
   CHECK(report.errors() == 29);
