@@ -45,7 +45,8 @@ void add_previous(const std::filesystem::path& file, portal::Content& content, r
 }
 
 // Which page lives where; none where no page could be made: of what cannot have an address of its own, or without words.
-std::optional<route::SiteMap> addresses(const ReadPortal& reading, const Trees& trees, report::Report& report, const Enter& enter) {
+std::optional<route::SiteMap> addresses(const ReadPortal& reading, const Trees& trees, report::Report& report,
+                                        const Enter& enter) {
   if (!reading.portal) return std::nullopt;
   enter("route");
   std::optional<route::SiteMap> map = route::site_map(*reading.portal, reading.catalogues.front(), trees.content, report);
@@ -59,10 +60,11 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   prose::prepare();
   const portal::Portal& portal = *reading.portal;
   enter("opendata");
-  const opendata::Downloads downloads = opendata::files(portal, *reading.verdicts, map, reading.languages, staging, report, options.convert);
+  const opendata::Downloads downloads =
+      opendata::files(portal, *reading.verdicts, map, reading.languages, staging, report, options.convert);
   enter("render");
   const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.catalogues,
-                              downloads, options.convert,      trees.content,     trees.layouts, trees.assets};
+                              downloads, options.convert,   trees.content, trees.layouts,     trees.assets};
   const search::Texts texts = render::pages(inputs, options.jobs, staging, report);
   enter("search");
   search::index(map, texts, reading.languages, staging);

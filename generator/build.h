@@ -23,8 +23,8 @@ struct Trees {
 };
 
 struct BuildOptions {
-  std::string base_url = {};               // stands in for the settings' own; empty: that one
-  std::filesystem::path previous = {};     // a site or data file that stands in for the kept records of its years; empty: none
+  std::string base_url = {};            // stands in for the settings' own; empty: that one
+  std::filesystem::path previous = {};  // a site or data file that stands in for the kept records of its years; empty: none
   unsigned jobs = 1;
   opendata::Convert convert = {};  // makes share pictures and workbooks; empty: there are none
 };
@@ -43,10 +43,12 @@ struct ReadPortal {
 ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter);
 
 // The whole site into the staging; how many pages it has. The staging is to be published only if the report holds no error.
-std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report, const Enter& enter);
+std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report,
+                  const Enter& enter);
 
 // What is to be kept as the record of a published year: its facts. None, and a diagnostic, where there is no
 // such year or the content has errors.
-std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year, report::Report& report);
+std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year,
+                                  report::Report& report);
 
 }  // namespace insyn

@@ -36,7 +36,10 @@ const portal::BreakdownGroup* same_group(const Measure& measure, const portal::B
 class Assessor {
  public:
   Assessor(const Year& year, const Measure& measure, const Appearances& appearances, const portal::Settings& settings)
-      : year_(year), measure_(measure), latest_(measure.latest ? measure.latest : settings.rules.latest), begins_(settings.slash_year.begins) {
+      : year_(year),
+        measure_(measure),
+        latest_(measure.latest ? measure.latest : settings.rules.latest),
+        begins_(settings.slash_year.begins) {
     for (const auto& [other, same] : appearances) {
       // Values in another unit are not the same series.
       if (other == &year || first_words(same->unit) != first_words(measure.unit)) continue;
@@ -55,7 +58,8 @@ class Assessor {
     };
     out.series = joined(whole(year_, measure_), others(earlier_, whole), year_.year, out.conflicts);
     out.later = added_later(out.series, others(later_, whole));
-    judge({out.series, year_.year, measure_.desired, report_page(measure_), false, latest_, year_of(year_)}, out.reasoning, out.trend);
+    judge({out.series, year_.year, measure_.desired, report_page(measure_), false, latest_, year_of(year_)}, out.reasoning,
+          out.trend);
     for (const portal::Breakdown& breakdown : measure_.breakdowns) {
       for (const portal::BreakdownGroup& group : breakdown.groups)
         out.groups.push_back(group_verdict(breakdown, group, out.trend.desired));
@@ -105,7 +109,9 @@ class Assessor {
 
   // Other targets that the measure has or had: for the reader, and no part of any total.
   void compare_targets(MeasureVerdict& out) const {
-    const auto held = [&](int year) { return MeasureContext{out.series, year, measure_.desired, report_page(measure_), false, latest_, year_of(year_)}; };
+    const auto held = [&](int year) {
+      return MeasureContext{out.series, year, measure_.desired, report_page(measure_), false, latest_, year_of(year_)};
+    };
     const auto against = [&](const portal::Target& target, int year) {
       Reasoning reason = reasoning(&target, held(year));
       reason.decimals = decimals(&target, held(year), measure_.decimals);
@@ -116,8 +122,7 @@ class Assessor {
       one.reasoning = each.year <= year_.year ? against(each.target, each.year) : Reasoning{.target = &each.target};
       out.by_year.push_back(std::move(one));
     }
-    if (measure_.target && !measure_.target->first.empty())
-      out.first_set = against(measure_.target->first.front(), year_.year);
+    if (measure_.target && !measure_.target->first.empty()) out.first_set = against(measure_.target->first.front(), year_.year);
   }
 
   // Values come first, then what the source says of the result.
@@ -142,7 +147,7 @@ class Assessor {
   const Year& year_;
   const Measure& measure_;
   const std::optional<int> latest_;
-  const int begins_;  // the month of a year across new year
+  const int begins_;             // the month of a year across new year
   Appearances earlier_, later_;  // the nearest year first
 };
 
@@ -196,7 +201,8 @@ Verdicts verdicts(const portal::Portal& portal) {
       for (const portal::Goal& goal : perspective.goals) {
         std::vector<const MeasureVerdict*> measures;
         for (const Measure& measure : goal.measures) {
-          MeasureVerdict& verdict = out.measures_[&measure] = Assessor(*year, measure, appearances[measure.id], portal.settings).verdict();
+          MeasureVerdict& verdict = out.measures_[&measure] =
+              Assessor(*year, measure, appearances[measure.id], portal.settings).verdict();
           const auto before = measures_before.find(measure.id);
           if (before != measures_before.end()) verdict.last_year = before->second;
           measures_now[measure.id] = &verdict;
@@ -227,14 +233,15 @@ std::string_view name(Level level) {
 }
 
 std::string_view name(Standing standing) {
-  constexpr std::string_view names[] = {"met",      "partly",   "not_met",         "not_reported", "no_target",
-                                        "ungraded", "on_track", "somewhat_behind", "behind",       "reached", "suppressed", "unreadable"};
+  constexpr std::string_view names[] = {"met",      "partly",          "not_met", "not_reported", "no_target",  "ungraded",
+                                        "on_track", "somewhat_behind", "behind",  "reached",      "suppressed", "unreadable"};
   return names[static_cast<std::size_t>(standing)];
 }
 
 std::string_view name(Lack lack) {
-  constexpr std::string_view names[] = {"none",           "no_target",    "no_value",     "no_baseline",  "series_break", "too_few_values", "too_early",
-                                        "change_of_sign", "no_way_to_go", "no_direction", "part_missing", "not_stated"};
+  constexpr std::string_view names[] = {"none",         "no_target",      "no_value",     "no_baseline",
+                                        "series_break", "too_few_values", "too_early",    "change_of_sign",
+                                        "no_way_to_go", "no_direction",   "part_missing", "not_stated"};
   return names[static_cast<std::size_t>(lack)];
 }
 

@@ -25,8 +25,8 @@ using portal::Level;
 struct Value {
   // Which of the portal's years it counts for; of a number in the target: none.
   int year = 0;
-  portal::Period period;                 // of a cell: its year; of a number in the target: the period just before x
-  std::optional<Decimal> number;         // none: the source is unreadable or silent here
+  portal::Period period;                       // of a cell: its year; of a number in the target: the period just before x
+  std::optional<Decimal> number;               // none: the source is unreadable or silent here
   const portal::Observation* point = nullptr;  // one of these two, or neither: then the number stands in the target
   const portal::CellReference* cell = nullptr;
   const portal::Year* from = nullptr;  // set where another year's content gave it
@@ -116,9 +116,9 @@ struct Reasoning {
   const portal::Target* target = nullptr;
   Grade grade = Grade::no_target;  // what the target and the values give by themselves
   Lack lack = Lack::no_target;
-  std::optional<Value> x;             // the value that counts: the portal year's, else the newest that is not too old
-  int age = 0;                        // of x, in years; 0: it is the portal year's own
-  int latest = 0;                     // how old it might be
+  std::optional<Value> x;  // the value that counts: the portal year's, else the newest that is not too old
+  int age = 0;             // of x, in years; 0: it is the portal year's own
+  int latest = 0;          // how old it might be
   Evidence evidence = Evidence::none;
   bool suppressed = false;            // the year's own value is held back for secrecy
   bool forecast = false;              // the grade tells how far x has come towards a later year, and is no result
@@ -149,13 +149,18 @@ struct TrendVerdict {
 
 // All that a reader can be told of a grade: a forecast and a value that cannot be graded are no results.
 enum class Standing {
-  met, partly, not_met,
+  met,
+  partly,
+  not_met,
   not_reported,  // there is no value, and the content says why
   no_target,
-  ungraded,      // there is a value, and Lack says why it has no grade
-  on_track, somewhat_behind, behind, reached,  // towards a later year
+  ungraded,  // there is a value, and Lack says why it has no grade
+  on_track,
+  somewhat_behind,
+  behind,
+  reached,     // towards a later year
   suppressed,  // the value is held back for secrecy, and the series says so
-  unreadable  // the source has an answer, in a form that is lost to us
+  unreadable   // the source has an answer, in a form that is lost to us
 };
 
 struct GroupVerdict {
@@ -186,14 +191,14 @@ struct MeasureVerdict {
   Grade grade = Grade::no_target;
   GradeFrom from = GradeFrom::none;
   std::optional<portal::Basis> basis;  // what the grade rests on; none where there is no grade
-  bool contradicts_reported = false;  // a grade is reported, and the values give another: an error for check
+  bool contradicts_reported = false;   // a grade is reported, and the values give another: an error for check
   Reasoning reasoning;
   TrendVerdict trend;
   std::vector<Value> series;  // its own points and, for periods it does not give, those of earlier years; by period
   std::vector<Value> later;   // what later years of the portal add: to be shown, never part of this verdict
   std::vector<Conflict> conflicts;
-  std::vector<YearReason> by_year;       // of `targets`: the years up to the portal's with what their values give, then those to come
-  std::optional<Reasoning> first_set;    // the same values against the target as it was first set; counts in nothing
+  std::vector<YearReason> by_year;  // of `targets`: the years up to the portal's with what their values give, then those to come
+  std::optional<Reasoning> first_set;         // the same values against the target as it was first set; counts in nothing
   std::vector<GroupVerdict> groups;           // in the order of the breakdowns
   const MeasureVerdict* last_year = nullptr;  // the same id in the portal's year before
 };
@@ -227,13 +232,13 @@ struct GoalVerdict {
   Fraction on_pace, on_readings;                  // shares of the reported weight that rest on a pace, and on our readings
   Level low = Level::not_met, high = Level::met;  // bounds: all that is open not met, and met
   std::optional<Fraction> low_score, high_score;  // the scores behind them; none where there is no weight
-  std::vector<const MeasureVerdict*> blocking;        // target measures not met: with any of them the goal is not met at best partly
+  std::vector<const MeasureVerdict*> blocking;    // target measures not met: with any of them the goal is not met at best partly
   bool capped = false;                            // the score is enough for met, but one of `blocking` holds it back
   bool certain = false;                           // not assessed, yet there is weight and both bounds are the same
   bool differs = false;                           // the committee's level is there and is another
   std::vector<GoalRow> rows;                      // every measure, in the goal's order
-  std::vector<WhatIf> decisive;                     // each step up or down of a reported measure that changes the level
-  std::vector<WhatIf> open;                         // each grade of an unreported measure that would change it
+  std::vector<WhatIf> decisive;                   // each step up or down of a reported measure that changes the level
+  std::vector<WhatIf> open;                       // each grade of an unreported measure that would change it
   const GoalVerdict* last_year = nullptr;         // the same id in the portal's year before
 
   // Ids of the measures in `decisive` and in `open`, each once, in the goal's order.

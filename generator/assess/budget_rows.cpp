@@ -11,9 +11,7 @@ using portal::ColumnRole;
 using portal::Fraction;
 using portal::RowRole;
 
-bool holds_money(const BudgetColumn& column) {
-  return column.role != ColumnRole::variance && !portal::in_percent(column.role);
-}
+bool holds_money(const BudgetColumn& column) { return column.role != ColumnRole::variance && !portal::in_percent(column.role); }
 
 const BudgetRow* bottom_line(const BudgetTable& table) {
   for (const RowRole role : {RowRole::result, RowRole::total}) {

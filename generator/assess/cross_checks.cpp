@@ -107,8 +107,7 @@ Origin origin(const Figure& figure) {
 namespace {
 
 bool holds_source(const Figure& figure) {
-  return figure.of.empty() ? origin(figure) == Origin::source
-                           : std::any_of(figure.of.begin(), figure.of.end(), holds_source);
+  return figure.of.empty() ? origin(figure) == Origin::source : std::any_of(figure.of.begin(), figure.of.end(), holds_source);
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "portal/portal.h"
 #include "portal/fraction.h"
+#include "portal/portal.h"
 
 namespace insyn::assess {
 

@@ -121,7 +121,8 @@ GoalVerdict goal_verdict(const portal::Goal& goal, const portal::Year& year, con
     if (row.role == Role::counted || row.role == Role::open) tally.total = tally.total + row.weight;
     if (row.role != Role::counted) continue;
     tally.add(row, measure->grade);
-    if (measure->grade == Grade::not_met && measure->measure->kind == portal::MeasureKind::target) out.blocking.push_back(measure);
+    if (measure->grade == Grade::not_met && measure->measure->kind == portal::MeasureKind::target)
+      out.blocking.push_back(measure);
   }
   out.points = tally.points, out.reported_weight = tally.reported, out.total_weight = tally.total;
   if (tally.total.sign() > 0) out.coverage = tally.reported / tally.total;

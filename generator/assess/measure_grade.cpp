@@ -48,7 +48,8 @@ Grade grade_beside(const std::vector<Band>& bands, const Value& x) {
 
 class Reasoner {
  public:
-  Reasoner(const Target& target, const MeasureContext& held) : target_(target), held_(held), tolerance_(target.tolerance.magnitude()) {
+  Reasoner(const Target& target, const MeasureContext& held)
+      : target_(target), held_(held), tolerance_(target.tolerance.magnitude()) {
     out_.target = &target;
     out_.grade = Grade::not_reported;
     set_counted(out_, &target, held);
@@ -159,8 +160,10 @@ class Reasoner {
     PartsReason parts;
     std::size_t met = 0, not_met = 0, open = 0, own = 0, empty = 0;
     for (const portal::TargetPart& part : rule.parts) {
-      const auto series = own_values(part.series, &part.target, part.unit, held_.of.value_or(YearOf(held_.year)), held_.report_page);
-      Reasoning reason = reasoning(&part.target, {series, held_.year, std::nullopt, held_.report_page, false, held_.latest, held_.of});
+      const auto series =
+          own_values(part.series, &part.target, part.unit, held_.of.value_or(YearOf(held_.year)), held_.report_page);
+      Reasoning reason =
+          reasoning(&part.target, {series, held_.year, std::nullopt, held_.report_page, false, held_.latest, held_.of});
       const int written = reason.x ? reason.x->number->scale() : 0;
       reason.decimals = written;
       met += reason.grade == Grade::met;

@@ -53,8 +53,8 @@ const Value* at(const std::vector<Value>& values, const Period& period) {
 
 }  // namespace
 
-std::vector<Value> own_values(const portal::Series& series, const portal::Target* target, const portal::Text& unit, const YearOf& year,
-                              const std::string& report_page) {
+std::vector<Value> own_values(const portal::Series& series, const portal::Target* target, const portal::Text& unit,
+                              const YearOf& year, const std::string& report_page) {
   std::vector<Value> values;
   values.reserve(series.size() + 1);
   for (const portal::Observation& point : series) {

@@ -20,8 +20,8 @@ struct YearOf {
 };
 
 // Own points, oldest first. A cell stands in them as the value of the whole year, in place of a point for it.
-std::vector<Value> own_values(const portal::Series& series, const portal::Target* target, const portal::Text& unit, const YearOf& year,
-                              const std::string& report_page);
+std::vector<Value> own_values(const portal::Series& series, const portal::Target* target, const portal::Text& unit,
+                              const YearOf& year, const std::string& report_page);
 
 // The values that other years' content gives for the same thing; each with its year, the nearest year first.
 using OtherYears = std::vector<std::pair<const portal::Year*, std::vector<Value>>>;

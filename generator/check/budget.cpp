@@ -120,12 +120,13 @@ class Structure {
     const std::vector<const portal::BudgetColumn*> found = table_.all(role);
     if (found.size() < 2) return;
     const bool amount = role == portal::ColumnRole::outcome || role == portal::ColumnRole::budget;
-    const std::string what = role == portal::ColumnRole::variance_percent ? "variance in per cent" : std::string(portal::name(role));
+    const std::string what =
+        role == portal::ColumnRole::variance_percent ? "variance in per cent" : std::string(portal::name(role));
     const std::string way =
         amount ? "say in “year” which year each is of, or give the one that it is not another role: previous_outcome, forecast, "
                  "plan or other"
-               : role == portal::ColumnRole::share ? "say in “of” which column each is a share of"
-                                                   : "say in “of” which outcome and budget each is of";
+        : role == portal::ColumnRole::share ? "say in “of” which column each is a share of"
+                                            : "say in “of” which outcome and budget each is of";
     report_.error(found[1]->at, "two-columns",
                   fmt::format("table “{}”: columns “{}” and “{}” could both be the {} of {}; {}", table_.id, found[0]->id,
                               found[1]->id, what, table_.year, way));
@@ -188,7 +189,8 @@ class Structure {
     for (const portal::BudgetRow& row : table_.rows) {
       for (const portal::BudgetColumn& column : table_.columns) {
         const portal::BudgetCell& cell = table_.cell(row, column);
-        if (portal::in_percent(column.role) || !cell.value || (portal::Fraction(*cell.value) / step).value().get_den() == 1) continue;
+        if (portal::in_percent(column.role) || !cell.value || (portal::Fraction(*cell.value) / step).value().get_den() == 1)
+          continue;
         report_.error(
             cell.at, "bad-rounding",
             fmt::format("{}: {} is not rounded to {}, which the table says of its figures",

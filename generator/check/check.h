@@ -14,8 +14,8 @@ namespace insyn::check {
 // is never published. Null where too little could be read for that to make sense.
 std::unique_ptr<const portal::Portal> portal(portal::Content content, report::Report& report);
 
-// What only the calculation can tell: figures that do not add up, a reason that is due, a reported grade that the values contradict, a missing value
-// without a word on why.
+// What only the calculation can tell: figures that do not add up, a reason that is due, a reported grade that the values
+// contradict, a missing value without a word on why.
 void verdicts(const portal::Portal& portal, const assess::Verdicts& verdicts, report::Report& report);
 
 }  // namespace insyn::check

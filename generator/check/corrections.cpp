@@ -123,8 +123,9 @@ class YearHolder {
     // What a correction added to the year is in no record.
     if (record_ != nullptr && record_->thing(chain.front()->id) != nullptr) {
       const HeldFact was = value_at(*record_, address);
-      const bool link = compare::same(was, chain.front()->before) ||
-                        std::any_of(chain.begin(), chain.end(), [&](const auto* each) { return compare::same(was, each->after); });
+      const bool link =
+          compare::same(was, chain.front()->before) ||
+          std::any_of(chain.begin(), chain.end(), [&](const auto* each) { return compare::same(was, each->after); });
       if (!link) {
         report_.error(chain.front()->before_at, "broken-corrections",
                       fmt::format("“{}” was published for {} as {}, not as {}", address, year_.page.id, told(was),
@@ -134,10 +135,10 @@ class YearHolder {
     }
     const HeldFact now = value_at(now_, address);
     if (compare::same(now, chain.back()->after)) return;
-    report_.error(place(address), "uncorrected",
-                  fmt::format("“{}” is {}, but its last correction, of {}, says {}; mend one of them, or {}", address, told(now),
-                              portal::literal(chain.back()->date), told(chain.back()->after),
-                              entry(address, chain.back()->after, now)));
+    report_.error(
+        place(address), "uncorrected",
+        fmt::format("“{}” is {}, but its last correction, of {}, says {}; mend one of them, or {}", address, told(now),
+                    portal::literal(chain.back()->date), told(chain.back()->after), entry(address, chain.back()->after, now)));
   }
 
   // Oldest first. Corrections of one day may stand in the file either way round; the way that hangs together is meant.
@@ -184,10 +185,12 @@ void check_corrections(const portal::Portal& portal, const assess::Verdicts& ver
     YearHolder(year, compare::published(portal, year, verdicts), record, portal.sources->front(), whole, report).hold();
   }
   for (const PublishedYear& record : portal.published) {
-    if (std::any_of(portal.years.begin(), portal.years.end(), [&](const auto& year) { return year.page.id == record.id; })) continue;
-    report.error(record.at, "uncorrected",
-                 fmt::format("the year {} is published, and the content has it no longer; take its record away too if that is meant",
-                             record.id));
+    if (std::any_of(portal.years.begin(), portal.years.end(), [&](const auto& year) { return year.page.id == record.id; }))
+      continue;
+    report.error(
+        record.at, "uncorrected",
+        fmt::format("the year {} is published, and the content has it no longer; take its record away too if that is meant",
+                    record.id));
   }
 }
 

@@ -47,8 +47,9 @@ class Assembly {
     for (std::size_t i = 1; i < portal_.years.size(); ++i) {
       const portal::Year &year = portal_.years[i], &other = portal_.years[i - 1];
       if (year.year != other.year || year.year == 0) continue;
-      report_.error(year.page.at(), "bad-year",
-                    fmt::format("{} and {} are the same year, {}; a portal has each year once", year.page.id, other.page.id, year.year));
+      report_.error(
+          year.page.at(), "bad-year",
+          fmt::format("{} and {} are the same year, {}; a portal has each year once", year.page.id, other.page.id, year.year));
     }
     place_perspectives();
     place_budgets();
@@ -150,7 +151,8 @@ class Assembly {
       all->projects.push_back(std::move(project));
       return;
     }
-    misplaced(project.page.at(), "a project lies in the folder of a goal, a collection, a perspective or a year, and there is none of them here");
+    misplaced(project.page.at(),
+              "a project lies in the folder of a goal, a collection, a perspective or a year, and there is none of them here");
   }
 
   // The year that has something in this folder: itself, a perspective or a goal of it.
@@ -214,7 +216,8 @@ class Assembly {
       if (portal::Year* year = year_with(collection.folder)) {
         year->collections.push_back(std::move(collection));
       } else {
-        misplaced(collection.page.at(), "a collection lies in a folder of its own within the folder of a year, a perspective or a goal");
+        misplaced(collection.page.at(),
+                  "a collection lies in a folder of its own within the folder of a year, a perspective or a goal");
       }
     }
     for (Content::Checks& file : content_.checks) {

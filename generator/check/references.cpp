@@ -59,9 +59,9 @@ class Resolver {
     std::erase_if(references, [&](Reference<Thing>& reference) {
       const auto found = known.find(reference.id);
       if (found == known.end()) {
-        report_.error(
-            reference.at, "unknown-" + std::string(what),
-            fmt::format("there is no {} “{}” in {}{}", what, reference.id, year_.page.id, report::suggestion(reference.id, portal::ids(known))));
+        report_.error(reference.at, "unknown-" + std::string(what),
+                      fmt::format("there is no {} “{}” in {}{}", what, reference.id, year_.page.id,
+                                  report::suggestion(reference.id, portal::ids(known))));
         return true;
       }
       reference.to = found->second;
@@ -125,7 +125,8 @@ class Resolver {
   bool same_currency(const portal::CellReference& cell, const portal::Text& unit) {
     const auto wanted = unit.empty() ? std::nullopt : portal::money_unit(unit.variants().front().words);
     const portal::MoneyUnit& found = cell.in_table->unit;
-    if (!wanted || found == portal::MoneyUnit() || portal::in_percent(cell.in_column->role) || wanted->currency == found.currency) return true;
+    if (!wanted || found == portal::MoneyUnit() || portal::in_percent(cell.in_column->role) || wanted->currency == found.currency)
+      return true;
     report_.error(cell.at, "unlike-units",
                   fmt::format("the value is in {} and the cell of table “{}” in {}; give both the same currency",
                               portal::name(*wanted), cell.table, portal::name(found)));
@@ -135,9 +136,9 @@ class Resolver {
   bool resolve_cell(portal::CellReference& cell) {
     const auto table = year_.tables.find(cell.table);
     if (table == year_.tables.end()) {
-      report_.error(
-          cell.at, "unknown-table",
-          fmt::format("there is no budget table “{}” in {}{}", cell.table, year_.page.id, report::suggestion(cell.table, portal::ids(year_.tables))));
+      report_.error(cell.at, "unknown-table",
+                    fmt::format("there is no budget table “{}” in {}{}", cell.table, year_.page.id,
+                                report::suggestion(cell.table, portal::ids(year_.tables))));
       return false;
     }
     cell.in_table = table->second;
@@ -192,8 +193,9 @@ class Resolver {
       project.collection = &collection;
       if (project.factor.written())
         report_.error(project.factor.at, "wrong-place",
-                      collection.unnamed ? "a project outside the goals has no “factor”; name the goals that it serves under “goals”"
-                                         : "a project in a collection has an “item”, not a “factor”");
+                      collection.unnamed
+                          ? "a project outside the goals has no “factor”; name the goals that it serves under “goals”"
+                          : "a project in a collection has an “item”, not a “factor”");
       project.factor = {};
       if (!collection.unnamed) {
         resolve_item(project.item, collection, project.page.at());

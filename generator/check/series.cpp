@@ -52,11 +52,11 @@ void hold_to_one_frequency(const portal::Series& series, report::Report& report)
       series.begin(), series.end(), [&](const Observation& a, const Observation& b) { return as_many(a) < as_many(b); });
   for (const Observation& each : series) {
     if (each.period.same_frequency(usual.period)) continue;
-    return report.error(each.at, "mixed-frequencies",
-                        fmt::format("{} is {} and {} is {}; a series with a target has values of one frequency: make the others a "
-                                    "measure of their own, an indicator if they are only to be shown",
-                                    each.period.literal(), words_of(each.period.kind), usual.period.literal(),
-                                    words_of(usual.period.kind)));
+    return report.error(
+        each.at, "mixed-frequencies",
+        fmt::format("{} is {} and {} is {}; a series with a target has values of one frequency: make the others a "
+                    "measure of their own, an indicator if they are only to be shown",
+                    each.period.literal(), words_of(each.period.kind), usual.period.literal(), words_of(usual.period.kind)));
   }
 }
 
@@ -71,10 +71,11 @@ void ask_about_rolling_years(const portal::Series& series, report::Report& repor
   if (years < 1) return;
   const Period meant = years == 1 ? Period{Period::Kind::slash_year, first.year + 1, 0}
                                   : Period{Period::Kind::years, first.year + years, years + 1};
-  report.warning(series.front().at, "months-or-years",
-                 fmt::format("“{}” is read as month {} of {}, and every period here is 13 months after the one before; if the years "
-                             "{} to {} are meant, write “{}”",
-                             first.literal(), first.part, first.year, first.year, first.year + years, meant.literal()));
+  report.warning(
+      series.front().at, "months-or-years",
+      fmt::format("“{}” is read as month {} of {}, and every period here is 13 months after the one before; if the years "
+                  "{} to {} are meant, write “{}”",
+                  first.literal(), first.part, first.year, first.year, first.year + years, meant.literal()));
 }
 
 Fraction magnitude(const portal::Decimal& value) { return Fraction(value.magnitude()); }
@@ -93,7 +94,8 @@ std::optional<portal::Decimal> figure_of(const Target* target) {
 }
 
 bool per_cent(const portal::Text& unit) {
-  return std::any_of(unit.variants().begin(), unit.variants().end(), [](const auto& each) { return each.words.starts_with('%'); });
+  return std::any_of(unit.variants().begin(), unit.variants().end(),
+                     [](const auto& each) { return each.words.starts_with('%'); });
 }
 
 // Asks where a value would be near the others if its decimal point stood elsewhere.
@@ -122,9 +124,8 @@ class Scale {
   const Observation& usual() const {
     std::vector<const Observation*> sorted = values_;
     if (sorted.size() > 2) {
-      std::stable_sort(sorted.begin(), sorted.end(), [](const Observation* a, const Observation* b) {
-        return a->value->magnitude() < b->value->magnitude();
-      });
+      std::stable_sort(sorted.begin(), sorted.end(),
+                       [](const Observation* a, const Observation* b) { return a->value->magnitude() < b->value->magnitude(); });
     }
     return *sorted[sorted.size() > 2 ? (sorted.size() - 1) / 2 : 0];
   }
@@ -140,7 +141,9 @@ class Scale {
   void against_target(const Observation& only) {
     if (!per_cent_ || !target_ || target_->zero()) return;
     const Fraction value = magnitude(*only.value), target = magnitude(*target_);
-    if (target > Fraction(100) || (value > Fraction(1) && value <= Fraction(100)) || (value <= Fraction(1) && target < Fraction(10))) return;
+    if (target > Fraction(100) || (value > Fraction(1) && value <= Fraction(100)) ||
+        (value <= Fraction(1) && target < Fraction(10)))
+      return;
     ask_if(only, *target_, Fraction(2), fmt::format("{} with a target of {}", only.value->literal(), target_->literal()));
   }
 

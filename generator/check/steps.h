@@ -15,8 +15,8 @@ void require_texts(const portal::Portal& portal, report::Report& report);
 // A role is had by one page, outside the years.
 void check_roles(const portal::Portal& portal, report::Report& report);
 
-// False where something could be read by half only, which has been reported: a measure without an id, a table without columns. Then
-// nothing can be said of what refers to it, and no later module meets it. Reports tables that are not sound in themselves.
+// False where something could be read by half only, which has been reported: a measure without an id, a table without columns.
+// Then nothing can be said of what refers to it, and no later module meets it. Reports tables that are not sound in themselves.
 bool is_whole(const portal::Portal& portal, report::Report& report);
 
 // Ids are unique within a year; the second of a kind is reported and left out.
@@ -38,8 +38,8 @@ bool budget_structure(const portal::BudgetTable& table, report::Report& report);
 // Whatever does not add up and is not declared, and whatever is declared and does not occur.
 void check_verdicts(const portal::Year& year, const std::vector<assess::Check>& checks, report::Report& report);
 
-// Figures that are not as they were published and have no correction that says so, and corrections that do not agree with what was
-// published or with what stands.
+// Figures that are not as they were published and have no correction that says so, and corrections that do not agree with what
+// was published or with what stands.
 void check_corrections(const portal::Portal& portal, const assess::Verdicts& verdicts, report::Report& report);
 
 }  // namespace insyn::check

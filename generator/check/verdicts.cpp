@@ -22,9 +22,12 @@ Faulty faulty_files(const report::Report& report) {
   return out;
 }
 
-bool in_faulty(const Faulty& faulty, const report::Location& at) { return at.source != nullptr && faulty.contains(at.source->shown); }
+bool in_faulty(const Faulty& faulty, const report::Location& at) {
+  return at.source != nullptr && faulty.contains(at.source->shown);
+}
 
-void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& year, const Faulty& faulty, report::Report& report) {
+void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& year, const Faulty& faulty,
+                   report::Report& report) {
   const portal::Measure& measure = *verdict.measure;
   if (verdict.contradicts_reported) {
     report.error(measure.reported->at, "contradiction",
@@ -38,18 +41,19 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
                              year.page.id));
   }
   if (measure.missing && verdict.reasoning.evidence == assess::Evidence::own) {
-    report.error(measure.missing->at, "contradiction",
-                 fmt::format("measure “{}” says why its result is missing, yet it has one for {}; remove “missing”{}", measure.id,
-                             year.page.id,
-                             assess::standing(verdict) == assess::Standing::ungraded
-                                 ? ": why the value cannot be graded is said by itself"
-                                 : ""));
+    report.error(
+        measure.missing->at, "contradiction",
+        fmt::format(
+            "measure “{}” says why its result is missing, yet it has one for {}; remove “missing”{}", measure.id, year.page.id,
+            assess::standing(verdict) == assess::Standing::ungraded ? ": why the value cannot be graded is said by itself" : ""));
   }
 }
 
 void check_goal(const assess::GoalVerdict& verdict, const Faulty& faulty, report::Report& report) {
   const portal::Goal& goal = *verdict.goal;
-  if (std::any_of(goal.measures.begin(), goal.measures.end(), [&](const portal::Measure& each) { return in_faulty(faulty, each.at); })) return;
+  if (std::any_of(goal.measures.begin(), goal.measures.end(),
+                  [&](const portal::Measure& each) { return in_faulty(faulty, each.at); }))
+    return;
   if (!verdict.differs || !goal.assessment->reason.empty()) return;
   report.error(goal.assessment->at, "missing-reason",
                fmt::format("the assessment is {} and the calculation gives {}; add “reason”, which the reader will see",
@@ -58,8 +62,9 @@ void check_goal(const assess::GoalVerdict& verdict, const Faulty& faulty, report
 
 void check_assessed(const portal::Goal& goal, const portal::Settings& settings, report::Report& report) {
   if (settings.assessed || !goal.assessment) return;
-  report.error(goal.assessment->at, "contradiction",
-               "the settings say that nothing is assessed (“assessment”: “none”), yet this goal has an assessment; remove one of them");
+  report.error(
+      goal.assessment->at, "contradiction",
+      "the settings say that nothing is assessed (“assessment”: “none”), yet this goal has an assessment; remove one of them");
 }
 
 }  // namespace

@@ -16,14 +16,15 @@ bool all_named(const Things& things) {
 template <typename Things>
 bool all_named_once(const Things& things) {
   std::set<std::string_view> ids;
-  return std::all_of(things.begin(), things.end(), [&](const auto& each) { return !each.id.empty() && ids.insert(each.id).second; });
+  return std::all_of(things.begin(), things.end(),
+                     [&](const auto& each) { return !each.id.empty() && ids.insert(each.id).second; });
 }
 
 bool is_whole(const portal::BudgetTable& table) {
   return !table.id.empty() && !table.columns.empty() && !table.rows.empty() && all_named_once(table.columns) &&
-         all_named_once(table.rows) &&
-         std::all_of(table.rows.begin(), table.rows.end(),
-                     [&](const portal::BudgetRow& row) { return row.cells.size() == table.columns.size(); });
+         all_named_once(table.rows) && std::all_of(table.rows.begin(), table.rows.end(), [&](const portal::BudgetRow& row) {
+           return row.cells.size() == table.columns.size();
+         });
 }
 
 }  // namespace

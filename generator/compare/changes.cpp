@@ -53,7 +53,8 @@ class Comparison {
   static bool same_money(const PublishedThing& before, const PublishedThing& after, const Change& change) {
     if (after.kind != Kind::table || change.sort != Change::Sort::figure || !change.before || !change.after) return false;
     const std::string *was = before.value("unit"), *is = after.value("unit");
-    const auto from = was == nullptr ? std::nullopt : portal::money_unit(*was), to = is == nullptr ? std::nullopt : portal::money_unit(*is);
+    const auto from = was == nullptr ? std::nullopt : portal::money_unit(*was),
+               to = is == nullptr ? std::nullopt : portal::money_unit(*is);
     const auto one = portal::Decimal::parse(*change.before), other = portal::Decimal::parse(*change.after);
     if (!from || !to || from->currency != to->currency || !one || !other) return false;
     return assess::converted(portal::Fraction(*one), *from, *to) == portal::Fraction(*other);

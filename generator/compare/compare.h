@@ -47,7 +47,8 @@ struct Difference {
   std::string before, after;  // the years' ids; one is empty where a whole year was added without any before it, or dropped
   std::vector<Change> changes;
 };
-std::vector<Difference> differences(const std::vector<portal::PublishedYear>& before, const std::vector<portal::PublishedYear>& after);
+std::vector<Difference> differences(const std::vector<portal::PublishedYear>& before,
+                                    const std::vector<portal::PublishedYear>& after);
 // For a terminal, and as one JSON object; each ends with a newline.
 std::string text(const std::vector<Difference>& differences);
 std::string json(const std::vector<Difference>& differences);

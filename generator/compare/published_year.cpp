@@ -117,8 +117,7 @@ class YearFacts {
     };
     add_fact("target", Sort::definition, std::visit(Rule(), target.rule));
     if (!target.tolerance.zero()) add_fact("tolerance", Sort::definition, target.tolerance.literal());
-    if (target.cell)
-      add_fact("cell", Sort::definition, target.cell->table + '.' + target.cell->row + '.' + target.cell->column);
+    if (target.cell) add_fact("cell", Sort::definition, target.cell->table + '.' + target.cell->row + '.' + target.cell->column);
     if (const auto* change = std::get_if<Target::Change>(&target.rule); change != nullptr && change->baseline)
       add_fact("baseline", Sort::definition, change->baseline->literal());
     if (const auto* milestone = std::get_if<Target::Milestone>(&target.rule); milestone != nullptr && milestone->reached)
@@ -135,7 +134,7 @@ class YearFacts {
 
   // What stands in another year's folder was published there, and what comes after the year is no outcome of it.
   void add_value(PublishedThing& thing, const std::string& prefix, const portal::Period& period,
-                  const std::optional<portal::Decimal>& value, const report::Location& at) {
+                 const std::optional<portal::Decimal>& value, const report::Location& at) {
     if (!value || period.year > year_.year || at.source == nullptr || !at.source->path.starts_with(folder_)) return;
     thing.add(prefix + period.literal(), Sort::figure, value->literal(), at);
   }

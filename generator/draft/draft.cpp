@@ -16,10 +16,20 @@ struct DraftWords {
   std::string_view year, summary, body, factor, measure, fill_in_page, measures_file;
 };
 
-constexpr DraftWords kSwedish = {"Verksamhetsåret", "Skriv här en eller två meningar om vad läsaren får veta.", "Skriv texten här.",
-                            "Ny framgångsfaktor", "Skriv här varför värdet saknas.", "title and summary, then the text", "matt.json"};
-constexpr DraftWords kEnglish = {"The year", "Write one or two sentences here on what the reader learns.", "Write the text here.",
-                            "New success factor", "Write here why there is no value.", "title and summary, then the text", "measures.json"};
+constexpr DraftWords kSwedish = {"Verksamhetsåret",
+                                 "Skriv här en eller två meningar om vad läsaren får veta.",
+                                 "Skriv texten här.",
+                                 "Ny framgångsfaktor",
+                                 "Skriv här varför värdet saknas.",
+                                 "title and summary, then the text",
+                                 "matt.json"};
+constexpr DraftWords kEnglish = {"The year",
+                                 "Write one or two sentences here on what the reader learns.",
+                                 "Write the text here.",
+                                 "New success factor",
+                                 "Write here why there is no value.",
+                                 "title and summary, then the text",
+                                 "measures.json"};
 
 std::vector<std::string> parts_of(std::string_view path) {
   std::vector<std::string> out;
@@ -32,8 +42,9 @@ std::vector<std::string> parts_of(std::string_view path) {
 }
 
 bool plain(std::string_view part) {
-  return !part.empty() && part.front() != '-' && part.back() != '-' &&
-         std::all_of(part.begin(), part.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  return !part.empty() && part.front() != '-' && part.back() != '-' && std::all_of(part.begin(), part.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
 }
 
 // "ny-skola" -> "Ny skola"
@@ -49,13 +60,15 @@ std::string page(std::string_view kind, std::string_view title, const DraftWords
 
 template <typename Things>
 auto* at(const Things& things, const std::string& folder) {
-  const auto found = std::find_if(things.begin(), things.end(), [&](const auto& each) { return each.page.path == folder + "/index"; });
+  const auto found =
+      std::find_if(things.begin(), things.end(), [&](const auto& each) { return each.page.path == folder + "/index"; });
   return found == things.end() ? nullptr : &*found;
 }
 
 using DraftOrRefusal = std::variant<Draft, std::string>;
 
-DraftOrRefusal within(std::string_view kind, const std::string& folder, const std::string& id, const Content& content, const DraftWords& words) {
+DraftOrRefusal within(std::string_view kind, const std::string& folder, const std::string& id, const Content& content,
+                      const DraftWords& words) {
   const portal::Goal* goal = at(content.goals, folder);
   if (goal == nullptr) {
     return fmt::format("there is no goal in {} to put a {} in; make it first: insyn new goal {}", folder, kind, folder);
@@ -65,8 +78,8 @@ DraftOrRefusal within(std::string_view kind, const std::string& folder, const st
   }
   const std::string& factor = goal->factors.front().id;
   if (kind == "project") {
-    return Draft{fmt::format("{}/{}.md", folder, id), page("project", title_of(id), words, fmt::format("factor: {}\n", factor)), "",
-                 fmt::format("{}; “factor” names the goal's first success factor", words.fill_in_page)};
+    return Draft{fmt::format("{}/{}.md", folder, id), page("project", title_of(id), words, fmt::format("factor: {}\n", factor)),
+                 "", fmt::format("{}; “factor” names the goal's first success factor", words.fill_in_page)};
   }
   const std::string record = fmt::format(
       "{{ \"id\": \"{}\", \"name\": \"{}\", \"kind\": \"target\", \"factor\": \"{}\",\n"
@@ -87,15 +100,15 @@ std::variant<Draft, std::string> of(std::string_view kind, std::string_view path
   const std::string& id = parts.back();
   const std::string folder = parts.size() > 1 ? std::string(path.substr(0, path.size() - id.size() - 1)) : std::string();
   // Where a year has no perspectives its goals lie straight under it.
-  const bool perspectives = std::any_of(content.perspectives.begin(), content.perspectives.end(), [&](const auto& each) {
-    return each.page.path.starts_with(parts.front() + '/');
-  });
-  const bool straight = !perspectives && ((kind == "goal" && parts.size() == 2) || ((kind == "measure" || kind == "project") && parts.size() == 3));
+  const bool perspectives = std::any_of(content.perspectives.begin(), content.perspectives.end(),
+                                        [&](const auto& each) { return each.page.path.starts_with(parts.front() + '/'); });
+  const bool straight =
+      !perspectives && ((kind == "goal" && parts.size() == 2) || ((kind == "measure" || kind == "project") && parts.size() == 3));
   const std::size_t depth = straight ? parts.size() : kind == "year" ? 1 : kind == "perspective" ? 2 : kind == "goal" ? 3 : 4;
   if (parts.size() != depth) {
     constexpr std::string_view examples[] = {"2021", "2021/samhalle", "2021/samhalle/skola", "2021/samhalle/skola/digiby"};
-    return fmt::format("a {} is named by {} part{}, such as {}; “{}” has {}", kind, depth, depth == 1 ? "" : "s", examples[depth - 1],
-                       path, parts.size());
+    return fmt::format("a {} is named by {} part{}, such as {}; “{}” has {}", kind, depth, depth == 1 ? "" : "s",
+                       examples[depth - 1], path, parts.size());
   }
   if (kind == "year") {
     // “2022-23” is a year across new year.
@@ -109,7 +122,8 @@ std::variant<Draft, std::string> of(std::string_view kind, std::string_view path
                  std::string(words.fill_in_page)};
   }
   if (kind == "perspective") {
-    if (at(content.years, folder) == nullptr) return fmt::format("there is no year {}; make it first: insyn new year {}", folder, folder);
+    if (at(content.years, folder) == nullptr)
+      return fmt::format("there is no year {}; make it first: insyn new year {}", folder, folder);
     return Draft{std::string(path) + "/index.md", page("perspective", title_of(id), words), "", std::string(words.fill_in_page)};
   }
   if (kind == "goal") {

@@ -84,7 +84,8 @@ class CheckSpeaker {
       return language_.sentence("check.many", {count("count", static_cast<long long>(figure.of.size()))});
     if (figure.kind == Operand::Kind::change) {
       const Figure &from = figure.of[0], &to = figure.of[1];
-      return "(" + term(figure.turned ? from : to, figure) + " − " + term(figure.turned ? to : from, figure) + ") / " + term(from, figure);
+      return "(" + term(figure.turned ? from : to, figure) + " − " + term(figure.turned ? to : from, figure) + ") / " +
+             term(from, figure);
     }
     const std::string_view sign = figure.kind == Operand::Kind::product      ? " × "
                                   : figure.kind == Operand::Kind::difference ? " − "

@@ -63,7 +63,8 @@ class MeasureExplainer {
     }
     if (assess::standing(verdict_) == assess::Standing::ungraded) {
       const std::string lack = lack_words(reason_, verdict_.year->period, words_);
-      return reason_.x ? valued("ungraded", named) + ' ' + lack : words_.say("explain.headline.ungraded.parts", {named}) + ' ' + lack;
+      return reason_.x ? valued("ungraded", named) + ' ' + lack
+                       : words_.say("explain.headline.ungraded.parts", {named}) + ' ' + lack;
     }
     if (measure_.missing && measure_.missing->reason == portal::MissingReason::unreadable)
       return words_.say("explain.headline.unreadable", {named});
@@ -74,7 +75,8 @@ class MeasureExplainer {
 
   // The value that counts, for which period, and how old it is.
   std::string valued(std::string_view key, const language::Argument& named) const {
-    std::string out = words_.say("explain.headline", key, {named, argument("x", shown(*reason_.x)), argument("period", period(*reason_.x))});
+    std::string out =
+        words_.say("explain.headline", key, {named, argument("x", shown(*reason_.x)), argument("period", period(*reason_.x))});
     append(out, age_words(reason_, verdict_.year->period, words_));
     return out;
   }
@@ -136,7 +138,8 @@ class MeasureExplainer {
       return out;
     }
     if (!moved.before) {
-      out.text = words_.say(moved.after_break ? "explain.trend.after_break" : "explain.trend.no_before", {argument("period", words_.language.period(moved.now->period.before()))});
+      out.text = words_.say(moved.after_break ? "explain.trend.after_break" : "explain.trend.no_before",
+                            {argument("period", words_.language.period(moved.now->period.before()))});
       return out;
     }
     out.text = words_.say("explain.trend.moved",
@@ -147,8 +150,9 @@ class MeasureExplainer {
     append(out.text, words_.say("explain.trend.desired",
                                 moved.desired ? ways[static_cast<std::size_t>(*moved.desired)] : std::string_view("unknown")));
     if (!moved.tolerance.zero())
-      append(out.text, words_.say("explain.trend.tolerance",
-                                  {argument("tolerance", words_.difference(Fraction(moved.tolerance), Wording::longest, measure_.unit))}));
+      append(out.text,
+             words_.say("explain.trend.tolerance",
+                        {argument("tolerance", words_.difference(Fraction(moved.tolerance), Wording::longest, measure_.unit))}));
     return out;
   }
 

@@ -64,7 +64,8 @@ class Arithmetic {
       if (band.grade != reason_.grade || !reason_.x) continue;
       const Fraction x = fraction(*reason_.x);
       if ((band.low && x < *band.low) || (band.high && x > *band.high)) continue;
-      return sentence("explain.range", {argument("range", words_.range(band, places_of(reason_), told_.unit, reason_.bands_rounded))});
+      return sentence("explain.range",
+                      {argument("range", words_.range(band, places_of(reason_), told_.unit, reason_.bands_rounded))});
     }
   }
 
@@ -121,8 +122,7 @@ class Arithmetic {
     if (pace.way && pace.time)
       sentence("explain.pace.linear", {argument("way", words_.percent(*pace.way)), argument("time", words_.percent(*pace.time))});
     if (const auto line = assess::straight_line(reason_))
-      sentence("explain.pace.disagree",
-               {argument("grade", standing(*line, portal::MeasureKind::target, words_.language))});
+      sentence("explain.pace.disagree", {argument("grade", standing(*line, portal::MeasureKind::target, words_.language))});
   }
 
   void tell_rates(const Target::Pace& rule, const assess::PaceReason& pace) {
@@ -131,11 +131,13 @@ class Arithmetic {
              {argument("first", shown(*pace.first)), argument("first_year", year_text(pace.first->period.year)),
               argument("x", shown(*reason_.x)), argument("year", year_text(reason_.x->period.year)),
               argument("actual", percent(*pace.actual)), argument("x_number", bare(*reason_.x)),
-              argument("first_number", words_.number(pace.base, places_of(reason_))), argument("gone", std::to_string(pace.years_gone))});
+              argument("first_number", words_.number(pace.base, places_of(reason_))),
+              argument("gone", std::to_string(pace.years_gone))});
     sentence("explain.pace.needed",
              {argument("limit", words_.limit(rule.value, told_.unit)), argument("target_year", year_text(rule.year)),
               argument("needed", percent(*pace.needed)), argument("goal_number", words_.number(pace.goal)),
-              argument("first_number", words_.number(pace.base, places_of(reason_))), argument("all", std::to_string(pace.years_all))});
+              argument("first_number", words_.number(pace.base, places_of(reason_))),
+              argument("all", std::to_string(pace.years_all))});
     if (pace.first->number->zero() || rule.value.zero()) sentence("explain.pace.zero");
     sentence("explain.pace.ratio", {argument("ratio", words_.language.number(*pace.ratio))});
   }

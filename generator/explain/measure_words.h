@@ -10,8 +10,8 @@ struct ReasoningContext {
   const assess::Reasoning& reasoning;
   const portal::Text& unit;
   portal::Period year;  // the portal year
-  std::string thing;  // "måttet"
-  std::string grade;  // "delvis uppnått"
+  std::string thing;    // "måttet"
+  std::string grade;    // "delvis uppnått"
 };
 
 // How many decimals borders and differences have at most: those of the values, and of the numbers in the target.

@@ -10,7 +10,8 @@ std::string qualified(std::string number, const assess::Value& value, const lang
 }
 
 std::string figure(const assess::Value& value, int decimals, std::string_view unit, const language::Language& language) {
-  if (!value.number) return value.point != nullptr && value.point->suppressed() ? language.word("value.suppressed") : std::string();
+  if (!value.number)
+    return value.point != nullptr && value.point->suppressed() ? language.word("value.suppressed") : std::string();
   return qualified(language.with_unit(*value.number, decimals, unit), value, language);
 }
 

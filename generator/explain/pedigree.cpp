@@ -73,8 +73,8 @@ std::string moment(std::string_view utc, const language::Language& language) {
   const auto day = portal::parse_date(utc.substr(0, 10));
   if (!day || utc.size() < 16) return std::string(utc);
   return Wording(language).say("explain.moment",
-                             {argument("date", language.date(*day)), argument("hour", std::string(utc.substr(11, 2))),
-                              argument("minute", std::string(utc.substr(14, 2)))});
+                               {argument("date", language.date(*day)), argument("hour", std::string(utc.substr(11, 2))),
+                                argument("minute", std::string(utc.substr(14, 2)))});
 }
 
 std::string revised_figure(const std::optional<portal::Decimal>& value, const language::Language& language) {

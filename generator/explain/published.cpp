@@ -59,7 +59,9 @@ class FactWords {
       if (goal.goal != nullptr) return goal.goal->page.narrative(language_.code()).title;
     }
     const auto tolerance = last_ == "tolerance" ? portal::Decimal::parse(value) : std::nullopt;
-    if (tolerance) return words_.difference(portal::Fraction(*tolerance), Wording::longest, unit_text());  // per cent differ by percentage points
+    if (tolerance)
+      return words_.difference(portal::Fraction(*tolerance), Wording::longest,
+                               unit_text());  // per cent differ by percentage points
     return number(value, last_ == "weight" || last_ == "latest" ? std::string_view() : unit());
   }
 
@@ -126,7 +128,8 @@ class FactWords {
     }
     if (rule == "trend") return words_.say(next(rest) == "higher" ? "view.target_trend_up" : "view.target_trend_down");
     if (rule == "milestone") return std::string(rest);
-    if (rule == "all_of" && portal::Decimal::parse(rest)) return words_.say("explain.fact.parts", {{"count", std::string(rest), true}});
+    if (rule == "all_of" && portal::Decimal::parse(rest))
+      return words_.say("explain.fact.parts", {{"count", std::string(rest), true}});
     const bool change = rule.starts_with("increase") || rule.starts_with("decrease");
     return change ? word("view.target_" + rule, rule) : rule;
   }

@@ -71,8 +71,8 @@ int places_of(const assess::Reasoning& reasoning) {
 std::string target_words(const Target& target, const portal::Text& unit, const Wording& words) {
   std::string text = std::visit(TargetWords(unit, words), target.rule);
   if (!target.tolerance.zero()) {
-    append(text,
-           words.say("explain.target.tolerance", {argument("tolerance", words.difference(Fraction(target.tolerance), Wording::longest, unit))}));
+    append(text, words.say("explain.target.tolerance",
+                           {argument("tolerance", words.difference(Fraction(target.tolerance), Wording::longest, unit))}));
   }
   if (!target.as_printed.empty())
     append(text, words.say("explain.target.as_printed", {argument("words", words.in(target.as_printed))}));
@@ -88,9 +88,11 @@ Paragraph target_paragraph(const ReasoningContext& told, portal::MeasureKind kin
   }
   out.text = target_words(*reason.target, told.unit, words);
   for (auto band = reason.bands.rbegin(); band != reason.bands.rend(); ++band) {
-    out.rows.push_back(
-        {standing(assess::standing(reason, band->grade), kind, words.language),
-         words.range(*band, places_of(reason), told.unit, reason.bands_rounded), nullptr, {}, {}});
+    out.rows.push_back({standing(assess::standing(reason, band->grade), kind, words.language),
+                        words.range(*band, places_of(reason), told.unit, reason.bands_rounded),
+                        nullptr,
+                        {},
+                        {}});
   }
   return out;
 }

@@ -27,7 +27,8 @@ Written written(const Fraction& value, int most) {
     if (Fraction(decimal) == value) return {decimal, true};
   }
   Decimal rounded = value.decimal(end);
-  for (int places = end + 1; rounded.zero() && places <= std::min(Wording::longest, room); ++places) rounded = value.decimal(places);
+  for (int places = end + 1; rounded.zero() && places <= std::min(Wording::longest, room); ++places)
+    rounded = value.decimal(places);
   return {rounded, false};
 }
 
@@ -85,9 +86,7 @@ std::string Wording::shown(const assess::Value& value, int decimals, const porta
   return out.empty() ? say("explain.source.none") : out;
 }
 
-std::string Wording::bare(const assess::Value& value, int decimals) const {
-  return language.number(*value.number, decimals);
-}
+std::string Wording::bare(const assess::Value& value, int decimals) const { return language.number(*value.number, decimals); }
 
 std::string Wording::percent(const Fraction& any, const std::vector<Fraction>& borders) const {
   const Fraction share = clipped(any);

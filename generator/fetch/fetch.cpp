@@ -31,7 +31,8 @@ bool has_source(const portal::Measure& measure) {
 void add_choices(std::vector<Choice>& out, const portal::Measure& measure, const std::string& folder, const std::string& name) {
   if (measure.from) out.push_back({&*measure.from, kept_before(measure.snapshot), folder, measure.id, name});
   for (const portal::ReferenceSeries& each : measure.references) {
-    if (each.from) out.push_back({&*each.from, kept_before(each.snapshot), folder, measure.id + '.' + each.id, name + '.' + each.id});
+    if (each.from)
+      out.push_back({&*each.from, kept_before(each.snapshot), folder, measure.id + '.' + each.id, name + '.' + each.id});
   }
 }
 

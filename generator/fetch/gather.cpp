@@ -72,8 +72,8 @@ void Gather::to_series(const portal::Period& period, const FetchedFigure& figure
   add(series_, period, figure, place);
 }
 
-void Gather::to_group(const portal::Text& dimension, const portal::Text& name, const portal::Period& period, const FetchedFigure& figure,
-                      const std::string& place) {
+void Gather::to_group(const portal::Text& dimension, const portal::Text& name, const portal::Period& period,
+                      const FetchedFigure& figure, const std::string& place) {
   const auto first = [](const portal::Text& text) { return text.empty() ? std::string_view() : text.variants().front().words; };
   auto breakdown = std::find_if(breakdowns_.begin(), breakdowns_.end(),
                                 [&](const portal::Breakdown& each) { return first(each.dimension) == first(dimension); });

@@ -41,8 +41,8 @@ class Gather {
 
   // Both throw Refused where the period has a figure already; `place` is where this one stands.
   void to_series(const portal::Period& period, const FetchedFigure& figure, const std::string& place);
-  void to_group(const portal::Text& dimension, const portal::Text& name, const portal::Period& period, const FetchedFigure& figure,
-                const std::string& place);
+  void to_group(const portal::Text& dimension, const portal::Text& name, const portal::Period& period,
+                const FetchedFigure& figure, const std::string& place);
 
   // Ordered by period. Throws Refused where there is no value at all: nothing is to be replaced by that.
   void finish(portal::Snapshot& snapshot);

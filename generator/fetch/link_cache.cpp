@@ -25,8 +25,7 @@ LinkCache LinkCache::read(std::string_view text) {
       const std::string kind = place.at("result").text();
       for (std::size_t k = 0; k < kKinds.size(); ++k) {
         if (kKinds[k] == kind) {
-          out.results_[links.key(i)] = {static_cast<LinkResult::Kind>(k), place.text_at("said"),
-                                                 place.at("checked").text()};
+          out.results_[links.key(i)] = {static_cast<LinkResult::Kind>(k), place.text_at("said"), place.at("checked").text()};
         }
       }
     }

@@ -17,7 +17,7 @@
 
 namespace insyn::files {
 
-constexpr std::size_t kMostBytes = 64U << 20U;  // of one file that somebody else wrote
+constexpr std::size_t kMostBytes = 64U << 20U;                             // of one file that somebody else wrote
 constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();  // of one that we wrote ourselves
 
 // A read-only view of a folder, listed once. Paths are relative to it, with "/" between parts.

@@ -15,11 +15,11 @@ constexpr std::string_view staging_name = ".insyn-new";
 constexpr std::string_view lock_name = ".insyn-lock";
 
 struct SitePlan {
-  std::vector<FolderEntry> foreign;         // not ours: files, links, empty folders; they stay
+  std::vector<FolderEntry> foreign;   // not ours: files, links, empty folders; they stay
   std::vector<std::string> dropped;   // ours, no longer made, as we wrote them: they go
   std::vector<std::string> kept;      // ours, no longer made, but changed by hand: foreign from now on
   std::vector<std::string> replaced;  // ours, changed by hand, and made anew
-  std::vector<FolderEntry> all;             // everything in the old site
+  std::vector<FolderEntry> all;       // everything in the old site
 };
 
 // `written` is what the old site's manifest says, `made` what this build has put. Throws MachineError where a file that

@@ -32,8 +32,8 @@ void remove_with_folders(const Folder& site, std::string path) {
 
 }  // namespace
 
-void replace_site(const Folder& site, const Folder& staging, const SitePlan& plan, const ManifestEntries& written, const ManifestEntries& made,
-                  const std::string& manifest) {
+void replace_site(const Folder& site, const Folder& staging, const SitePlan& plan, const ManifestEntries& written,
+                  const ManifestEntries& made, const std::string& manifest) {
   const std::string interim = ".insyn-manifest";
   ManifestEntries both = made;
   both.insert(written.begin(), written.end());

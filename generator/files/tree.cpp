@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t most_entries = 200'000;
 
-
 // A name that messages, addresses and JSON can carry: UTF-8 without control characters.
 bool is_plain(std::string_view name) {
   if (std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; })) return false;

@@ -121,7 +121,7 @@ struct Grammar::State {
   std::vector<std::string> months, months_alone;
   std::mutex money_lock;
   std::map<std::pair<std::string, bool>, MoneySides, std::less<>> money;  // asked once for each currency and sign
-  std::once_flag index_made;  // costs milliseconds, and only an A–Ö page asks
+  std::once_flag index_made;                                              // costs milliseconds, and only an A–Ö page asks
   std::unique_ptr<icu::AlphabeticIndex::ImmutableIndex> index;
 
   icu::number::FormattedNumber formatted(std::string_view literal) const {

@@ -14,11 +14,11 @@ namespace {
 
 // The keys that this module itself asks for.
 constexpr std::string_view kOwnKeys[] = {
-    "language.name",  "number.percent", "number.with_unit", "number.more_than", "number.less_than", "money.scale.3",
-    "money.scale.6",  "money.scale.9",  "money.scale.12",   "money.long.0",     "money.long.3",     "money.long.6",
-    "money.long.9",   "money.long.12",  "money.unit.0",     "money.unit.3",     "money.unit.6",     "money.unit.9",
-    "money.unit.12",  "date.day",       "period.month",     "period.quarter",   "period.half",
-    "period.tertial", "period.week",    "period.years",     "period.slash",     "period.school_year", "period.fiscal_year"};
+    "language.name", "number.percent", "number.with_unit", "number.more_than",   "number.less_than",  "money.scale.3",
+    "money.scale.6", "money.scale.9",  "money.scale.12",   "money.long.0",       "money.long.3",      "money.long.6",
+    "money.long.9",  "money.long.12",  "money.unit.0",     "money.unit.3",       "money.unit.6",      "money.unit.9",
+    "money.unit.12", "date.day",       "period.month",     "period.quarter",     "period.half",       "period.tertial",
+    "period.week",   "period.years",   "period.slash",     "period.school_year", "period.fiscal_year"};
 
 // Written as one word or sign, not as a code or a word that goes after any number: "£m", "k€".
 bool is_symbol(std::string_view unit) {
@@ -86,7 +86,8 @@ struct Language::State {
   std::string currency(const portal::MoneyUnit& unit, const std::string& literal) const {
     const std::string& counted = unit.power == 0 ? literal : kMany;
     const auto own = messages.find("money.currency." + unit.currency);
-    return own == messages.end() ? grammar.currency_name(unit.currency, counted) : said(own->second, {{"amount", counted, true}}, grammar);
+    return own == messages.end() ? grammar.currency_name(unit.currency, counted)
+                                 : said(own->second, {{"amount", counted, true}}, grammar);
   }
   std::string month(int month, bool alone) const {
     if (const auto own = messages.find("month." + std::to_string(month)); own != messages.end())

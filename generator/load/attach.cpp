@@ -79,8 +79,9 @@ void attach(std::vector<FetchedFile> fetched, portal::Content& content, report::
     for (const portal::Measure& each : measures.measures) {
       for (const portal::ReferenceSeries& reference : each.references) {
         if (!reference.from || reference.snapshot) continue;
-        report.warning(reference.from->at, "not-fetched",
-                       fmt::format("the figures of reference series “{}” have not been fetched yet; run insyn fetch", reference.id));
+        report.warning(
+            reference.from->at, "not-fetched",
+            fmt::format("the figures of reference series “{}” have not been fetched yet; run insyn fetch", reference.id));
       }
       if (!each.from || each.snapshot) continue;
       report.warning(each.from->at, "not-fetched",

@@ -49,7 +49,8 @@ void read_first_target(FieldReader& record, portal::Target& target) {
   target.revised = record.words("revised");
   if (first == nullptr) {
     if (const Node* revised = record.find("revised"))
-      record.error(revised->at, "bad-target", "“revised” tells why the target was changed; add “first”, the target as it was first set");
+      record.error(revised->at, "bad-target",
+                   "“revised” tells why the target was changed; add “first”, the target as it was first set");
     return;
   }
   target.first.push_back(load::target(*first, record.reading()));

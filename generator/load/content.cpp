@@ -163,10 +163,10 @@ class ContentReader {
     if (!kind) {
       give_up();
       // Without its kind nothing else can be asked for, so nothing else is complained of.
-      for (std::string_view key : {"factors", "assessment", "source",          "factor",      "item",   "form",    "partners",
-                                   "period",  "status",     "measures",        "goals",       "facts",  "funding", "entries",
-                                   "group",   "owners",     "owners_declared", "responsible", "serves", "links",   "menu", "role",
-                                   "issued"}) {
+      for (std::string_view key :
+           {"factors",         "assessment",  "source", "factor", "item",    "form",    "partners", "period",
+            "status",          "measures",    "goals",  "facts",  "funding", "entries", "group",    "owners",
+            "owners_declared", "responsible", "serves", "links",  "menu",    "role",    "issued"}) {
         record.find(key);
       }
       return;
@@ -218,7 +218,8 @@ class ContentReader {
     if (year->id == id) {
       content_.published.push_back(std::move(*year));
     } else {
-      report_.error(year->at, "no-such-year", fmt::format("this is named as the record of {} and holds the year {}", id, year->id));
+      report_.error(year->at, "no-such-year",
+                    fmt::format("this is named as the record of {} and holds the year {}", id, year->id));
     }
   }
 

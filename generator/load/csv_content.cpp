@@ -113,7 +113,8 @@ void expand_table(Node& table, const syntax::CsvTable& csv, const CsvForm& form,
       if (Member* id = find(column, "id")) columns.push_back(id->value.text);
     }
   }
-  Node rows = Builder(csv, form, reading).records({"id", "parent", "role", "title", "tied_by"}, columns, {"footnotes", "goals"}, "cells");
+  Node rows =
+      Builder(csv, form, reading).records({"id", "parent", "role", "title", "tied_by"}, columns, {"footnotes", "goals"}, "cells");
   const report::Location at = rows.at;
   table.members.push_back({"rows", at, std::move(rows)});
 }

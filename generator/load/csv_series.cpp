@@ -24,7 +24,8 @@ class Lines {
  public:
   Lines(const CsvTable& table, const CsvForm& form, const Reading& reading) : table_(table), form_(form), reading_(reading) {
     for (const std::string_view key : kKeys) {
-      const auto named = std::find_if(form.columns.begin(), form.columns.end(), [&](const auto& each) { return each.first == key; });
+      const auto named =
+          std::find_if(form.columns.begin(), form.columns.end(), [&](const auto& each) { return each.first == key; });
       const auto column = named == form.columns.end() ? column_of(key) : required(named->second);
       if (column) columns_.emplace(key, *column);
     }
@@ -36,10 +37,11 @@ class Lines {
     if (broken_) return false;
     for (const std::string_view key : {"value", "period"}) {
       if (columns_.contains(key) || !periods_.empty()) continue;
-      reading_.report.error(table_.header.front().at, "missing-column",
-                            fmt::format("no column is called “{0}” here, and none is named for a period; say what the file calls it: "
-                                        "\"columns\": {{\"{0}\": …}}",
-                                        key));
+      reading_.report.error(
+          table_.header.front().at, "missing-column",
+          fmt::format("no column is called “{0}” here, and none is named for a period; say what the file calls it: "
+                      "\"columns\": {{\"{0}\": …}}",
+                      key));
       return false;
     }
     refuse_unknown();
@@ -64,14 +66,15 @@ class Lines {
     }
     std::vector<const CsvRow*> out;
     for (const CsvRow& row : table_.rows) {
-      const bool meant = std::all_of(wanted.begin(), wanted.end(), [&](const auto& each) { return row[each.first].text == each.second; });
+      const bool meant =
+          std::all_of(wanted.begin(), wanted.end(), [&](const auto& each) { return row[each.first].text == each.second; });
       if (meant) out.push_back(&row);
     }
     if (out.empty() && !broken_ && !form_.where.empty()) {
       const auto& [column, text] = form_.where.front();
-      reading_.report.error(column.at, "no-rows",
-                            fmt::format("no line of the file has all that “where” asks for, such as “{}” in the column “{}”", text,
-                                        column.name));
+      reading_.report.error(
+          column.at, "no-rows",
+          fmt::format("no line of the file has all that “where” asks for, such as “{}” in the column “{}”", text, column.name));
       broken_ = true;
     }
     return out;
@@ -100,7 +103,8 @@ class Lines {
 
  private:
   std::optional<std::size_t> column_of(std::string_view name) const {
-    const auto found = std::find_if(table_.header.begin(), table_.header.end(), [&](const CsvCell& each) { return each.text == name; });
+    const auto found =
+        std::find_if(table_.header.begin(), table_.header.end(), [&](const CsvCell& each) { return each.text == name; });
     return found == table_.header.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - table_.header.begin()));
   }
 
@@ -116,10 +120,11 @@ class Lines {
     for (const CsvCell& head : table_.header) {
       const std::string_view key = std::string_view(head.text).substr(0, head.text.find('.'));
       if (std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys)) continue;
-      reading_.report.error(head.at, "unknown-key",
-                            fmt::format("no column is called “{}” here{}; if the file holds more than this series, choose its lines "
-                                        "with “where”",
-                                        head.text, report::suggestion(head.text, {std::begin(kKeys), std::end(kKeys)})));
+      reading_.report.error(
+          head.at, "unknown-key",
+          fmt::format("no column is called “{}” here{}; if the file holds more than this series, choose its lines "
+                      "with “where”",
+                      head.text, report::suggestion(head.text, {std::begin(kKeys), std::end(kKeys)})));
       broken_ = true;
     }
   }
@@ -172,7 +177,9 @@ void expand_series(Node& series, const CsvTable& table, const CsvForm& form, con
 void expand_breakdown(Node& breakdown, const CsvTable& table, const CsvForm& form, const Reading& reading) {
   Node groups{.kind = Node::Kind::list, .at = breakdown.at};
   Lines lines(table, form, reading);
-  if (!form.by) reading.report.error(breakdown.at, "missing-key", "the groups of a breakdown stand in a column of the file; name it: \"by\": …");
+  if (!form.by)
+    reading.report.error(breakdown.at, "missing-key",
+                         "the groups of a breakdown stand in a column of the file; name it: \"by\": …");
   const auto by = form.by ? lines.required(*form.by) : std::nullopt;
   if (by && lines.sound()) {
     for (const CsvRow* row : lines.chosen()) {

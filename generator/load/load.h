@@ -18,8 +18,8 @@ portal::Content content(const files::Tree& tree, report::Report& report);
 // The published facts of a year, from its data file (data/2020.json) or its record (content/published/2020.json). Reports what is
 // neither; its place points into the source.
 std::optional<portal::PublishedYear> published(const report::Source& source, report::Report& report);
-// The years of a site or its data folder, of an index (data/portal.json) with the files beside it, or of one such file, of whatever
-// size. Throws MachineError where a file cannot be read; `sources` keeps its text.
+// The years of a site or its data folder, of an index (data/portal.json) with the files beside it, or of one such file, of
+// whatever size. Throws MachineError where a file cannot be read; `sources` keeps its text.
 std::vector<portal::PublishedYear> published(const std::filesystem::path& path, portal::Sources& sources, report::Report& report);
 
 // A catalogue of words, layouts/languages/sv.json: a flat record of key and ICU pattern. `sources` keeps its text.

@@ -116,9 +116,10 @@ void refuse_contradictions(FieldReader& record, const portal::Measure& measure) 
       }
     }
     if (measure.target && !is_level(*measure.target)) {
-      record.error(record.find("target")->at, "bad-indicator",
-                   "an indicator is never graded, so its “target” is only a level to show beside the value: “at_least”, “at_most”, "
-                   "“equals” or “between”");
+      record.error(
+          record.find("target")->at, "bad-indicator",
+          "an indicator is never graded, so its “target” is only a level to show beside the value: “at_least”, “at_most”, "
+          "“equals” or “between”");
     }
   }
   if (measure.reported && measure.missing) {

@@ -50,8 +50,7 @@ portal::MoneyUnit money_unit(FieldReader& record, std::string_view key) {
   const std::optional<portal::MoneyUnit> unit = portal::money_unit(*word);
   if (!unit) {
     record.error(node->at, "unknown-word",
-                 fmt::format("“{}” is not a unit of money{}; write {}", *word,
-                             report::suggestion(*word, kShort), kForms));
+                 fmt::format("“{}” is not a unit of money{}; write {}", *word, report::suggestion(*word, kShort), kForms));
     return {};
   }
   if (!language::is_currency(unit->currency) || unit->currency == portal::MoneyUnit().currency) {

@@ -30,7 +30,8 @@ portal::Period year_period(FieldReader& record, const std::string& id) {
                              "period: {}",
                              id, meant.find('/') == std::string::npos ? std::string("2022/23") : meant));
   } else {
-    record.error(written->at, "bad-year", fmt::format("a portal's year is one year, such as 2022 or 2022/23, not “{}”", *literal));
+    record.error(written->at, "bad-year",
+                 fmt::format("a portal's year is one year, such as 2022 or 2022/23, not “{}”", *literal));
   }
   return {};
 }
@@ -158,8 +159,8 @@ portal::PlainPage plain_page(FieldReader& record, portal::Page page) {
   out.page = std::move(page);
   out.menu = record.choice<std::string>("menu", {{"main", "main"}, {"footer", "footer"}}).value_or("");
   using portal::PageRole;
-  const auto role = record.choice<PageRole>(
-      "role", {{"about", PageRole::about}, {"guide", PageRole::guide}, {"method", PageRole::method}});
+  const auto role =
+      record.choice<PageRole>("role", {{"about", PageRole::about}, {"guide", PageRole::guide}, {"method", PageRole::method}});
   if (role) {
     out.role = *role;
     out.role_at = record.find("role")->at;

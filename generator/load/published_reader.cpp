@@ -17,7 +17,8 @@ constexpr std::string_view kSchema = "2";
 
 // Unknown keys and sorts are passed over: they may be added within a schema.
 const Node* find(const Node& record, std::string_view key) {
-  const auto found = std::find_if(record.members.begin(), record.members.end(), [&](const Member& each) { return each.key == key; });
+  const auto found =
+      std::find_if(record.members.begin(), record.members.end(), [&](const Member& each) { return each.key == key; });
   return found == record.members.end() ? nullptr : &found->value;
 }
 
@@ -52,14 +53,16 @@ struct DataFile {
 };
 
 std::optional<DataFile> data_file(const report::Source& source, report::Report& report) {
-  const std::optional<Node> node = syntax::json(source, report, {.values = files::kNoLimit});  // our own files are as large as they are
+  const std::optional<Node> node =
+      syntax::json(source, report, {.values = files::kNoLimit});  // our own files are as large as they are
   if (!node) return std::nullopt;
   const Node* const insyn = find(*node, "insyn");
   const std::string schema = insyn == nullptr ? std::string() : text(*insyn, "schema");
   if (schema == "1") {
-    report.error(node->at, "old-schema",
-                 "this file is of schema 1, which is no longer read; make it again, a record with “insyn publish-record YEAR” and a "
-                 "site's data with “insyn build”");
+    report.error(
+        node->at, "old-schema",
+        "this file is of schema 1, which is no longer read; make it again, a record with “insyn publish-record YEAR” and a "
+        "site's data with “insyn build”");
     return std::nullopt;
   }
   const std::string file = insyn == nullptr ? std::string() : text(*insyn, "file");
@@ -69,9 +72,10 @@ std::optional<DataFile> data_file(const report::Source& source, report::Report& 
   out.at = node->at;
   out.index = file == "portal" && years != nullptr;
   if (schema != kSchema || (!out.index && (facts == nullptr || facts->kind != Node::Kind::list))) {
-    report.error(node->at, "not-a-data-file",
-                 "this is not a data file with published facts; expected a site's data/portal.json or data/YEAR.json, or a record "
-                 "written by “insyn publish-record”");
+    report.error(
+        node->at, "not-a-data-file",
+        "this is not a data file with published facts; expected a site's data/portal.json or data/YEAR.json, or a record "
+        "written by “insyn publish-record”");
     return std::nullopt;
   }
   if (out.index) {
@@ -109,7 +113,8 @@ std::optional<PublishedYear> published(const report::Source& source, report::Rep
   std::optional<DataFile> file = data_file(source, report);
   if (!file) return std::nullopt;
   if (file->index) {
-    report.error(file->at, "not-a-data-file", "this is the index of a portal, which holds no facts; use the file of a year, data/YEAR.json");
+    report.error(file->at, "not-a-data-file",
+                 "this is the index of a portal, which holds no facts; use the file of a year, data/YEAR.json");
     return std::nullopt;
   }
   return std::move(file->year);
@@ -129,7 +134,8 @@ std::vector<PublishedYear> published(const std::filesystem::path& path, portal::
   for (const std::string& year : found->years) {
     const std::string name = name_of_year(year);
     if (name.empty()) {
-      report.error(found->at, "not-a-data-file", fmt::format("“{}” is not the address of a year's data file, such as data/2020.json", year));
+      report.error(found->at, "not-a-data-file",
+                   fmt::format("“{}” is not the address of a year's data file, such as data/2020.json", year));
     } else if (auto facts = published(source_of(file.parent_path() / name, sources), report)) {
       out.push_back(std::move(*facts));
     }

@@ -22,7 +22,8 @@ bool is_id(std::string_view text) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-FieldReader::FieldReader(const Node& node, std::string_view what, const Reading& reading) : node_(node), what_(what), reading_(reading) {
+FieldReader::FieldReader(const Node& node, std::string_view what, const Reading& reading)
+    : node_(node), what_(what), reading_(reading) {
   if (node_.kind != Node::Kind::record) {
     reading_.report.error(node_.at, "wrong-type",
                           fmt::format("{} is written as keys with values, but here stands {}", what_, name(node_.kind)));

@@ -88,9 +88,11 @@ portal::Series series(FieldReader& record, std::string_view key) {
   for (const Node* node : record.list(key)) {
     std::optional<Observation> read = observation(*node, record.reading());
     if (!read) continue;
-    const bool twice = std::any_of(out.begin(), out.end(), [&](const Observation& other) { return other.period == read->period; });
+    const bool twice =
+        std::any_of(out.begin(), out.end(), [&](const Observation& other) { return other.period == read->period; });
     if (twice)
-      record.error(period_of(*node), "duplicate-period", fmt::format("the period {} has a value already", read->period.literal()));
+      record.error(period_of(*node), "duplicate-period",
+                   fmt::format("the period {} has a value already", read->period.literal()));
     out.push_back(std::move(*read));
   }
   std::stable_sort(out.begin(), out.end(), [](const Observation& a, const Observation& b) { return a.period < b.period; });

@@ -78,8 +78,9 @@ std::string organisation_number(FieldReader& organisation) {
   }
   const bool digits = std::all_of(out.begin(), out.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (out.size() == 10 && digits && sum % 10 == 0) return out;
-  organisation.error(node->at, "bad-organisation-number",
-                     fmt::format("“{}” is not a valid organisation number; write its ten digits, such as 232100-0230", node->text));
+  organisation.error(
+      node->at, "bad-organisation-number",
+      fmt::format("“{}” is not a valid organisation number; write its ten digits, such as 232100-0230", node->text));
   return {};
 }
 

@@ -193,8 +193,8 @@ void require_source(const portal::Snapshot& fetched, const std::optional<portal:
 // A period that is written by hand as well as fetched is an error: nobody could say which of the two holds.
 void merge_series(const portal::Series& fetched, portal::Series& own, const Reading& reading) {
   for (const portal::Observation& point : fetched) {
-    const auto same = std::find_if(own.begin(), own.end(),
-                                   [&](const portal::Observation& other) { return other.period == point.period; });
+    const auto same =
+        std::find_if(own.begin(), own.end(), [&](const portal::Observation& other) { return other.period == point.period; });
     if (same != own.end()) {
       reading.report.error(same->at, "duplicate-period",
                            fmt::format("the period {} is fetched too (line {} of the snapshot); take it out here, or narrow the "

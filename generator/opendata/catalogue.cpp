@@ -217,8 +217,8 @@ class CatalogueWriter {
   void write_distribution(const Download& download) {
     xml_.element("dcat:Distribution", {{"rdf:about", thing(id(download) + "-fil")}}, [&] {
       words("dcterms:title", download.title);
-      words("dcterms:description", facts_.words(download.format == "Excel"  ? "opendata.workbook.about"
-                                                : is_other_form(download)   ? "opendata.format.excel"
+      words("dcterms:description", facts_.words(download.format == "Excel" ? "opendata.workbook.about"
+                                                : is_other_form(download)  ? "opendata.format.excel"
                                                 : download.format == "CSV" ? "opendata.format.csv"
                                                                            : "opendata.format.json"));
       resource("dcat:accessURL", data_page());

@@ -8,6 +8,7 @@ namespace insyn::opendata {
 
 namespace {
 
+constexpr std::string_view kTrueOrFalse[] = {"false", "true"};
 std::string in_first_language(const std::vector<portal::Text>& texts) {
   std::string out;
   for (const portal::Text& each : texts) out.append(out.empty() ? "" : "; ").append(each.variants().front().words);
@@ -38,8 +39,8 @@ class YearSheets {
   YearSheets(const Facts& facts, const portal::Year& year) : facts_(facts), year_(year) {}
 
   std::optional<CsvFile> of_measure(const portal::Measure& measure) {
-    CsvFile* const file = add(Subject::values, "series/" + measure.id, {},
-                              [&](CsvSheet& sheet) { values(sheet, facts_.verdicts.of(measure)); });
+    CsvFile* const file =
+        add(Subject::values, "series/" + measure.id, {}, [&](CsvSheet& sheet) { values(sheet, facts_.verdicts.of(measure)); });
     if (file == nullptr) return std::nullopt;
     file->download.title = facts_.words("opendata.series.title"), file->download.about = facts_.words("opendata.series.about");
     return std::move(*file);
@@ -175,7 +176,7 @@ class YearSheets {
         .decimal("value", x ? x->number : std::nullopt)
         .code("qualifier", x && x->point != nullptr && x->point->qualifier ? name(*x->point->qualifier) : "")
         .code("value_status", x && x->point != nullptr && x->point->status ? name(*x->point->status) : "")
-        .code("undated", !x || x->point == nullptr ? "" : x->point->undated ? "true" : "false")
+        .code("undated", !x || x->point == nullptr ? "" : kTrueOrFalse[x->point->undated ? 1 : 0])
         .code("grade", assess::name(verdict.grade))
         .code("basis", verdict.basis ? portal::name(*verdict.basis) : "")
         .code("ungraded", assess::standing(verdict) == assess::Standing::ungraded ? assess::name(verdict.reasoning.lack) : "")
@@ -219,7 +220,7 @@ class YearSheets {
         .words("unit", of.part == nullptr ? measure.unit : of.part->unit)
         .code("qualifier", point != nullptr && point->qualifier ? name(*point->qualifier) : "")
         .code("value_status", point != nullptr && point->status ? name(*point->status) : "")
-        .code("undated", point == nullptr ? "" : point->undated ? "true" : "false")
+        .code("undated", point == nullptr ? "" : kTrueOrFalse[point->undated ? 1 : 0])
         .words("note", point == nullptr ? none : point->note)
         .text("at", report_page)
         .text("location", report::address(at));

@@ -61,7 +61,9 @@ class TableRows {
         .flag("published", !calculated)
         .words("note", note)
         .code("goals", ids(of.goals))
-        .code("tied_by", of.goals.empty() ? "" : of.tied_by_source ? "source" : "portal")
+        .code("tied_by", of.goals.empty()    ? ""
+                         : of.tied_by_source ? "source"
+                                             : "portal")
         .text("location", calculated ? std::string() : report::address(at));
   }
 

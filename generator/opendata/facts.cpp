@@ -91,7 +91,8 @@ std::string contact_uri(const portal::Settings& settings) {
 }
 
 std::string_view name(Subject subject) {
-  constexpr std::string_view names[] = {"portal", "year", "thing", "workbook", "goals", "measures", "values", "projects", "collections", "table"};
+  constexpr std::string_view names[] = {"portal",   "year",   "thing",    "workbook",    "goals",
+                                        "measures", "values", "projects", "collections", "table"};
   return names[static_cast<std::size_t>(subject)];
 }
 

@@ -13,7 +13,10 @@ std::string moment(const portal::Date& day) { return portal::literal(day) + "T00
 class Feed {
  public:
   Feed(const Facts& facts, const language::Language& language)
-      : facts_(facts), language_(language), settings_(facts.portal.settings), entries_(recent(facts.portal, facts.site, language)) {
+      : facts_(facts),
+        language_(language),
+        settings_(facts.portal.settings),
+        entries_(recent(facts.portal, facts.site, language)) {
     if (entries_.size() > kMostRecent) entries_.resize(kMostRecent);
   }
 

@@ -1,4 +1,5 @@
-// json_writer.h: the one JSON writer, with the types of the portal in their published forms: exact numbers as strings, texts by language.
+// json_writer.h: the one JSON writer, with the types of the portal in their published forms: exact numbers as strings, texts by
+// language.
 #pragma once
 
 #include "json/json.h"

@@ -208,8 +208,8 @@ void write_against(JsonWriter& json, const assess::Reasoning& reasoning) {
   write_observed(json, reasoning);
   json.member("grade", assess::name(reasoning.grade));
   const bool graded = reasoning.lack == assess::Lack::none;
-  json.key("basis").value(
-      graded ? or_null(portal::name(reasoning.forecast ? portal::Basis::pace : portal::Basis::result)) : std::nullopt);
+  json.key("basis").value(graded ? or_null(portal::name(reasoning.forecast ? portal::Basis::pace : portal::Basis::result))
+                                 : std::nullopt);
   write_ungraded(json, assess::standing(reasoning), reasoning.lack);
 }
 

@@ -98,11 +98,12 @@ void warn_of_catalogue(const portal::Portal& portal, report::Report& report) {
   if (!portal.settings.official || portal.settings.base_url.empty()) return;
   const auto lack = lacks_for_catalogue(portal.settings);
   if (!lack) return;
-  report.warning({&portal.sources->front(), 1, 1}, "no-catalogue",
-                 *lack == CatalogueLack::contact
-                     ? "the site gets no catalogue for the data portal, which asks for an e-mail address to write to; give it as “contact”"
-                     : "the site gets no catalogue for the data portal, which takes only data under CC0 1.0 or CC BY 4.0; give the "
-                       "licence's address as “url” in “licence”");
+  report.warning(
+      {&portal.sources->front(), 1, 1}, "no-catalogue",
+      *lack == CatalogueLack::contact
+          ? "the site gets no catalogue for the data portal, which asks for an e-mail address to write to; give it as “contact”"
+          : "the site gets no catalogue for the data portal, which takes only data under CC0 1.0 or CC BY 4.0; give the "
+            "licence's address as “url” in “licence”");
 }
 
 void put_description(const Facts& facts, std::string path, std::string_view word, std::string_view format, std::string bytes,
@@ -131,10 +132,12 @@ Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, 
   std::vector<CsvFile> tables;
   for (const portal::Year& year : portal.years) put_year(facts, year, out, tables, staging, convert);
   put(staging, out.files.front(), portal_json(facts, out));
-  for (const Schema& schema : schemas()) staging.put(fmt::format("data/schemas/{}.schema.json", schema.name), std::string(schema.text));
+  for (const Schema& schema : schemas())
+    staging.put(fmt::format("data/schemas/{}.schema.json", schema.name), std::string(schema.text));
   put_description(facts, "data/datapackage.json", "package", "JSON", data_package(facts, tables, out.files), out, staging);
   warn_of_catalogue(portal, report);
-  if (has_catalogue(portal.settings)) put_description(facts, "data/dcat.rdf", "catalogue", "RDF", catalogue(facts, out), out, staging);
+  if (has_catalogue(portal.settings))
+    put_description(facts, "data/dcat.rdf", "catalogue", "RDF", catalogue(facts, out), out, staging);
 
   put_site_map(facts, staging);
   put_robots(facts, staging);

@@ -40,15 +40,15 @@ struct Downloads {
   std::vector<Download> files;  // the portal's, then year by year
   // The files of each goal, measure, project (by its page) and table.
   std::unordered_map<const void*, std::vector<Download>> things;
-  std::vector<Download> descriptions;  // of the files: data package, and catalogue where there is one
+  std::vector<Download> descriptions;                  // of the files: data package, and catalogue where there is one
   std::map<std::string, Download, std::less<>> feeds;  // by language; only those that were written
 };
 
 // As servers and catalogues name it: "text/csv".
 std::string_view media_type(const Download& download);
 
-// Makes a picture (kind "png", of an SVG) or a workbook ("xlsx", of lines as pictures/pictures.h has them) that will lie at the path;
-// empty: this build makes none.
+// Makes a picture (kind "png", of an SVG) or a workbook ("xlsx", of lines as pictures/pictures.h has them) that will lie at the
+// path; empty: this build makes none.
 using Convert = std::function<std::string(std::string_view kind, const std::string& path, const std::string& source)>;
 
 // Puts every file for machines, and returns those that readers may download. Warns where an official portal lacks what its

@@ -15,7 +15,11 @@ class MetadataWriter {
  public:
   MetadataWriter(const portal::Portal& portal, const route::SiteMap& site, const PageAddress& place, std::string_view title,
                  const Downloads& downloads)
-      : portal_(portal), settings_(portal.settings), site_(site), place_(place), title_(title),
+      : portal_(portal),
+        settings_(portal.settings),
+        site_(site),
+        place_(place),
+        title_(title),
         downloads_(downloads_of(place, downloads)) {}
 
   std::string text() {

@@ -57,7 +57,9 @@ void write_year(JsonWriter& json, const Facts& facts, const portal::Year& year, 
 }  // namespace
 
 std::string data_address(const portal::Year& year) { return fmt::format("data/{}.json", year.page.id); }
-std::string data_address(const portal::Year& year, std::string_view id) { return fmt::format("data/{}/{}.json", year.page.id, id); }
+std::string data_address(const portal::Year& year, std::string_view id) {
+  return fmt::format("data/{}/{}.json", year.page.id, id);
+}
 
 void write_head(JsonWriter& json, std::string_view file, std::string_view folder, const portal::Year* year) {
   json.member("$schema", fmt::format("{}{}.schema.json", folder, file));
@@ -115,13 +117,14 @@ void write_summary(JsonWriter& json, const Facts& facts, const assess::Summary& 
   using portal::Level;
   json.key("summary").object([&] {
     json.member("goals", summary.goals);
-    json.key("assessed").object(
-        [&] {
-          for (const Level level : {Level::met, Level::partly, Level::not_met}) {
-            json.member(assess::name(level), summary.assessed_as(level));
-          }
-        },
-        kFlat);
+    json.key("assessed")
+        .object(
+            [&] {
+              for (const Level level : {Level::met, Level::partly, Level::not_met}) {
+                json.member(assess::name(level), summary.assessed_as(level));
+              }
+            },
+            kFlat);
     json.key("calculated")
         .object(
             [&] {
@@ -130,7 +133,9 @@ void write_summary(JsonWriter& json, const Facts& facts, const assess::Summary& 
               }
             },
             kFlat);
-    json.member("sentence", facts.in_words([&](const auto& language) { return explain::sentence(summary, facts.portal.settings, language); }));
+    json.member("sentence", facts.in_words([&](const auto& language) {
+      return explain::sentence(summary, facts.portal.settings, language);
+    }));
   });
 }
 

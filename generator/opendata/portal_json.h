@@ -1,4 +1,5 @@
-// portal_json.h: the data files, which are public API: an index, a file a year, and one for each goal, measure, table and project.
+// portal_json.h: the data files, which are public API: an index, a file a year, and one for each goal, measure, table and
+// project.
 #pragma once
 
 #include "assess/checks.h"

@@ -103,7 +103,8 @@ void write_project(JsonWriter& json, const Facts& facts, const portal::Year& yea
 }
 
 // Of each what a list shows; the whole stands in its own file.
-void write_projects(JsonWriter& json, const Facts& facts, const portal::Year& year, const std::vector<portal::Project>& projects) {
+void write_projects(JsonWriter& json, const Facts& facts, const portal::Year& year,
+                    const std::vector<portal::Project>& projects) {
   json.key("projects").array(projects, [&](const portal::Project& project) {
     json.object([&] {
       json.member("id", project.page.id);

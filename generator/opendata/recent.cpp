@@ -15,8 +15,7 @@ void add_pages(const route::SiteMap& site, const language::Language& language, s
   for (const route::PageAddress& place : site.pages()) {
     if (place.page == nullptr || place.language != language.code()) continue;
     const portal::Narrative& narrative = place.page->narrative(place.language);
-    if (narrative.updated)
-      out.push_back({*narrative.updated, place.address, "", narrative.title, narrative.summary, place.year});
+    if (narrative.updated) out.push_back({*narrative.updated, place.address, "", narrative.title, narrative.summary, place.year});
   }
 }
 

@@ -37,7 +37,8 @@ void write_row(JsonWriter& json, const portal::BudgetTable& table, const portal:
     });
     json.member("footnotes", row.footnotes);
     write_ids(json, "goals", row.goals);
-    json.member("tied_by", row.goals.empty() ? std::nullopt : std::optional<std::string_view>(row.tied_by_source ? "source" : "portal"));
+    json.member("tied_by",
+                row.goals.empty() ? std::nullopt : std::optional<std::string_view>(row.tied_by_source ? "source" : "portal"));
     json.member("location", row.at);
   });
 }

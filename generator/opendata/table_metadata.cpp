@@ -8,7 +8,6 @@ namespace {
 
 using Type = CsvSheet::Type;
 
-
 std::string_view csvw_type(Type type) {
   constexpr std::string_view names[] = {"string", "string", "decimal", "integer", "boolean", "date", "anyURI"};
   return names[static_cast<std::size_t>(type)];

@@ -50,8 +50,9 @@ std::string workbook_lines(const Facts& facts, const portal::Year& year, const s
   std::set<std::string> taken;
   for (const CsvFile& file : tables) {
     append_line(out, "sheet", {sheet_name(file, taken)});
-    append_line(out, "note", {fmt::format("{} {}. {}", file.download.title.in(facts.first_language()), year.page.id,
-                                          file.download.about.in(facts.first_language()))});
+    append_line(out, "note",
+                {fmt::format("{} {}. {}", file.download.title.in(facts.first_language()), year.page.id,
+                             file.download.about.in(facts.first_language()))});
     std::vector<std::string> names, types;
     for (const CsvSheet::Column& column : file.sheet.columns()) {
       names.push_back(column.name);

@@ -19,9 +19,8 @@ void write_perspective(JsonWriter& json, const Facts& facts, const portal::Year&
   json.object([&] {
     write_page_members(json, facts, perspective.page);
     write_summary(json, facts, facts.verdicts.of(perspective));
-    json.key("goals").array(perspective.goals, [&](const portal::Goal& goal) {
-      json.object([&] { write_goal(json, facts, year, goal); });
-    });
+    json.key("goals").array(perspective.goals,
+                            [&](const portal::Goal& goal) { json.object([&] { write_goal(json, facts, year, goal); }); });
   });
 }
 

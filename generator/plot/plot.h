@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "portal/period.h"
 #include "portal/decimal.h"
 #include "portal/fraction.h"
+#include "portal/period.h"
 
 namespace insyn::plot {
 

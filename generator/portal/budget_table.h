@@ -102,7 +102,7 @@ struct BudgetTable {
   Text title;
   Text about;
   MoneyUnit unit;
-  int decimals = 0;              // as declared, else as many as the amounts are written with
+  int decimals = 0;  // as declared, else as many as the amounts are written with
   VarianceSign sign = VarianceSign::outcome_minus_budget;
   std::optional<Period> period;  // the year it is about, where it says one
   int year = 0;                  // that year, else its folder's; set in a Portal
@@ -113,7 +113,8 @@ struct BudgetTable {
   std::vector<Footnote> footnotes;
   std::vector<BudgetCheck> checks;
   std::vector<BudgetDeclared> declared;
-  std::optional<Decimal> rounding;  // the step that every figure was rounded to before it was printed, where the table declares one
+  std::optional<Decimal>
+      rounding;  // the step that every figure was rounded to before it was printed, where the table declares one
   report::Location rounding_at;
   report::Location at;
   const Budget* budget = nullptr;  // set in a Portal
@@ -125,7 +126,7 @@ struct BudgetTable {
 
   const BudgetRow* row(std::string_view id) const;
   const BudgetColumn* column(std::string_view id) const;
-  Decimal shown(const BudgetColumn& column, const Decimal& value) const;  // an amount with all of the table's decimals
+  Decimal shown(const BudgetColumn& column, const Decimal& value) const;           // an amount with all of the table's decimals
   const BudgetCell& cell(const BudgetRow& row, const BudgetColumn& column) const;  // an empty one where the row has none
 };
 

@@ -8,9 +8,9 @@
 
 #include "portal/date.h"
 #include "portal/decimal.h"
-#include "portal/period.h"
 #include "portal/measure.h"
 #include "portal/page.h"
+#include "portal/period.h"
 #include "portal/reference.h"
 #include "portal/text.h"
 
@@ -43,8 +43,8 @@ struct Operand {
   CellReference cell;
 
   Reference<Measure> measure;
-  std::optional<Period> period;  // else the portal year
-  std::string group;             // a breakdown group's id; of a count: the group that items or entries stand in
+  std::optional<Period> period;        // else the portal year
+  std::string group;                   // a breakdown group's id; of a count: the group that items or entries stand in
   const Observation* point = nullptr;  // set in a Portal
 
   Countable countable = Countable::items;

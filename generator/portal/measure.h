@@ -156,14 +156,14 @@ struct Measure {
   std::vector<ReferenceSeries> references;
   std::optional<Reported> reported;
   std::optional<Missing> missing;
-  Text status;                        // what the source tells of the work, where it gives no verdict
-  Text notes;                         // our own remarks: how a printed target was read, names that differ
+  Text status;  // what the source tells of the work, where it gives no verdict
+  Text notes;   // our own remarks: how a printed target was read, names that differ
   std::optional<SourceNote> source;
-  std::optional<FetchSource> from;    // where its values are published as open data
-  std::optional<Snapshot> snapshot;   // what was fetched from there; its points are among the series and breakdowns
-  std::string file;            // the stem of the measures file, which its address holds: "matt"
-  report::Location at;         // its opening brace in the measures file
-  const Goal* goal = nullptr;  // set in a Portal
+  std::optional<FetchSource> from;   // where its values are published as open data
+  std::optional<Snapshot> snapshot;  // what was fetched from there; its points are among the series and breakdowns
+  std::string file;                  // the stem of the measures file, which its address holds: "matt"
+  report::Location at;               // its opening brace in the measures file
+  const Goal* goal = nullptr;        // set in a Portal
 };
 
 }  // namespace insyn::portal

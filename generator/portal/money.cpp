@@ -12,9 +12,9 @@ struct ShortName {
   int power;
 };
 // The first name of a unit is the one it is called by.
-constexpr ShortName kShortNames[] = {{"kr", "SEK", 0},   {"tkr", "SEK", 3},  {"mnkr", "SEK", 6}, {"mdkr", "SEK", 9},
-                                     {"£", "GBP", 0},    {"£k", "GBP", 3},   {"£m", "GBP", 6},   {"£bn", "GBP", 9},
-                                     {"€", "EUR", 0},    {"k€", "EUR", 3},   {"m€", "EUR", 6},   {"md€", "EUR", 9},
+constexpr ShortName kShortNames[] = {{"kr", "SEK", 0},    {"tkr", "SEK", 3}, {"mnkr", "SEK", 6}, {"mdkr", "SEK", 9},
+                                     {"£", "GBP", 0},     {"£k", "GBP", 3},  {"£m", "GBP", 6},   {"£bn", "GBP", 9},
+                                     {"€", "EUR", 0},     {"k€", "EUR", 3},  {"m€", "EUR", 6},   {"md€", "EUR", 9},
                                      {"mn kr", "SEK", 6}, {"Mkr", "SEK", 6}, {"mkr", "SEK", 6},  {"M€", "EUR", 6}};
 constexpr int kPowers[] = {0, 3, 6, 9, 12};
 

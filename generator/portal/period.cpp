@@ -29,8 +29,9 @@ Date day_of(int year, unsigned month, unsigned day) {
 }
 
 sys_days last_day_of_month(int months) {
-  const std::chrono::year_month_day_last last{std::chrono::year((months - 1) / 12),
-                                              std::chrono::month_day_last{std::chrono::month(static_cast<unsigned>((months - 1) % 12 + 1))}};
+  const std::chrono::year_month_day_last last{
+      std::chrono::year((months - 1) / 12),
+      std::chrono::month_day_last{std::chrono::month(static_cast<unsigned>((months - 1) % 12 + 1))}};
   return sys_days(last);
 }
 

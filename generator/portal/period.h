@@ -42,9 +42,7 @@ struct Period {
   std::string literal() const;
 
   // One kind and, of ranges, one length: what a series has throughout.
-  bool same_frequency(const Period& other) const {
-    return kind == other.kind && (kind != Kind::years || part == other.part);
-  }
+  bool same_frequency(const Period& other) const { return kind == other.kind && (kind != Kind::years || part == other.part); }
 
   Period before() const;         // the period of the same kind just before; of a range the one that ends a year before
   Period a_year_before() const;  // the same part of the year before

@@ -76,16 +76,17 @@ struct Year {
   std::map<std::string_view, const BudgetTable*> tables;
 };
 
-// Only check can make one, and what it gives is const (tests of assess put their own together). Not to be copied or moved: its references point into it.
+// Only check can make one, and what it gives is const (tests of assess put their own together). Not to be copied or moved: its
+// references point into it.
 struct Portal {
   Portal(const Portal&) = delete;
   Portal& operator=(const Portal&) = delete;
 
   std::unique_ptr<Sources> sources;
   Settings settings;
-  std::vector<Year> years;       // newest first
+  std::vector<Year> years;               // newest first
   std::vector<PublishedYear> published;  // records kept of what was published; a year without one is a draft
-  std::vector<PlainPage> pages;  // outside the years; the start page is path "index"
+  std::vector<PlainPage> pages;          // outside the years; the start page is path "index"
 
  private:
   friend class check::PortalMaker;

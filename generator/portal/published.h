@@ -53,7 +53,7 @@ class PublishedYear {
   // The reference holds until the next thing is added.
   PublishedThing& add(PublishedThing::Kind kind, std::string of, Text name, const report::Location& stands = {});
   const std::vector<PublishedThing>& things() const { return things_; }  // as on the site; ids are unique
-  const PublishedThing* thing(std::string_view wanted) const;                // null where there is none
+  const PublishedThing* thing(std::string_view wanted) const;            // null where there is none
   PublishedThing* thing(std::string_view wanted);
 
  private:

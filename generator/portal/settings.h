@@ -38,8 +38,8 @@ struct Settings {
   std::vector<report::Location> languages_at;
   bool official = true;
   SlashYear slash_year;
-  std::string base_url;  // "https://…/" with a slash at the end; empty: none
-  std::string contact;   // an e-mail address or a web page; empty: none
+  std::string base_url;                  // "https://…/" with a slash at the end; empty: none
+  std::string contact;                   // an e-mail address or a web page; empty: none
   std::optional<Date> security_expires;  // until when security.txt holds; none: the site has no such file
   std::string licence_name;
   std::string licence_url;

@@ -94,8 +94,7 @@ Status build_command(const Options& options, report::Report& report) {
     };
   }
   files::SiteStaging staging(options.out, {options.content, options.layouts, options.assets}, {.in_place = options.in_place});
-  const std::size_t pages =
-      insyn::build(trees, with, staging, report, [&](std::string_view module) { watch.enter(module); });
+  const std::size_t pages = insyn::build(trees, with, staging, report, [&](std::string_view module) { watch.enter(module); });
   const bool sound = report.errors() == 0;
   files::Published published;
   if (sound) {
@@ -112,7 +111,8 @@ Status build_command(const Options& options, report::Report& report) {
   }
   for (const std::string& path : published.kept)
     fmt::print(summary_of(options), "{} is no longer made, but somebody has changed it, so it stays\n", path);
-  for (const std::string& path : published.replaced) fmt::print(summary_of(options), "{} had been changed by hand and was made anew\n", path);
+  for (const std::string& path : published.replaced)
+    fmt::print(summary_of(options), "{} had been changed by hand and was made anew\n", path);
   fmt::print(summary_of(options), "{}: {} written, {} unchanged, {} removed ({:.2f} s)\n", counted(pages, "page"),
              counted(published.written, "file"), published.unchanged, published.removed, watch.seconds());
   return Status::done;

@@ -1,7 +1,7 @@
 // insyn-pictures: reads requests on standard input and answers on standard output, for insyn build --pictures.
 //
-// A request is "png SIZE\n" or "xlsx SIZE\n" and that many bytes; an answer is "SIZE\n" and that many bytes. What cannot be made ends
-// the program with a sentence on standard error.
+// A request is "png SIZE\n" or "xlsx SIZE\n" and that many bytes; an answer is "SIZE\n" and that many bytes. What cannot be made
+// ends the program with a sentence on standard error.
 #include <fmt/format.h>
 
 #include <charconv>

@@ -25,7 +25,9 @@ void add_format(CLI::App& command, Options& out, const std::string& what) {
 }
 
 void add_previous(CLI::App& command, Options& out) {
-  command.add_option("--previous", out.previous, "a site that was published, or one of its data files; stands in for published/YEAR.json in the content")
+  command
+      .add_option("--previous", out.previous,
+                  "a site that was published, or one of its data files; stands in for published/YEAR.json in the content")
       ->type_name("PATH");
 }
 
@@ -73,7 +75,9 @@ std::variant<Options, Status> options(int argc, char** argv) {
   explain->callback([&out] { out.command = Command::explain; });
 
   CLI::App* diff = app.add_subcommand("diff", "tell what changed, in facts, between two sites or two of their data files");
-  diff->add_option("old", out.old_file, "the older site, its data/portal.json, a data/YEAR.json or a record")->required()->type_name("OLD");
+  diff->add_option("old", out.old_file, "the older site, its data/portal.json, a data/YEAR.json or a record")
+      ->required()
+      ->type_name("OLD");
   diff->add_option("new", out.new_file, "the newer one")->required()->type_name("NEW");
   add_format(*diff, out, "how the changes are told");
   diff->add_flag("--json", out.as_json, "the same as --format json");

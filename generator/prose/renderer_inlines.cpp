@@ -42,7 +42,8 @@ void Renderer::enter_inline(cmark_node* node) {
       break;
     case CMARK_NODE_HTML_INLINE: {
       const std::string_view markup = cmark_node_get_literal(node);
-      error(places_.place(markup.substr(0, markup.find('\n'))), "raw-html", "HTML does not work here; write Markdown, or put it in `backticks` to show it");
+      error(places_.place(markup.substr(0, markup.find('\n'))), "raw-html",
+            "HTML does not work here; write Markdown, or put it in `backticks` to show it");
       break;
     }
     case CMARK_NODE_EMPH:

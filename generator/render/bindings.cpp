@@ -119,7 +119,8 @@ class Binder {
       return std::nullopt;
     }
     const std::string unit(measure.unit.in(language_.code()));
-    return NamedFigure{found->number->rounded(verdict.reasoning.decimals), unit, portal::money_unit(measure.unit.in(site_.first_language())), found};
+    return NamedFigure{found->number->rounded(verdict.reasoning.decimals), unit,
+                       portal::money_unit(measure.unit.in(site_.first_language())), found};
   }
 
   std::optional<NamedFigure> of_table(const portal::BudgetTable& table, const std::vector<std::string_view>& parts) {

@@ -110,7 +110,10 @@ std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& wr
         }
       }
     }
-    view.set("multiples", std::move(multiples)).set("periods", std::move(heads)).set("rows", std::move(rows)).set("notes", std::move(notes));
+    view.set("multiples", std::move(multiples))
+        .set("periods", std::move(heads))
+        .set("rows", std::move(rows))
+        .set("notes", std::move(notes));
     out.push_back(std::move(view));
   }
   return out;

@@ -28,8 +28,7 @@ bool strong(const BudgetTable& table, const BudgetRow& row) {
 std::string BudgetCharts::id(std::string_view what) const { return fmt::format("f-{}-{}", table_.id, what); }
 
 std::string BudgetCharts::caption(std::string_view key) const {
-  return writer_.sentence(
-      key, {argument("table", in(table_.title)), argument("unit", writer_.language.money_unit(table_.unit))});
+  return writer_.sentence(key, {argument("table", in(table_.title)), argument("unit", writer_.language.money_unit(table_.unit))});
 }
 
 TableChart BudgetCharts::compare(bool top_rows_only) const {
@@ -56,7 +55,8 @@ TableChart BudgetCharts::compare(bool top_rows_only) const {
   std::vector<BarRow> rows;
   for (const BudgetRow& row : table_.rows) {
     if (top_rows_only && !row.parent.empty()) continue;
-    BarRow made{.label = in(row.title), .lang = writer_.lang_of(row.title), .sub = !row.parent.empty(), .strong = strong(table_, row)};
+    BarRow made{
+        .label = in(row.title), .lang = writer_.lang_of(row.title), .sub = !row.parent.empty(), .strong = strong(table_, row)};
     for (const auto& bar : drawing.bars) {
       auto& parts = made.bars.emplace_back();
       for (const BudgetColumn* column : bar) parts.push_back(table_.cell(row, *column).value);
@@ -121,8 +121,8 @@ std::string BudgetCharts::amounts(const assess::Compare& drawing) const {
       if (!value) continue;
       language::Arguments arguments = {argument("column", in(column->title)), argument("amount", money(*value))};
       // An amount of another year is no part of this year's budget.
-      const bool same_year = (!column->period || column->period->year == table_.year) && column->role != ColumnRole::previous_outcome &&
-                             column->role != ColumnRole::plan;
+      const bool same_year = (!column->period || column->period->year == table_.year) &&
+                             column->role != ColumnRole::previous_outcome && column->role != ColumnRole::plan;
       const bool of = aim != nullptr && same_year && aim->sign() > 0 && value->sign() >= 0;
       if (of) {
         arguments.push_back(argument("share", writer_.language.percent(Fraction(*value) / Fraction(*aim), 1)));

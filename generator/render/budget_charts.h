@@ -16,11 +16,11 @@ class BudgetCharts {
  public:
   BudgetCharts(const portal::BudgetTable& table, const Writer& writer) : table_(table), writer_(writer) {}
 
-  TableChart compare(bool top_rows_only) const;  // every row's amounts beside each other
+  TableChart compare(bool top_rows_only) const;                            // every row's amounts beside each other
   TableChart waterfall(assess::Depth depth = assess::Depth::parts) const;  // from budget to outcome
   TableChart variance() const;
   std::optional<TableChart> spending() const;  // what the cost is made of
-  std::vector<TableChart> parts() const;  // one for each whole at the top; deeper ones stand in the table
+  std::vector<TableChart> parts() const;       // one for each whole at the top; deeper ones stand in the table
 
  private:
   struct Step;
@@ -29,7 +29,9 @@ class BudgetCharts {
   std::string in(const portal::Text& text) const { return writer_.text(text); }
   std::string number(const Fraction& value, int decimals) const { return writer_.language.number(value.decimal(decimals)); }
   std::string money(const Fraction& value, int decimals) const { return money(value.decimal(decimals)); }
-  std::string money(const portal::Decimal& value) const { return writer_.language.money(value.rescaled(table_.decimals), table_.unit); }
+  std::string money(const portal::Decimal& value) const {
+    return writer_.language.money(value.rescaled(table_.decimals), table_.unit);
+  }
   std::string with_sign(const Fraction& value, int decimals) const {
     return (value.sign() > 0 ? "+" : "") + number(value, decimals);
   }

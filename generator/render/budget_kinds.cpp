@@ -27,16 +27,16 @@ std::string table_sentence(const portal::BudgetTable& table, const Writer& write
   if (outcome != nullptr && budget != nullptr) {
     const auto &value = table.cell(*last, *outcome).value, &aim = table.cell(*last, *budget).value;
     if (value && aim) {
-      return writer.sentence("view.table_outcome", {argument("row", writer.text(last->title)),
-                                                    argument("outcome", words(*outcome, *value)),
-                                                    argument("budget", words(*budget, *aim))});
+      return writer.sentence("view.table_outcome",
+                             {argument("row", writer.text(last->title)), argument("outcome", words(*outcome, *value)),
+                              argument("budget", words(*budget, *aim))});
     }
   }
   const auto& value = table.cell(*last, *column).value;
   if (!value) return {};
-  return writer.sentence("view.table_total", {argument("row", writer.text(last->title)),
-                                              argument("column", writer.text(column->title)),
-                                              argument("value", words(*column, *value))});
+  return writer.sentence("view.table_total",
+                         {argument("row", writer.text(last->title)), argument("column", writer.text(column->title)),
+                          argument("value", words(*column, *value))});
 }
 
 std::vector<View> goals_of(const portal::BudgetTable& table, const Writer& writer) {
@@ -69,7 +69,9 @@ std::string untied_sentence(const portal::BudgetTable& table, const Writer& writ
   const auto amount = [&](const portal::Fraction& value) {
     return writer.language.money(value.decimal(money->decimals), table.unit);
   };
-  const std::string_view key = money->free.sign() == 0 ? "view.untied_none" : money->tied.sign() == 0 ? "view.untied_all" : "view.untied";
+  const std::string_view key = money->free.sign() == 0   ? "view.untied_none"
+                               : money->tied.sign() == 0 ? "view.untied_all"
+                                                         : "view.untied";
   return writer.sentence(key, {argument("free", amount(money->free)), argument("total", amount(money->total)),
                                argument("column", writer.text(money->column->title))});
 }
@@ -94,7 +96,8 @@ void set_checks(View& out, const portal::BudgetTable& table, const Writer& write
 }  // namespace
 
 std::string variance_meaning(const portal::BudgetTable& table, const Writer& writer) {
-  const bool varies = table.the(portal::ColumnRole::variance) != nullptr || table.the(portal::ColumnRole::variance_percent) != nullptr ||
+  const bool varies = table.the(portal::ColumnRole::variance) != nullptr ||
+                      table.the(portal::ColumnRole::variance_percent) != nullptr ||
                       (table.the(portal::ColumnRole::outcome) != nullptr && table.the(portal::ColumnRole::budget) != nullptr);
   const bool usual = table.sign == portal::VarianceSign::outcome_minus_budget;
   return !varies || usual ? std::string() : writer.word("view.variance_turned");
@@ -144,7 +147,9 @@ View table_view(const portal::BudgetTable& table, const Writer& writer, const st
   for (TableChart& chart : charts_of(table, writer)) charts.push_back(chart_view(std::move(chart)));
   out.set("charts", std::move(charts)).set("number", number);
   set_checks(out, table, writer);
-  out.set("goals", goals_of(table, writer)).set("tie", tie_note(table, writer)).set("variance_note", variance_meaning(table, writer));
+  out.set("goals", goals_of(table, writer))
+      .set("tie", tie_note(table, writer))
+      .set("variance_note", variance_meaning(table, writer));
   return out;
 }
 

@@ -62,8 +62,8 @@ TableChart BudgetCharts::waterfall(assess::Depth depth) const {
   const std::string way = writer_.sentence(
       "view.waterfall_way", {argument("row", in(fall.result->title)), argument("from", money(fall.start, fall.decimals)),
                              argument("to", money(fall.end, fall.decimals))});
-  return chart(whole ? "vag" : "kort", writer_.word("view.waterfall"), caption("view.caption_waterfall"), whole ? way + ' ' + ways() : way, std::move(rows),
-               places.zero);
+  return chart(whole ? "vag" : "kort", writer_.word("view.waterfall"), caption("view.caption_waterfall"),
+               whole ? way + ' ' + ways() : way, std::move(rows), places.zero);
 }
 
 namespace {
@@ -96,8 +96,10 @@ std::string BudgetCharts::extremes() const {
   if (all.empty()) return {};
   std::vector<std::string> out;
   const assess::Variance &most = all.front(), &least = all.back();
-  if (most.value.sign() > 0) out.push_back(told("view.most_plus", in(most.row->title), "+" + money(most.value, most.decimals), writer_));
-  if (least.value.sign() < 0) out.push_back(told("view.most_minus", in(least.row->title), money(least.value, least.decimals), writer_));
+  if (most.value.sign() > 0)
+    out.push_back(told("view.most_plus", in(most.row->title), "+" + money(most.value, most.decimals), writer_));
+  if (least.value.sign() < 0)
+    out.push_back(told("view.most_minus", in(least.row->title), money(least.value, least.decimals), writer_));
   return fmt::format("{}", fmt::join(out, " "));
 }
 
@@ -174,15 +176,15 @@ TableChart BudgetCharts::part_chart(const assess::Parts& whole) const {
   }
   const bool total = whole.whole->role == portal::RowRole::total;
   const std::string title = total ? in(whole.column->title) : in(whole.whole->title);
-  const std::string sentence = writer_.sentence(
-      "view.parts_largest",
-      {argument("row", in(largest->row->title)), argument("amount", money(largest->value, largest->decimals)),
-       argument("whole", money(sum, decimals)), argument("share", writer_.language.percent(largest->share, 1))});
+  const std::string sentence =
+      writer_.sentence("view.parts_largest",
+                       {argument("row", in(largest->row->title)), argument("amount", money(largest->value, largest->decimals)),
+                        argument("whole", money(sum, decimals)), argument("share", writer_.language.percent(largest->share, 1))});
   return chart(fmt::format("delar-{}", whole.whole->id), writer_.sentence("view.parts", {argument("whole", title)}),
-                     writer_.sentence("view.caption_parts", {argument("whole", in(whole.whole->title)),
-                                                             argument("column", in(whole.column->title)),
-                                                             argument("unit", writer_.language.money_unit(table_.unit))}),
-                     sentence, std::move(rows), 0);
+               writer_.sentence("view.caption_parts",
+                                {argument("whole", in(whole.whole->title)), argument("column", in(whole.column->title)),
+                                 argument("unit", writer_.language.money_unit(table_.unit))}),
+               sentence, std::move(rows), 0);
 }
 
 TableChart BudgetCharts::chart(std::string_view name, std::string heading, std::string caption, std::string sentence,

@@ -75,8 +75,8 @@ class ChangesView {
   std::vector<View> groups() {
     for (const Change::Sort sort : {Change::Sort::level, Change::Sort::grade, Change::Sort::definition, Change::Sort::value})
       add_group(writer_.word(fmt::format("view.change_{}", compare::name(sort))), [&](const Change& each) {
-        const bool told = (sort == Change::Sort::value && graded_.contains(each.id)) ||
-                          (sort == Change::Sort::definition && is_table(each));
+        const bool told =
+            (sort == Change::Sort::value && graded_.contains(each.id)) || (sort == Change::Sort::definition && is_table(each));
         return each.sort == sort && !told;
       });
     add_group(writer_.word("view.change_tables"),
@@ -143,7 +143,8 @@ class ChangesView {
     if (change.sort != Change::Sort::value) return explain::fact_name(now, change.fact, writer_.language);
     if (redefined_.contains(change.id)) return writer_.word("view.redefined_too");
     const assess::Trend trend = writer_.site.verdicts.of(*now.measure).trend.trend;
-    return trend == assess::Trend::unknown ? std::string() : writer_.language.upper_first(explain::trend(trend, writer_.language));
+    return trend == assess::Trend::unknown ? std::string()
+                                           : writer_.language.upper_first(explain::trend(trend, writer_.language));
   }
 
   void set_side(View& out, Name mark, Name words, const Change& change, const explain::Subject& of,
@@ -190,7 +191,8 @@ std::vector<View> recent_rows(const portal::Year& year, const Writer& writer) {
     if (out.size() == opendata::kMostRecent) break;
     std::string href = writer.href(each.address);
     if (!each.fragment.empty()) href += '#' + each.fragment;
-    out.push_back(View().set("date", writer.date(each.day)).set("title", each.title).set("href", std::move(href)).set("text", each.words));
+    out.push_back(
+        View().set("date", writer.date(each.day)).set("title", each.title).set("href", std::move(href)).set("text", each.words));
   }
   return out;
 }

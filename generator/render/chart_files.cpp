@@ -18,7 +18,7 @@ std::string source_of(const portal::Measure& measure, const Writer& writer) {
   const portal::Settings& settings = writer.site.portal.settings;
   std::string out = writer.text(settings.title) + ", " + settings.licence_name;
   if (!settings.base_url.empty()) out += ". " + settings.base_url + writer.here.address;
-  const std::string source = measure.source ? writer.text(measure.source->title)
+  const std::string source = measure.source     ? writer.text(measure.source->title)
                              : measure.snapshot ? measure.snapshot->service
                                                 : writer.text(writer.here.year->source.title);
   return source.empty() ? out : fmt::format("{}: {}. {}", writer.word("ui.source"), source, out);

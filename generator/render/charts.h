@@ -66,9 +66,9 @@ struct TableChart {
 };
 View chart_view(TableChart chart);
 std::vector<TableChart> charts_of(const portal::BudgetTable& table, const Writer& writer);
-std::optional<TableChart> chart_of(const portal::BudgetTable& table, const Writer& writer);     // the first, for a text
+std::optional<TableChart> chart_of(const portal::BudgetTable& table, const Writer& writer);            // the first, for a text
 std::optional<TableChart> short_waterfall_of(const portal::BudgetTable& table, const Writer& writer);  // of the rows at the top
-std::optional<TableChart> spending_of(const portal::BudgetTable& table, const Writer& writer);  // what the cost is made of
+std::optional<TableChart> spending_of(const portal::BudgetTable& table, const Writer& writer);         // what the cost is made of
 std::optional<TableChart> top_rows_of(const portal::BudgetTable& table, const Writer& writer);  // bars, of the rows at the top
 
 }  // namespace insyn::render

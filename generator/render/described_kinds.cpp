@@ -57,7 +57,8 @@ View project_view(const portal::Project& project, const Writer& writer) {
   out.set("partners", std::move(partners)).set("responsible", "");
   set_link(out, "goal", writer, project.goal == nullptr ? nullptr : &writer.place(project.goal->page));
   set_link(out, "item", writer, project.item.to == nullptr ? nullptr : &writer.place(project.item.to->page));
-  set_link(out, "collection", writer, project.collection == nullptr || project.collection->unnamed ? nullptr : &writer.place(project.collection->page));
+  set_link(out, "collection", writer,
+           project.collection == nullptr || project.collection->unnamed ? nullptr : &writer.place(project.collection->page));
   if (project.factor.to == nullptr) {
     out.set("factor", false);
   } else {

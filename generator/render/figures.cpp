@@ -30,7 +30,8 @@ prose::Html measure_figure(const portal::Measure& measure, const std::string& id
   std::optional<View> value;
   if (latest != nullptr) {
     value = View()
-                .set("number", explain::qualified(writer.number(*latest->number, verdict.reasoning.decimals), *latest, writer.language))
+                .set("number",
+                     explain::qualified(writer.number(*latest->number, verdict.reasoning.decimals), *latest, writer.language))
                 .set("unit", writer.text(measure.unit))
                 .set("period", writer.language.period(latest->period))
                 .set("age", writer.age(*latest, verdict));

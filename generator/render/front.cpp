@@ -163,14 +163,19 @@ View front_view(const portal::Year& year, std::vector<View> figures, const Write
     rows.push_back(std::move(row));
   }
   out.set("has_tiles", goals > 0 && goals <= most_tiles);
-  const auto spelled = [&](std::size_t number) { return writer.language.spelled(portal::Decimal(static_cast<long long>(number))); };
+  const auto spelled = [&](std::size_t number) {
+    return writer.language.spelled(portal::Decimal(static_cast<long long>(number)));
+  };
   const bool named = groups.empty() || !groups.front().perspective->unnamed;
-  out.set("heading", !named ? writer.word("ui.goals") : writer.language.upper_first(writer.sentence(
-                         "view.goals_in", {argument("number", spelled(goals)), argument("groups", spelled(groups.size())),
-                                           count("goals", static_cast<long long>(goals)),
-                                           count("perspectives", static_cast<long long>(groups.size()))})));
+  out.set("heading", !named
+                         ? writer.word("ui.goals")
+                         : writer.language.upper_first(writer.sentence(
+                               "view.goals_in", {argument("number", spelled(goals)), argument("groups", spelled(groups.size())),
+                                                 count("goals", static_cast<long long>(goals)),
+                                                 count("perspectives", static_cast<long long>(groups.size()))})));
   const Answers answers = answers_of(year, writer);
-  out.set("calculated_note", writer.sentence("view.calculated_from", {count("reported", answers.graded), count("all", answers.all)}));
+  out.set("calculated_note",
+          writer.sentence("view.calculated_from", {count("reported", answers.graded), count("all", answers.all)}));
   if (answers.all > 0) figures.push_back(measures_figure(year, answers, writer));
   out.set("figures", std::move(figures));
   out.set("groups", std::move(rows)).set("tally", tally(groups, writer));

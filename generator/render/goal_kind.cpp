@@ -133,8 +133,8 @@ std::vector<View> served_views(const Served& served, const Writer& writer) {
   return out;
 }
 
-// What the portal knows of money, never mixed: what was paid, what came in, what was left or off the budget, amounts of tables that
-// do not say which they are, and what the projects were given that lie under the goal or name it.
+// What the portal knows of money, never mixed: what was paid, what came in, what was left or off the budget, amounts of tables
+// that do not say which they are, and what the projects were given that lie under the goal or name it.
 class GoalMoneyView {
  public:
   GoalMoneyView(const portal::Goal& goal, const Served& served, const Writer& writer) : writer_(writer) {
@@ -199,8 +199,8 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs&
   out.set("calculated", calculated_view(verdict, explanation.headline, writer)).set("differs", verdict.differs);
   out.set("difference", verdict.differs
                             ? writer.spoken(verdict.level == portal::Level::not_assessed ? "view.differs_open" : "view.differs",
-                                              {argument("assessed", explain::level(goal.assessment->level, writer.language)),
-                                               argument("calculated", explain::level(verdict.level, writer.language))})
+                                            {argument("assessed", explain::level(goal.assessment->level, writer.language)),
+                                             argument("calculated", explain::level(verdict.level, writer.language))})
                             : std::string());
   out.set("answer", answer_view(goal, verdict, writer));
   out.set("decisive", verdict.differs ? decisive_views(verdict, writer) : std::vector<View>());
@@ -211,7 +211,8 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs&
   out.set("factors", factor_views(goal, writer)).set("projects", std::vector<View>());
   out.set("served_by", served_views(sources.serving(&goal), writer));
   GoalMoneyView(goal, sources.serving(&goal), writer).set(out);
-  out.set("explanation", paragraph_rows(explanation, writer)).set("perspective", writer.link(writer.place(goal.perspective->page)));
+  out.set("explanation", paragraph_rows(explanation, writer))
+      .set("perspective", writer.link(writer.place(goal.perspective->page)));
   return out;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "plot/plot.h"
 #include "render/chart_units.h"
 #include "render/charts.h"
 #include "render/period_labels.h"
@@ -203,8 +202,8 @@ std::string series_sentence(const portal::Measure& measure, const Writer& writer
     const assess::Value& high = **std::max_element(values.begin(), values.end(), by_number);
     const assess::Value& low = **std::min_element(values.begin(), values.end(), by_number);
     const Decimal change = *last.number - *first.number;
-    const std::string_view key =
-        change.sign() > 0 ? "view.series_up" : change.sign() < 0 ? "view.series_down" : "view.series_same";
+    constexpr std::string_view keys[] = {"view.series_down", "view.series_same", "view.series_up"};
+    const std::string_view key = keys[change.sign() < 0 ? 0 : change.sign() == 0 ? 1 : 2];
     add(writer.sentence(key, {argument("first", writer.told(first, measure)), argument("from", period(first)),
                               argument("last", writer.told(last, measure)), argument("to", period(last))}));
     if (values.size() > 2 && high.number != low.number) {
@@ -213,7 +212,8 @@ std::string series_sentence(const portal::Measure& measure, const Writer& writer
                            argument("low", writer.value(low, measure)), argument("low_period", period(low))}));
     }
   }
-  if (broken != nullptr && broken != &series.front()) add(writer.sentence("view.series_break", {argument("period", period(*broken))}));
+  if (broken != nullptr && broken != &series.front())
+    add(writer.sentence("view.series_break", {argument("period", period(*broken))}));
   return out;
 }
 
@@ -285,7 +285,8 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
   }
   out.set("line", line_view(chart.lines.front(), chart, time, measure, writer));
   std::vector<View> others;
-  for (std::size_t i = 0; i < beside.size(); ++i) others.push_back(other_line(chart.lines[i + 1], time, i, writer.text(beside[i]->name)));
+  for (std::size_t i = 0; i < beside.size(); ++i)
+    others.push_back(other_line(chart.lines[i + 1], time, i, writer.text(beside[i]->name)));
   out.set("others", std::move(others));
   return out;
 }

@@ -24,8 +24,7 @@ void set_value(View& out, const assess::MeasureVerdict& verdict, const Writer& w
   value.set("number", explain::qualified(writer.number(*latest->number, verdict.reasoning.decimals), *latest, writer.language))
       .set("unit", writer.text(verdict.measure->unit));
   value.set("period", writer.language.period(latest->period)).set("age", writer.age(*latest, verdict));
-  value.set("note", explain::remarks(*latest, writer.language))
-      .set("at", writer.at(latest->report_page));
+  value.set("note", explain::remarks(*latest, writer.language)).set("at", writer.at(latest->report_page));
   out.set("value", std::move(value));
 }
 
@@ -142,10 +141,12 @@ void set_references(View& out, const assess::MeasureVerdict& verdict, const Writ
   };
   for (const portal::Period& period : periods) {
     std::vector<std::string> cells;
-    const auto own = std::find_if(verdict.series.begin(), verdict.series.end(), [&](const auto& each) { return each.period == period; });
+    const auto own =
+        std::find_if(verdict.series.begin(), verdict.series.end(), [&](const auto& each) { return each.period == period; });
     cells.push_back(shown(own == verdict.series.end() ? std::nullopt : own->number));
     for (const portal::ReferenceSeries& each : measure.references) {
-      const auto point = std::find_if(each.series.begin(), each.series.end(), [&](const auto& one) { return one.period == period; });
+      const auto point =
+          std::find_if(each.series.begin(), each.series.end(), [&](const auto& one) { return one.period == period; });
       cells.push_back(shown(point == each.series.end() ? std::nullopt : point->value));
     }
     rows.push_back(View().set("period", writer.language.period(period)).set("values", std::move(cells)));
@@ -218,7 +219,7 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   out.set("grade", indicator ? std::nullopt : std::optional(writer.verdict(verdict)));
   out.set("basis", writer.basis(verdict));
   out.set("trend",
-               verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend.trend)));
+          verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend.trend)));
   out.set("headline", explanation.headline);
   set_missing_and_reported(out, verdict, writer);
   out.set("is_graded", !indicator);
@@ -240,7 +241,8 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
             return !value.report_page.empty() || !explain::remarks(value, writer.language).empty();
           }));
   // One value stands above already.
-  out.set("series", verdict.series.size() > 1 ? series_of(verdict, writer) : std::vector<View>()).set("breakdowns", breakdowns_of(measure, writer));
+  out.set("series", verdict.series.size() > 1 ? series_of(verdict, writer) : std::vector<View>())
+      .set("breakdowns", breakdowns_of(measure, writer));
   out.set("pedigree", measure.snapshot ? std::optional(pedigree_view(measure, writer)) : std::nullopt);
   out.set("explanation", paragraph_rows(explanation, writer)).set("weight", weight_of(verdict, writer));
   std::vector<View> projects;

@@ -13,8 +13,9 @@ namespace {
 using assess::Standing;
 
 // Results first, then what is on its way, then what has no answer.
-constexpr std::array kStandings = {Standing::met,      Standing::partly,          Standing::not_met, Standing::reached,      Standing::on_track,
-                                   Standing::somewhat_behind, Standing::behind, Standing::ungraded, Standing::unreadable, Standing::suppressed, Standing::not_reported};
+constexpr std::array kStandings = {Standing::met,        Standing::partly,          Standing::not_met,     Standing::reached,
+                                   Standing::on_track,   Standing::somewhat_behind, Standing::behind,      Standing::ungraded,
+                                   Standing::unreadable, Standing::suppressed,      Standing::not_reported};
 
 // How many measures have each standing, as parts of one bar; each part is a link to the rows that it counts.
 std::vector<View> status_parts(const std::array<long long, kStandings.size()>& numbers, const Writer& writer) {

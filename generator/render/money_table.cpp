@@ -93,7 +93,8 @@ class MoneyTable {
     }
     for (const assess::CalculatedColumn& column : calculated_) {
       if (column.printed != nullptr) continue;
-      columns.push_back(column_view(explain::heading(column, last_year_, writer_.language), varies(column.calculation), "", true));
+      columns.push_back(
+          column_view(explain::heading(column, last_year_, writer_.language), varies(column.calculation), "", true));
     }
     const std::size_t made = columns.size() - table_.columns.size();
     if (made == 0) {
@@ -129,8 +130,8 @@ class MoneyTable {
   // A figure of a column, with a sign for per cent; money has its unit in the caption.
   View figure(const BudgetColumn& column, const std::optional<portal::Decimal>& value, std::string lack) const {
     const std::string_view unit = portal::in_percent(column.role) ? "%" : "";
-    return cell_view(value ? writer_.language.with_unit(table_.shown(column, *value), unit) : std::string(), value ? value->sign() : 0,
-                     is_variance(column), std::move(lack));
+    return cell_view(value ? writer_.language.with_unit(table_.shown(column, *value), unit) : std::string(),
+                     value ? value->sign() : 0, is_variance(column), std::move(lack));
   }
 
   View calculated_cell(const std::optional<assess::Amount>& amount, Calculation calculation) const {
@@ -146,9 +147,8 @@ class MoneyTable {
   // What is printed, or calculated because it is not.
   View printed_cell(std::size_t row, const BudgetColumn& column) {
     const BudgetCell& cell = table_.cell(table_.rows[row], column);
-    const auto filled = std::find_if(calculated_.begin(), calculated_.end(), [&](const auto& each) {
-      return each.printed == &column && each.amounts[row];
-    });
+    const auto filled = std::find_if(calculated_.begin(), calculated_.end(),
+                                     [&](const auto& each) { return each.printed == &column && each.amounts[row]; });
     const bool calculated = !cell.value && filled != calculated_.end();
     View out = calculated ? calculated_cell(filled->amounts[row], filled->calculation)
                           : figure(column, cell.value, writer_.word("ui.not_printed"));

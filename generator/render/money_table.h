@@ -15,7 +15,7 @@ class CellNotes {
  public:
   CellNotes(const portal::BudgetTable& table, const Writer& writer);
 
-  std::string mark(const portal::BudgetCell& cell) const;  // empty: no note
+  std::string mark(const portal::BudgetCell& cell) const;                               // empty: no note
   const std::vector<std::pair<std::string, std::string>>& all() const { return all_; }  // mark, text
 
  private:

@@ -25,7 +25,8 @@ struct Fragment {
 class Resolver : public prose::Resolver {
  public:
   // The narrative belongs to `home`; its links begin at `here`, which is another page only where several are put together.
-  Resolver(const Site& site, const route::PageAddress& home, const route::PageAddress& here, std::string id_prefix, report::Report& report)
+  Resolver(const Site& site, const route::PageAddress& home, const route::PageAddress& here, std::string id_prefix,
+           report::Report& report)
       : site_(site), home_(home), here_(here), id_prefix_(std::move(id_prefix)), report_(report) {}
 
   std::optional<prose::LinkTo> link(std::string_view destination, const report::Location& at) override {
@@ -42,11 +43,14 @@ class Resolver : public prose::Resolver {
   std::optional<prose::Html> figure(std::string_view destination, std::string_view caption, const report::Location& at) override {
     if (destination.starts_with("measure:")) {
       const portal::Measure* measure = measure_called(destination.substr(8), at);
-      return measure == nullptr ? std::nullopt : std::optional(measure_figure(*measure, figure_id(measure->id), caption, Writer(site_, here_), report_));
+      return measure == nullptr
+                 ? std::nullopt
+                 : std::optional(measure_figure(*measure, figure_id(measure->id), caption, Writer(site_, here_), report_));
     }
     if (destination.starts_with("budget:")) {
       const portal::BudgetTable* table = table_called(destination.substr(7), at);
-      return table == nullptr ? std::nullopt : std::optional(table_figure(*table, figure_id(table->id), caption, Writer(site_, here_), report_));
+      return table == nullptr ? std::nullopt
+                              : std::optional(table_figure(*table, figure_id(table->id), caption, Writer(site_, here_), report_));
     }
     const std::optional<std::string> path = route::joined(portal::folder_of(home_.page->path), destination);
     if (!path || !site_.map.is_attachment(*path)) {
@@ -103,9 +107,9 @@ class Resolver : public prose::Resolver {
     const auto& tables = home_.year == nullptr ? none : home_.year->tables;
     const auto found = tables.find(id);
     if (found != tables.end()) return found->second;
-    report_.error(at, "unknown-table",
-                  fmt::format("there is no budget table “{}” in the page's year{}", id,
-                              report::suggestion(id, portal::ids(tables))));
+    report_.error(
+        at, "unknown-table",
+        fmt::format("there is no budget table “{}” in the page's year{}", id, report::suggestion(id, portal::ids(tables))));
     return nullptr;
   }
 
@@ -131,12 +135,13 @@ class Resolver : public prose::Resolver {
     if (joined && site_.map.is_attachment(*joined)) return prose::LinkTo{.href = route::relative(here_.address, *joined)};
     if (!path.ends_with(".md")) {
       const std::size_t dot = path.rfind('.');
-      report_.error(at, "bad-link",
-                    path.ends_with(".html")
-                        ? fmt::format("link to the Markdown file, “{}.md”, not to the page that is made of it", path.substr(0, dot))
-                    : dot == std::string_view::npos || path.ends_with('/')
-                        ? fmt::format("“{}” is no page; link to the Markdown file itself, such as om.md", destination)
-                        : fmt::format("there is no file “{}”", path));
+      report_.error(
+          at, "bad-link",
+          path.ends_with(".html")
+              ? fmt::format("link to the Markdown file, “{}.md”, not to the page that is made of it", path.substr(0, dot))
+          : dot == std::string_view::npos || path.ends_with('/')
+              ? fmt::format("“{}” is no page; link to the Markdown file itself, such as om.md", destination)
+              : fmt::format("there is no file “{}”", path));
       return std::nullopt;
     }
     const route::PageAddress* target = joined ? find(joined->substr(0, joined->size() - 3)) : nullptr;

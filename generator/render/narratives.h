@@ -31,6 +31,7 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report);
 
 // One narrative again, for a page that holds several: its headings begin lower, its ids get a prefix, its links start here.
 prose::Html narrative_within(const Site& site, const portal::Narrative& narrative, const route::PageAddress& home,
-                             const route::PageAddress& here, int first_heading, const std::string& id_prefix, report::Report& report);
+                             const route::PageAddress& here, int first_heading, const std::string& id_prefix,
+                             report::Report& report);
 
 }  // namespace insyn::render

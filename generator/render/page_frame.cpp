@@ -128,7 +128,8 @@ std::vector<View> alternates(const Writer& writer) {
   const std::vector<const route::PageAddress*> all = writer.site.map.languages_of(writer.here);
   const std::string& base = writer.site.portal.settings.base_url;
   if (all.size() < 2 || base.empty()) return out;
-  for (const route::PageAddress* each : all) out.push_back(View().set("language", each->language).set("href", base + each->address));
+  for (const route::PageAddress* each : all)
+    out.push_back(View().set("language", each->language).set("href", base + each->address));
   // For whoever reads none of them: the portal's own language.
   out.push_back(View().set("language", "x-default").set("href", base + all.front()->address));
   return out;
@@ -168,9 +169,10 @@ std::string citation(const Writer& writer, const Heading& heading) {
   // What others have made of a report is not for its organisation to answer for.
   std::string title = settings.official ? settings.organisation + ": " + heading.title : heading.title;
   if (writer.here.kind != Kind::year) title += ", " + writer.here.year->page.id;
-  return writer.sentence(day.empty() ? "view.citation" : "view.citation_of_day",
-                         {language::argument("title", title), language::argument("portal", writer.text(settings.title)), language::argument("day", day),
-                          language::argument("address", settings.base_url + writer.here.address)});
+  return writer.sentence(
+      day.empty() ? "view.citation" : "view.citation_of_day",
+      {language::argument("title", title), language::argument("portal", writer.text(settings.title)),
+       language::argument("day", day), language::argument("address", settings.base_url + writer.here.address)});
 }
 
 void set_source(View& out, const Writer& writer, const Heading& heading) {

@@ -38,7 +38,8 @@ View goal_row(const portal::Goal& goal, const Writer& writer) {
   set_last_year(out, verdict, writer);
   std::vector<View> marks;
   for (const assess::GoalRow& row : verdict.rows) {
-    if (row.measure->grade != portal::Grade::no_target) marks.push_back(View().set("key", assess::name(assess::standing(*row.measure))));
+    if (row.measure->grade != portal::Grade::no_target)
+      marks.push_back(View().set("key", assess::name(assess::standing(*row.measure))));
   }
   out.set("marks", std::move(marks));
   out.set("reported", writer.sentence("view.reported_of", {count("reported", reported), count("all", all)}));
@@ -84,10 +85,8 @@ View measure_row(const portal::Measure& measure, const Writer& writer) {
       .set("id", measure.id);
   out.set("kind", writer.kind_of(measure)).set("responsible", measure.responsible);
   out.set("target", writer.language.upper_first(writer.target_of(measure)));
-  out.set("value", latest == nullptr ? std::string()
-                                     : writer.told(*latest, measure));
-  const bool this_year =
-      latest != nullptr && latest->period == writer.here.year->period;
+  out.set("value", latest == nullptr ? std::string() : writer.told(*latest, measure));
+  const bool this_year = latest != nullptr && latest->period == writer.here.year->period;
   out.set("period", latest == nullptr || (this_year && !indicator) ? std::string() : writer.language.period(latest->period));
   std::string lack;
   if (latest == nullptr && measure.missing) lack = writer.missing_word(measure.missing->reason);
@@ -108,10 +107,9 @@ View measure_row(const portal::Measure& measure, const Writer& writer) {
   if (verdict.last_year == nullptr || indicator) {
     out.set("last_year", false);
   } else {
-    out.set("last_year",
-            View()
-                .set("year", verdict.last_year->year->page.id)
-                .set("grade", explain::verdict(*verdict.last_year, writer.language)));
+    out.set(
+        "last_year",
+        View().set("year", verdict.last_year->year->page.id).set("grade", explain::verdict(*verdict.last_year, writer.language)));
   }
   out.set("at", writer.at(measure.source ? measure.source->report_page : std::string()));
   return out;

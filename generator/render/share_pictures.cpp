@@ -33,9 +33,10 @@ std::optional<Shown> shown(const Writer& writer) {
   if (const auto* goal = std::get_if<const portal::Goal*>(&writer.here.thing)) return of_goal(**goal, writer);
   if (writer.here.kind != route::Kind::start || writer.site.portal.years.empty()) return std::nullopt;
   const portal::Year& year = writer.site.portal.years.front();
-  return Shown{writer.text(writer.site.portal.settings.title),
-               "start",
-               {year.page.id + ". " + explain::sentence(writer.site.verdicts.of(year), writer.site.portal.settings, writer.language)}};
+  return Shown{
+      writer.text(writer.site.portal.settings.title),
+      "start",
+      {year.page.id + ". " + explain::sentence(writer.site.verdicts.of(year), writer.site.portal.settings, writer.language)}};
 }
 
 View picture_view(const Shown& shown, const Writer& writer) {
@@ -47,7 +48,8 @@ View picture_view(const Shown& shown, const Writer& writer) {
   y += kAfterTitle;
   std::vector<View> verdicts;
   for (const std::string& verdict : shown.verdicts) {
-    for (View& line : text_lines(verdict, kVerdictCharacters, kVerdictLine, y, kMostVerdictLines)) verdicts.push_back(std::move(line));
+    for (View& line : text_lines(verdict, kVerdictCharacters, kVerdictLine, y, kMostVerdictLines))
+      verdicts.push_back(std::move(line));
   }
   out.set("verdict_lines", std::move(verdicts));
   const std::string title = writer.text(settings.title);

@@ -36,7 +36,7 @@ struct Site {
   const opendata::Downloads& downloads;
   const opendata::Convert& convert;
   std::map<const portal::Year*, std::vector<compare::Change>> changes = {};  // since the year before; none for the first
-  std::vector<templates::LayoutWords> words = {};  // what `t` is, one a language
+  std::vector<templates::LayoutWords> words = {};                            // what `t` is, one a language
 
   const language::Language& language(std::string_view code) const;
   const templates::LayoutWords& words_of(std::string_view code) const;

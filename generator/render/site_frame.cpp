@@ -126,7 +126,8 @@ std::string made_href(const Writer& writer, Kind kind, const portal::Year* year)
   return writer.site.map.has(kind, year) ? writer.href(writer.site.map.made(kind, year, writer.code())) : std::string();
 }
 
-// The files for machines that every page leads to (the page for lost addresses cannot always, see Writer::href), and the feed of its language where there is one.
+// The files for machines that every page leads to (the page for lost addresses cannot always, see Writer::href), and the feed of
+// its language where there is one.
 void set_machine_files(View& out, const Writer& writer) {
   const opendata::Downloads& downloads = writer.site.downloads;
   const auto feed = downloads.feeds.find(writer.code());

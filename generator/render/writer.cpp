@@ -100,7 +100,9 @@ std::string Writer::age(const assess::Value& value, const assess::MeasureVerdict
   const auto& x = verdict.reasoning.x;
   const bool counts = x && x->period == value.period;
   const bool asked = verdict.grade != portal::Grade::no_target && age > 0;  // what is to come is not old
-  return sentence(counts && asked ? "view.value_age" : asked ? "view.value_too_old" : "view.value_other_year",
+  return sentence(counts && asked ? "view.value_age"
+                  : asked         ? "view.value_too_old"
+                                  : "view.value_other_year",
                   {count("age", age), argument("year", verdict.year->page.id)});
 }
 
@@ -137,9 +139,7 @@ std::string Writer::at(const std::string& report_page) const {
   return report_page;
 }
 
-std::string Writer::number(const portal::Decimal& number, int decimals) const {
-  return language.number(number, decimals);
-}
+std::string Writer::number(const portal::Decimal& number, int decimals) const { return language.number(number, decimals); }
 
 std::string Writer::value(const portal::Decimal& number, int decimals, std::string_view unit) const {
   return language.with_unit(number, decimals, unit);

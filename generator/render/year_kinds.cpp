@@ -72,14 +72,17 @@ Result result_of(const portal::Year& year) {
 
 // A surplus or a deficit where it is the result of income and cost; else only what it came to and what was budgeted.
 std::string money_sentence(const Result& result, const Writer& writer) {
-  const auto words = [&](const portal::Decimal& amount) { return writer.language.money_long(amount.rescaled(result.table->decimals), result.table->unit); };
+  const auto words = [&](const portal::Decimal& amount) {
+    return writer.language.money_long(amount.rescaled(result.table->decimals), result.table->unit);
+  };
   const std::optional<assess::Surplus> left = assess::surplus(*result.table);
   if (!left || left->row != result.row || !left->budget) {
     return writer.sentence("view.table_outcome",
                            {argument("row", writer.text(result.row->title)), argument("outcome", words(*result.outcome)),
                             argument("budget", words(*result.budget))});
   }
-  const portal::Decimal outcome = left->outcome.decimal(result.outcome->scale()), budget = left->budget->decimal(result.budget->scale());
+  const portal::Decimal outcome = left->outcome.decimal(result.outcome->scale()),
+                        budget = left->budget->decimal(result.budget->scale());
   const std::string_view key = outcome.sign() < 0   ? "view.money_deficit"
                                : outcome.sign() > 0 ? "view.money_surplus"
                                                     : "view.money_balance";
@@ -110,10 +113,12 @@ std::vector<View> money_figures(const portal::Year& year, const Writer& writer) 
   std::vector<View> out;
   // A surplus stands without minus also where the table counts income below zero.
   const std::optional<assess::Surplus> left = assess::surplus(*result.table);
-  View first = large_amount(left && left->row == result.row ? left->outcome.decimal(result.outcome->scale()) : *result.outcome, result, writer);
+  View first = large_amount(left && left->row == result.row ? left->outcome.decimal(result.outcome->scale()) : *result.outcome,
+                            result, writer);
   first.set("sentence", money_sentence(result, writer)).set("href", href).set("more", writer.word("view.front_money_more"));
   out.push_back(std::move(first));
-  const portal::BudgetColumn &outcome = *result.table->the(portal::ColumnRole::outcome), &aim = *result.table->the(portal::ColumnRole::budget);
+  const portal::BudgetColumn &outcome = *result.table->the(portal::ColumnRole::outcome),
+                             &aim = *result.table->the(portal::ColumnRole::budget);
   const portal::BudgetRow* cost = nullptr;
   for (const portal::BudgetRow& row : result.table->rows) {
     const auto& value = result.table->cell(row, outcome).value;
@@ -121,10 +126,13 @@ std::vector<View> money_figures(const portal::Year& year, const Writer& writer) 
     if (cost == nullptr || value->magnitude() > result.table->cell(*cost, outcome).value->magnitude()) cost = &row;
   }
   if (cost == nullptr) return out;
-  const portal::Decimal spent = result.table->cell(*cost, outcome).value->magnitude(), planned = result.table->cell(*cost, aim).value->magnitude();
+  const portal::Decimal spent = result.table->cell(*cost, outcome).value->magnitude(),
+                        planned = result.table->cell(*cost, aim).value->magnitude();
   const portal::Fraction more = portal::Fraction(spent) - portal::Fraction(planned);
   const portal::Decimal difference = more.decimal(result.table->decimals).magnitude();
-  const std::string_view key = more.sign() > 0 ? "view.front_cost_more" : more.sign() < 0 ? "view.front_cost_less" : "view.front_cost_same";
+  const std::string_view key = more.sign() > 0   ? "view.front_cost_more"
+                               : more.sign() < 0 ? "view.front_cost_less"
+                                                 : "view.front_cost_same";
   View second = large_amount(spent, result, writer);
   second.set("sentence", writer.sentence(key, {argument("row", writer.text(cost->title)),
                                                argument("amount", writer.language.money(difference, result.table->unit))}));
@@ -166,9 +174,9 @@ std::string why_two(const portal::Year& year, const Writer& writer) {
   const int open = summary.calculated_as(portal::Level::not_assessed);
   if (open == 0 || !writer.site.portal.settings.assessed) return {};
   const Answers answers = answers_of(year, writer);
-  return writer.spoken("view.why_two", {count("reported", answers.graded), count("all", answers.all),
-                                          count("unreadable", answers.unreadable),
-                                          count("calculated", summary.goals - open), count("goals", summary.goals)});
+  return writer.spoken("view.why_two",
+                       {count("reported", answers.graded), count("all", answers.all), count("unreadable", answers.unreadable),
+                        count("calculated", summary.goals - open), count("goals", summary.goals)});
 }
 
 }  // namespace
@@ -196,17 +204,17 @@ View year_view(const portal::Year& year, const Writer& writer) {
   out.set("named", year.perspectives.empty() || !year.perspectives.front().unnamed);
   set_money(out, year, writer);
   const route::PageAddress& changes = writer.site.map.made(route::Kind::changes, &year, writer.code());
-  out.set("changed",
-          View().set("sentence", changes_sentence(year, writer)).set("href", writer.href(changes)));
+  out.set("changed", View().set("sentence", changes_sentence(year, writer)).set("href", writer.href(changes)));
   out.set("measures", measure_marks(measures, writer)).set("source", source_view(year, writer));
   set_within(out, year.page, year, writer);
   std::vector<View> others;
   for (const portal::Year& other : writer.site.portal.years) {
     if (&other == &year) continue;
-    others.push_back(View()
-                         .set("title", other.page.id)
-                         .set("href", writer.href(writer.place(other.page)))
-                         .set("sentence", explain::sentence(writer.site.verdicts.of(other), writer.site.portal.settings, writer.language)));
+    others.push_back(
+        View()
+            .set("title", other.page.id)
+            .set("href", writer.href(writer.place(other.page)))
+            .set("sentence", explain::sentence(writer.site.verdicts.of(other), writer.site.portal.settings, writer.language)));
   }
   out.set("others", std::move(others));
   return out;

@@ -53,7 +53,8 @@ namespace {
 
 // å ä ö é è ü æ ø and their capitals, no-break space, dash and quotes, as Windows-1252 writes them.
 bool is_windows_letter(char byte) {
-  return std::string_view("\xE5\xE4\xF6\xC5\xC4\xD6\xE9\xC9\xE8\xC8\xFC\xDC\xE6\xC6\xF8\xD8\xA0\x96\x92\x93\x94").find(byte) != std::string_view::npos;
+  return std::string_view("\xE5\xE4\xF6\xC5\xC4\xD6\xE9\xC9\xE8\xC8\xFC\xDC\xE6\xC6\xF8\xD8\xA0\x96\x92\x93\x94").find(byte) !=
+         std::string_view::npos;
 }
 
 }  // namespace

@@ -70,8 +70,12 @@ class SiteMap {
 
   // The page on a thing (its narratives, a measure or a table) in this language, else in the first one it has.
   const PageAddress& of(const portal::Page& page, std::string_view language) const { return in(things_.at(&page), language); }
-  const PageAddress& of(const portal::Measure& measure, std::string_view language) const { return in(things_.at(&measure), language); }
-  const PageAddress& of(const portal::BudgetTable& table, std::string_view language) const { return in(things_.at(&table), language); }
+  const PageAddress& of(const portal::Measure& measure, std::string_view language) const {
+    return in(things_.at(&measure), language);
+  }
+  const PageAddress& of(const portal::BudgetTable& table, std::string_view language) const {
+    return in(things_.at(&table), language);
+  }
   // A page that is made once, or once a year.
   const PageAddress& made(Kind kind, const portal::Year* year, std::string_view language) const {
     return in(made_.at({kind, year}), language);
@@ -102,8 +106,8 @@ class SiteMap {
   std::vector<std::string> attachments_;
 };
 
-// Pages that are made have their addresses from the words of the portal's first language, the keys "address.…". Reports words that
-// cannot be addresses, and two things that would get the same one.
+// Pages that are made have their addresses from the words of the portal's first language, the keys "address.…". Reports words
+// that cannot be addresses, and two things that would get the same one.
 SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words, const files::Tree& tree, report::Report& report);
 
 // "../../index.html": how a page at `from` links to `to`; both relative to the site.

@@ -30,10 +30,10 @@ bool may_be_address(std::string_view word) {
 
 // What files and pages are called is what links hold, so it must be plain whatever the language.
 void check_words(const language::Catalogue& words, report::Report& report) {
-  constexpr std::string_view wanted[] = {
-      "address.index", "address.search", "address.data",  "address.whole_year", "address.checks",   "address.changes",  "address.corrections",
-      "address.measures",
-      "file.goals",    "file.measures",  "file.values",   "file.projects",      "file.collections", "file.table"};
+  constexpr std::string_view wanted[] = {"address.index",    "address.search",  "address.data",        "address.whole_year",
+                                         "address.checks",   "address.changes", "address.corrections", "address.measures",
+                                         "file.goals",       "file.measures",   "file.values",         "file.projects",
+                                         "file.collections", "file.table"};
   for (const std::string_view key : wanted) {
     if (words.contains(key) || words.empty()) continue;
     report.error({words.begin()->second.at.source, 0, 0}, "missing-words",
@@ -163,8 +163,7 @@ class Mapper {
         add_page(Kind::collection, collection.page, &collection, &year, collection.within);
       }
       for (const portal::Item& item : collection.items) add_page(Kind::item, item.page, &item, &year, &collection.page);
-      for (const portal::Project& project : collection.projects)
-        add_page(Kind::project, project.page, &project, &year, above);
+      for (const portal::Project& project : collection.projects) add_page(Kind::project, project.page, &project, &year, above);
     }
     for (const portal::PlainPage& page : year.pages) add_page(Kind::page, page.page, &page, &year, &year.page);
     for (const Made& made : kMadeEachYear) {

@@ -45,8 +45,9 @@ class Gatherer {
   bool is_nearest(const route::PageAddress& place) const {
     if (place.language == language_.code()) return true;
     const std::vector<const route::PageAddress*> all = map_.languages_of(place);
-    return &place == all.front() &&
-           std::none_of(all.begin(), all.end(), [&](const route::PageAddress* each) { return each->language == language_.code(); });
+    return &place == all.front() && std::none_of(all.begin(), all.end(), [&](const route::PageAddress* each) {
+      return each->language == language_.code();
+    });
   }
 
   void add_place(const route::PageAddress& place, const NarrativeText& told) {
@@ -54,12 +55,14 @@ class Gatherer {
     if (const auto* measure = std::get_if<const portal::Measure*>(&place.thing)) {
       const portal::Measure& it = **measure;
       begin(place.address, it.name, heading("view.search_measures"), year);
-      summary(it.about.empty() ? std::string_view(map_.parent(place).title) : it.about.in(language_.code()), language_of(it.about));
+      summary(it.about.empty() ? std::string_view(map_.parent(place).title) : it.about.in(language_.code()),
+              language_of(it.about));
       add_measure(it);
     } else if (const auto* table = std::get_if<const portal::BudgetTable*>(&place.thing)) {
       const portal::BudgetTable& it = **table;
       begin(place.address, it.title, heading("view.search_tables"), year);
-      summary(it.about.empty() ? std::string_view(map_.parent(place).title) : it.about.in(language_.code()), language_of(it.about));
+      summary(it.about.empty() ? std::string_view(map_.parent(place).title) : it.about.in(language_.code()),
+              language_of(it.about));
       add_table(it);
     } else if (place.page != nullptr) {
       const portal::Narrative& narrative = place.page->narrative(place.language);

@@ -17,14 +17,14 @@ struct IndexEntry {
   std::string address;  // relative to the site
   std::uint32_t heading = 0;
   std::string_view summary;
-  std::string_view year;  // empty outside the years, and where there is only one
-  std::string language;   // of the title, where it is not the index's own
+  std::string_view year;                // empty outside the years, and where there is only one
+  std::string language;                 // of the title, where it is not the index's own
   std::vector<std::string_view> lines;  // where a word that was found is shown in its place
 };
 
 struct Found {
   std::vector<std::string> headings;  // "Mål", "Mått": what results are grouped under
-  std::vector<IndexEntry> entries;         // in reading order, newest year first
+  std::vector<IndexEntry> entries;    // in reading order, newest year first
   Vocabulary vocabulary;
 };
 

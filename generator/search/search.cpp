@@ -70,7 +70,8 @@ class IndexWriter {
   }
 
  private:
-  // ["mål målen målet", [31, 14], …]: the forms of a stem, then where it stands: steps from entry to entry times ten, plus weight.
+  // ["mål målen målet", [31, 14], …]: the forms of a stem, then where it stands: steps from entry to entry times ten, plus
+  // weight.
   void write_words() {
     const std::vector<Form> all = forms(found_.vocabulary);
     for (std::size_t from = 0, to = 0; from < all.size(); from = to) {
@@ -120,7 +121,8 @@ class IndexWriter {
     for (std::size_t from = first, to = first; from < end; from = to) {
       Script script("t", from);
       script.open();
-      for (; to < end && script.size() < kBytesOfTexts; ++to) script.text(fmt::format("{}", fmt::join(found_.entries[to].lines, "\n")));
+      for (; to < end && script.size() < kBytesOfTexts; ++to)
+        script.text(fmt::format("{}", fmt::join(found_.entries[to].lines, "\n")));
       script.close();
       out.push_back({from, put(name("t", from), std::move(script), staging_)});
     }
@@ -154,7 +156,9 @@ class IndexWriter {
     staging_.put(address(language_.code()), script.take());
   }
 
-  std::string name(std::string_view kind, std::size_t number) const { return fmt::format("{}.{}{}", language_.code(), kind, number); }
+  std::string name(std::string_view kind, std::size_t number) const {
+    return fmt::format("{}.{}{}", language_.code(), kind, number);
+  }
 
   const Found& found_;
   const language::Language& language_;
@@ -167,7 +171,8 @@ class IndexWriter {
 
 std::string address(std::string_view language) { return fmt::format("assets/search/{}.js", language); }
 
-void index(const route::SiteMap& map, const Texts& texts, const std::vector<language::Language>& languages, files::Staging& staging) {
+void index(const route::SiteMap& map, const Texts& texts, const std::vector<language::Language>& languages,
+           files::Staging& staging) {
   for (const language::Language& language : languages) IndexWriter(entries(map, texts, language), language, staging).write();
 }
 

@@ -22,6 +22,7 @@ std::string address(std::string_view language);
 
 // Puts the index of each language into the staging. It holds titles, summaries, headings and narratives, what measures, projects
 // and items say of themselves, the rows of tables, and entries of collections; words of the same stem stand together.
-void index(const route::SiteMap& map, const Texts& texts, const std::vector<language::Language>& languages, files::Staging& staging);
+void index(const route::SiteMap& map, const Texts& texts, const std::vector<language::Language>& languages,
+           files::Staging& staging);
 
 }  // namespace insyn::search

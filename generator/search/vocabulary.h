@@ -12,7 +12,8 @@
 
 namespace insyn::search {
 
-// How much a word tells of a page, by where it stands: 1 to 9, written as one digit. In running text it also depends on how often.
+// How much a word tells of a page, by where it stands: 1 to 9, written as one digit. In running text it also depends on how
+// often.
 enum Weight : std::uint8_t { in_text = 1, in_name = 4, in_summary = 5, in_title = 9 };
 
 struct Posting {

@@ -41,8 +41,7 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-const std::string kHead =
-    R"(<script src="/-/reload.js" defer></script><link rel="stylesheet" href="/-/faults.css">)";
+const std::string kHead = R"(<script src="/-/reload.js" defer></script><link rel="stylesheet" href="/-/faults.css">)";
 
 std::string faults_section(std::string_view faults, std::string_view after) {
   if (faults.empty()) return {};
@@ -58,7 +57,8 @@ std::string preview_page(std::string_view page, std::string_view faults) {
   const std::size_t body = out.find("<body");
   const std::size_t end = body == std::string::npos ? body : out.find('>', body);
   if (end != std::string::npos) {
-    out.insert(end + 1, faults_section(faults, "Below is the page as it was before. It is made anew when the faults are mended."));
+    out.insert(end + 1,
+               faults_section(faults, "Below is the page as it was before. It is made anew when the faults are mended."));
   }
   const std::size_t head = out.find("</head>");
   if (head != std::string::npos) out.insert(head, kHead);

@@ -27,7 +27,8 @@ struct Shown {
 
 // Another machine's page may bring a browser to ask here under a name of its own, so only our own names are answered.
 bool own_name(std::string host) {
-  if (const std::size_t port = host.rfind(':'); port != std::string::npos && host.find(']', port) == std::string::npos) host.erase(port);
+  if (const std::size_t port = host.rfind(':'); port != std::string::npos && host.find(']', port) == std::string::npos)
+    host.erase(port);
   return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
 }
 
@@ -84,7 +85,8 @@ void Preview::State::answer(const httplib::Request& request, httplib::Response& 
   if (found == site.end()) {
     const auto missing = site.find("404.html");
     return send(404, html,
-                missing == site.end() ? plain_page("There is no such page.", current->faults) : preview_page(missing->second, current->faults));
+                missing == site.end() ? plain_page("There is no such page.", current->faults)
+                                      : preview_page(missing->second, current->faults));
   }
   const std::string_view type = media_type(path);
   send(200, type, type == html ? preview_page(found->second, current->faults) : found->second);

@@ -25,7 +25,8 @@ std::size_t space_at_start(std::string_view text, char delimiter) {
 std::size_t space_at_end(std::string_view text) {
   const std::size_t whole = text.size();
   while (true) {
-    const auto space = std::find_if(std::begin(kPadding), std::end(kPadding), [&](std::string_view each) { return text.ends_with(each); });
+    const auto space =
+        std::find_if(std::begin(kPadding), std::end(kPadding), [&](std::string_view each) { return text.ends_with(each); });
     if (space == std::end(kPadding)) return whole - text.size();
     text.remove_suffix(space->size());
   }

@@ -62,9 +62,11 @@ ParsedNumber parse_number(std::string_view text, char decimal_mark) {
 }
 
 std::string number_problem(std::string_view text, char decimal_mark) {
-  constexpr std::string_view nothing[] = {"-", "–", "—", "−", "..", "...", "…", ".", "x", "X", "n/a", "N/A", "NA", "#N/A", "null"};
+  constexpr std::string_view nothing[] = {"-", "–", "—",   "−",   "..", "...",  "…",   ".",
+                                          "x", "X", "n/a", "N/A", "NA", "#N/A", "null"};
   if (std::find(std::begin(nothing), std::end(nothing), text) != std::end(nothing))
-    return fmt::format("“{}” is not a number; leave the cell empty where there is no figure, or write 0 where it is nought", text);
+    return fmt::format("“{}” is not a number; leave the cell empty where there is no figure, or write 0 where it is nought",
+                       text);
   if (parse_number(text, decimal_mark).badly_grouped) {
     return fmt::format("the digits of “{}” are not grouped in threes; look up what the source means, and write it without spaces",
                        text);

@@ -132,8 +132,8 @@ class Rendering {
       if (text == nullptr && markup == nullptr) {
         const std::string name(joined(parts(instruction)));
         return error(instruction, "not-a-text",
-                     in_quotes(name) + " is " + std::string(kind(*value)) + " and cannot be printed; write {{#" + name + "}}…{{/" +
-                         name + "}}");
+                     in_quotes(name) + " is " + std::string(kind(*value)) + " and cannot be printed; write {{#" + name +
+                         "}}…{{/" + name + "}}");
       }
     }
     if (text != nullptr) {

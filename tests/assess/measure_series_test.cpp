@@ -117,7 +117,8 @@ TEST_CASE("nothing is compared across a break in the series") {
   CHECK(broken(increase, {{"2018", "9"}, {"2019", "1"}, {"2020", "2"}}, 1).of_measure().grade == Grade::met);
   CHECK(broken(increase, {{"2018", "9"}, {"2020", "2"}}, 0).of_measure().reasoning.lack == assess::Lack::no_baseline);
   const Target rising = target(Target::Slope{true, 3});
-  CHECK(broken(rising, {{"2018", "1"}, {"2019", "2"}, {"2020", "3"}}, 2).of_measure().reasoning.lack == assess::Lack::series_break);
+  CHECK(broken(rising, {{"2018", "1"}, {"2019", "2"}, {"2020", "3"}}, 2).of_measure().reasoning.lack ==
+        assess::Lack::series_break);
   CHECK(broken(rising, {{"2019", "2"}, {"2020", "3"}}, 1).of_measure().reasoning.lack == assess::Lack::too_few_values);
   const Target pace = target(Target::Pace{number("60"), 2030, std::nullopt});
   const auto counted = broken(pace, {{"2017", "50"}, {"2018", "10"}, {"2020", "20"}}, 1);

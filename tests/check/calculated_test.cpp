@@ -75,7 +75,8 @@ TEST_CASE("variance, its per cent and shares are calculated where a table leaves
 }
 
 TEST_CASE("where a surplus became a deficit no per cent is calculated") {
-  const std::string rows = row("fore", R"("outcome": -6.7, "budget": 0.9)") + "," + row("efter", R"("outcome": -7.6, "budget": -3.8)");
+  const std::string rows =
+      row("fore", R"("outcome": -6.7, "budget": 0.9)") + "," + row("efter", R"("outcome": -7.6, "budget": -3.8)");
   const Read made = read({{"2020/budget/tabell.json", file("outcome:outcome budget:budget", rows)}});
   CHECK(calculated(table_of(made)) == Lines{"variance: fore=-7.6 efter=-3.8", "variance_percent: efter=-100.0"});
 }
@@ -90,10 +91,11 @@ TEST_CASE("what a table prints is not calculated again, and what it leaves empty
 }
 
 TEST_CASE("an amount has its change since the same table of the year before, in this year's unit") {
-  Files files = {{"2020/budget/tabell.json", file("outcome:outcome", row("en", "\"outcome\": 7.5") + "," + row("ny", "\"outcome\": 1.0"))},
-                 {"2019/index.md", "---\nkind: year\ntitle: Året\nsummary: Ett år.\n---\n"},
-                 {"2019/budget/index.md", "---\nkind: budget\ntitle: Ekonomi\nsummary: Pengarna.\n---\n"},
-                 {"2019/budget/tabell.json", file("outcome:outcome", row("en", "\"outcome\": 5000"), "tkr")}};
+  Files files = {
+      {"2020/budget/tabell.json", file("outcome:outcome", row("en", "\"outcome\": 7.5") + "," + row("ny", "\"outcome\": 1.0"))},
+      {"2019/index.md", "---\nkind: year\ntitle: Året\nsummary: Ett år.\n---\n"},
+      {"2019/budget/index.md", "---\nkind: budget\ntitle: Ekonomi\nsummary: Pengarna.\n---\n"},
+      {"2019/budget/tabell.json", file("outcome:outcome", row("en", "\"outcome\": 5000"), "tkr")}};
   const Read made = read(files);
   const portal::BudgetTable &now = table_of(made, 0), &before = table_of(made, 1);
   const assess::EarlierTable last_year = assess::last_year(now, *made.portal);
@@ -121,10 +123,9 @@ TEST_CASE("a table is drawn in the ways that say something of it") {
   };
   const std::string total = R"(, "role": "total")";
   SECTION("outcome and budget: how each row came out, the way to the result, and what the money was") {
-    CHECK(drawn_with("outcome:outcome budget:budget", row("en", R"("outcome": 2.0, "budget": 1.0)") + "," +
-                                                          row("tva", R"("outcome": 3.0, "budget": 3.0)") + "," +
-                                                          row("summa", R"("outcome": 5.0, "budget": 4.0)", total)) ==
-          "compare waterfall parts");
+    CHECK(drawn_with("outcome:outcome budget:budget",
+                     row("en", R"("outcome": 2.0, "budget": 1.0)") + "," + row("tva", R"("outcome": 3.0, "budget": 3.0)") + "," +
+                         row("summa", R"("outcome": 5.0, "budget": 4.0)", total)) == "compare waterfall parts");
   }
   SECTION("outcome and budget without a result: the variances") {
     CHECK(drawn_with("outcome:outcome budget:budget", row("en", R"("outcome": 2.0, "budget": 1.0)")) == "compare variance");
@@ -139,7 +140,8 @@ TEST_CASE("a table is drawn in the ways that say something of it") {
                              row("tva", R"("ram": null, "fore": 1.0, "under": 2.0, "summa": 3.0)") + "," +
                              row("totalt", R"("ram": 4.0, "fore": 1.0, "under": 4.0, "summa": 5.0)", total);
     const std::string check = R"(, "checks": [{"kind": "row_sum", "column": "summa", "of": ["fore", "under"]}])";
-    const Read made = read({{"2020/budget/tabell.json", file("ram:budget fore:other under:other summa:other", rows, "mnkr", check)}});
+    const Read made =
+        read({{"2020/budget/tabell.json", file("ram:budget fore:other under:other summa:other", rows, "mnkr", check)}});
     const portal::BudgetTable& table = table_of(made);
     CHECK(drawn(table) == "compare");
     const assess::Compare compare = *assess::compare(table);
@@ -153,9 +155,10 @@ TEST_CASE("a table is drawn in the ways that say something of it") {
 TEST_CASE("what the rows do not explain is a step of its own in the waterfall") {
   const std::string rows = row("en", R"("outcome": 2.0, "budget": 1.0)") + "," +
                            row("resultat", R"("outcome": 5.0, "budget": 3.5)", R"(, "role": "result")");
-  const Read made = read({{"2020/budget/tabell.json",
-                           file("outcome:outcome budget:budget", rows, "mnkr",
-                                R"(, "declared": [{"kind": "result", "row": "resultat", "column": "outcome", "difference": 3.0, "because": "Så."},
+  const Read made = read(
+      {{"2020/budget/tabell.json",
+        file("outcome:outcome budget:budget", rows, "mnkr",
+             R"(, "declared": [{"kind": "result", "row": "resultat", "column": "outcome", "difference": 3.0, "because": "Så."},
                                                   {"kind": "result", "row": "resultat", "column": "budget", "difference": 2.5, "because": "Så."}])")}});
   const assess::Waterfall fall = *assess::waterfall(table_of(made));
   REQUIRE(fall.steps.size() == 2);
@@ -175,7 +178,8 @@ TEST_CASE("variances stand from the largest surplus to the largest deficit, and 
 
 TEST_CASE("money is tied to goals row by row, a part with its parent, and the rest is told") {
   Files files = {{"2020/medborgare/index.md", "---\nkind: perspective\ntitle: Medborgare\nsummary: De som bor här.\n---\n"},
-                 {"2020/medborgare/kultur/index.md", "---\nkind: goal\ntitle: Kultur\nsummary: Mer kultur.\nfactors: [{id: f, title: Faktorn}]\n---\n"}};
+                 {"2020/medborgare/kultur/index.md",
+                  "---\nkind: goal\ntitle: Kultur\nsummary: Mer kultur.\nfactors: [{id: f, title: Faktorn}]\n---\n"}};
   const std::string goal = R"(, "goals": ["kultur"])", cost = R"(, "role": "cost")";
   const auto tied = [&](const std::string& rows) {
     files["2020/budget/tabell.json"] = file("outcome:outcome", rows);
@@ -183,19 +187,19 @@ TEST_CASE("money is tied to goals row by row, a part with its parent, and the re
     return assess::tied_money(table_of(made));
   };
   SECTION("of the costs, whatever their sign and without the income") {
-    const auto money = tied(row("in", "\"outcome\": 9.0", R"(, "role": "income")" + goal) + "," +
-                            row("ut", "\"outcome\": -8.0", cost) + "," +
-                            row("lon", "\"outcome\": -6.0", R"(, "parent": "ut")" + goal) + "," +
-                            row("hyra", "\"outcome\": -2.0", R"(, "parent": "ut")"));
+    const auto money =
+        tied(row("in", "\"outcome\": 9.0", R"(, "role": "income")" + goal) + "," + row("ut", "\"outcome\": -8.0", cost) + "," +
+             row("lon", "\"outcome\": -6.0", R"(, "parent": "ut")" + goal) + "," +
+             row("hyra", "\"outcome\": -2.0", R"(, "parent": "ut")"));
     REQUIRE(money);
     CHECK(money->total == portal::Fraction(8));
     CHECK(money->tied == portal::Fraction(6));
     CHECK(money->free == portal::Fraction(2));
   }
   SECTION("of a total; the parts of a row that is tied are too, and a row is counted once") {
-    const auto money = tied(row("en", "\"outcome\": 3.0", goal) + "," +
-                            row("del", "\"outcome\": 3.0", R"(, "parent": "en")" + goal) + "," +
-                            row("tva", "\"outcome\": 1.0") + "," + row("summa", "\"outcome\": 4.0", R"(, "role": "total")"));
+    const auto money =
+        tied(row("en", "\"outcome\": 3.0", goal) + "," + row("del", "\"outcome\": 3.0", R"(, "parent": "en")" + goal) + "," +
+             row("tva", "\"outcome\": 1.0") + "," + row("summa", "\"outcome\": 4.0", R"(, "role": "total")"));
     REQUIRE(money);
     CHECK(money->total == portal::Fraction(4));
     CHECK(money->tied == portal::Fraction(3));

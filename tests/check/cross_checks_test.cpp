@@ -36,7 +36,7 @@ Outcome outcome(const std::string& check) {
   REQUIRE(last.cross != nullptr);
   static const language::Language sv = shipped_language("sv");
   const explain::CheckWords words = explain::check(last, sv);
-  return {std::string(assess::name(last.status)), words.arithmetic, words.result, words.found_from, words.expected_from,
+  return {std::string(assess::name(last.status)),   words.arithmetic, words.result, words.found_from, words.expected_from,
           explain::summary(std::span(&last, 1), sv)};
 }
 
@@ -59,7 +59,8 @@ TEST_CASE("a figure is as exact as it is printed: the finer side rounds to the c
 }
 
 TEST_CASE("each side says where it comes from, and the portal against itself is not counted among the source's checks") {
-  const std::string stated = R"({"stated": 508.4, "unit": "mnkr"})", printed = R"({"stated": 508.4, "unit": "mnkr", "at": "s. 3"})";
+  const std::string stated = R"({"stated": 508.4, "unit": "mnkr"})",
+                    printed = R"({"stated": 508.4, "unit": "mnkr", "at": "s. 3"})";
   const std::string sum = R"({"sum": [)" + kCell + R"(, {"stated": 0, "unit": "mnkr", "at": "s. 4"}]})";
   const std::string own_sum = R"({"sum": [{"stated": 500.0, "unit": "mnkr"}, {"stated": 8.4, "unit": "mnkr"}]})";
   const auto of = [](const std::string& left, const std::string& right) {
@@ -68,8 +69,7 @@ TEST_CASE("each side says where it comes from, and the portal against itself is 
   const auto hold = [&](const std::string& left, const std::string& right, const Lines& words, bool own) {
     const Outcome found = of(left, right);
     CHECK(Lines{found.left_from, found.right_from} == words);
-    CHECK(found.summary ==
-          (own ? "En kontroll gäller portalens egna uppgifter." : "Den enda kontrollen stämmer."));
+    CHECK(found.summary == (own ? "En kontroll gäller portalens egna uppgifter." : "Den enda kontrollen stämmer."));
   };
   hold(printed, kCell, {"står i källan", "står i källan"}, false);
   hold(kCell, sum, {"står i källan", "räknat här"}, false);
@@ -138,16 +138,13 @@ TEST_CASE("what a cross-check cannot find is an error with what was meant") {
   CHECK(
       diagnostics(
           R"("left": {"cell": {"table": "tabel", "row": "konst", "column": "outcome"}}, "right": {"stated": 1, "unit": "mnkr"})") ==
-      Lines{
-          "2020/checks.json:3:18: error: there is no budget table “tabel” in 2020; did you mean “tabell”? [unknown-table]"});
+      Lines{"2020/checks.json:3:18: error: there is no budget table “tabel” in 2020; did you mean “tabell”? [unknown-table]"});
   CHECK(diagnostics(R"("left": {"measure": "m"}, "right": {"stated": 1})").front() ==
         "2020/checks.json:3:21: error: there is no measure “m” in 2020 [unknown-measure]");
   CHECK(diagnostics(R"("left": {"stated": 1, "count": {"of": "goals"}}, "right": {"stated": 1})").front() ==
         "2020/checks.json:3:9: error: a figure is one thing, not both “stated” and “count” [bad-check]");
-  CHECK(
-      diagnostics(R"("left": {"stated": 1}, "right": {"stated": 1}, "note": "gransking.md#x")") ==
-      Lines{
-          "2020/checks.json:3:56: error: there is no page 2020/gransking.md; did you mean “2020/granskning”? [broken-link]"});
+  CHECK(diagnostics(R"("left": {"stated": 1}, "right": {"stated": 1}, "note": "gransking.md#x")") ==
+        Lines{"2020/checks.json:3:56: error: there is no page 2020/gransking.md; did you mean “2020/granskning”? [broken-link]"});
   CHECK(diagnostics(R"("left": {"stated": 1, "unit": "mnkr"}, "right": {"stated": 1, "unit": "%"})") ==
         Lines{"2020/checks.json:2:1: error: check “k”: 1 mnkr cannot be held against 1 % [unlike-units]"});
   CHECK(

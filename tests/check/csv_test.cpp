@@ -63,9 +63,11 @@ TEST_CASE("a series may stand in a CSV file") {
   CHECK(report::address(series[0].at) == "2020/p/g/m.csv:2:6");
   CHECK_FALSE(series[1].value);
   CHECK(series[1].note.in("en") == "Missing");
-  CHECK(read_series("period,varde\n2019,1\n").diagnostics ==
-        Lines{"2020/p/g/m.csv:1:1: error: no column is called “value” here, and none is named for a period; say what the file calls "
-              "it: \"columns\": {\"value\": …} [missing-column]"});
+  CHECK(
+      read_series("period,varde\n2019,1\n").diagnostics ==
+      Lines{
+          "2020/p/g/m.csv:1:1: error: no column is called “value” here, and none is named for a period; say what the file calls "
+          "it: \"columns\": {\"value\": …} [missing-column]"});
 }
 
 TEST_CASE("numbers in a CSV file are refused with what is wrong, at their cell") {

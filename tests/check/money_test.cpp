@@ -83,7 +83,8 @@ TEST_CASE("a declared sign of the variance is obeyed by every figure that is mad
   const std::string rows = R"("rows": [{"id": "inv", "title": "Inventarier", "cells": {"b": 0.9, "u": 0.5}},
     {"id": "lok", "title": "Lokaler", "cells": {"b": 0.3, "u": 0.4}},
     {"id": "summa", "role": "total", "title": "Summa", "cells": {"b": 1.2, "u": 0.9}}])";
-  const std::string columns = R"("unit": "mnkr", "columns": [{"id": "b", "role": "budget", "title": "Budget"}, {"id": "u", "role": "outcome", "title": "Utfall"}], )";
+  const std::string columns =
+      R"("unit": "mnkr", "columns": [{"id": "b", "role": "budget", "title": "Budget"}, {"id": "u", "role": "outcome", "title": "Utfall"}], )";
   for (const bool turned : {false, true}) {
     const Fraction way(turned ? -1 : 1);
     const Read made = money_table(columns + (turned ? R"("variance": "budget_minus_outcome", )" : "") + rows);
@@ -104,7 +105,8 @@ TEST_CASE("a declared sign of the variance is obeyed by every figure that is mad
 }
 
 TEST_CASE("a check of budget and outcome says the sign where the table does not, and printed percentages follow it") {
-  const std::string table = R"("unit": "mnkr", "columns": [{"id": "b", "role": "budget", "title": "Budget"}, {"id": "u", "role": "outcome", "title": "Utfall"},
+  const std::string table =
+      R"("unit": "mnkr", "columns": [{"id": "b", "role": "budget", "title": "Budget"}, {"id": "u", "role": "outcome", "title": "Utfall"},
     {"id": "avv", "role": "variance", "title": "Avvikelse"}, {"id": "pc", "role": "variance_percent", "title": "%"}],
     "rows": [{"id": "a", "title": "A", "cells": {"b": 8.0, "u": 10.0, "avv": -2.0, "pc": -25.0}},
              {"id": "c", "title": "C", "cells": {"b": 5.0, "u": 4.0, "avv": null, "pc": null}}],
@@ -129,45 +131,54 @@ TEST_CASE("a total is the whole of itself, and a share that is not all or nothin
 }
 
 TEST_CASE("decimals that a table does not declare are as many as its amounts are written with") {
-  const Read made = money_table(R"("unit": "mnkr", "columns": [{"id": "u", "role": "outcome", "title": "Utfall"}, {"id": "p", "role": "share", "title": "Andel"}],
+  const Read made = money_table(
+      R"("unit": "mnkr", "columns": [{"id": "u", "role": "outcome", "title": "Utfall"}, {"id": "p", "role": "share", "title": "Andel"}],
     "rows": [{"id": "a", "title": "A", "cells": {"u": 1.25, "p": 100.000}}])");
   CHECK(sound(made).decimals == 2);
 }
 
 TEST_CASE("a surplus is what is left of income, by the signs that the table has") {
-  const auto left = [](const std::string& income, const std::string& cost, const std::string& result, const std::string& role = "result",
-                       const std::string& cost_role = "cost", const std::string& more = "") {
-    const Read made = money_table(R"("unit": "tkr", "columns": [{"id": "u", "role": "outcome", "title": "Utfall"}], "rows": [
-      {"id": "in", "role": "income", "title": "In", "cells": {"u": )" + income + R"(}}, {"id": "ut", "role": ")" + cost_role + R"(", "title": "Ut", "cells": {"u": )" +
-                                  cost + R"(}}, {"id": "r", "role": ")" + role + R"(", "title": "R", "cells": {"u": )" + result + "}}]" + more);
+  const auto left = [](const std::string& income, const std::string& cost, const std::string& result,
+                       const std::string& role = "result", const std::string& cost_role = "cost", const std::string& more = "") {
+    const Read made =
+        money_table(R"("unit": "tkr", "columns": [{"id": "u", "role": "outcome", "title": "Utfall"}], "rows": [
+      {"id": "in", "role": "income", "title": "In", "cells": {"u": )" +
+                    income + R"(}}, {"id": "ut", "role": ")" + cost_role + R"(", "title": "Ut", "cells": {"u": )" + cost +
+                    R"(}}, {"id": "r", "role": ")" + role + R"(", "title": "R", "cells": {"u": )" + result + "}}]" + more);
     const auto found = assess::surplus(sound(made));
     return found ? found->outcome.decimal(0).literal() : "none";
   };
   CHECK(left("10", "-7", "3") == "3");
   CHECK(left("10", "-12", "-2") == "-2");
-  CHECK(left("-10", "7", "-3") == "3");   // accounts where income stands with minus
+  CHECK(left("-10", "7", "-3") == "3");  // accounts where income stands with minus
   CHECK(left("-10", "12", "2") == "-2");
   CHECK(left("10", "-7", "3", "total") == "none");
   CHECK(left("10", "-7", "3", "result", "detail") == "none");
-  const std::string declared = R"(, "declared": [{"kind": "result", "row": "r", "column": "u", "difference": -14, "because": "Kostnader står utan minus."}])";
+  const std::string declared =
+      R"(, "declared": [{"kind": "result", "row": "r", "column": "u", "difference": -14, "because": "Kostnader står utan minus."}])";
   CHECK(left("10", "7", "3", "result", "cost", declared) == "3");  // costs without a sign, and the result says so
 }
 
 TEST_CASE("the money of a goal is told by what it is, and a part not beside its whole") {
   Files files = {{"2020/medborgare/index.md", "---\nkind: perspective\ntitle: Medborgare\nsummary: De som bor här.\n---\n"},
-                 {"2020/medborgare/kultur/index.md", "---\nkind: goal\ntitle: Kultur\nsummary: Mer kultur.\nfactors: [{id: f, title: Faktorn}]\n---\n"}};
+                 {"2020/medborgare/kultur/index.md",
+                  "---\nkind: goal\ntitle: Kultur\nsummary: Mer kultur.\nfactors: [{id: f, title: Faktorn}]\n---\n"}};
   const std::string goal = R"(, "goals": ["kultur"])";
-  const Read made = money_table(R"("unit": "tkr", "columns": [{"id": "b", "role": "budget", "title": "Budget"}, {"id": "u", "role": "outcome", "title": "Utfall"}], "rows": [
-    {"id": "in", "role": "income", "title": "In", "cells": {"b": 9, "u": 10}}, {"id": "bidrag", "parent": "in", "title": "Bidrag", "cells": {"b": 9, "u": 10})" + goal + R"(},
-    {"id": "ut", "role": "cost", "title": "Ut", "cells": {"b": -9, "u": -7})" + goal + R"(}, {"id": "lon", "parent": "ut", "title": "Lön", "cells": {"b": -9, "u": -7})" + goal +
-                               R"(}, {"id": "r", "role": "result", "title": "R", "cells": {"b": 0, "u": 3}, "tied_by": "source")" + goal + "}]",
-                               files);
+  const Read made = money_table(
+      R"("unit": "tkr", "columns": [{"id": "b", "role": "budget", "title": "Budget"}, {"id": "u", "role": "outcome", "title": "Utfall"}], "rows": [
+    {"id": "in", "role": "income", "title": "In", "cells": {"b": 9, "u": 10}}, {"id": "bidrag", "parent": "in", "title": "Bidrag", "cells": {"b": 9, "u": 10})" +
+          goal + R"(},
+    {"id": "ut", "role": "cost", "title": "Ut", "cells": {"b": -9, "u": -7})" +
+          goal + R"(}, {"id": "lon", "parent": "ut", "title": "Lön", "cells": {"b": -9, "u": -7})" + goal +
+          R"(}, {"id": "r", "role": "result", "title": "R", "cells": {"b": 0, "u": 3}, "tied_by": "source")" + goal + "}]",
+      files);
   sound(made);
   const portal::Year& year = made.portal->years.front();
   const portal::Goal& culture = year.perspectives.front().goals.front();
   std::string told;
   for (const assess::GoalMoney& each : assess::goal_money(year, culture))
-    told += each.row->id + " " + each.column->id + " " + std::to_string(static_cast<int>(each.sort)) + (each.row->tied_by_source ? "s; " : "; ");
+    told += each.row->id + " " + each.column->id + " " + std::to_string(static_cast<int>(each.sort)) +
+            (each.row->tied_by_source ? "s; " : "; ");
   CHECK(told == "bidrag u 1; ut u 0; r u 2s; ");
 }
 
@@ -180,7 +191,8 @@ TEST_CASE("a unit of money is read back from its name, and a name that is none i
     }
   }
   CHECK(portal::name(*portal::money_unit("Mkr")) == "mnkr");
-  for (const std::string_view words : {"", "kronor", "sek", "SEK ", "SEK 10", "SEK 1000x", "%", "personer", "£mm"}) CHECK(!portal::money_unit(words));
+  for (const std::string_view words : {"", "kronor", "sek", "SEK ", "SEK 10", "SEK 1000x", "%", "personer", "£mm"})
+    CHECK(!portal::money_unit(words));
 }
 
 TEST_CASE("amounts of any currency and scale are written as the language does") {
@@ -199,7 +211,8 @@ TEST_CASE("amounts of any currency and scale are written as the language does") 
   CHECK(sv.money_unit({"EUR", 6}) == "mn\u00A0€");
   CHECK(sv.money_unit_long({"SEK", 6}) == "miljoner kronor (mnkr)");
   CHECK(en.money_unit_long({"GBP", 3}) == "thousands of pounds (£k)");
-  CHECK(en.money_long(number("2"), {"ISK", 3}).find("thousand Icelandic") != std::string::npos);  // a currency that the catalogue does not name
+  CHECK(en.money_long(number("2"), {"ISK", 3}).find("thousand Icelandic") !=
+        std::string::npos);  // a currency that the catalogue does not name
   CHECK(en.with_unit(number("7.6"), "£m") == "£7.6m");
   CHECK(!language::is_currency("EUK"));
   CHECK(language::is_currency("EUR"));

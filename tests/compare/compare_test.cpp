@@ -48,7 +48,8 @@ Files two_years() {
       {"2021/index.md", kIndex2021},
       {"2021/samhalle/index.md", "---\nkind: perspective\ntitle: Samhälle\nsummary: Kort.\n---\n"},
       {"2021/samhalle/goda-vagar/index.md",
-       "---\nkind: goal\ntitle: Goda vägar\nsummary: Kort.\nfactors:\n  - {id: underhall, title: Underhåll}\nassessment: {level: met, "
+       "---\nkind: goal\ntitle: Goda vägar\nsummary: Kort.\nfactors:\n  - {id: underhall, title: Underhåll}\nassessment: {level: "
+       "met, "
        "reason: \"Klart\"}\n---\n"},
       {"2021/samhalle/goda-vagar/matt.json", R"({"measures": [
   {"id": "bredd", "name": "Bredd", "kind": "target", "factor": "underhall", "unit": "%", "target": {"at_least": 79, "tolerance": 2}, "weight": 1.5,
@@ -101,8 +102,8 @@ TEST_CASE("between two years levels, grades, definitions, values and cells are t
   CHECK(has(changes, "dropped delar: measure -> -"));
   CHECK(has(changes, "dropped bron: project -> -"));
   for (const std::string& each : changes) {
-    CHECK(each.find(".2020") == std::string::npos);    // what has the year in its address is no change
-    CHECK(each.find("bidrag") == std::string::npos);   // nor is a row that only one year has
+    CHECK(each.find(".2020") == std::string::npos);   // what has the year in its address is no change
+    CHECK(each.find("bidrag") == std::string::npos);  // nor is a row that only one year has
     CHECK(each.find(".desired") == std::string::npos);
   }
 }
@@ -148,20 +149,24 @@ TEST_CASE("a difference is told as lines and as data") {
   const std::string back = compare::text(compare::differences(years(*two), years(*one)));
   CHECK(back == "2021: no longer there\n");
   const std::string data = compare::json(compare::differences(years(*one), years(*two)));
-  CHECK(data.find(R"({"change": "definition", "kind": "measure", "id": "bredd", "fact": "target", "before": "at_least 80.0", "after": "at_least 79"})") !=
-        std::string::npos);
+  CHECK(
+      data.find(
+          R"({"change": "definition", "kind": "measure", "id": "bredd", "fact": "target", "before": "at_least 80.0", "after": "at_least 79"})") !=
+      std::string::npos);
 }
 
 TEST_CASE("a file that is not one of facts is said to be none, and odd ones are read as far as they go") {
-  for (const std::string text : {"", "{", "[]", "7", "{\"insyn\": 1}", "{\"insyn\": {\"schema\": 1}, \"years\": []}", "{\"insyn\": {\"schema\": 2, \"file\": \"portal\"}, \"years\": []}",
+  for (const std::string text : {"", "{", "[]", "7", "{\"insyn\": 1}", "{\"insyn\": {\"schema\": 1}, \"years\": []}",
+                                 "{\"insyn\": {\"schema\": 2, \"file\": \"portal\"}, \"years\": []}",
                                  "{\"insyn\": {\"schema\": 2}, \"facts\": 7}", "{\"insyn\": {\"schema\": 3}, \"facts\": []}"}) {
     report::Report report;
     const report::Source source{"x.json", "x.json", text};
     CHECK_FALSE(load::published(source, report));
     CHECK(report.errors() == 1);
   }
-  const report::Source odd{"x.json", "x.json",
-                           R"({"insyn": {"schema": 2, "file": "year"}, "id": "2020", "facts": [7, null, {}, {"address": 3}, {"address": "b.2020", "sort": "figure"},
+  const report::Source odd{
+      "x.json", "x.json",
+      R"({"insyn": {"schema": 2, "file": "year"}, "id": "2020", "facts": [7, null, {}, {"address": 3}, {"address": "b.2020", "sort": "figure"},
                               {"address": "b", "sort": "measure", "value": null}, {"address": "b.2020", "sort": "figure", "value": "1"},
                               {"address": "b.2020", "sort": "figure", "value": "2"}, {"address": "b.", "sort": "later", "value": []}]})"};
   report::Report report;

@@ -83,7 +83,8 @@ Measure any_measure(Dice& dice, const std::string& id) {
   if (dice.once_in(3)) out.latest = static_cast<int>(dice.below(4));
   if (dice.once_in(3)) out.unit = Text("sv", "%");
   if (dice.once_in(4)) out.desired = static_cast<Direction>(dice.below(3));
-  if (dice.once_in(4)) out.reported = Reported{static_cast<Grade>(dice.below(3)), dice.once_in(2) ? Basis::verdict : Basis::reading, {}, {}, {}};
+  if (dice.once_in(4))
+    out.reported = Reported{static_cast<Grade>(dice.below(3)), dice.once_in(2) ? Basis::verdict : Basis::reading, {}, {}, {}};
   if (dice.once_in(4)) out.missing = Missing{static_cast<MissingReason>(dice.below(6)), {}, {}};
   return out;
 }

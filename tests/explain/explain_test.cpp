@@ -105,9 +105,11 @@ TEST_CASE("a percentage never rounds itself across a border") {
 
 TEST_CASE("a goal with too little reported says how much, and what remains possible") {
   const Judged one = judged_goal({graded("a", Grade::met), graded("b", Grade::not_reported), graded("c", Grade::not_reported)});
-  CHECK(plain(of_goal(one).headline) == "Beräkningen: målet kan inte bedömas. Besked finns för 33 % av vikten, minst 50 % krävs.");
+  CHECK(plain(of_goal(one).headline) ==
+        "Beräkningen: målet kan inte bedömas. Besked finns för 33 % av vikten, minst 50 % krävs.");
   CHECK(told_of_goal(one, "coverage") ==
-        "Portalen har besked om 1 av 3 mått med målvärde. De väger 2 av 6, alltså 33 %. Minst 50 % krävs för att målet ska bedömas. "
+        "Portalen har besked om 1 av 3 mått med målvärde. De väger 2 av 6, alltså 33 %. Minst 50 % krävs för att målet ska "
+        "bedömas. "
         "Det räcker inte, och därför kan målet inte bedömas.");
   CHECK(told_of_goal(one, "bounds") ==
         "Om allt som saknar besked vore ej uppnått skulle poängen bli 1/3 ≈ 33 % och målet delvis uppnått. "
@@ -202,7 +204,8 @@ TEST_CASE("levels are summed in a sentence") {
   };
   const portal::Settings by = spoken();
   CHECK(explain::sentence(summary({0, 11, 0, 0}), by, swedish()) == "Nämnden bedömer att samtliga elva mål är delvis uppnådda.");
-  CHECK(explain::sentence(summary({0, 11, 0, 0}), by, english()) == "The committee assesses that all eleven goals are partly met.");
+  CHECK(explain::sentence(summary({0, 11, 0, 0}), by, english()) ==
+        "The committee assesses that all eleven goals are partly met.");
   CHECK(explain::sentence(summary({1, 0, 0, 0}), by, swedish()) == "Nämnden bedömer att målet är uppnått.");
   CHECK(explain::sentence(summary({0, 0, 2, 0}), by, swedish()) == "Nämnden bedömer att båda målen är ej uppnådda.");
   CHECK(explain::sentence(summary({3, 7, 1, 0}), by, swedish()) ==
@@ -212,7 +215,8 @@ TEST_CASE("levels are summed in a sentence") {
   CHECK(explain::sentence(summary({0, 2, 0, 1}), by, swedish()) ==
         "Nämnden bedömer att två av tre mål är delvis uppnådda. Ett mål har ingen samlad bedömning.");
   CHECK(explain::calculated_sentence(summary({1, 2, 2, 6}), swedish()) ==
-        "Enligt beräkningen är ett av elva mål uppnått, två delvis uppnådda och två ej uppnådda. För sex mål räcker underlaget inte.");
+        "Enligt beräkningen är ett av elva mål uppnått, två delvis uppnådda och två ej uppnådda. För sex mål räcker underlaget "
+        "inte.");
   CHECK(explain::calculated_sentence(summary({0, 0, 0, 3}), swedish()) == "Inget av de tre målen kan bedömas av beräkningen.");
   CHECK(explain::sentence(summary({0, 0, 0, 1}), by, swedish()) == "Nämnden har inte bedömt målet.");
   CHECK(explain::sentence(summary({0, 0, 0, 0}), by, swedish()) == "Det finns inga mål.");
@@ -225,7 +229,8 @@ TEST_CASE("where nothing is assessed the calculation speaks, and says so") {
   summary.goals = 2;
   summary.assessed = {0, 0, 0, 2};
   summary.calculated = {1, 1, 0, 0};
-  CHECK(explain::sentence(summary, settings, swedish()) == "Enligt beräkningen är ett av två mål uppnått och ett delvis uppnått.");
+  CHECK(explain::sentence(summary, settings, swedish()) ==
+        "Enligt beräkningen är ett av två mål uppnått och ett delvis uppnått.");
   CHECK(explain::sentence(summary, settings, english()) == "By the calculation one of two goals is met and one partly met.");
 }
 
@@ -233,19 +238,22 @@ TEST_CASE("a forecast is told as one, with both answers where two ways of counti
   const Judged pace =
       judged(in_per_cent(measure("m", target(Target::Pace{number("60"), 2030, 2015}), {{"2015", "0.37"}, {"2020", "9.53"}})));
   CHECK(plain(of_measure(pace).headline) ==
-        "I takt räknat på tillväxttakten, efter räknat längs en rak linje: värdet för 2020 är 9,53 %. Det säger hur takten är, inte "
+        "I takt räknat på tillväxttakten, efter räknat längs en rak linje: värdet för 2020 är 9,53 %. Det säger hur takten är, "
+        "inte "
         "hur det går till slut.");
   CHECK(paragraph(of_measure(pace), "target").rows.at(0).label == "i takt");
   CHECK(told(pace, "arithmetic").find("uppnått") == std::string::npos);
   const Judged goal = judged_goal({pace.goal().measures.at(0), graded("b", Grade::met)});
-  CHECK(told_of_goal(goal, "coverage").find("vilar 50 % på takten mot ett senare år, som inte är ett resultat") != std::string::npos);
+  CHECK(told_of_goal(goal, "coverage").find("vilar 50 % på takten mot ett senare år, som inte är ett resultat") !=
+        std::string::npos);
   const Judged reached = judged(measure("m", target(Target::Pace{number("60"), 2030, 2015}), {{"2015", "10"}, {"2020", "61"}}));
   CHECK(of_measure(reached).headline.starts_with("Nått: värdet för 2020 är 61."));
 }
 
 TEST_CASE("a value that cannot be graded is not told as missing") {
   const Judged first = judged(measure("m", target(Target::Change{true, false, std::nullopt}), {{"2020", "5"}}));
-  CHECK(of_measure(first).headline == "Kan inte bedömas: värdet för 2020 är 5. Portalen har inget värde för 2019 att jämföra med.");
+  CHECK(of_measure(first).headline ==
+        "Kan inte bedömas: värdet för 2020 är 5. Portalen har inget värde för 2019 att jämföra med.");
   const Judged few = judged(measure("m", target(Target::Slope{true, 3}), {{"2019", "4"}, {"2020", "5"}}));
   CHECK(of_measure(few).headline == "Kan inte bedömas: värdet för 2020 är 5. Trenden kräver 3 värden, och det finns bara 2.");
   const Judged early = judged(measure("m", target(Target::Pace{number("9"), 2030, std::nullopt}), {{"2020", "5"}}));

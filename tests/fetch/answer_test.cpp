@@ -64,14 +64,17 @@ TEST_CASE("what is no JSON is told in plain words with its place") {
   CHECK(refusal("{\"a\":\n 1,\n  oops}") == "broken JSON: a key in double quotes is expected here @ line 3, column 3");
   CHECK(refusal("{\"a\": [1, 2") == "broken JSON: “[” opened on line 1, column 7 is never closed @ line 1, column 12");
   CHECK(refusal("{} {}") == "broken JSON: something stands after the end of the value @ line 1, column 4");
-  CHECK(refusal("{\"a\": NaN}") == "broken JSON: a text must stand in double quotes; without quotes there are only numbers, true, false and null @ line 1, column 7");
+  CHECK(refusal("{\"a\": NaN}") ==
+        "broken JSON: a text must stand in double quotes; without quotes there are only numbers, true, false and null @ line 1, "
+        "column 7");
 }
 
 TEST_CASE("a byte-order mark is passed over") { CHECK(refusal("\xEF\xBB\xBF{\"a\": 1}") == "read"); }
 
 TEST_CASE("invalid UTF-8 is refused") {
-  for (const char* bytes : {"\xFF", "\xC3(", "\xED\xA0\x80", "\xF8\x88\x80\x80\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xBF\xBF"}) {
-    CHECK(refusal("{\"a\": \"" + std::string(bytes) + "\"}") .starts_with("this is not UTF-8"));
+  for (const char* bytes :
+       {"\xFF", "\xC3(", "\xED\xA0\x80", "\xF8\x88\x80\x80\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xBF\xBF"}) {
+    CHECK(refusal("{\"a\": \"" + std::string(bytes) + "\"}").starts_with("this is not UTF-8"));
     CHECK(refusal("{\"a\": \"" + std::string(bytes) + "\"}").ends_with("@ line 1, column 8"));
   }
 }

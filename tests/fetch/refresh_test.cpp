@@ -214,8 +214,9 @@ TEST_CASE("a failed answer replaces nothing and says why") {
         "2020/a was not fetched: the answer is a web page, not JSON; is this the address of the data itself?");
   CHECK(fails({200, kolada_page(""), "application/json", {}}) ==
         "2020/a was not fetched: the answer holds no value of what was asked for; is every code and period right?");
-  CHECK(fails({200, kolada_page(kolada_row(2020, "1")).substr(0, 90), "application/json", {}})
-== "2020/a was not fetched: broken JSON: “{” opened on line 1, column 82 is never closed (in the answer: line 1, column 91)");
+  CHECK(
+      fails({200, kolada_page(kolada_row(2020, "1")).substr(0, 90), "application/json", {}}) ==
+      "2020/a was not fetched: broken JSON: “{” opened on line 1, column 82 is never closed (in the answer: line 1, column 91)");
   CHECK(fails({302, "", "text/plain", {{"Location", "file:///etc/passwd"}}})
             .find("redirects to what is no http or https address") != std::string::npos);
 }
@@ -429,8 +430,9 @@ TEST_CASE("JSON-stat and CSV are fetched from their addresses") {
 TEST_CASE("a reference series is fetched into a file of its own, and read back beside its measure") {
   Server server;
   server.on("/t.csv", "Year;Share\n2019;7,50\n");
-  const std::string from = R"({"csv": {"address": ")" + server.at("/t.csv") +
-                           R"(", "columns": {"period": "Year", "value": "Share"}, "decimal": ","}, "source": {"sv": "Källa: X"}})";
+  const std::string from =
+      R"({"csv": {"address": ")" + server.at("/t.csv") +
+      R"(", "columns": {"period": "Year", "value": "Share"}, "decimal": ","}, "source": {"sv": "Källa: X"}})";
   const PortalFolder folder(measure("a", "", R"(, "references": [{"id": "riket", "name": "Riket", "from": )" + from + "}]"));
   const auto run = refresh(folder);
   CHECK(run->error().empty());

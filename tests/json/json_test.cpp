@@ -9,13 +9,15 @@ TEST_CASE("members stand one a line, or all on one line where asked to, and a li
   Writer json;
   json.object([&] {
     json.member("goals", 11);
-    json.key("weights").object([&] { json.key("all").array(std::vector<int>{1, 2}, [&](int each) { json.value(each); }); },
-                               Writer::Layout::flat);
+    json.key("weights").object(
+        [&] {
+          json.key("all").array(std::vector<int>{1, 2}, [&](int each) { json.value(each); });
+        },
+        Writer::Layout::flat);
     json.key("none").object([] {});
     json.key("list").array(std::vector<std::string>{"a"}, [&](const std::string& each) { json.value(each); });
   });
-  CHECK(json.take() ==
-        "{\n \"goals\": 11,\n \"weights\": {\"all\": [1, 2]},\n \"none\": {},\n \"list\": [\n  \"a\"\n ]\n}\n");
+  CHECK(json.take() == "{\n \"goals\": 11,\n \"weights\": {\"all\": [1, 2]},\n \"none\": {},\n \"list\": [\n  \"a\"\n ]\n}\n");
   CHECK(json.take() == "\n");
 }
 

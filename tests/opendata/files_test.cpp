@@ -48,11 +48,11 @@ TEST_CASE("Every download was written, with the size that it gives") {
     CHECK(each.title.variants().size() >= 1);
     CHECK_FALSE(each.about.empty());
   }
-  CHECK(found == std::vector<std::string>{"data/portal.json", "data/2020.json", "data/2020/mal.csv", "data/2020/mal-excel.csv",
-                                          "data/2020/matt.csv", "data/2020/matt-excel.csv", "data/2020/matt-varden.csv",
-                                          "data/2020/matt-varden-excel.csv", "data/2020/projekt.csv", "data/2020/projekt-excel.csv",
-                                          "data/2020/samlingar.csv", "data/2020/samlingar-excel.csv",
-                                          "data/2020/tabell-resultat.csv", "data/2020/tabell-resultat-excel.csv"});
+  CHECK(found == std::vector<std::string>{
+                     "data/portal.json", "data/2020.json", "data/2020/mal.csv", "data/2020/mal-excel.csv", "data/2020/matt.csv",
+                     "data/2020/matt-excel.csv", "data/2020/matt-varden.csv", "data/2020/matt-varden-excel.csv",
+                     "data/2020/projekt.csv", "data/2020/projekt-excel.csv", "data/2020/samlingar.csv",
+                     "data/2020/samlingar-excel.csv", "data/2020/tabell-resultat.csv", "data/2020/tabell-resultat-excel.csv"});
   CHECK(site->file("data/2020/tabell-resultat-excel.csv").starts_with("\xEF\xBB\xBFyear;row;"));
   CHECK_THAT(site->file("data/2020/tabell-resultat-excel.csv"), Contains(";402,8;mnkr;SEK;1000000;true;"));
   REQUIRE(site->downloads.descriptions.size() == 1);
@@ -65,7 +65,9 @@ TEST_CASE("A page offers the files that hold its own facts") {
   CHECK(paths_of(*site, "2020/samhalle/goda-vagar/matt/bredd.html") ==
         std::vector<std::string>{"data/2020/bredd.json", "data/2020/series/bredd.csv", "data/2020/matt.csv",
                                  "data/2020/matt-varden.csv"});
-  CHECK(paths_of(*site, "2020/budget/resultat.html") == std::vector<std::string>{"data/2020/resultat.json", "data/2020/tabell-resultat.csv", "data/2020/tabell-resultat-excel.csv"});
+  CHECK(paths_of(*site, "2020/budget/resultat.html") == std::vector<std::string>{"data/2020/resultat.json",
+                                                                                 "data/2020/tabell-resultat.csv",
+                                                                                 "data/2020/tabell-resultat-excel.csv"});
   CHECK(paths_of(*site, "oppna-data.en.html").size() == site->downloads.files.size());
   CHECK(paths_of(*site, "a-o.html").empty());
 }
@@ -93,7 +95,8 @@ TEST_CASE("An official portal with an address is told what its catalogue lacks, 
 }
 
 TEST_CASE("The catalogue names publisher, area and days as the settings and the year say, and joins years to series") {
-  tests::Files content = official("\"Exempelregionen\"", "\"Exempelregionen\", \"number\": \"232100-0230\", \"area\": \"https://sws.geonames.org/604010/\"");
+  tests::Files content = official(
+      "\"Exempelregionen\"", "\"Exempelregionen\", \"number\": \"232100-0230\", \"area\": \"https://sws.geonames.org/604010/\"");
   std::string& year = content["2020/index.md"];
   year.insert(year.find("updated:"), "issued: 2021-03-31\n");
   const auto site = tests::site(content);

@@ -159,7 +159,8 @@ TEST_CASE("a year has every key of a measure, with null where there is nothing")
   CHECK(plan["series"] == json::array());
   CHECK(plan["status"] == json({{"sv", "Arbete pågår"}}));
   CHECK(plan["missing"]["reason"] == "not_published");
-  for (const char* key : {"unit", "reported", "source", "observed", "baseline", "pace", "linear", "desired", "basis", "ungraded", "latest"}) {
+  for (const char* key :
+       {"unit", "reported", "source", "observed", "baseline", "pace", "linear", "desired", "basis", "ungraded", "latest"}) {
     INFO(key);
     REQUIRE(plan.contains(key));
     CHECK(plan[key].is_null());

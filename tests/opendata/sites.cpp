@@ -14,7 +14,8 @@ Site::Site(const files::Tree& content) {
   for (const report::Diagnostic& each : report.sorted()) wrong += report::text(each);
   if (!portal || report.errors() > 0) throw std::runtime_error(wrong);
   verdicts = std::make_unique<assess::Verdicts>(assess::verdicts(*portal));
-  map = std::make_unique<route::SiteMap>(route::site_map(*portal, shipped_catalogue(portal->settings.languages.front()), content, report));
+  map = std::make_unique<route::SiteMap>(
+      route::site_map(*portal, shipped_catalogue(portal->settings.languages.front()), content, report));
   for (const std::string& code : portal->settings.languages) languages.push_back(shipped_language(code));
   downloads = opendata::files(*portal, *verdicts, *map, languages, staging, report);
 }

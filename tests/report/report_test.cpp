@@ -74,7 +74,8 @@ TEST_CASE("a hundred faults of a file are told, and how many more there are") {
   const auto shown = told(report);
   REQUIRE(shown.size() == 102);
   CHECK(shown[99].line == 100);
-  CHECK(text(shown[100]) == "a: note: there are 4900 more faults in this file; mend the first ones and run again [more-faults]\n");
+  CHECK(text(shown[100]) ==
+        "a: note: there are 4900 more faults in this file; mend the first ones and run again [more-faults]\n");
   CHECK(shown[101].file == "b");
 }
 

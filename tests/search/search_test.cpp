@@ -7,8 +7,8 @@
 #include "opendata/sites.h"
 
 using namespace insyn;
-using nlohmann::json;
 using Catch::Matchers::Contains;
+using nlohmann::json;
 
 namespace {
 
@@ -96,7 +96,8 @@ tests::Files staged(const tests::Site& site, const std::map<std::string, search:
   return staging.files();
 }
 
-Index index(const std::map<std::string, search::NarrativeText>& told = {}, const tests::Files& files = {}, const std::string& language = "sv") {
+Index index(const std::map<std::string, search::NarrativeText>& told = {}, const tests::Files& files = {},
+            const std::string& language = "sv") {
   const auto site = tests::site(tests::small_content(files));
   return read(staged(*site, told), language);
 }
@@ -112,14 +113,16 @@ TEST_CASE("Forms of one word find each other, in Swedish and in English") {
   CHECK(swedish.forms.at("skola") == "skola skolas skolorna");
   CHECK(swedish.pages("skolas") == std::vector<std::string>{kBridge});
 
-  const Index english = index({{"2020/samhalle/goda-vagar/index.en.html", {"Municipalities connect a connected municipality.", ""}}}, {}, "en");
+  const Index english =
+      index({{"2020/samhalle/goda-vagar/index.en.html", {"Municipalities connect a connected municipality.", ""}}}, {}, "en");
   CHECK(english.forms.at("connected") == "connect connected");
   CHECK(english.pages("connect") == std::vector<std::string>{"2020/samhalle/goda-vagar/index.en.html"});
 }
 
 TEST_CASE("A word weighs most in a title, then in a summary, a heading or name, and last in a text") {
-  const Index found = index({{kGoal, {"broräcke", ""}}, {kBridge, {"Text om underhåll.", "Räcket"}}},
-                            {{"2020/samhalle/index.md", "---\nkind: perspective\ntitle: Bredd\nsummary: Underhåll av broar.\n---\n"}});
+  const Index found =
+      index({{kGoal, {"broräcke", ""}}, {kBridge, {"Text om underhåll.", "Räcket"}}},
+            {{"2020/samhalle/index.md", "---\nkind: perspective\ntitle: Bredd\nsummary: Underhåll av broar.\n---\n"}});
   CHECK(found.weight("bron", kBridge) == 9);
   CHECK(found.weight("underhåll", "2020/samhalle/index.html") == 5);
   CHECK(found.weight("räcket", kBridge) == 4);
@@ -128,8 +131,9 @@ TEST_CASE("A word weighs most in a title, then in a summary, a heading or name, 
 }
 
 TEST_CASE("A word that stands often in a text weighs more, and a title of many words less") {
-  const Index found = index({{kGoal, {"väg väg", ""}}, {kBridge, {"väg väg väg väg väg", ""}}},
-                            {{"2020/samhalle/index.md", "---\nkind: perspective\ntitle: Vi ser hur en väg i taget blir till\nsummary: Kort.\n---\n"}});
+  const Index found = index(
+      {{kGoal, {"väg väg", ""}}, {kBridge, {"väg väg väg väg väg", ""}}},
+      {{"2020/samhalle/index.md", "---\nkind: perspective\ntitle: Vi ser hur en väg i taget blir till\nsummary: Kort.\n---\n"}});
   CHECK(found.weight("väg", kGoal) == 9);  // its title: "Goda vägar"
   CHECK(found.weight("väg", kBridge) == 3);
   CHECK(found.weight("väg", "2020/samhalle/index.html") == 6);
@@ -150,7 +154,8 @@ TEST_CASE("The forms stand in the order of what is typed without marks, whatever
   CHECK(std::is_sorted(found.begins.begin(), found.begins.end()));
   // "å" stands among "a": before "b", not after "z".
   CHECK(std::any_of(found.begins.begin(), found.begins.end(), [](const std::string& each) { return each.starts_with("ab"); }));
-  CHECK(std::none_of(found.begins.begin(), found.begins.end(), [](const std::string& each) { return each.find("å") != std::string::npos; }));
+  CHECK(std::none_of(found.begins.begin(), found.begins.end(),
+                     [](const std::string& each) { return each.find("å") != std::string::npos; }));
   CHECK(found.pages("bål") == std::vector<std::string>{kBridge});
   CHECK(found.forms.at("bål") != found.forms.at("bal"));
 }
@@ -180,7 +185,8 @@ TEST_CASE("A page in another language alone is found in this one, and says which
   const Index found = index({{kBridge, {"Skolorna och en skola", ""}}}, {}, "en");
   REQUIRE(found.pages("skola") == std::vector<std::string>{kBridge});
   CHECK(found.forms.at("skola") == "skola skolorna");
-  const auto bridge = std::find_if(found.entries.begin(), found.entries.end(), [](const json& each) { return each[1] == kBridge; });
+  const auto bridge =
+      std::find_if(found.entries.begin(), found.entries.end(), [](const json& each) { return each[1] == kBridge; });
   CHECK((*bridge)[4] == "sv");
   CHECK(found.start[4] == json({"sv", "in Swedish"}));
 }

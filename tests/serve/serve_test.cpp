@@ -12,10 +12,15 @@ using insyn::serve::Site;
 
 namespace {
 
-const std::string kPage = "<!DOCTYPE html><html lang=\"sv\"><head><title>T</title></head><body class=\"a\"><p>Text</p></body></html>";
+const std::string kPage =
+    "<!DOCTYPE html><html lang=\"sv\"><head><title>T</title></head><body class=\"a\"><p>Text</p></body></html>";
 
 Site site() {
-  return {{"index.html", kPage}, {"2020/index.html", kPage}, {"404.html", kPage}, {"assets/style.css", "a{}"}, {"data/portal.json", "{}"}};
+  return {{"index.html", kPage},
+          {"2020/index.html", kPage},
+          {"404.html", kPage},
+          {"assets/style.css", "a{}"},
+          {"data/portal.json", "{}"}};
 }
 
 httplib::Result get(const Preview& preview, const std::string& path, const std::string& host = "") {
@@ -61,7 +66,8 @@ TEST_CASE("a folder without a slash leads to its page, and what is not there is 
 TEST_CASE("nothing outside the site is shown, however it is asked for") {
   Preview preview(0);
   preview.show(site());
-  for (const char* path : {"/../../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc%2fpasswd", "//etc/passwd", "/2020/../../etc/passwd", "/etc/passwd%00.html"}) {
+  for (const char* path : {"/../../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc%2fpasswd", "//etc/passwd",
+                           "/2020/../../etc/passwd", "/etc/passwd%00.html"}) {
     INFO(path);
     const auto found = get(preview, path);
     CHECK((status(found) == 404 || status(found) == 400 || status(found) == 0));
@@ -116,7 +122,8 @@ TEST_CASE("a page that is open is told when the site is made anew, while many ot
         return true;
       });
       const std::size_t one = all.find("data: "), two = all.find("data: ", one + 1);
-      if (two != std::string::npos && all.substr(one, all.find('\n', one) - one) != all.substr(two, all.find('\n', two) - two)) ++told;
+      if (two != std::string::npos && all.substr(one, all.find('\n', one) - one) != all.substr(two, all.find('\n', two) - two))
+        ++told;
     });
   }
   while (waiting.load() < pages) std::this_thread::sleep_for(std::chrono::milliseconds(5));

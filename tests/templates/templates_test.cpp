@@ -350,9 +350,9 @@ TEST_CASE("an empty layout, one without a last newline and one with a byte order
 
 TEST_CASE("a layout that is not UTF-8 is refused at its first wrong byte") {
   const View view;
-  CHECK(told("a\nå\xE5", view)
-            .starts_with("layouts/page.mustache:2:2: error: this is not UTF-8 but looks like Windows-1252"));
-  CHECK(told(std::string("a\0", 2), view).starts_with("layouts/page.mustache:1:2: error: an invisible character that no text has"));
+  CHECK(told("a\nå\xE5", view).starts_with("layouts/page.mustache:2:2: error: this is not UTF-8 but looks like Windows-1252"));
+  CHECK(
+      told(std::string("a\0", 2), view).starts_with("layouts/page.mustache:1:2: error: an invisible character that no text has"));
 }
 
 TEST_CASE("sections without number are refused, not followed") {
@@ -394,10 +394,10 @@ TEST_CASE("two threads give the same pages as one, with errors in some") {
   report::Report report;
   const auto templates =
       templates::Templates::load(files::Tree::of({{"page.mustache", "{{> head}}{{#rows}}{{#odd}}{{name}},{{/odd}}{{/rows}}"},
-                                               {"head.mustache", "<h1>{{title}}</h1>"},
-                                               {"wrong.mustache", "{{title}}{{titel}}"}},
-                                              "layouts"),
-                              report);
+                                                  {"head.mustache", "<h1>{{title}}</h1>"},
+                                                  {"wrong.mustache", "{{title}}{{titel}}"}},
+                                                 "layouts"),
+                                 report);
   const std::string expected = templates.render("page", view, report).markup();
   REQUIRE(expected.starts_with("<h1>T &amp; t</h1>1,3,5,"));
 
