@@ -14,6 +14,7 @@
 #include <memory>
 #include <system_error>
 
+#include "files/file_facts.h"
 #include "report/report.h"
 
 namespace insyn::files {
@@ -135,13 +136,14 @@ std::vector<FolderEntry> Folder::entries(bool dot_files, std::size_t limit) cons
   return found;
 }
 
-std::optional<std::string> Folder::read(const std::string& path, Links links, std::size_t limit) const {
+std::optional<std::string> Folder::read(const std::string& path, Links links, std::size_t limit, FileFacts* facts) const {
   const Descriptor file = open_to_read(descriptor(), path, links);
   if (!file && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == ENXIO)) return std::nullopt;
   if (!file) fail("read", shown(path), errno);
   struct stat status {};
   if (fstat(file.get(), &status) != 0) fail("read", shown(path), errno);
   if (!S_ISREG(status.st_mode)) return std::nullopt;
+  if (facts != nullptr) *facts = facts_of(status);
   // One byte more than it says, so that its end is seen in the same buffer; it may grow while we read.
   std::string bytes(std::min(static_cast<std::size_t>(status.st_size), limit) + 1, '\0');
   std::size_t filled = 0;

@@ -12,6 +12,8 @@
 
 namespace insyn::files {
 
+struct FileFacts;  // file_facts.h
+
 // Closes its file descriptor at the end; -1 holds none.
 class Descriptor {
  public:
@@ -59,8 +61,9 @@ class Folder {
   std::vector<FolderEntry> entries(bool dot_files, std::size_t limit = std::numeric_limits<std::size_t>::max()) const;
 
   // The bytes of a regular file; nothing where the path names none. A file above `limit` bytes is a MachineError.
+  // `facts`, where asked for, is what the file looked like before it was read.
   std::optional<std::string> read(const std::string& path, Links links = Links::refuse,
-                                  std::size_t limit = std::numeric_limits<std::size_t>::max()) const;
+                                  std::size_t limit = std::numeric_limits<std::size_t>::max(), FileFacts* facts = nullptr) const;
   // Whether a regular file (not a link to one) holds exactly these bytes. What cannot be read does not.
   bool holds(const std::string& path, std::string_view bytes) const;
 

@@ -20,6 +20,8 @@ namespace insyn::files {
 constexpr std::size_t kMostBytes = 64U << 20U;                             // of one file that somebody else wrote
 constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();  // of one that we wrote ourselves
 
+struct TreeReads;  // build_memory.h
+
 // A read-only view of a folder, listed once. Paths are relative to it, with "/" between parts.
 class Tree {
  public:
@@ -35,11 +37,13 @@ class Tree {
   std::string read(std::string_view path, std::size_t limit = kMostBytes) const;  // throws MachineError, also above the limit
   std::string shown(std::string_view path) const;  // how messages name it: relative to the current folder
   const std::filesystem::path& folder() const { return folder_; }
+  TreeReads& reads() const { return *reads_; }  // for the memory of the build: what `read` has given
 
  private:
   std::filesystem::path folder_;
   std::string shown_;
   std::vector<std::string> paths_;
+  std::shared_ptr<TreeReads> reads_;
   std::map<std::string, std::string> memory_;
   bool in_memory_ = false;
 };
@@ -74,6 +78,12 @@ struct Published {
   std::vector<std::string> replaced;  // changed by hand in the old site, and made anew
 };
 
+// What a build tells of itself, and is told again where there is nothing to do.
+struct Told {
+  std::size_t pages = 0, files = 0;
+  std::vector<report::Diagnostic> diagnostics;  // without errors: nothing is published then
+};
+
 // The new site in a folder beside the output. Nothing is seen of it until `publish`; without that, it is cleared away.
 //
 // A file that is as the old site has it is never written: it is linked across and keeps its time of change. What is not
@@ -84,6 +94,9 @@ class SiteStaging : public Staging {
   struct Options {
     bool in_place = false;  // replace file by file, for outputs that are mount points: each file whole, the site not in one step
     std::string manifest = "data/manifest.json";
+    // The program and all else that decides what is made, beside the files that are read. Where it is not empty, `as_last_time`
+    // is to be asked before anything is put.
+    std::string circumstances = {};
   };
   // Refuses (MachineError with a plain sentence) an output that is, holds or lies in one of `inputs`, or that holds files and no
   // manifest of ours (dot files alone do not count). Waits up to `patience` for another build into the same folder, then says so.
@@ -91,6 +104,14 @@ class SiteStaging : public Staging {
   SiteStaging(const std::filesystem::path& output, const std::vector<std::filesystem::path>& inputs, Options options,
               std::chrono::milliseconds patience = std::chrono::seconds(10));
   ~SiteStaging() override;
+
+  // What the last build into this site told, where its circumstances, every file that it listed and read in `trees`, and every
+  // file that it wrote are as they were: then the site is what a build would make it. Otherwise nothing, and `forgotten` is a
+  // sentence where there was a memory of the last build that could not be trusted.
+  std::optional<Told> as_last_time(const std::vector<const Tree*>& trees);
+  const std::string& forgotten() const;
+  // After `publish`, for the next build. It is no fault where it cannot be written.
+  void remember(const std::vector<const Tree*>& trees, Told told);
 
   // `path` is relative, with "/" between its parts and without "." and ".."; anything else ends the program.
   void put(std::string path, std::string bytes) override;

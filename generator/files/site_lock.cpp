@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <thread>
 
+#include "files/file_facts.h"
 #include "report/report.h"
 
 namespace insyn::files {
@@ -43,6 +44,12 @@ SiteLock::SiteLock(std::filesystem::path file, const std::string& site, std::chr
     descriptor_ = std::move(opened);
     return;
   }
+}
+
+std::int64_t SiteLock::now() const {
+  struct stat status {};
+  if (futimens(descriptor_.get(), nullptr) != 0 || fstat(descriptor_.get(), &status) != 0) fail("read", shown_name(file_), errno);
+  return facts_of(status).modified;
 }
 
 SiteLock::~SiteLock() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -21,6 +22,10 @@ class SiteLock {
   ~SiteLock();
 
   explicit operator bool() const { return static_cast<bool>(descriptor_); }
+
+  // The clock of the file system that the site lies on, in nanoseconds since 1970: the lock file is touched, and asked for its
+  // time.
+  std::int64_t now() const;
 
  private:
   std::filesystem::path file_;

@@ -13,6 +13,7 @@ namespace insyn::files {
 // Our own names, in an output that is written in place or beside one that is exchanged (there behind the output's name).
 constexpr std::string_view staging_name = ".insyn-new";
 constexpr std::string_view lock_name = ".insyn-lock";
+constexpr std::string_view memory_name = ".insyn-memory";
 
 struct SitePlan {
   std::vector<FolderEntry> foreign;   // not ours: files, links, empty folders; they stay

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "files/build_memory.h"
 #include "files/disk.h"
 #include "files/files.h"
 #include "files/site_lock.h"
@@ -83,6 +84,9 @@ struct SiteStaging::State {
   std::mutex mutex;
   ManifestEntries made;
 
+  std::int64_t began = 0;
+  std::string forgotten;
+
   ~State() {
     staging = Folder();
     std::error_code ignored;
@@ -92,8 +96,15 @@ struct SiteStaging::State {
 
   path beside(std::string_view name) const { return site.parent_path() / ("." + site.filename().string() + std::string(name)); }
   void take_lock(std::chrono::milliseconds patience);
+  void clear_leftovers() const;
   void open_old();
   void open_staging();
+  void open() {
+    open_old();
+    open_staging();
+  }
+  std::optional<BuildMemory> memory();
+  void keep(const std::string& memory) const;
 };
 
 // Beside the output; inside it where nothing may be written beside it, which only a build in place can do with.
@@ -113,13 +124,17 @@ void SiteStaging::State::open_old() {
   require_exchangeable(old, lies_in(real(std::filesystem::current_path()), site));
 }
 
-void SiteStaging::State::open_staging() {
-  place = options.in_place ? site / staging_name : beside(staging_name);
-  for (const path& leftover : {beside(staging_name), place}) {
+void SiteStaging::State::clear_leftovers() const {
+  for (const path& leftover : {beside(staging_name), options.in_place ? site / staging_name : path()}) {
+    if (leftover.empty()) continue;
     std::error_code failed;
     std::filesystem::remove_all(leftover, failed);
     if (failed) fail("remove", shown_name(leftover), failed.value());
   }
+}
+
+void SiteStaging::State::open_staging() {
+  place = options.in_place ? site / staging_name : beside(staging_name);
   if (mkdir(place.c_str(), 0777) != 0) fail("write", shown_name(place), errno);
   // What cannot be written is named as the file of the site that it was to be.
   staging = Folder(place, shown);
@@ -139,13 +154,79 @@ SiteStaging::SiteStaging(const path& output, const std::vector<path>& inputs, Op
   std::filesystem::create_directories(state.site.parent_path());
   if (state.options.in_place) state.made_site = std::filesystem::create_directory(state.site);
   state.take_lock(patience);
-  state.open_old();
-  state.open_staging();
+  state.clear_leftovers();
+  if (state.options.circumstances.empty()) state.open();
 } catch (const std::filesystem::filesystem_error& error) {
   fail("write", sentence_name(output), error.code().value());
 }
 
 SiteStaging::~SiteStaging() = default;
+
+std::optional<BuildMemory> SiteStaging::State::memory() {
+  const std::string name = beside(memory_name).filename().string();
+  try {
+    const std::optional<std::string> text = Folder(site.parent_path(), shown_name(site.parent_path())).read(name);
+    if (!text) return std::nullopt;
+    if (auto out = memory_of(*text)) return out;
+  } catch (const report::MachineError&) {
+  }
+  forgotten = "the memory of the last build, " + shown_name(beside(memory_name)) +
+              ", is damaged or of another version of insyn; everything is made anew";
+  return std::nullopt;
+}
+
+void SiteStaging::State::keep(const std::string& memory) const try {
+  const std::string name = beside(memory_name).filename().string();
+  const Folder folder(site.parent_path(), shown_name(site.parent_path()));
+  folder.remove(name + ".new");
+  folder.write(name + ".new", memory);
+  std::filesystem::rename(folder.path() / (name + ".new"), folder.path() / name);
+} catch (const report::MachineError&) {
+} catch (const std::filesystem::filesystem_error&) {
+}
+
+std::optional<Told> SiteStaging::as_last_time(const std::vector<const Tree*>& trees) {
+  State& state = *state_;
+  state.began = state.lock.now();
+  std::optional<BuildMemory> memory = state.memory();
+  Still found = Still::no;
+  if (memory && memory->circumstances == state.options.circumstances && std::filesystem::is_directory(state.site)) {
+    found = still(*memory, trees, Folder(state.site, state.shown), state.began);
+  }
+  if (found == Still::no) return state.open(), std::nullopt;
+  if (found == Still::yes_by_checksum) state.keep(memory_text(*memory));
+  memory->told.files = memory->outputs.size() - 1;  // the manifest is not counted
+  return std::move(memory->told);
+}
+
+const std::string& SiteStaging::forgotten() const { return state_->forgotten; }
+
+void SiteStaging::remember(const std::vector<const Tree*>& trees, Told told) {
+  State& state = *state_;
+  BuildMemory memory{state.options.circumstances, state.began, state.lock.now(), {}, {}, std::move(told)};
+  for (const Tree* tree : trees) {
+    std::optional<KnownTree> known = known_tree(*tree);
+    if (!known) return;
+    memory.trees.push_back(std::move(*known));
+  }
+  for (const auto& [path, record] : state.made) memory.outputs.push_back({path, true, {.size = record.bytes}, record.checksum});
+  const std::string manifest = manifest_text(state.made);
+  memory.outputs.push_back({state.options.manifest, true, {.size = manifest.size()}, checksum(manifest)});
+  const auto folder = [](const KnownFile& file) {
+    const std::size_t slash = file.path.rfind('/');
+    return std::string_view(file.path).substr(0, slash == std::string::npos ? 0 : slash);
+  };
+  std::stable_sort(memory.outputs.begin(), memory.outputs.end(),
+                   [&](const KnownFile& a, const KnownFile& b) { return folder(a) < folder(b); });
+  const Folder site(state.site, state.shown);
+  Looker looker(site, Links::refuse);
+  for (KnownFile& file : memory.outputs) {
+    const std::optional<FileFacts> facts = looker.facts(file.path);
+    if (!facts || facts->size != file.facts.size) return;  // somebody is at it already
+    file.facts = *facts;
+  }
+  state.keep(memory_text(memory));
+}
 
 void SiteStaging::put(std::string path, std::string bytes) {
   State& state = *state_;
@@ -159,6 +240,9 @@ void SiteStaging::put(std::string path, std::string bytes) {
 
 Published SiteStaging::publish() {
   State& state = *state_;
+  // Whatever becomes of this build, what was known of the last one is true no longer.
+  std::error_code ignored;
+  std::filesystem::remove(state.beside(memory_name), ignored);
   const std::string& manifest = state.options.manifest;
   const std::string text = manifest_text(state.made);
   SitePlan plan;

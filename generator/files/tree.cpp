@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdint>
 
+#include "files/build_memory.h"
 #include "files/disk.h"
 #include "files/files.h"
 #include "json/json.h"
@@ -38,6 +39,7 @@ Tree Tree::open(const std::filesystem::path& folder) {
   Tree tree;
   tree.folder_ = folder;
   tree.shown_ = shown_name(folder);
+  tree.reads_ = std::make_shared<TreeReads>();
   const Folder root(folder, tree.shown_);
   for (FolderEntry& entry : root.entries(false, most_entries)) {
     if (entry.kind == Kind::folder) continue;
@@ -58,6 +60,7 @@ Tree Tree::open(const std::filesystem::path& folder) {
 Tree Tree::of(std::map<std::string, std::string> files, std::string shown) {
   Tree tree;
   tree.shown_ = std::move(shown);
+  tree.reads_ = std::make_shared<TreeReads>();
   for (const auto& [path, bytes] : files) tree.paths_.push_back(path);
   tree.memory_ = std::move(files);
   tree.in_memory_ = true;
@@ -73,8 +76,13 @@ std::string Tree::read(std::string_view path, std::size_t limit) const {
     if (file == memory_.end()) fail("read", shown(path), ENOENT);
     return file->second;
   }
-  auto bytes = Folder(folder_, shown_).read(name, Links::follow, limit);
+  KnownFile known{name, true, {}, {}};
+  auto bytes = Folder(folder_, shown_).read(name, Links::follow, limit, &known.facts);
   if (!bytes) fail("read", shown(path), ENOENT);
+  known.checksum = checksum(*bytes);
+  const std::lock_guard lock(reads_->mutex);
+  const auto [before, first] = reads_->files.emplace(name, known);
+  if (!first && before->second.checksum != known.checksum) reads_->torn = true;
   return std::move(*bytes);
 }
 

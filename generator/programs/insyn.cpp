@@ -18,6 +18,7 @@
 #include "load/load.h"
 #include "programs/converter.h"
 #include "programs/options.h"
+#include "programs/program_id.h"
 #include "programs/terminal.h"
 
 namespace {
@@ -82,6 +83,29 @@ BuildOptions build_options(const Options& options) {
 // Diagnostics as data have standard error to themselves.
 std::FILE* summary_of(const Options& options) { return options.as_json ? stdout : stderr; }
 
+// All that decides what a build makes, beside the files that it reads; empty where not all of them go through a files::Tree, or
+// where the last build is of no consequence. How many threads there are decides nothing.
+std::string circumstances(const Options& options) {
+  if (options.fresh || !options.previous.empty()) return {};
+  std::string out = program_id();
+  if (options.pictures) out += file_id(beside_this_program("insyn-pictures"));
+  out += fmt::format("base-url {}\npictures {}\nin-place {}\n", options.base_url, options.pictures, options.in_place);
+  return out;
+}
+
+Status tell_build(const Options& options, const report::Report& report, const Watch& watch, std::size_t pages,
+                  const files::Published& published) {
+  print_diagnostics(report, options.as_json);
+  if (options.timings) watch.tell();
+  for (const std::string& path : published.kept)
+    fmt::print(summary_of(options), "{} is no longer made, but somebody has changed it, so it stays\n", path);
+  for (const std::string& path : published.replaced)
+    fmt::print(summary_of(options), "{} had been changed by hand and was made anew\n", path);
+  fmt::print(summary_of(options), "{}: {} written, {} unchanged, {} removed ({:.2f} s)\n", counted(pages, "page"),
+             counted(published.written, "file"), published.unchanged, published.removed, watch.seconds());
+  return Status::done;
+}
+
 Status build_command(const Options& options, report::Report& report) {
   Watch watch;
   watch.enter("list");
@@ -93,29 +117,37 @@ Status build_command(const Options& options, report::Report& report) {
       return (*converter)(kind, path, source);
     };
   }
-  files::SiteStaging staging(options.out, {options.content, options.layouts, options.assets}, {.in_place = options.in_place});
+  watch.enter("remember");
+  const std::string known = circumstances(options);
+  files::SiteStaging staging(options.out, {options.content, options.layouts, options.assets},
+                             {.in_place = options.in_place, .circumstances = known});
+  const std::vector<const files::Tree*> read = {&trees.content, &trees.layouts, &trees.assets};
+  if (!known.empty()) {
+    if (std::optional<files::Told> last = staging.as_last_time(read)) {
+      for (report::Diagnostic& each : last->diagnostics) report.add(std::move(each));
+      watch.leave();
+      return tell_build(options, report, watch, last->pages, {.unchanged = last->files});
+    }
+    if (!staging.forgotten().empty()) fmt::print(stderr, "insyn: {}\n", staging.forgotten());
+  }
   const std::size_t pages = insyn::build(trees, with, staging, report, [&](std::string_view module) { watch.enter(module); });
   const bool sound = report.errors() == 0;
   files::Published published;
   if (sound) {
     watch.enter("publish");
     published = staging.publish();
+    watch.enter("remember");
+    if (!known.empty()) staging.remember(read, {.pages = pages, .diagnostics = report.sorted()});
   }
   watch.leave();
-  print_diagnostics(report, options.as_json);
-  if (options.timings) watch.tell();
   if (!sound) {
+    print_diagnostics(report, options.as_json);
+    if (options.timings) watch.tell();
     fmt::print(summary_of(options), "{}, {}; {} is as it was ({:.2f} s)\n", counted(report.errors(), "error"),
                counted(report.warnings(), "warning"), options.out.string(), watch.seconds());
     return Status::content_has_errors;
   }
-  for (const std::string& path : published.kept)
-    fmt::print(summary_of(options), "{} is no longer made, but somebody has changed it, so it stays\n", path);
-  for (const std::string& path : published.replaced)
-    fmt::print(summary_of(options), "{} had been changed by hand and was made anew\n", path);
-  fmt::print(summary_of(options), "{}: {} written, {} unchanged, {} removed ({:.2f} s)\n", counted(pages, "page"),
-             counted(published.written, "file"), published.unchanged, published.removed, watch.seconds());
-  return Status::done;
+  return tell_build(options, report, watch, pages, published);
 }
 
 Status check_command(const Options& options, report::Report& report) {
@@ -215,7 +247,7 @@ Status new_command(Options options, report::Report& report) {
 
 // Some commands are programs of their own beside this one, so that only they load what the network needs.
 Status start(std::string_view program, char** argv) {
-  const std::filesystem::path beside = std::filesystem::read_symlink("/proc/self/exe").parent_path() / program;
+  const std::filesystem::path beside = beside_this_program(program);
   execv(beside.c_str(), argv);
   fmt::print(stderr, "insyn: cannot start {}: {}\n", beside.string(), std::strerror(errno));
   return Status::machine_failed;

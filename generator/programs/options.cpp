@@ -60,6 +60,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   build->add_flag("--pictures", out.pictures,
                   "make share pictures (PNG) and workbooks (.xlsx) too, with insyn-pictures beside this program");
   build->add_flag("--in-place", out.in_place, "replace file by file, where the folder itself cannot be exchanged");
+  build->add_flag("--fresh", out.fresh, "make everything anew, even where nothing has changed since the last build");
   build->callback([&out] { out.command = Command::build; });
 
   CLI::App* check = app.add_subcommand("check", "the same reading and checking, and nothing is written");

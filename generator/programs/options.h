@@ -20,6 +20,7 @@ struct Options {
   bool in_place = false;
   bool timings = false;
   bool as_json = false;                      // diagnostics, the explanation or the difference as data
+  bool fresh = false;                        // build: whatever the last build left known
   bool pictures = false;                     // build: share pictures and workbooks too
   std::filesystem::path previous;            // a site that was published, or a data file of it; empty: the records in the content
   std::filesystem::path old_file, new_file;  // diff

@@ -1,0 +1,80 @@
+#include "files/build_memory.h"
+
+#include <algorithm>
+
+namespace insyn::files {
+
+namespace {
+
+constexpr std::int64_t kSecond = 1'000'000'000;
+// A kernel's clock for files moves at least a hundred times a second; file systems of old keep whole seconds or two.
+constexpr std::int64_t kTick = kSecond / 50, kCoarse = 2 * kSecond;
+
+std::int64_t latest(const FileFacts& facts) { return std::max(facts.modified, facts.changed); }
+
+// What people write: whoever saves a file twice in a second is not missed on any file system.
+bool input_is_settled(const FileFacts& facts, std::int64_t looked) { return latest(facts) < looked - kCoarse; }
+
+// What we wrote, on the file system whose clock `looked` was read from.
+bool output_is_settled(const FileFacts& facts, std::int64_t looked) {
+  const bool fine = facts.changed % kSecond != 0 && looked % kSecond != 0;
+  return latest(facts) < looked - (fine ? kTick : kCoarse);
+}
+
+using Settled = bool (*)(const FileFacts&, std::int64_t looked);
+
+Still still(std::vector<KnownFile>& files, const Folder& folder, Links links, Settled settled, std::int64_t looked) {
+  Looker looker(folder, links);
+  Still out = Still::yes;
+  for (KnownFile& file : files) {
+    if (!file.read) continue;
+    const std::optional<FileFacts> now = looker.facts(file.path);
+    if (!now || now->size != file.facts.size) return Still::no;
+    if (*now == file.facts && settled(*now, looked)) continue;
+    const std::optional<std::string> bytes = folder.read(file.path, links);
+    if (!bytes || checksum(*bytes) != file.checksum) return Still::no;
+    file.facts = *now;
+    out = Still::yes_by_checksum;
+  }
+  return out;
+}
+
+bool same_paths(const KnownTree& known, const Tree& tree) {
+  return known.shown == tree.shown("") &&
+         std::equal(known.files.begin(), known.files.end(), tree.paths().begin(), tree.paths().end(),
+                    [](const KnownFile& file, const std::string& path) { return file.path == path; });
+}
+
+}  // namespace
+
+std::optional<KnownTree> known_tree(const Tree& tree) {
+  KnownTree out{tree.shown(""), {}};
+  TreeReads& reads = tree.reads();
+  const std::lock_guard lock(reads.mutex);
+  if (reads.torn) return std::nullopt;
+  for (const std::string& path : tree.paths()) {
+    const auto found = reads.files.find(path);
+    out.files.push_back(found == reads.files.end() ? KnownFile{path, false, {}, {}} : found->second);
+  }
+  return out;
+}
+
+Still still(BuildMemory& memory, const std::vector<const Tree*>& trees, const Folder& site, std::int64_t now) {
+  if (memory.trees.size() != trees.size()) return Still::no;
+  for (std::size_t i = 0; i < trees.size(); ++i) {
+    if (!same_paths(memory.trees[i], *trees[i])) return Still::no;
+  }
+  bool by_checksum = false;
+  for (std::size_t i = 0; i < trees.size(); ++i) {
+    const Folder folder(trees[i]->folder(), trees[i]->shown(""));
+    const Still found = still(memory.trees[i].files, folder, Links::follow, input_is_settled, memory.began);
+    if (found == Still::no) return found;
+    by_checksum = by_checksum || found == Still::yes_by_checksum;
+  }
+  const Still found = still(memory.outputs, site, Links::refuse, output_is_settled, memory.ended);
+  if (found == Still::no) return found;
+  memory.began = memory.ended = now;
+  return by_checksum ? Still::yes_by_checksum : found;
+}
+
+}  // namespace insyn::files
