@@ -74,7 +74,7 @@ class NoStaging : public Staging {
 
 struct Published {
   std::size_t written = 0, unchanged = 0, removed = 0;  // files; the manifest is not counted
-  std::vector<std::string> kept;      // no longer made, but somebody had changed them: they stay, and are not ours any more
+  std::vector<std::string> disowned;  // no longer made, but somebody had changed them: they stay, and are not ours any more
   std::vector<std::string> replaced;  // changed by hand in the old site, and made anew
 };
 
@@ -89,11 +89,14 @@ struct Told {
 // A file that is as the old site has it is never written: it is linked across and keeps its time of change. What is not
 // in the old site's manifest is somebody else's: it stays as it is, and a build that would write over it stops. All
 // failures are MachineErrors, and the old site then stands whole.
+//
+// A style or script that is no longer made stays for some exchanges, listed in `kept`: pages that are open already ask for it.
 class SiteStaging : public Staging {
  public:
   struct Options {
     bool in_place = false;  // replace file by file, for outputs that are mount points: each file whole, the site not in one step
-    std::string manifest = "data/manifest.json";
+    std::string manifest = "data/manifest.json", kept = "data/kept.json";
+    unsigned most_exchanges = 10;  // that a file with a fingerprint in its name stays through
     // The program and all else that decides what is made, beside the files that are read. Where it is not empty, `as_last_time`
     // is to be asked before anything is put.
     std::string circumstances = {};

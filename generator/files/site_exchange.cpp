@@ -92,6 +92,7 @@ void exchange_site(const std::filesystem::path& site, const Folder& old, const F
   for (const auto& [path, record] : made) {
     if (!record.staged) staging.link_from(old, path);
   }
+  for (const auto& [path, file] : plan.kept) staging.link_from(old, path);
   for (const FolderEntry& entry : plan.foreign) {
     if (entry.kind == Kind::folder) {
       staging.make_folder(entry.path);

@@ -34,36 +34,45 @@ Checksum checksum(std::string_view bytes) {
   return {hash.high64, hash.low64};
 }
 
+void write_members(const std::string& path, const ManifestEntry& entry, json::Writer& json) {
+  json.member("path", path);
+  json.member("bytes", entry.bytes);
+  json.member("xxh128", hex(entry.checksum.high) + hex(entry.checksum.low));
+}
+
 std::string manifest_text(const ManifestEntries& records) {
   json::Writer json;
   json.object([&] {
     json.key("insyn").object([&] { json.member("manifest", 1); }, json::Writer::Layout::flat);
     json.key("files").array(records, [&](const auto& each) {
       const auto& [path, record] = each;
-      json.object(
-          [&, &path = path, &record = record] {
-            json.member("path", path);
-            json.member("bytes", record.bytes);
-            json.member("xxh128", hex(record.checksum.high) + hex(record.checksum.low));
-          },
-          json::Writer::Layout::flat);
+      json.object([&, &path = path, &record = record] { write_members(path, record, json); }, json::Writer::Layout::flat);
     });
   });
   return json.take();
 }
 
-std::optional<ManifestEntries> manifest_entries(std::string_view text) try {
-  ManifestEntries records;
-  const auto manifest = nlohmann::json::parse(text);
-  if (manifest.at("insyn").at("manifest") != 1) return std::nullopt;
-  for (const auto& file : manifest.at("files")) {
+std::optional<std::vector<ListedFile>> listed_files(std::string_view text, std::string_view list) try {
+  std::vector<ListedFile> files;
+  const auto read = nlohmann::json::parse(text);
+  if (read.at("insyn").at(std::string(list)) != 1) return std::nullopt;
+  for (const auto& file : read.at("files")) {
     const auto sum = checksum_of_hex(file.at("xxh128").get<std::string>());
     if (!sum) return std::nullopt;
-    records.emplace(file.at("path").get<std::string>(), ManifestEntry{file.at("bytes").get<std::uint64_t>(), *sum, false});
+    files.push_back(
+        {file.at("path").get<std::string>(), {file.at("bytes").get<std::uint64_t>(), *sum, false}, file.value("exchanges", 0U)});
   }
-  return records;
+  return files;
 } catch (const nlohmann::json::exception&) {
   return std::nullopt;
+}
+
+std::optional<ManifestEntries> manifest_entries(std::string_view text) {
+  std::optional<std::vector<ListedFile>> files = listed_files(text, "manifest");
+  if (!files) return std::nullopt;
+  ManifestEntries entries;
+  for (ListedFile& file : *files) entries.emplace(std::move(file.path), file.entry);
+  return entries;
 }
 
 bool as_written(const ManifestEntries& records, const std::string& path, std::string_view bytes) {

@@ -7,6 +7,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "json/json.h"
 
 namespace insyn::files {
 
@@ -29,6 +32,19 @@ using ManifestEntries = std::multimap<std::string, ManifestEntry, std::less<>>;
 
 // Deterministic JSON, one file a line, sorted by path.
 std::string manifest_text(const ManifestEntries& records);
+
+// The members that name a file, in a list of files.
+void write_members(const std::string& path, const ManifestEntry& entry, json::Writer& json);
+
+// A file as a list of ours names it.
+struct ListedFile {
+  std::string path;
+  ManifestEntry entry;
+  unsigned exchanges = 0;  // of the list of what is kept
+};
+
+// Nothing where the text is not such a list of ours: "manifest" or "kept".
+std::optional<std::vector<ListedFile>> listed_files(std::string_view text, std::string_view list);
 
 // Nothing where the text is not a manifest of ours.
 std::optional<ManifestEntries> manifest_entries(std::string_view text);

@@ -28,13 +28,16 @@ std::string_view obstacle(const ManifestEntries& records, const std::string& pat
   return below != records.end() && below->first.starts_with(path + "/") ? std::string_view(below->first) : std::string_view();
 }
 
-SitePlan site_plan(const Folder& old, const ManifestEntries& written, const ManifestEntries& made, const std::string& manifest) {
+SitePlan site_plan(const Folder& old, const OldSite& before, const ManifestEntries& made, const SiteLists& lists,
+                   unsigned most_exchanges) {
   SitePlan plan;
+  ManifestEntries written = before.written;
+  for (const auto& [path, file] : before.kept) written.emplace(path, file.entry);
   for (FolderEntry& entry : old.entries(true)) {
     if (is_reserved(entry.path)) continue;
     const std::string& path = entry.path;
     plan.all.push_back(entry);
-    if (path == manifest || (entry.kind == Kind::folder && !entry.empty)) continue;
+    if (lists.has(path) || (entry.kind == Kind::folder && !entry.empty)) continue;
     const bool ours = written.contains(path);
     const auto now = made.find(path);
     const bool is_made = now != made.end() && entry.kind != Kind::folder;
@@ -45,11 +48,17 @@ SitePlan site_plan(const Folder& old, const ManifestEntries& written, const Mani
     if (is_made) {
       if (edited) plan.replaced.push_back(path);
     } else if (ours && !edited) {
-      plan.dropped.push_back(path);
+      const auto kept = before.kept.find(path);
+      const unsigned exchanges = kept == before.kept.end() ? 1 : kept->second.exchanges + 1;
+      if (has_fingerprint(path) && exchanges <= most_exchanges && obstacle(made, path).empty()) {
+        plan.kept[path] = {{bytes->size(), checksum(*bytes), false}, exchanges};
+      } else {
+        plan.dropped.push_back(path);
+      }
     } else {
       const std::string_view wanted = obstacle(made, path);
       if (!wanted.empty()) refuse(old.shown(path), wanted, edited);
-      if (edited) plan.kept.push_back(path);
+      if (edited) plan.disowned.push_back(path);
       plan.foreign.push_back(std::move(entry));
     }
   }

@@ -25,6 +25,6 @@ void exchange_site(const std::filesystem::path& site, const Folder& old, const F
 // Moves each staged file over the old one, so that a visitor sees every single file whole. `written` is what the old manifest
 // says: the manifest that stands in the meantime names old and new, so that after a kill the next build knows them all as ours.
 void replace_site(const Folder& site, const Folder& staging, const SitePlan& plan, const ManifestEntries& written,
-                  const ManifestEntries& made, const std::string& manifest);
+                  const ManifestEntries& made, const SiteLists& lists);
 
 }  // namespace insyn::files

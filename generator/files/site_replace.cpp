@@ -33,20 +33,21 @@ void remove_with_folders(const Folder& site, std::string path) {
 }  // namespace
 
 void replace_site(const Folder& site, const Folder& staging, const SitePlan& plan, const ManifestEntries& written,
-                  const ManifestEntries& made, const std::string& manifest) {
+                  const ManifestEntries& made, const SiteLists& lists) {
   const std::string interim = ".insyn-manifest";
   ManifestEntries both = made;
   both.insert(written.begin(), written.end());
   staging.write(interim, manifest_text(both));
   staging.sync();
-  move_over(site, staging, interim, manifest);
+  move_over(site, staging, interim, lists.manifest);
 
   std::vector<std::string> staged;
   for (const auto& [path, record] : made) {
     if (record.staged) staged.push_back(path);
   }
-  // Styles and data before the pages that ask for them.
-  std::stable_partition(staged.begin(), staged.end(), [](const std::string& path) { return !path.ends_with(".html"); });
+  // Styles and scripts, whose names are new, before what names them: data before pages.
+  const auto turn = [](const std::string& path) { return has_fingerprint(path) ? 0 : path.ends_with(".html") ? 2 : 1; };
+  std::stable_sort(staged.begin(), staged.end(), [&](const auto& a, const auto& b) { return turn(a) < turn(b); });
   // What stands where a new folder or file must be goes first; a page that others may still link to goes last.
   std::vector<std::string> dropped = plan.dropped;
   const auto others =
@@ -54,7 +55,12 @@ void replace_site(const Folder& site, const Folder& staging, const SitePlan& pla
   std::for_each(dropped.begin(), others, [&](const auto& path) { remove_with_folders(site, path); });
   for (const std::string& path : staged) move_over(site, staging, path, path);
   std::for_each(others, dropped.end(), [&](const auto& path) { remove_with_folders(site, path); });
-  move_over(site, staging, manifest, manifest);
+  if (plan.kept.empty()) {
+    site.remove(lists.kept);
+  } else {
+    move_over(site, staging, lists.kept, lists.kept);
+  }
+  move_over(site, staging, lists.manifest, lists.manifest);
   site.sync();
 }
 

@@ -77,7 +77,7 @@ struct SiteStaging::State {
 
   SiteLock lock;
   Folder old;  // holds none at a first build
-  ManifestEntries written;
+  OldSite before;
   std::string old_manifest;
   Folder staging;
 
@@ -119,7 +119,8 @@ void SiteStaging::State::take_lock(std::chrono::milliseconds patience) {
 void SiteStaging::State::open_old() {
   if (!std::filesystem::exists(site)) return;
   old = Folder(site, shown);
-  written = written_before(old, options.manifest, old_manifest);
+  before.written = written_before(old, options.manifest, old_manifest);
+  if (const auto text = old.read(options.kept)) before.kept = kept_files(*text);
   if (options.in_place) return;
   require_exchangeable(old, lies_in(real(std::filesystem::current_path()), site));
 }
@@ -234,7 +235,7 @@ void SiteStaging::put(std::string path, std::string bytes) {
   ManifestEntry record{bytes.size(), checksum(bytes), !(state.old && state.old.holds(path, bytes))};
   if (record.staged) state.staging.write(path, bytes);
   const std::lock_guard lock(state.mutex);
-  assert(path != state.options.manifest && !state.made.contains(path) && "a path is put once");
+  assert(path != state.options.manifest && path != state.options.kept && !state.made.contains(path) && "a path is put once");
   state.made.emplace(std::move(path), record);
 }
 
@@ -246,20 +247,22 @@ Published SiteStaging::publish() {
   const std::string& manifest = state.options.manifest;
   const std::string text = manifest_text(state.made);
   SitePlan plan;
-  if (state.old) plan = site_plan(state.old, state.written, state.made, manifest);
+  const SiteLists lists{manifest, state.options.kept};
+  if (state.old) plan = site_plan(state.old, state.before, state.made, lists, state.options.most_exchanges);
 
   Published published;
   published.removed = plan.dropped.size();
   for (const auto& [path, record] : state.made) ++(record.staged ? published.written : published.unchanged);
   if (!state.old || text != state.old_manifest || published.written > 0) {
     state.staging.write(manifest, text);
+    if (!plan.kept.empty()) state.staging.write(lists.kept, kept_text(plan.kept));
     if (state.options.in_place) {
-      replace_site(state.old, state.staging, plan, state.written, state.made, manifest);
+      replace_site(state.old, state.staging, plan, state.before.written, state.made, lists);
     } else {
       exchange_site(state.site, state.old, state.staging, plan, state.made);
     }
   }
-  published.kept = std::move(plan.kept);
+  published.disowned = std::move(plan.disowned);
   published.replaced = std::move(plan.replaced);
   return published;
 }

@@ -89,7 +89,8 @@ std::string circumstances(const Options& options) {
   if (options.fresh || !options.previous.empty()) return {};
   std::string out = program_id();
   if (options.pictures) out += file_id(beside_this_program("insyn-pictures"));
-  out += fmt::format("base-url {}\npictures {}\nin-place {}\n", options.base_url, options.pictures, options.in_place);
+  out += fmt::format("base-url {}\npictures {}\nin-place {}\nkeep {}\n", options.base_url, options.pictures, options.in_place,
+                     options.keep);
   return out;
 }
 
@@ -97,7 +98,7 @@ Status tell_build(const Options& options, const report::Report& report, const Wa
                   const files::Published& published) {
   print_diagnostics(report, options.as_json);
   if (options.timings) watch.tell();
-  for (const std::string& path : published.kept)
+  for (const std::string& path : published.disowned)
     fmt::print(summary_of(options), "{} is no longer made, but somebody has changed it, so it stays\n", path);
   for (const std::string& path : published.replaced)
     fmt::print(summary_of(options), "{} had been changed by hand and was made anew\n", path);
@@ -120,7 +121,7 @@ Status build_command(const Options& options, report::Report& report) {
   watch.enter("remember");
   const std::string known = circumstances(options);
   files::SiteStaging staging(options.out, {options.content, options.layouts, options.assets},
-                             {.in_place = options.in_place, .circumstances = known});
+                             {.in_place = options.in_place, .most_exchanges = options.keep, .circumstances = known});
   const std::vector<const files::Tree*> read = {&trees.content, &trees.layouts, &trees.assets};
   if (!known.empty()) {
     if (std::optional<files::Told> last = staging.as_last_time(read)) {

@@ -61,6 +61,11 @@ std::variant<Options, Status> options(int argc, char** argv) {
                   "make share pictures (PNG) and workbooks (.xlsx) too, with insyn-pictures beside this program");
   build->add_flag("--in-place", out.in_place, "replace file by file, where the folder itself cannot be exchanged");
   build->add_flag("--fresh", out.fresh, "make everything anew, even where nothing has changed since the last build");
+  build
+      ->add_option("--keep", out.keep,
+                   "how many new versions the styles and scripts of an older one stay through, for open pages")
+      ->capture_default_str()
+      ->type_name("N");
   build->callback([&out] { out.command = Command::build; });
 
   CLI::App* check = app.add_subcommand("check", "the same reading and checking, and nothing is written");

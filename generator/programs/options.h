@@ -15,7 +15,8 @@ enum class Command { build, check, explain, diff, publish_record, make_new };
 struct Options {
   Command command = Command::build;
   std::filesystem::path content = "content", layouts = "layouts", assets = "assets", out = "site";
-  unsigned jobs = 0;  // 0: as many as the machine has cores
+  unsigned keep = 10;  // exchanges that styles and scripts of older versions stay through
+  unsigned jobs = 0;   // 0: as many as the machine has cores
   std::string base_url;
   bool in_place = false;
   bool timings = false;

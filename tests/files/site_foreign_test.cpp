@@ -29,7 +29,7 @@ TEST_CASE("what the generator did not write stays as it is") {
 
   const Published published = build(site, {{"index.html", "new"}}, in_place);
   CHECK(published.removed == 3);
-  CHECK(published.kept.empty());
+  CHECK(published.disowned.empty());
   for (const std::string gone : {"2020/a/index.html", "2020/a/b.html", "assets/style.css"}) expected.erase(gone);
   expected["index.html"] = "new";
   CHECK(pages(site) == expected);
@@ -46,13 +46,13 @@ TEST_CASE("a file no longer made that somebody has changed stays and is named") 
   write(temp / "site/index.html", "by hand");
   Files next{{"index.html", "start"}};
   const Published published = build(temp / "site", next, in_place);
-  CHECK(published.kept == std::vector<std::string>{"2020/a/b.html"});
+  CHECK(published.disowned == std::vector<std::string>{"2020/a/b.html"});
   CHECK(published.replaced == std::vector<std::string>{"index.html"});
   CHECK(published.removed == 2);
   next["2020/a/b.html"] = "by hand";
   CHECK(pages(temp / "site") == next);
   // From now on it is somebody else's: it stays for good, and a build that makes it again stops.
-  CHECK(build(temp / "site", {{"index.html", "start"}}, in_place).kept.empty());
+  CHECK(build(temp / "site", {{"index.html", "start"}}, in_place).disowned.empty());
   CHECK(pages(temp / "site") == next);
   CHECK(machine_error([&] { build(temp / "site", small_site, in_place); }) ==
         (temp / "site/2020/a/b.html").string() + " was not made by insyn and is in the way of “2020/a/b.html”; move it away");

@@ -103,7 +103,7 @@ TEST_CASE("a build in place killed at any moment leaves every file whole and the
     }
   }
   const auto published = build(site, version(99), true);
-  CHECK(published.kept.empty());
+  CHECK(published.disowned.empty());
   CHECK(published.replaced.empty());
   Files last = version(99);
   last["theirs.txt"] = "theirs";

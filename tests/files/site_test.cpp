@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
@@ -77,7 +78,7 @@ TEST_CASE("unchanged files keep their identity and time, and only what changed i
   CHECK(published.written == 2);
   CHECK(published.unchanged == 2);
   CHECK(published.removed == 1);
-  CHECK(published.kept.empty());
+  CHECK(published.disowned.empty());
   CHECK(published.replaced.empty());
   CHECK(pages(site) == next);
   CHECK(kept == stamp(site / "2020/a/b.html"));
@@ -96,6 +97,80 @@ TEST_CASE("a file may take the place of a folder and a folder that of a file") {
   CHECK(pages(temp / "site") == after);
   build(temp / "site", before, in_place);
   CHECK(pages(temp / "site") == before);
+}
+
+TEST_CASE("what a page that is open may still ask for stays through some exchanges, and is listed") {
+  const TempFolder temp;
+  const bool in_place = GENERATE(false, true);
+  const fs::path site = temp / "site";
+  const auto named = [](int number) { return fmt::format("assets/search/w1.{:016x}.js", number); };
+  const auto version = [&](int number) {
+    SiteStaging staging(site, {}, {.in_place = in_place, .most_exchanges = 3});
+    staging.put("index.html", std::to_string(number));
+    staging.put(named(number), "script " + std::to_string(number));
+    staging.put("assets/old." + std::to_string(number) + ".js", "no fingerprint");
+    return staging.publish();
+  };
+  version(0);
+  CHECK_FALSE(fs::exists(site / "data/kept.json"));
+  const Stamp first = stamp(site / named(0));
+  for (int number = 1; number <= 9; ++number) {
+    CHECK(version(number).removed == (number > 3 ? 2 : 1));
+    for (int older = 0; older <= 9; ++older) CHECK(fs::exists(site / named(older)) == (older <= number && older >= number - 3));
+    CHECK(fs::exists(site / ("assets/old." + std::to_string(number) + ".js")));
+    CHECK_FALSE(fs::exists(site / ("assets/old." + std::to_string(number - 1) + ".js")));
+    if (number <= 3) CHECK(stamp(site / named(0)) == first);
+    CHECK(read(site / "data/manifest.json").find(named(number - 1)) == std::string::npos);
+  }
+  CHECK_THAT(read(site / "data/kept.json"), Catch::StartsWith("{\n \"insyn\": {\"kept\": 1},\n \"files\": [\n  {\"path\": \"" +
+                                                              named(6) + "\", \"bytes\": 8, \"xxh128\": \""));
+  CHECK_THAT(read(site / "data/kept.json"), Catch::Contains("\"exchanges\": 3}"));
+  const Stamp list = stamp(site / "data/kept.json");
+  CHECK(version(9).written == 0);  // nothing is exchanged, so nothing grows older
+  CHECK(stamp(site / "data/kept.json") == list);
+  // Made again, it is of this version, and not kept from an older one.
+  const Published back = version(8);
+  CHECK(back.disowned.empty());
+  CHECK(read(site / "data/kept.json").find(named(8)) == std::string::npos);
+  CHECK(read(site / "data/manifest.json").find(named(8)) != std::string::npos);
+  CHECK(fs::exists(site / named(9)));
+  // With none to be kept there is no list.
+  {
+    SiteStaging none(site, {}, {.in_place = in_place, .most_exchanges = 0});
+    none.put("index.html", "none");
+    none.publish();
+  }
+  CHECK(pages(site) == Files{{"index.html", "none"}});
+}
+
+TEST_CASE("what is kept from older versions is ours only as it was written, and never in the way") {
+  const TempFolder temp;
+  const bool in_place = GENERATE(false, true);
+  const fs::path site = temp / "site";
+  const std::string style = "a/style.0123456789abcdef.css", script = "a/script.0123456789abcdef.js";
+  build(site, {{style, "1"}, {script, "1"}, {"index.html", "1"}}, in_place);
+  build(site, {{"index.html", "2"}}, in_place);
+  write(site / style, "by hand");
+  CHECK(build(site, {{"index.html", "3"}}, in_place).disowned == std::vector<std::string>{style});
+  CHECK(pages(site) ==
+        Files{{style, "by hand"}, {script, "1"}, {"index.html", "3"}, {"data/kept.json", read(site / "data/kept.json")}});
+  fs::remove(site / style);
+  build(site, {{"a", "a file now"}}, in_place);
+  CHECK(pages(site) == Files{{"a", "a file now"}});
+}
+
+TEST_CASE("without a list that can be read, what was kept is somebody else's and stays") {
+  const TempFolder temp;
+  const bool in_place = GENERATE(false, true);
+  const fs::path site = temp / "site";
+  const std::string style = "style.0123456789abcdef.css";
+  build(site, {{style, "1"}, {"index.html", "1"}}, in_place);
+  build(site, {{"index.html", "2"}}, in_place);
+  const std::string list =
+      GENERATE("", "[]", "{\"insyn\": {\"kept\": 2}, \"files\": []}", "{\"insyn\": {\"kept\": 1}, \"files\": [7]}");
+  write(site / "data/kept.json", list);
+  for (int number = 0; number < 12; ++number) build(site, {{"index.html", std::to_string(number)}}, in_place);
+  CHECK(pages(site) == Files{{"index.html", "11"}, {style, "1"}});
 }
 
 TEST_CASE("an output that is a link to a folder is built where it leads") {

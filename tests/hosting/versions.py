@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Reads a site while thirty new versions of it come, in each way that docs/hosting.md tells: nothing but 200, and no version mixed.
+
+versions.py INSYN ROOT: prints what was not so, and last `N passed, N failed`. The commands are taken out of the document.
+"""
+import http.client
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+VERSIONS = 30
+STYLE = re.compile(r'<(?:link[^>]*rel="stylesheet"[^>]*|script[^>]*)(?:href|src)="([^"]+)"')
+passed = failed = 0
+
+
+def hold(holds, sentence):
+    global passed, failed
+    passed, failed = (passed + 1, failed) if holds else (passed, failed + 1)
+    if not holds:
+        print(sentence)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_):
+        pass
+
+
+def serve(folder):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+class Reader(threading.Thread):
+    """Opens a page, then what it asks for; then the search page and, after a while, the files of its index."""
+
+    def __init__(self, way, port, patience, over):
+        super().__init__(daemon=True)
+        self.way, self.port, self.patience, self.over = way, port, patience, over
+        self.reads, self.lost, self.seen = 0, [], set()
+
+    def get(self, path):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.request("GET", "/" + path)
+        answer = connection.getresponse()
+        body = answer.read().decode("utf-8", "replace")
+        connection.close()
+        self.reads += 1
+        time.sleep(0.01)
+        if answer.status != 200:
+            self.lost.append(f"{path}: {answer.status}")
+        return body
+
+    def run(self):
+        while not self.over.is_set():
+            page = self.get("index.html")
+            self.seen.update(re.findall(r"Utgåva (\d+)", page))
+            for asked in STYLE.findall(page):
+                self.get(asked)
+            search = self.get("sok.html")
+            index = re.search(r'data-index="([^"]+)"', search)
+            if index is None:
+                self.lost.append("the search page names no index")
+                continue
+            stem = index[1].removesuffix(".js")
+            _, _, (*_, words, entries) = json.loads("[" + self.get(index[1]).strip().removeprefix("insynSearch(").removesuffix(");") + "]")
+            self.over.wait(random.random() * self.patience)
+            for number, fingerprint in enumerate(words[1::2]):
+                self.get(f"{stem}.w{number}.{fingerprint}.js")
+            for number, fingerprint in enumerate(entries):
+                script = self.get(f"{stem}.e{number}.{fingerprint}.js")
+                for first, texts in re.findall(r'\[(\d+),"([0-9a-f]{16})"\]', script[:400]):
+                    self.get(f"{stem}.t{first}.{texts}.js")
+
+
+def commands(heading):
+    """The block of the document under the words in bold, without what is built by itself."""
+    text = (ROOT / "docs/hosting.md").read_text("utf-8").split("## New versions")[1].split("\n## ")[0]
+    return re.search(rf"\*\*{heading}.*?```sh\n(.*?)```", text, re.S)[1]
+
+
+def shell(script, folder, build):
+    script = script.replace("insyn build --out /srv/insyn/build", build).replace("www.example.se:", "")
+    subprocess.run(["bash", "-euc", script.replace("/srv/insyn", str(folder))], check=True)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as made:
+        top = Path(made)
+        content, assets = top / "content", top / "assets"
+        shutil.copytree(ROOT / "tests/golden/small/content", content)
+        shutil.copytree(ROOT / "assets", assets)
+        start, style = content / "index.md", assets / "site.css"
+        text, css = start.read_text("utf-8"), style.read_text("utf-8")
+
+        def build(out, *more):
+            subprocess.run([INSYN, "build", "--content", content, "--layouts", ROOT / "layouts", "--assets", assets, "--out", out, *more],
+                           check=True, stderr=subprocess.PIPE)
+
+        def version(number):
+            start.write_text(f"{text}\nUtgåva {number} har ord{number}.\n", "utf-8")
+            style.write_text(f"{css}\n/* {number} */\n", "utf-8")
+            build(top / "built/site")
+            if number % 3 == 0:
+                build(top / "in-place/site", "--in-place")
+            for way in ways[2:]:
+                (top / way).mkdir(exist_ok=True)
+                copied = top / way / "build"
+                shutil.rmtree(copied, ignore_errors=True)
+                shutil.copytree(top / "built/site", copied)
+                shell(commands({"linked": "Through a symbolic link", "copied": "Copied to another machine"}[way]), top / way, ":")
+
+        ways = ["built", "in-place", "linked", *(["copied"] if shutil.which("rsync") else [])]
+        if "copied" not in ways:
+            print("rsync is not installed, so copying is not tried")
+            hold(not os.environ.get("CI"), "rsync is needed on CI")
+        begin = time.monotonic()
+        version(0)
+        patience = 3 * (time.monotonic() - begin)  # so long a page is open while new versions come
+        over = threading.Event()
+        servers = {way: serve(top / way / "site") for way in ways}
+        readers = [Reader(way, servers[way].server_address[1], wait, over) for way in ways for wait in (0, patience)]
+        for reader in readers:
+            reader.start()
+        for number in range(1, VERSIONS + 1):
+            version(number)
+        over.set()
+        for reader in readers:
+            reader.join(120)
+        for reader in readers:
+            hold(not reader.lost, f"{reader.way}: {len(reader.lost)} of {reader.reads} reads: {reader.lost[:5]}")
+            hold(reader.reads > 10, f"{reader.way}: only {reader.reads} reads")
+        for way in ways:
+            seen = set().union(*(reader.seen for reader in readers if reader.way == way))
+            hold(len(seen) > VERSIONS / (9 if way == "in-place" else 3), f"{way}: only {len(seen)} versions were seen by a reader")
+            last = (top / way / "site/index.html").read_text("utf-8")
+            hold(f"Utgåva {VERSIONS} " in last, f"{way}: the last version does not stand")
+            kept = json.loads((top / way / "site/data/kept.json").read_text("utf-8"))["files"]
+            hold({file["exchanges"] for file in kept} == set(range(1, 11)), f"{way}: kept from other versions than the last ten")
+            standing = {str(path.relative_to(top / way / "site")) for path in (top / way / "site").rglob("*") if path.is_file()}
+            wanted = {file["path"] for file in kept} | {"data/kept.json", "data/manifest.json"}
+            wanted |= {file["path"] for file in json.loads((top / way / "site/data/manifest.json").read_text("utf-8"))["files"]}
+            hold(standing == wanted, f"{way}: other files stand than the two lists say: {sorted(standing ^ wanted)[:5]}")
+        for server in servers.values():
+            server.shutdown()
+        print(sum(reader.reads for reader in readers), "reads", file=sys.stderr)
+
+
+main()
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed or not passed else 0)
