@@ -20,9 +20,8 @@ void add_languages(const files::Tree& layouts, ReadPortal& reading, report::Repo
   for (std::size_t i = 0; i < settings.languages.size(); ++i) {
     const std::string path = "languages/" + settings.languages[i] + ".json";
     if (!layouts.has(path)) {
-      report.error(settings.languages_at[i], "no-catalogue",
-                   "the language “" + settings.languages[i] + "” has no catalogue of words; write " + path +
-                       " among the layouts, or remove the language");
+      report.error(settings.languages_at[i],
+                   report::message("no-catalogue", {{"language", settings.languages[i]}, {"file", path}}));
     }
     reading.catalogues.push_back(load::catalogue(layouts, path, *reading.portal->sources, report));
   }
@@ -77,6 +76,7 @@ ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report&
   ReadPortal out;
   enter("load");
   portal::Content content = load::content(trees.content, report);
+  if (!content.settings.languages.empty()) out.language = content.settings.languages.front();
   if (!options.base_url.empty()) content.settings.base_url = options.base_url;
   if (!options.previous.empty()) add_previous(options.previous, content, report);
   enter("check");
@@ -90,17 +90,24 @@ ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report&
   return out;
 }
 
-std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report,
-                  const Enter& enter) {
-  const ReadPortal reading = read(trees, options, report, enter);
-  const std::optional<route::SiteMap> map = addresses(reading, trees, report, enter);
-  return map ? make(reading, *map, trees, options, staging, report, enter) : 0;
+Built build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report,
+            const Enter& enter) {
+  ReadPortal reading = read(trees, options, report, enter);
+  Built out;
+  out.language = reading.language;
+  if (const std::optional<route::SiteMap> map = addresses(reading, trees, report, enter)) {
+    out.pages = make(reading, *map, trees, options, staging, report, enter);
+    for (const route::PageAddress& each : map->pages()) out.origins.emplace(each.address, route::origins(each));
+  }
+  out.portal = std::move(reading.portal);
+  return out;
 }
 
 std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year,
-                                  report::Report& report) {
+                                  report::Report& report, std::string& language) {
   const Enter quietly = [](std::string_view) {};
   const ReadPortal reading = read(trees, options, report, quietly);
+  language = reading.language;
   const std::optional<route::SiteMap> map = addresses(reading, trees, report, quietly);
   if (!map) return std::nullopt;
   files::NoStaging nowhere;

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include "opendata/opendata.h"
 #include "portal/portal.h"
 #include "report/report.h"
+#include "route/route.h"
 
 namespace insyn {
 
@@ -38,17 +40,25 @@ struct ReadPortal {
   std::optional<assess::Verdicts> verdicts;
   std::vector<language::Catalogue> catalogues;
   std::vector<language::Language> languages;
+  std::string language;  // the portal's first; empty where the settings could not be read
+};
+
+// What a build made, beside the site.
+struct Built {
+  std::size_t pages = 0;
+  std::string language;                                       // as of the reading
+  std::map<std::string, std::vector<route::Origin>> origins;  // what each page was made of, by its address
+  std::unique_ptr<const portal::Portal> portal;               // holds the sources that the origins lie in
 };
 
 ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter);
 
-// The whole site into the staging; how many pages it has. The staging is to be published only if the report holds no error.
-std::size_t build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report,
-                  const Enter& enter);
+// The whole site into the staging, which is to be published only if the report holds no error.
+Built build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report, const Enter& enter);
 
 // What is to be kept as the record of a published year: its facts. None, and a diagnostic, where there is no
 // such year or the content has errors.
 std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year,
-                                  report::Report& report);
+                                  report::Report& report, std::string& language);
 
 }  // namespace insyn

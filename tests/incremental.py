@@ -50,7 +50,7 @@ class Bench:
 
     def command(self, out, *more):
         options = [part for pair in self.options.items() for part in pair if part]
-        return [INSYN, "build", "--jobs", str(self.chance.choice([1, 2, 7])), "--out", out, *options, *more]
+        return [INSYN, "build", "--language", "en", "--jobs", str(self.chance.choice([1, 2, 7])), "--out", out, *options, *more]
 
     def run(self, out, *more):
         done = subprocess.run(self.command(out, *more), cwd=self.folder, capture_output=True, text=True, timeout=300)

@@ -43,12 +43,12 @@ OTHER_DOORS = {
     "templates": {"templates/view.h"},
     "assess": {"assess/checks.h", "assess/budget_figures.h", "assess/budget_drawings.h", "assess/goal_money.h"},
     "explain": {"explain/budget.h", "explain/calculated.h", "explain/pedigree.h", "explain/published.h"},
-    "report": {"report/tell.h", "report/position.h"},
+    "report": {"report/tell.h", "report/position.h", "report/message.h"},
     "files": {"files/content_folder.h"},
     "fetch": {"fetch/answer.h", "fetch/links.h"},
 }
 # How many source files may include each heavy header.
-HEAVY = {"nlohmann/json.hpp": 2, "yaml.h": 1, "CLI/CLI.hpp": 3, "kainjow/mustache.hpp": 1, "httplib.h": 1, "cmark-gfm.h": 4, "curl/curl.h": 4, "libstemmer.h": 1}
+HEAVY = {"nlohmann/json.hpp": 3, "yaml.h": 1, "CLI/CLI.hpp": 3, "kainjow/mustache.hpp": 1, "httplib.h": 1, "cmark-gfm.h": 4, "curl/curl.h": 4, "libstemmer.h": 1}
 PRINTS = re.compile(r"\b(fmt::print|std::cout|std::cerr|printf|puts)\b")
 CLOCK = re.compile(r"\b(system_clock|steady_clock|getenv|std::time|localtime|setlocale)\b")
 DISK = re.compile(r"\b(std::[io]?fstream|fopen|std::filesystem::(?:remove|rename|create_director|copy))")

@@ -37,7 +37,7 @@ ONLY_THE_PROGRAM_SAYS = {
     "“from” must lie before “year”": "two numbers held together",
     "in full, without": "an exponent", "a number may have at most": "the digits of a number",
     "is no day": "a day that the month does not have",
-    "is no page": "a page above the content folder",
+    "is not a page": "a page above the content folder",
     "cannot be part of an address": "the name of a file or a folder",
     "and it has no “goals”": "two keys held together", "a table has one sign": "two things held together",
     "the table has no column": "a cell of a column that the table does not have",

@@ -286,7 +286,7 @@ class Verdicts {
 Verdicts verdicts(const portal::Portal& portal);
 
 // Plain sentences on rules under which some level could never be given; empty when they are sound.
-std::vector<std::string> rule_problems(const portal::Rules& rules);
+std::vector<report::Message> rule_problems(const portal::Rules& rules);
 
 // "met", "not_reported", "improving": as in files and portal.json.
 std::string_view name(Grade grade);

@@ -1,10 +1,10 @@
-#include <fmt/format.h>
-
 #include "assess/assess.h"
 
 namespace insyn::assess {
 
 namespace {
+
+using report::message;
 
 // As it was most likely written: a decimal where one is exact.
 std::string written(const Fraction& number) {
@@ -17,36 +17,25 @@ std::string written(const Fraction& number) {
 
 }  // namespace
 
-std::vector<std::string> rule_problems(const portal::Rules& rules) {
-  std::vector<std::string> out;
+std::vector<report::Message> rule_problems(const portal::Rules& rules) {
+  std::vector<report::Message> out;
   const Fraction none(0), all(1);
   const Fraction* const weights[] = {&rules.target_weight, &rules.activity_weight, &rules.control_weight};
   const char* const kinds[] = {"target", "activity", "control"};
   bool any = false;
   for (std::size_t i = 0; i < 3; ++i) {
-    if (*weights[i] < none)
-      out.push_back(fmt::format("the weight of “{}” is {}; a weight is 0 or more", kinds[i], written(*weights[i])));
+    if (*weights[i] < none) out.push_back(message("bad-rule.weight", {{"kind", kinds[i]}, {"weight", written(*weights[i])}}));
     any = any || *weights[i] > none;
   }
-  if (!any) out.push_back("no kind of measure has a weight above 0, so no goal could ever be assessed");
-  if (rules.coverage > all)
-    out.push_back(
-        fmt::format("“coverage” is {}, more than all there is, so no goal could ever be assessed; write a share from 0 to 1",
-                    written(rules.coverage)));
-  if (rules.coverage < none) out.push_back(fmt::format("“coverage” is {}; write a share from 0 to 1", written(rules.coverage)));
-  if (rules.met > all)
-    out.push_back(
-        fmt::format("“met” is {}, but the best score there is is 1, so no goal could ever be met; write a share from 0 to 1",
-                    written(rules.met)));
-  if (rules.not_met <= none)
-    out.push_back(fmt::format("“not_met” is {}, but no score is below 0, so no goal could ever be not met; write a share above 0",
-                              written(rules.not_met)));
+  if (!any) out.push_back(message("bad-rule.no-weight"));
+  if (rules.coverage > all) out.push_back(message("bad-rule.coverage-above", {{"coverage", written(rules.coverage)}}));
+  if (rules.coverage < none) out.push_back(message("bad-rule.coverage", {{"coverage", written(rules.coverage)}}));
+  if (rules.met > all) out.push_back(message("bad-rule.met", {{"met", written(rules.met)}}));
+  if (rules.not_met <= none) out.push_back(message("bad-rule.not-met", {{"not_met", written(rules.not_met)}}));
   // With equal borders only a target measure that is not met can still make a goal partly met.
   const bool cap_can_hold = rules.target_weight > none && rules.met < all;
   if (rules.not_met > rules.met || (rules.not_met == rules.met && !cap_can_hold))
-    out.push_back(
-        fmt::format("“not_met” is {} and “met” is {}, so no goal could ever be partly met; “not_met” must be the lower one",
-                    written(rules.not_met), written(rules.met)));
+    out.push_back(message("bad-rule.order", {{"not_met", written(rules.not_met)}, {"met", written(rules.met)}}));
   return out;
 }
 

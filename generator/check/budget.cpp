@@ -1,10 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
 #include "check/steps.h"
-#include "portal/cell_name.h"
 
 namespace insyn::check {
 
@@ -12,12 +9,13 @@ namespace {
 
 using portal::BudgetTable;
 using portal::CheckKind;
+using report::message;
 
 template <typename Things>
-std::string suggestion(std::string_view id, const Things& things) {
+report::Message hint(std::string_view id, const Things& things) {
   std::vector<std::string_view> known;
   for (const auto& thing : things) known.push_back(thing.id);
-  return report::suggestion(id, known);
+  return report::did_you_mean(id, known);
 }
 
 const portal::Decimal kTooLarge(1000000000000000LL);
@@ -34,9 +32,8 @@ class Structure {
       for (const std::string& id : row.footnotes) {
         const auto same = [&](const portal::Footnote& each) { return each.id == id; };
         if (std::any_of(table_.footnotes.begin(), table_.footnotes.end(), same)) continue;
-        report_.error(row.at, "unknown-footnote",
-                      fmt::format("table “{}”, row “{}” refers to footnote “{}”, which the table does not have{}", table_.id,
-                                  row.id, id, suggestion(id, table_.footnotes)));
+        report_.error(row.at, message("unknown-footnote.in-table",
+                                      {{"table", table_.id}, {"row", row.id}, {"id", id}, {"hint", hint(id, table_.footnotes)}}));
       }
     }
     for (const portal::BudgetColumn& column : table_.columns) check_column(column);
@@ -54,14 +51,13 @@ class Structure {
  private:
   bool known_row(const std::string& id, const report::Location& at) {
     if (rows_.contains(id)) return true;
-    report_.error(at, "unknown-row", fmt::format("table “{}” has no row “{}”{}", table_.id, id, suggestion(id, table_.rows)));
+    report_.error(at, message("unknown-row", {{"table", table_.id}, {"row", id}, {"hint", hint(id, table_.rows)}}));
     return false;
   }
 
   bool known_column(const std::string& id, const report::Location& at) {
     if (table_.column(id) != nullptr) return true;
-    report_.error(at, "unknown-column",
-                  fmt::format("table “{}” has no column “{}”{}", table_.id, id, suggestion(id, table_.columns)));
+    report_.error(at, message("unknown-column", {{"table", table_.id}, {"column", id}, {"hint", hint(id, table_.columns)}}));
     return false;
   }
 
@@ -70,9 +66,10 @@ class Structure {
     if (row.parent.empty()) return;
     if (!rows_.contains(row.parent)) {
       hangs_together_ = false;
-      report_.error(row.at, "unknown-parent",
-                    fmt::format("table “{}”, row “{}” is a part of row “{}”, which the table does not have{}", table_.id, row.id,
-                                row.parent, suggestion(row.parent, table_.rows)));
+      report_.error(
+          row.at,
+          message("unknown-parent",
+                  {{"table", table_.id}, {"row", row.id}, {"parent", row.parent}, {"hint", hint(row.parent, table_.rows)}}));
       return;
     }
     std::string chain = row.id;
@@ -84,8 +81,7 @@ class Structure {
       if (steps < 8) chain += " → " + at->id;
       if (at != &row) continue;
       hangs_together_ = false;
-      report_.error(row.at, "parent-cycle",
-                    fmt::format("table “{}”, row “{}” is a part of itself: {}", table_.id, row.id, chain));
+      report_.error(row.at, message("parent-cycle", {{"table", table_.id}, {"row", row.id}, {"chain", chain}}));
       return;
     }
   }
@@ -98,20 +94,16 @@ class Structure {
       if (!cell.value) continue;
       any = true;
       if (cell.value->magnitude() >= kTooLarge) {
-        report_.error(cell.at, "bad-number",
-                      fmt::format("{}: {} is no sum of money; an amount has at most 15 digits before "
-                                  "the decimal point",
-                                  portal::cell_name(table_.id, row.id, column.id), cell.value->literal()));
+        report_.error(cell.at, message("bad-number.amount", {{"cell", cell_of(row, column)}, {"number", cell.value->literal()}}));
       }
       if (!portal::in_percent(column.role) && cell.value->scale() > table_.decimals) {
-        report_.error(cell.at, "bad-number",
-                      fmt::format("{}: {} has more decimals than the table's figures, which have {}",
-                                  portal::cell_name(table_.id, row.id, column.id), cell.value->literal(), table_.decimals));
+        report_.error(
+            cell.at, message("bad-number.decimals",
+                             {{"cell", cell_of(row, column)}, {"number", cell.value->literal()}, {"decimals", table_.decimals}}));
       }
     }
     if (!any) {
-      report_.error(column.at, "empty-column",
-                    fmt::format("table “{}”, column “{}” has no value in any row", table_.id, column.id));
+      report_.error(column.at, message("empty-column", {{"table", table_.id}, {"column", column.id}}));
     }
   }
 
@@ -155,34 +147,34 @@ class Structure {
     const bool of_rows = each.kind == CheckKind::sum || each.kind == CheckKind::result || each.kind == CheckKind::shares;
     if (each.kind == CheckKind::sum || each.kind == CheckKind::result) {
       known_row(each.row, each.at);
-      if (!each.column.empty()) misplaced(each, "a check of a row is made in every column; leave “column” out");
+      if (!each.column.empty()) report_.error(each.at, message("bad-check.column-of-row"));
     } else {
       known_column(each.column, each.at);
-      if (!each.row.empty()) misplaced(each, "a check of a column is made in every row; leave “row” out");
+      if (!each.row.empty()) report_.error(each.at, message("bad-check.row-of-column"));
     }
     for (const std::string& id : each.of) {
       if (of_rows ? !known_row(id, each.at) : !known_column(id, each.at)) continue;
       if (id == (of_rows ? each.row : each.column)) {
-        misplaced(each, fmt::format("“{}” cannot be made of itself; take it out of “of”", id));
+        report_.error(each.at, message("bad-check.of-itself", {{"id", id}}));
       } else if (std::count(each.of.begin(), each.of.end(), id) > 1) {
-        misplaced(each, fmt::format("“{}” stands twice in “of”", id));
+        report_.error(each.at, message("bad-check.twice", {{"id", id}}));
         break;
       }
     }
     if (each.kind == CheckKind::variance ? each.of.size() != 2 : each.of.empty() && each.kind != CheckKind::shares) {
-      misplaced(each, each.kind == CheckKind::variance ? "a variance is of two columns: [\"outcome\", \"budget\"]"
-                                                       : "“of” names what the check adds up");
+      report_.error(each.at, each.kind == CheckKind::variance ? message("bad-check.variance") : message("bad-check.of-nothing"));
     }
   }
 
-  void misplaced(const portal::BudgetCheck& each, std::string what) { report_.error(each.at, "bad-check", std::move(what)); }
+  report::Message cell_of(const portal::BudgetRow& row, const portal::BudgetColumn& column) const {
+    return message("part.cell", {{"table", table_.id}, {"row", row.id}, {"column", column.id}});
+  }
 
   // A table is as coarse as it says: else a rounding that is declared too coarse would let mistakes through.
   void check_rounding() {
     if (!table_.rounding) return;
     if (table_.rounding->sign() <= 0) {
-      report_.error(table_.rounding_at, "bad-rounding",
-                    "“rounding” is the step the figures were rounded to, such as 0.1, so above zero");
+      report_.error(table_.rounding_at, message("bad-rounding.step"));
       return;
     }
     const portal::Fraction step(*table_.rounding);
@@ -191,10 +183,9 @@ class Structure {
         const portal::BudgetCell& cell = table_.cell(row, column);
         if (portal::in_percent(column.role) || !cell.value || (portal::Fraction(*cell.value) / step).value().get_den() == 1)
           continue;
-        report_.error(
-            cell.at, "bad-rounding",
-            fmt::format("{}: {} is not rounded to {}, which the table says of its figures",
-                        portal::cell_name(table_.id, row.id, column.id), cell.value->literal(), table_.rounding->literal()));
+        report_.error(cell.at, message("bad-rounding", {{"cell", cell_of(row, column)},
+                                                        {"number", cell.value->literal()},
+                                                        {"step", table_.rounding->literal()}}));
       }
     }
   }

@@ -4,7 +4,6 @@
 
 #include "assess/assess.h"
 #include "check/steps.h"
-#include "portal/cell_name.h"
 
 namespace insyn::check {
 
@@ -15,9 +14,12 @@ using assess::CheckStatus;
 using assess::Figure;
 using portal::Fraction;
 using portal::Operand;
+using report::literal;
+using report::Message;
+using report::message;
 
 std::string shown(const Fraction& value, int decimals) { return value.decimal(decimals).literal(); }
-std::string shown(const Figure& figure) { return figure.value ? shown(*figure.value, figure.decimals) : "nothing"; }
+std::string shown(const Figure& figure) { return figure.value ? shown(*figure.value, figure.decimals) : "–"; }
 
 // With no more decimals than it needs.
 std::string trimmed(const Fraction& value, int most) {
@@ -32,22 +34,30 @@ std::string unit(const Figure& figure) {
 }
 
 // "312.5 + 53.6 + 36.7", as far as that can be taken in at a glance.
-std::string arithmetic(const Figure& figure) {
+Message arithmetic(const Figure& figure) {
   constexpr std::size_t most = 8;
   if (figure.of.size() < 2) return {};
-  if (figure.of.size() > most) return fmt::format(" (from {} figures)", figure.of.size());
+  if (figure.of.size() > most) return message("part.from-figures", {{"count", figure.of.size()}});
+  if (figure.kind == Operand::Kind::change)
+    return message("part.from-to", {{"from", shown(figure.of[0])}, {"to", shown(figure.of[1])}});
   const std::string_view sign = figure.kind == Operand::Kind::sum ? " + " : figure.kind == Operand::Kind::product ? " × " : " − ";
-  if (figure.kind == Operand::Kind::change) return fmt::format(" (from {} to {})", shown(figure.of[0]), shown(figure.of[1]));
   std::string out;
   for (const Figure& each : figure.of) {
     const bool bracket = !out.empty() && each.value && each.value->sign() < 0;
     out += fmt::format("{}{}{}{}", out.empty() ? " (" : sign, bracket ? "(" : "", shown(each), bracket ? ")" : "");
   }
-  return out + ")";
+  return literal(out + ")");
+}
+
+Message with_unit(const Figure& figure) { return literal(shown(figure) + unit(figure)); }
+
+// "402.8 million (312.5 + 53.6 + 36.7)"
+Message with_arithmetic(const Figure& figure) {
+  return message("part.figure", {{"figure", with_unit(figure)}, {"arithmetic", arithmetic(figure)}});
 }
 
 // A term whose sign was lost moves the sum by twice its size.
-std::string hint(const Check& check) {
+Message hint(const Check& check) {
   const Figure* slipped = nullptr;
   for (const Figure& each : check.expected.of) {
     const bool could = each.value && each.value->sign() != 0 && each.row != nullptr &&
@@ -56,19 +66,19 @@ std::string hint(const Check& check) {
     if (could) slipped = &each;
   }
   if (slipped != nullptr && check.kind != assess::CheckKind::variance)
-    return fmt::format("; has row “{}” the wrong sign?", slipped->row->id);
+    return message("part.row-has-wrong-sign", {{"row", slipped->row->id}});
   const Fraction& found = *check.found.value;
-  if (found.sign() != 0 && found + found == check.difference) return "; has it the wrong sign?";
+  if (found.sign() != 0 && found + found == check.difference) return message("part.has-wrong-sign");
   return {};
 }
 
-std::string place(const Check& check) {
-  if (check.cross != nullptr) return fmt::format("check “{}”", check.id);
-  if (check.item != nullptr) return fmt::format("the owners' shares of “{}”", check.item->page.id);
+Message place(const Check& check) {
+  if (check.cross != nullptr) return message("part.check", {{"id", check.id}});
+  if (check.item != nullptr) return message("part.owners-shares", {{"item", check.item->page.id}});
   const Figure& cell = check.found.column != nullptr ? check.found : check.found.of.front();
   if (check.kind == assess::CheckKind::shares)
-    return fmt::format("table “{}”, column “{}”: the shares", check.table->id, cell.column->id);
-  return portal::cell_name(check.table->id, cell.row->id, cell.column->id);
+    return message("part.column-shares", {{"table", check.table->id}, {"column", cell.column->id}});
+  return message("part.cell", {{"table", check.table->id}, {"row", cell.row->id}, {"column", cell.column->id}});
 }
 
 const report::Location& where(const Check& check) {
@@ -77,26 +87,28 @@ const report::Location& where(const Check& check) {
   return check.found.column != nullptr ? check.found.at : check.found.of.front().column->at;
 }
 
-std::string reckoning(const Check& check) {
-  std::string out =
-      fmt::format("{}: expected {}{}{}, found {}{}{}, difference {}", place(check), shown(check.expected), unit(check.expected),
-                  arithmetic(check.expected), shown(check.found), unit(check.found),
-                  check.found.column != nullptr ? "" : arithmetic(check.found), shown(check.difference, check.decimals));
-  if (check.allowed.sign() > 0)
-    out += fmt::format(", where rounding allows {}",
-                       trimmed(check.allowed, std::min(check.decimals + 2, portal::Decimal::max_scale)));
-  return out;
+Message reckoning(const Check& check) {
+  Message rounding;
+  if (check.allowed.sign() > 0) {
+    rounding = message("part.rounding-allows",
+                       {{"allowed", trimmed(check.allowed, std::min(check.decimals + 2, portal::Decimal::max_scale))}});
+  }
+  return message("part.reckoning",
+                 {{"place", place(check)},
+                  {"expected", with_arithmetic(check.expected)},
+                  {"found", check.found.column != nullptr ? with_unit(check.found) : with_arithmetic(check.found)},
+                  {"difference", shown(check.difference, check.decimals)},
+                  {"rounding", std::move(rounding)}});
 }
 
 // A difference is declared: it must be there, and be this one.
 void check_declared(const Check& check, const portal::Decimal& declared, const report::Location& at, report::Report& report) {
   if (check.status == CheckStatus::fails) {
-    report.error(at, "other-difference", fmt::format("{}; {} is declared", reckoning(check), declared.literal()));
-  } else if (check.status == CheckStatus::holds || check.status == CheckStatus::holds_by_rounding) {
-    report.error(
-        at, "no-difference",
-        fmt::format("{}: a difference of {} is declared, but {}; take the declaration away", place(check), declared.literal(),
-                    check.status == CheckStatus::holds ? "there is none" : "rounding already explains it"));
+    report.error(at, message("other-difference", {{"reckoning", reckoning(check)}, {"declared", declared.literal()}}));
+  } else if (check.status == CheckStatus::holds) {
+    report.error(at, message("no-difference", {{"place", place(check)}, {"declared", declared.literal()}}));
+  } else if (check.status == CheckStatus::holds_by_rounding) {
+    report.error(at, message("no-difference.rounding", {{"place", place(check)}, {"declared", declared.literal()}}));
   }
 }
 
@@ -107,9 +119,8 @@ void check_table(const portal::BudgetTable& table, const std::vector<Check>& che
     if (made != checks.end()) {
       check_declared(*made, declared.difference, declared.at, report);
     } else if (table.column(declared.column) != nullptr) {
-      report.error(declared.at, "no-difference",
-                   fmt::format("table “{}” makes no such check of row “{}” in column “{}”, so there is no difference to declare",
-                               table.id, declared.row, declared.column));
+      report.error(declared.at,
+                   message("no-difference.no-check", {{"table", table.id}, {"row", declared.row}, {"column", declared.column}}));
     }
   }
 }
@@ -121,16 +132,14 @@ bool alike(const Figure& a, const Figure& b) {
   return a.money.has_value() == b.money.has_value() && currency && in_percent(a) == in_percent(b);
 }
 
-// Money is held against money of the same currency, per cent against per cent, things against things.
+// Money is compared with money of the same currency, per cent with per cent, things with things.
 bool check_units(const Figure& figure, report::Report& report) {
   bool sound = true;
   for (const Figure& each : figure.of) sound = check_units(each, report) && sound;
   if (figure.kind == Operand::Kind::product) return sound;
   for (const Figure& each : figure.of) {
     if (alike(each, figure.of.front())) continue;
-    report.error(each.at, "unlike-units",
-                 fmt::format("{}{} and {}{} cannot be put together", shown(figure.of.front()), unit(figure.of.front()),
-                             shown(each), unit(each)));
+    report.error(each.at, message("unlike-units.together", {{"one", with_unit(figure.of.front())}, {"other", with_unit(each)}}));
     return false;
   }
   return sound;
@@ -144,27 +153,25 @@ bool all_known(const Figure& figure) {
 void check_cross(const Check& check, report::Report& report) {
   if (check.status == CheckStatus::not_made) {
     if (all_known(check.found) && all_known(check.expected)) {
-      report.error(check.cross->at, "bad-check",
-                   fmt::format("{} divides by zero, or its figures are too large to be counted with", place(check)));
+      report.error(check.cross->at, message("bad-check.cannot-calculate", {{"place", place(check)}}));
     }
     return;
   }
   const bool sound = check_units(check.found, report) && check_units(check.expected, report);
   if (!sound) return;
   if (!alike(check.found, check.expected)) {
-    report.error(check.cross->at, "unlike-units",
-                 fmt::format("{}: {}{} cannot be held against {}{}", place(check), shown(check.found), unit(check.found),
-                             shown(check.expected), unit(check.expected)));
+    report.error(check.cross->at,
+                 message("unlike-units",
+                         {{"place", place(check)}, {"one", with_unit(check.found)}, {"other", with_unit(check.expected)}}));
     return;
   }
   if (check.cross->declared) {
     check_declared(check, check.cross->declared->value, check.cross->declared->at, report);
   } else if (check.status == CheckStatus::fails) {
-    report.error(check.cross->at, "does-not-agree", reckoning(check));
+    report.error(check.cross->at, message("does-not-agree", {{"reckoning", reckoning(check)}}));
   }
   if (check.cross->rounded_to && check.status == CheckStatus::holds) {
-    report.error(check.cross->rounded_to->at, "no-difference",
-                 fmt::format("{}: the sides agree without “rounded_to”; take it away", place(check)));
+    report.error(check.cross->rounded_to->at, message("no-difference.rounded-to", {{"place", place(check)}}));
   }
 }
 
@@ -177,7 +184,7 @@ void check_verdicts(const portal::Year& year, const std::vector<Check>& checks, 
     } else if (check.item != nullptr && check.item->owners_declared) {
       check_declared(check, check.item->owners_declared->difference, check.item->owners_declared->at, report);
     } else if (check.status == CheckStatus::fails && check.because == nullptr) {
-      report.error(where(check), "does-not-add-up", reckoning(check) + hint(check));
+      report.error(where(check), message("does-not-add-up", {{"reckoning", reckoning(check)}, {"hint", hint(check)}}));
     }
   }
   for (const portal::Budget& budget : year.budgets) {

@@ -13,6 +13,8 @@ namespace {
 using portal::Correction;
 using portal::PublishedThing;
 using portal::PublishedYear;
+using report::Message;
+using report::message;
 using HeldFact = std::optional<std::string>;
 
 // As corrections.json writes it: 78.5, "partly", null.
@@ -22,9 +24,9 @@ std::string written(const HeldFact& value) {
 }
 
 // "78.5", "“partly”", "nothing".
-std::string told(const HeldFact& value) {
-  if (!value) return "nothing";
-  return portal::Decimal::parse(*value) ? *value : fmt::format("“{}”", *value);
+Message shown(const HeldFact& value) {
+  if (!value) return message("part.nothing");
+  return portal::Decimal::parse(*value) ? report::literal(*value) : message("part.quoted", {{"words", *value}});
 }
 
 HeldFact value_at(const PublishedYear& year, std::string_view address) {
@@ -45,7 +47,7 @@ report::Location place_of(const PublishedYear& year, std::string_view address, c
   return fact != thing->facts.end() && fact->second.at.source != nullptr ? fact->second.at : thing->at;
 }
 
-// Holds one year against its record and against its own corrections.
+// Compares one year with its record and with its own corrections.
 class YearHolder {
  public:
   YearHolder(const portal::Year& year, const PublishedYear& now, const PublishedYear* record, const report::Source& settings,
@@ -65,9 +67,7 @@ class YearHolder {
       // What an error elsewhere may have left out is not taken for withdrawn.
       const bool unsure = !change.after && !whole_;
       if (!figure || unsure || change.kind == PublishedThing::Kind::project || corrected.contains(change.address())) continue;
-      report_.error(place(change.address()), "uncorrected",
-                    fmt::format("“{}” {}, and no correction says so; {}", change.address(), what_happened(change),
-                                entry(change.address(), change.before, change.after)));
+      report_.error(place(change.address()), uncorrected(change));
     }
   }
 
@@ -77,17 +77,29 @@ class YearHolder {
     return found.source != nullptr ? found : report::Location{&settings_, 0, 0};  // rules that the settings leave out
   }
 
-  std::string what_happened(const compare::Change& change) const {
-    const std::string& year = year_.page.id;
-    if (!change.before) return fmt::format("was not published for {} and is now {}", year, told(change.after));
-    if (!change.after) return fmt::format("was published for {} as {} and is no longer there", year, told(change.before));
-    return fmt::format("was published for {} as {} and is now {}", year, told(change.before), told(change.after));
+  Message uncorrected(const compare::Change& change) const {
+    const std::string address = change.address();
+    Message entry = this->entry(address, change.before, change.after);
+    if (!change.before)
+      return message("uncorrected.new",
+                     {{"figure", address}, {"year", year_.page.id}, {"after", shown(change.after)}, {"entry", std::move(entry)}});
+    if (!change.after)
+      return message(
+          "uncorrected.withdrawn",
+          {{"figure", address}, {"year", year_.page.id}, {"before", shown(change.before)}, {"entry", std::move(entry)}});
+    return message("uncorrected", {{"figure", address},
+                                   {"year", year_.page.id},
+                                   {"before", shown(change.before)},
+                                   {"after", shown(change.after)},
+                                   {"entry", std::move(entry)}});
   }
 
-  std::string entry(std::string_view address, const HeldFact& before, const HeldFact& after) const {
-    return fmt::format(
-        R"(write in {}/corrections.json {{"date": "…", "figure": "{}", "before": {}, "after": {}, "what": "…", "why": "…"}})",
-        year_.page.id, address, written(before), written(after));
+  Message entry(std::string_view address, const HeldFact& before, const HeldFact& after) const {
+    return message(
+        "part.correction-to-write",
+        {{"file", year_.page.id + "/corrections.json"},
+         {"entry", fmt::format(R"({{"date": "…", "figure": "{}", "before": {}, "after": {}, "what": "…", "why": "…"}})", address,
+                               written(before), written(after))}});
   }
 
   bool is_known(const Correction& correction) {
@@ -95,9 +107,11 @@ class YearHolder {
     if (!correction.after && !value_at(now_, correction.figure)) return true;  // withdrawn, as it says
     if (addresses_.empty()) list_addresses();
     const std::vector<std::string_view> candidates(addresses_.begin(), addresses_.end());
-    report_.error(correction.figure_at, "unknown-figure",
-                  fmt::format("the year {} has no figure “{}”{}", year_.page.id, correction.figure,
-                              report::suggestion(correction.figure, candidates)));
+    report_.follows(correction.figure_at,
+                    message("unknown-figure.in-year", {{"year", year_.page.id},
+                                                       {"figure", correction.figure},
+                                                       {"hint", report::did_you_mean(correction.figure, candidates)}}),
+                    year_.page.id);
     return false;
   }
 
@@ -115,9 +129,10 @@ class YearHolder {
     order(chain);
     for (std::size_t i = 1; i < chain.size(); ++i) {
       if (compare::same(chain[i]->before, chain[i - 1]->after)) continue;
-      report_.error(chain[i]->before_at, "broken-corrections",
-                    fmt::format("this correction of “{}” begins at {}, but the one before it, of {}, ended at {}", address,
-                                told(chain[i]->before), portal::literal(chain[i - 1]->date), told(chain[i - 1]->after)));
+      report_.error(chain[i]->before_at, message("broken-corrections", {{"figure", address},
+                                                                        {"before", shown(chain[i]->before)},
+                                                                        {"date", portal::literal(chain[i - 1]->date)},
+                                                                        {"after", shown(chain[i - 1]->after)}}));
       return;
     }
     // What a correction added to the year is in no record.
@@ -127,18 +142,21 @@ class YearHolder {
           compare::same(was, chain.front()->before) ||
           std::any_of(chain.begin(), chain.end(), [&](const auto* each) { return compare::same(was, each->after); });
       if (!link) {
-        report_.error(chain.front()->before_at, "broken-corrections",
-                      fmt::format("“{}” was published for {} as {}, not as {}", address, year_.page.id, told(was),
-                                  told(chain.front()->before)));
+        report_.error(chain.front()->before_at,
+                      message("broken-corrections.published", {{"figure", address},
+                                                               {"year", year_.page.id},
+                                                               {"published", shown(was)},
+                                                               {"before", shown(chain.front()->before)}}));
         return;
       }
     }
     const HeldFact now = value_at(now_, address);
     if (compare::same(now, chain.back()->after)) return;
-    report_.error(
-        place(address), "uncorrected",
-        fmt::format("“{}” is {}, but its last correction, of {}, says {}; mend one of them, or {}", address, told(now),
-                    portal::literal(chain.back()->date), told(chain.back()->after), entry(address, chain.back()->after, now)));
+    report_.error(place(address), message("uncorrected.last-correction", {{"figure", address},
+                                                                          {"now", shown(now)},
+                                                                          {"date", portal::literal(chain.back()->date)},
+                                                                          {"after", shown(chain.back()->after)},
+                                                                          {"entry", entry(address, chain.back()->after, now)}}));
   }
 
   // Oldest first. Corrections of one day may stand in the file either way round; the way that hangs together is meant.
@@ -187,10 +205,7 @@ void check_corrections(const portal::Portal& portal, const assess::Verdicts& ver
   for (const PublishedYear& record : portal.published) {
     if (std::any_of(portal.years.begin(), portal.years.end(), [&](const auto& year) { return year.page.id == record.id; }))
       continue;
-    report.error(
-        record.at, "uncorrected",
-        fmt::format("the year {} is published, and the content has it no longer; take its record away too if that is meant",
-                    record.id));
+    report.follows(record.at, message("uncorrected.year", {{"year", record.id}}), record.id);
   }
 }
 

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -13,6 +11,7 @@ namespace {
 
 using portal::Countable;
 using portal::Operand;
+using report::message;
 
 // Every page of the portal, one after another.
 void each_page(const portal::Portal& portal, const std::function<void(const portal::Page&)>& visit) {
@@ -47,8 +46,7 @@ class OperandResolver {
   void resolve() {
     std::set<std::string_view> ids;
     for (portal::CrossCheck& check : year_.checks) {
-      if (!ids.insert(check.id).second)
-        report_.error(check.at, "duplicate-id", fmt::format("two checks are called “{}”", check.id));
+      if (!ids.insert(check.id).second) report_.error(check.at, message("duplicate-id.check", {{"id", check.id}}));
       resolve(check.left);
       resolve(check.right);
       resolve(check.note);
@@ -74,8 +72,8 @@ class OperandResolver {
     }
     std::vector<std::string_view> known;
     for (const auto& [path, page] : pages_) known.push_back(path);
-    report_.error(note.at, "broken-link",
-                  fmt::format("there is no page {}.md{}", note.path, report::suggestion(note.path, known)));
+    report_.error(note.at,
+                  message("broken-link.file", {{"file", note.path + ".md"}, {"hint", report::did_you_mean(note.path, known)}}));
     note = {};
   }
 
@@ -85,9 +83,9 @@ class OperandResolver {
     if (operand.kind == Operand::Kind::count) resolve_count(operand);
     if (operand.kind == Operand::Kind::cell && operand.cell.in_table != nullptr &&
         !operand.cell.in_table->cell(*operand.cell.in_row, *operand.cell.in_column).value) {
-      report_.error(operand.at, "no-value",
-                    fmt::format("table “{}”, row “{}” has no value in column “{}”", operand.cell.table, operand.cell.row,
-                                operand.cell.column));
+      report_.error(
+          operand.at,
+          message("no-value.cell", {{"table", operand.cell.table}, {"row", operand.cell.row}, {"column", operand.cell.column}}));
     }
   }
 
@@ -105,9 +103,9 @@ class OperandResolver {
       }
     }
     if (series == nullptr) {
-      report_.error(
-          operand.at, "unknown-group",
-          fmt::format("measure “{}” has no group “{}”{}", measure.id, operand.group, report::suggestion(operand.group, groups)));
+      report::Message hint = report::did_you_mean(operand.group, groups);
+      report_.error(operand.at,
+                    message("unknown-group", {{"measure", measure.id}, {"group", operand.group}, {"hint", std::move(hint)}}));
       return;
     }
     const portal::Period period = operand.period.value_or(year_.period);
@@ -115,7 +113,7 @@ class OperandResolver {
     if (point != series->end() && point->value) {
       operand.point = &*point;
     } else {
-      report_.error(operand.at, "no-value", fmt::format("measure “{}” has no value for {}", measure.id, period.literal()));
+      report_.error(operand.at, message("no-value", {{"measure", measure.id}, {"period", period.literal()}}));
     }
   }
 
@@ -144,20 +142,17 @@ class OperandResolver {
       if (inside(collection.page)) add_collection(operand, collection);
     }
     if (!found) {
-      report_.error(operand.in.at, "unknown-id",
-                    fmt::format("there is no collection, perspective or goal “{}” in {}", operand.in.id, year_.page.id));
+      report_.follows(operand.in.at, message("unknown-id", {{"id", operand.in.id}, {"year", year_.page.id}}), year_.page.id);
     } else if (operand.counted == 0 && !operand.responsible.empty()) {
-      nothing(operand, "responsible", operand.responsible, responsibles_);
+      report_.error(operand.at, message("nothing-counted.responsible", {{"responsible", operand.responsible},
+                                                                        {"hint", hint(operand.responsible, responsibles_)}}));
     } else if (operand.counted == 0 && !operand.group.empty()) {
-      nothing(operand, "group", operand.group, groups_);
+      report_.error(operand.at, message("nothing-counted", {{"group", operand.group}, {"hint", hint(operand.group, groups_)}}));
     }
   }
 
-  void nothing(const Operand& operand, std::string_view what, std::string_view wanted, const std::set<std::string_view>& known) {
-    const std::vector<std::string_view> words(known.begin(), known.end());
-    report_.error(
-        operand.at, "nothing-counted",
-        fmt::format("nothing that could be counted here has the {} “{}”{}", what, wanted, report::suggestion(wanted, words)));
+  static report::Message hint(std::string_view wanted, const std::set<std::string_view>& known) {
+    return report::did_you_mean(wanted, std::vector<std::string_view>(known.begin(), known.end()));
   }
 
   static void add(Operand& operand, Countable what, std::size_t number) {

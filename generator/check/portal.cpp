@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -13,6 +11,7 @@ namespace {
 using portal::Content;
 using portal::folder_of;
 using portal::Portal;
+using report::message;
 
 std::string_view folder(const portal::Page& page) { return folder_of(page.path); }
 std::string_view parent_folder(const portal::Page& page) { return folder_of(folder(page)); }
@@ -66,14 +65,18 @@ class Assembly {
   }
 
  private:
-  void misplaced(const report::Location& at, std::string_view what) { report_.error(at, "wrong-place", std::string(what)); }
+  // The thing may be in its place, and only what should lie above it have been left out.
+  void misplaced(const report::Location& at, report::Message what) {
+    const std::string_view path = at.source == nullptr ? std::string_view() : std::string_view(at.source->path);
+    report_.follows(at, std::move(what), std::string(path.substr(0, path.find('/'))));
+  }
 
   void place_perspectives() {
     for (portal::Perspective& perspective : content_.perspectives) {
       if (portal::Year* year = in_folder(portal_.years, parent_folder(perspective.page))) {
         year->perspectives.push_back(std::move(perspective));
       } else {
-        misplaced(perspective.page.at(), "a perspective lies in a folder of its own within a year's folder");
+        misplaced(perspective.page.at(), message("wrong-place.perspective"));
       }
     }
     place_measures();
@@ -85,9 +88,7 @@ class Assembly {
       }
       if (home == nullptr) home = straight_under_year(goal);
       if (home == nullptr) {
-        misplaced(goal.page.at(),
-                  "a goal lies in a folder of its own within a perspective's folder, or straight within a year's where the year "
-                  "has no perspectives");
+        misplaced(goal.page.at(), message("wrong-place.goal"));
         continue;
       }
       sort_pages(goal.projects);
@@ -112,7 +113,7 @@ class Assembly {
     for (Content::Measures& file : content_.measures) {
       portal::Goal* goal = in_folder(content_.goals, file.folder);
       if (goal == nullptr) {
-        misplaced(file.at, "a measures file lies in a goal's folder, and there is no goal here");
+        misplaced(file.at, message("wrong-place.measures"));
         continue;
       }
       std::move(file.measures.begin(), file.measures.end(), std::back_inserter(goal->measures));
@@ -151,8 +152,7 @@ class Assembly {
       all->projects.push_back(std::move(project));
       return;
     }
-    misplaced(project.page.at(),
-              "a project lies in the folder of a goal, a collection, a perspective or a year, and there is none of them here");
+    misplaced(project.page.at(), message("wrong-place.project"));
   }
 
   // The year that has something in this folder: itself, a perspective or a goal of it.
@@ -170,10 +170,10 @@ class Assembly {
     for (portal::Budget& budget : content_.budgets) {
       portal::Year* year = in_folder(portal_.years, parent_folder(budget.page));
       if (year == nullptr) {
-        misplaced(budget.page.at(), "a budget lies in a folder of its own within a year's folder");
+        misplaced(budget.page.at(), message("wrong-place.budget"));
       } else if (!year->budgets.empty()) {
-        misplaced(budget.page.at(),
-                  fmt::format("the year {} has a budget already, in {}", year->page.id, folder(year->budgets.front().page)));
+        misplaced(budget.page.at(), message("wrong-place.second-budget",
+                                            {{"year", year->page.id}, {"folder", folder(year->budgets.front().page)}}));
       } else {
         year->budgets.push_back(std::move(budget));
       }
@@ -186,9 +186,7 @@ class Assembly {
         file.table.year = file.table.period ? file.table.period->year : year.year;
       }
       if (budget == nullptr) {
-        misplaced(
-            file.table.at,
-            "a JSON file is a goal's measures file or a table in a budget's folder, and there is neither goal nor budget here");
+        misplaced(file.table.at, message("wrong-place.json"));
       } else {
         budget->tables.push_back(std::move(file.table));
       }
@@ -206,7 +204,7 @@ class Assembly {
       if (portal::Collection* collection = in_folder(content_.collections, folder(item.page))) {
         collection->items.push_back(std::move(item));
       } else {
-        misplaced(item.page.at(), "an item lies in a collection's folder, and there is no collection here");
+        misplaced(item.page.at(), message("wrong-place.item-file"));
       }
     }
     for (portal::Collection& collection : content_.collections) {
@@ -216,22 +214,21 @@ class Assembly {
       if (portal::Year* year = year_with(collection.folder)) {
         year->collections.push_back(std::move(collection));
       } else {
-        misplaced(collection.page.at(),
-                  "a collection lies in a folder of its own within the folder of a year, a perspective or a goal");
+        misplaced(collection.page.at(), message("wrong-place.collection"));
       }
     }
     for (Content::Checks& file : content_.checks) {
       if (portal::Year* year = in_folder(portal_.years, file.folder)) {
         std::move(file.checks.begin(), file.checks.end(), std::back_inserter(year->checks));
       } else {
-        misplaced(file.at, "a checks file lies in a year's folder, and there is no year here");
+        misplaced(file.at, message("wrong-place.checks"));
       }
     }
     for (Content::Corrections& file : content_.corrections) {
       if (portal::Year* year = in_folder(portal_.years, file.folder)) {
         year->corrections = std::move(file.corrections);
       } else if (!file.corrections.empty()) {
-        misplaced(file.corrections.front().at, "corrections.json lies in a year's folder");
+        misplaced(file.corrections.front().at, message("wrong-place.corrections"));
       }
     }
   }
@@ -254,19 +251,17 @@ bool require_start(const Portal& portal, report::Report& report) {
   const auto start =
       std::find_if(portal.pages.begin(), portal.pages.end(), [](const auto& each) { return each.page.path == "index"; });
   if (start == portal.pages.end()) {
-    report.error({&portal.sources->front(), 0, 0}, "no-start",
-                 "the portal has no start page; write an index.md of kind page beside settings.json");
+    report.error({&portal.sources->front(), 0, 0}, message("no-start"));
   }
   if (portal.years.empty()) {
-    report.error({&portal.sources->front(), 0, 0}, "no-year",
-                 "the portal has no year; a folder such as 2020 with an index.md of kind year is one");
+    report.error({&portal.sources->front(), 0, 0}, message("no-year"));
   }
   return start != portal.pages.end() && !portal.years.empty();
 }
 
 void check_rules(const Portal& portal, report::Report& report) {
-  for (const std::string& problem : assess::rule_problems(portal.settings.rules)) {
-    report.error(portal.settings.rules.at, "bad-rule", problem);
+  for (const report::Message& problem : assess::rule_problems(portal.settings.rules)) {
+    report.error(portal.settings.rules.at, problem);
   }
 }
 

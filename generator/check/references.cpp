@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
@@ -10,12 +8,13 @@ namespace insyn::check {
 namespace {
 
 using portal::Reference;
+using report::message;
 
 template <typename Things, typename IdOf>
-std::string suggestion_among(const std::string& id, const Things& things, IdOf id_of) {
+report::Message hint_among(const std::string& id, const Things& things, IdOf id_of) {
   std::vector<std::string_view> known;
   for (const auto& thing : things) known.push_back(id_of(thing));
-  return report::suggestion(id, known);
+  return report::did_you_mean(id, known);
 }
 
 class Resolver {
@@ -42,7 +41,7 @@ class Resolver {
     for (portal::Budget& budget : year_.budgets) {
       for (portal::BudgetTable& table : budget.tables) {
         table.budget = &budget;
-        for (portal::BudgetRow& row : table.rows) resolve_all(row.goals, goals_, "goal");
+        for (portal::BudgetRow& row : table.rows) resolve_goals(row.goals);
       }
     }
     for (portal::Collection& collection : year_.collections) resolve_collection(collection);
@@ -53,19 +52,31 @@ class Resolver {
   }
 
  private:
-  template <typename Thing>
+  // `unknown` makes the message of an id that is not known, with a hint.
+  template <typename Thing, typename Unknown>
   void resolve_all(std::vector<Reference<Thing>>& references, const std::map<std::string_view, const Thing*>& known,
-                   std::string_view what) {
+                   const Unknown& unknown) {
     std::erase_if(references, [&](Reference<Thing>& reference) {
       const auto found = known.find(reference.id);
       if (found == known.end()) {
-        report_.error(reference.at, "unknown-" + std::string(what),
-                      fmt::format("there is no {} “{}” in {}{}", what, reference.id, year_.page.id,
-                                  report::suggestion(reference.id, portal::ids(known))));
+        report_.follows(reference.at, unknown(reference.id, report::did_you_mean(reference.id, portal::ids(known))),
+                        year_.page.id);
         return true;
       }
       reference.to = found->second;
       return false;
+    });
+  }
+
+  void resolve_goals(std::vector<Reference<portal::Goal>>& goals) {
+    resolve_all(goals, goals_, [&](const std::string& id, report::Message hint) {
+      return message("unknown-goal", {{"id", id}, {"year", year_.page.id}, {"hint", std::move(hint)}});
+    });
+  }
+
+  void resolve_measures(std::vector<Reference<portal::Measure>>& measures) {
+    resolve_all(measures, year_.measures, [&](const std::string& id, report::Message hint) {
+      return message("unknown-measure.in-year", {{"id", id}, {"year", year_.page.id}, {"hint", std::move(hint)}});
     });
   }
 
@@ -77,10 +88,9 @@ class Resolver {
       return;
     }
     if (factor.written()) {
-      report_.error(
-          factor.at, "unknown-factor",
-          fmt::format("the goal has no success factor “{}”{}", factor.id,
-                      suggestion_among(factor.id, goal.factors, [](const auto& each) { return std::string_view(each.id); })));
+      const auto id_of = [](const auto& each) { return std::string_view(each.id); };
+      report_.error(factor.at,
+                    message("unknown-factor", {{"id", factor.id}, {"hint", hint_among(factor.id, goal.factors, id_of)}}));
     }
     factor = {goal.factors.front().id, factor.at, &goal.factors.front()};
   }
@@ -99,18 +109,16 @@ class Resolver {
     }
     for (portal::Project& project : goal.projects) {
       project.goal = &goal;
-      if (project.item.written())
-        report_.error(project.item.at, "wrong-place", "a project under a goal has a “factor”, not an “item”");
-      if (!project.factor.written())
-        report_.error(project.page.at(), "missing-key", "a project under a goal names its success factor: “factor: …”");
+      if (project.item.written()) report_.error(project.item.at, message("wrong-place.item"));
+      if (!project.factor.written()) report_.error(project.page.at(), message("missing-key.factor"));
       resolve_factor(project.factor, goal);
       resolve_project(project);
     }
   }
 
   void resolve_project(portal::Project& project) {
-    resolve_all(project.measures, year_.measures, "measure");
-    resolve_all(project.goals, goals_, "goal");
+    resolve_measures(project.measures);
+    resolve_goals(project.goals);
   }
 
   void resolve_target(portal::Target& target, const portal::Text& unit) {
@@ -127,18 +135,18 @@ class Resolver {
     const portal::MoneyUnit& found = cell.in_table->unit;
     if (!wanted || found == portal::MoneyUnit() || portal::in_percent(cell.in_column->role) || wanted->currency == found.currency)
       return true;
-    report_.error(cell.at, "unlike-units",
-                  fmt::format("the value is in {} and the cell of table “{}” in {}; give both the same currency",
-                              portal::name(*wanted), cell.table, portal::name(found)));
+    report_.error(cell.at, message("unlike-units.currencies",
+                                   {{"one", portal::name(*wanted)}, {"table", cell.table}, {"other", portal::name(found)}}));
     return false;
   }
 
   bool resolve_cell(portal::CellReference& cell) {
     const auto table = year_.tables.find(cell.table);
     if (table == year_.tables.end()) {
-      report_.error(cell.at, "unknown-table",
-                    fmt::format("there is no budget table “{}” in {}{}", cell.table, year_.page.id,
-                                report::suggestion(cell.table, portal::ids(year_.tables))));
+      report::Message hint = report::did_you_mean(cell.table, portal::ids(year_.tables));
+      report_.follows(cell.at,
+                      message("unknown-table.in-year", {{"id", cell.table}, {"year", year_.page.id}, {"hint", std::move(hint)}}),
+                      year_.page.id);
       return false;
     }
     cell.in_table = table->second;
@@ -146,14 +154,14 @@ class Resolver {
     cell.in_column = cell.in_table->column(cell.column);
     const auto id_of = [](const auto& each) { return std::string_view(each.id); };
     if (cell.in_row == nullptr) {
-      report_.error(cell.at, "unknown-row",
-                    fmt::format("table “{}” has no row “{}”{}", cell.table, cell.row,
-                                suggestion_among(cell.row, cell.in_table->rows, id_of)));
+      report_.error(cell.at, message("unknown-row", {{"table", cell.table},
+                                                     {"row", cell.row},
+                                                     {"hint", hint_among(cell.row, cell.in_table->rows, id_of)}}));
     }
     if (cell.in_column == nullptr) {
-      report_.error(cell.at, "unknown-column",
-                    fmt::format("table “{}” has no column “{}”{}", cell.table, cell.column,
-                                suggestion_among(cell.column, cell.in_table->columns, id_of)));
+      report_.error(cell.at, message("unknown-column", {{"table", cell.table},
+                                                        {"column", cell.column},
+                                                        {"hint", hint_among(cell.column, cell.in_table->columns, id_of)}}));
     }
     return cell.in_row != nullptr && cell.in_column != nullptr;
   }
@@ -163,7 +171,7 @@ class Resolver {
     if (operand.kind == portal::Operand::Kind::cell && !resolve_cell(operand.cell)) operand.cell.in_table = nullptr;
     if (operand.kind != portal::Operand::Kind::measure) return;
     std::vector<Reference<portal::Measure>> one = {operand.measure};
-    resolve_all(one, year_.measures, "measure");
+    resolve_measures(one);
     if (!one.empty()) operand.measure = one.front();
   }
 
@@ -187,20 +195,18 @@ class Resolver {
         if (measure != year_.measures.end()) item.measures.push_back({serves.id, serves.at, measure->second});
       }
       std::erase_if(item.goals, [&](const auto& serves) { return year_.measures.contains(serves.id); });
-      resolve_all(item.goals, goals_, "goal");
+      resolve_goals(item.goals);
     }
     for (portal::Project& project : collection.projects) {
       project.collection = &collection;
       if (project.factor.written())
-        report_.error(project.factor.at, "wrong-place",
-                      collection.unnamed
-                          ? "a project outside the goals has no “factor”; name the goals that it serves under “goals”"
-                          : "a project in a collection has an “item”, not a “factor”");
+        report_.error(project.factor.at,
+                      collection.unnamed ? message("wrong-place.factor-outside") : message("wrong-place.factor"));
       project.factor = {};
       if (!collection.unnamed) {
         resolve_item(project.item, collection, project.page.at());
       } else if (project.item.written()) {
-        report_.error(project.item.at, "wrong-place", "a project outside a collection has no “item”");
+        report_.error(project.item.at, message("wrong-place.item-outside"));
         project.item = {};
       }
       resolve_project(project);
@@ -213,13 +219,12 @@ class Resolver {
     if (found != collection.items.end()) {
       item.to = &*found;
     } else if (item.written()) {
-      report_.error(item.at, "unknown-item",
-                    fmt::format("the collection has no item “{}”{}", item.id,
-                                suggestion_among(item.id, collection.items,
-                                                 [](const auto& each) { return std::string_view(each.page.id); })));
+      const auto id_of = [](const auto& each) { return std::string_view(each.page.id); };
+      report_.follows(item.at, message("unknown-item", {{"id", item.id}, {"hint", hint_among(item.id, collection.items, id_of)}}),
+                      year_.page.id);
       item = {};
     } else {
-      report_.error(project_at, "missing-key", "a project in a collection names its item: “item: …”");
+      report_.error(project_at, message("missing-key.item"));
     }
   }
 

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
@@ -9,6 +7,8 @@
 namespace insyn::check {
 
 namespace {
+
+using report::message;
 
 // Files in which something is wrong already. That a result or a reason is missing may be because of it, and is told when it
 // has been mended.
@@ -30,22 +30,19 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
                    report::Report& report) {
   const portal::Measure& measure = *verdict.measure;
   if (verdict.contradicts_reported) {
-    report.error(measure.reported->at, "contradiction",
-                 fmt::format("measure “{}” is reported as {}, but its values give {}; mend the value, or leave “reported” out",
-                             measure.id, assess::name(measure.reported->grade), assess::name(verdict.reasoning.grade)));
+    report.error(measure.reported->at, message("contradiction", {{"measure", measure.id},
+                                                                 {"reported", assess::name(measure.reported->grade)},
+                                                                 {"calculated", assess::name(verdict.reasoning.grade)}}));
   }
   // A value that counts and cannot be graded is no lack of the writer's: the program says why itself.
   if (assess::standing(verdict) == assess::Standing::not_reported && !measure.missing && !in_faulty(faulty, measure.at)) {
-    report.error(measure.at, "missing-reason",
-                 fmt::format("measure “{}” has no result for {} and does not say why; add “missing” with a reason", measure.id,
-                             year.page.id));
+    report.error(measure.at, message("missing-reason", {{"measure", measure.id}, {"year", year.page.id}}));
   }
   if (measure.missing && verdict.reasoning.evidence == assess::Evidence::own) {
-    report.error(
-        measure.missing->at, "contradiction",
-        fmt::format(
-            "measure “{}” says why its result is missing, yet it has one for {}; remove “missing”{}", measure.id, year.page.id,
-            assess::standing(verdict) == assess::Standing::ungraded ? ": why the value cannot be graded is said by itself" : ""));
+    const bool ungraded = assess::standing(verdict) == assess::Standing::ungraded;
+    report.error(measure.missing->at,
+                 ungraded ? message("contradiction.missing-ungraded", {{"measure", measure.id}, {"year", year.page.id}})
+                          : message("contradiction.missing", {{"measure", measure.id}, {"year", year.page.id}}));
   }
 }
 
@@ -55,16 +52,13 @@ void check_goal(const assess::GoalVerdict& verdict, const Faulty& faulty, report
                   [&](const portal::Measure& each) { return in_faulty(faulty, each.at); }))
     return;
   if (!verdict.differs || !goal.assessment->reason.empty()) return;
-  report.error(goal.assessment->at, "missing-reason",
-               fmt::format("the assessment is {} and the calculation gives {}; add “reason”, which the reader will see",
-                           assess::name(goal.assessment->level), assess::name(verdict.level)));
+  report.error(goal.assessment->at, message("missing-reason.assessment", {{"assessed", assess::name(goal.assessment->level)},
+                                                                          {"calculated", assess::name(verdict.level)}}));
 }
 
 void check_assessed(const portal::Goal& goal, const portal::Settings& settings, report::Report& report) {
   if (settings.assessed || !goal.assessment) return;
-  report.error(
-      goal.assessment->at, "contradiction",
-      "the settings say that nothing is assessed (“assessment”: “none”), yet this goal has an assessment; remove one of them");
+  report.error(goal.assessment->at, message("contradiction.assessment"));
 }
 
 }  // namespace

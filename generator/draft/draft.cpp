@@ -10,10 +10,11 @@ namespace insyn::draft {
 namespace {
 
 using portal::Content;
+using report::message;
 
 // The words that stand in a draft until somebody writes better ones.
 struct DraftWords {
-  std::string_view year, summary, body, factor, measure, fill_in_page, measures_file;
+  std::string_view year, summary, body, factor, measure, measures_file;
 };
 
 constexpr DraftWords kSwedish = {"Verksamhetsåret",
@@ -21,14 +22,12 @@ constexpr DraftWords kSwedish = {"Verksamhetsåret",
                                  "Skriv texten här.",
                                  "Ny framgångsfaktor",
                                  "Skriv här varför värdet saknas.",
-                                 "title and summary, then the text",
                                  "matt.json"};
 constexpr DraftWords kEnglish = {"The year",
                                  "Write one or two sentences here on what the reader learns.",
                                  "Write the text here.",
                                  "New success factor",
                                  "Write here why there is no value.",
-                                 "title and summary, then the text",
                                  "measures.json"};
 
 std::vector<std::string> parts_of(std::string_view path) {
@@ -65,37 +64,44 @@ auto* at(const Things& things, const std::string& folder) {
   return found == things.end() ? nullptr : &*found;
 }
 
-using DraftOrRefusal = std::variant<Draft, std::string>;
+using DraftOrRefusal = std::variant<Draft, report::Message>;
+
+report::Message kind_of(std::string_view kind) {
+  if (kind == "year") return message("part.a-year");
+  if (kind == "perspective") return message("part.a-perspective");
+  if (kind == "goal") return message("part.a-goal");
+  return kind == "project" ? message("part.a-project") : message("part.a-measure");
+}
 
 DraftOrRefusal within(std::string_view kind, const std::string& folder, const std::string& id, const Content& content,
                       const DraftWords& words) {
   const portal::Goal* goal = at(content.goals, folder);
   if (goal == nullptr) {
-    return fmt::format("there is no goal in {} to put a {} in; make it first: insyn new goal {}", folder, kind, folder);
+    return message("draft.no-goal", {{"folder", folder}, {"thing", kind_of(kind)}});
   }
   if (goal->factors.empty()) {
-    return fmt::format("the goal {} has no success factor yet; add one to “factors” in {}.md", folder, goal->page.path);
+    return message("draft.no-factor", {{"goal", folder}, {"file", goal->page.path + ".md"}});
   }
   const std::string& factor = goal->factors.front().id;
   if (kind == "project") {
     return Draft{fmt::format("{}/{}.md", folder, id), page("project", title_of(id), words, fmt::format("factor: {}\n", factor)),
-                 "", fmt::format("{}; “factor” names the goal's first success factor", words.fill_in_page)};
+                 "", message("draft.fill-in-project")};
   }
   const std::string record = fmt::format(
       "{{ \"id\": \"{}\", \"name\": \"{}\", \"kind\": \"target\", \"factor\": \"{}\",\n"
       "    \"missing\": {{ \"reason\": \"not_published\", \"note\": \"{}\" }} }}",
       id, title_of(id), factor, words.measure);
   return Draft{fmt::format("{}/{}", folder, words.measures_file), fmt::format("{{ \"measures\": [\n  {}\n] }}\n", record), record,
-               "name, kind and factor, and target and series in the place of “missing”"};
+               message("draft.fill-in-measure")};
 }
 
 }  // namespace
 
-std::variant<Draft, std::string> of(std::string_view kind, std::string_view path, const Content& content) {
+std::variant<Draft, report::Message> of(std::string_view kind, std::string_view path, const Content& content) {
   const DraftWords& words = content.settings.languages.front() == "sv" ? kSwedish : kEnglish;
   const std::vector<std::string> parts = parts_of(path);
   if (!std::all_of(parts.begin(), parts.end(), plain)) {
-    return fmt::format("“{}” cannot be an address; use small letters a to z, digits and hyphens, with / between folders", path);
+    return message("draft.bad-address", {{"path", path}});
   }
   const std::string& id = parts.back();
   const std::string folder = parts.size() > 1 ? std::string(path.substr(0, path.size() - id.size() - 1)) : std::string();
@@ -107,34 +113,31 @@ std::variant<Draft, std::string> of(std::string_view kind, std::string_view path
   const std::size_t depth = straight ? parts.size() : kind == "year" ? 1 : kind == "perspective" ? 2 : kind == "goal" ? 3 : 4;
   if (parts.size() != depth) {
     constexpr std::string_view examples[] = {"2021", "2021/samhalle", "2021/samhalle/skola", "2021/samhalle/skola/digiby"};
-    return fmt::format("a {} is named by {} part{}, such as {}; “{}” has {}", kind, depth, depth == 1 ? "" : "s",
-                       examples[depth - 1], path, parts.size());
+    return message(
+        "draft.wrong-depth",
+        {{"thing", kind_of(kind)}, {"count", depth}, {"example", examples[depth - 1]}, {"path", path}, {"found", parts.size()}});
   }
   if (kind == "year") {
     // “2022-23” is a year across new year.
     const std::optional<portal::Period> year = portal::Period::parse(id);
     const std::string across = portal::suggested_period(id);
     const bool calendar = year && year->kind == portal::Period::Kind::year;
-    if (!calendar && across.find('/') == std::string::npos)
-      return fmt::format("“{}” is not a year; write four digits, such as 2021, or 2021-22 for a year across new year", id);
+    if (!calendar && across.find('/') == std::string::npos) return message("draft.bad-year", {{"year", id}});
     const std::string period = calendar ? std::string() : fmt::format("period: {}\n", across);
     return Draft{id + "/index.md", page("year", fmt::format("{} {}", words.year, id), words, period), "",
-                 std::string(words.fill_in_page)};
+                 message("draft.fill-in-page")};
   }
   if (kind == "perspective") {
-    if (at(content.years, folder) == nullptr)
-      return fmt::format("there is no year {}; make it first: insyn new year {}", folder, folder);
-    return Draft{std::string(path) + "/index.md", page("perspective", title_of(id), words), "", std::string(words.fill_in_page)};
+    if (at(content.years, folder) == nullptr) return message("draft.no-year", {{"folder", folder}});
+    return Draft{std::string(path) + "/index.md", page("perspective", title_of(id), words), "", message("draft.fill-in-page")};
   }
   if (kind == "goal") {
-    if (straight && at(content.years, folder) == nullptr)
-      return fmt::format("there is no year {}; make it first: insyn new year {}", folder, folder);
+    if (straight && at(content.years, folder) == nullptr) return message("draft.no-year", {{"folder", folder}});
     if (!straight && at(content.perspectives, folder) == nullptr) {
-      return fmt::format("there is no perspective in {}; make it first: insyn new perspective {}", folder, folder);
+      return message("draft.no-perspective", {{"folder", folder}});
     }
     const std::string factors = fmt::format("factors:\n  - {{id: {}-faktor, title: {}}}\n", id, words.factor);
-    return Draft{std::string(path) + "/index.md", page("goal", title_of(id), words, factors), "",
-                 "title, summary and the success factors, then the text"};
+    return Draft{std::string(path) + "/index.md", page("goal", title_of(id), words, factors), "", message("draft.fill-in-goal")};
   }
   return within(kind, folder, id, content, words);
 }

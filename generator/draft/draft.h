@@ -10,14 +10,14 @@
 namespace insyn::draft {
 
 struct Draft {
-  std::string path;     // of the file, within the content folder
-  std::string text;     // what it holds
-  std::string instead;  // what to add where the file is there already; empty: nothing can be added
-  std::string fill_in;  // what is left to do
+  std::string path;         // of the file, within the content folder
+  std::string text;         // what it holds
+  std::string instead;      // what to add where the file is there already; empty: nothing can be added
+  report::Message fill_in;  // what is left to do
 };
 
-// `kind` is year, perspective, goal, measure or project; `path` names it as its address does: 2021/samhalle/skola. A sentence
+// `kind` is year, perspective, goal, measure or project; `path` names it as its address does: 2021/samhalle/skola. A message
 // where it cannot lie there.
-std::variant<Draft, std::string> of(std::string_view kind, std::string_view path, const portal::Content& content);
+std::variant<Draft, report::Message> of(std::string_view kind, std::string_view path, const portal::Content& content);
 
 }  // namespace insyn::draft

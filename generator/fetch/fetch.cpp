@@ -67,9 +67,7 @@ std::vector<Choice> choose(const portal::Content& content, const std::vector<std
   const std::vector<std::string_view> known(names.begin(), names.end());
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (met[i]) continue;
-    report::Diagnostic unknown{.code = "unknown-measure"};
-    unknown.message = fmt::format("there is no measure “{}”{}", wanted[i], report::suggestion(wanted[i], known));
-    report.add(std::move(unknown));
+    report.error({}, report::message("unknown-measure", {{"id", wanted[i]}, {"hint", report::did_you_mean(wanted[i], known)}}));
   }
   return out;
 }

@@ -51,8 +51,9 @@ auto guarded(const std::string& address, const Reader& reader) -> std::variant<d
     return reader();
   } catch (const Refused& refused) {
     report::Diagnostic out{.file = address, .code = "bad-answer"};
-    out.message = refused.what();
-    if (!refused.place().empty()) out.message += " (in the answer: " + refused.place() + ")";
+    std::string sentence = refused.what();
+    if (!refused.place().empty()) sentence += " (in the answer: " + refused.place() + ")";
+    out.message = report::literal(std::move(sentence));
     return out;
   }
 }

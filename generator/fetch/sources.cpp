@@ -132,7 +132,7 @@ class Asking {
 
   template <typename Result>
   static Result take(std::variant<Result, report::Diagnostic> read) {
-    if (const auto* refused = std::get_if<report::Diagnostic>(&read)) throw Failed{refused->message};
+    if (const auto* refused = std::get_if<report::Diagnostic>(&read)) throw Failed{report::text(refused->message)};
     return std::move(std::get<Result>(read));
   }
 

@@ -12,7 +12,7 @@ bool write_new_file(const std::filesystem::path& path, std::string_view bytes) {
   if (std::filesystem::exists(std::filesystem::symlink_status(path, failed))) return false;
   const std::filesystem::path folder = path.parent_path();
   if (!folder.empty()) std::filesystem::create_directories(folder, failed);
-  if (failed && !std::filesystem::is_directory(folder)) fail("write", shown_name(path), failed.value());
+  if (failed && !std::filesystem::is_directory(folder)) fail(Doing::write, shown_name(path), failed.value());
   Folder(folder.empty() ? "." : folder, shown_name(folder)).write(path.filename().string(), bytes);
   return true;
 }

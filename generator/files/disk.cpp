@@ -19,6 +19,8 @@
 
 namespace insyn::files {
 
+using report::message;
+
 namespace {
 
 constexpr std::size_t buffer_size = 64U * 1024U;
@@ -50,7 +52,7 @@ Kind kind_of(int folder, const dirent& entry, const std::string& shown) {
       return Kind::other;
   }
   struct stat status {};
-  if (fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) fail("read", shown, errno);
+  if (fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) fail(Doing::read, shown, errno);
   if (S_ISREG(status.st_mode)) return Kind::file;
   if (S_ISDIR(status.st_mode)) return Kind::folder;
   return S_ISLNK(status.st_mode) ? Kind::link : Kind::other;
@@ -68,9 +70,49 @@ Descriptor::~Descriptor() {
   if (number_ >= 0) close(number_);
 }
 
-void fail(std::string_view doing, const std::string& shown, int error) {
-  throw report::MachineError("cannot " + std::string(doing) + " " + shown + ": " + std::generic_category().message(error));
+namespace {
+
+report::Message reason(int error) {
+  switch (error) {
+    case ENOENT:
+      return message("part.no-such-file");
+    case EACCES:
+    case EPERM:
+      return message("part.no-permission");
+    case ENOSPC:
+      return message("part.disk-full");
+    case EROFS:
+      return message("part.read-only");
+    case EISDIR:
+      return message("part.is-a-folder");
+    case ENOTDIR:
+      return message("part.not-a-folder");
+    default:
+      return report::literal(std::generic_category().message(error));
+  }
 }
+
+report::Message what_failed(Doing doing, const std::string& shown, int error) {
+  switch (doing) {
+    case Doing::read:
+      return message("machine.read", {{"path", shown}, {"error", reason(error)}});
+    case Doing::write:
+      return message("machine.write", {{"path", shown}, {"error", reason(error)}});
+    case Doing::carry_over:
+      return message("machine.carry-over", {{"path", shown}, {"error", reason(error)}});
+    case Doing::remove:
+      return message("machine.remove", {{"path", shown}, {"error", reason(error)}});
+    case Doing::exchange:
+      return message("machine.exchange", {{"path", shown}, {"error", reason(error)}});
+    case Doing::lock:
+      return message("machine.lock", {{"path", shown}, {"error", reason(error)}});
+  }
+  return {};
+}
+
+}  // namespace
+
+void fail(Doing doing, const std::string& shown, int error) { throw report::MachineError(what_failed(doing, shown, error)); }
 
 std::string shown_name(const std::filesystem::path& path) {
   std::filesystem::path name = path.lexically_normal();
@@ -96,7 +138,7 @@ void require_site_path(std::string_view path) {
 
 Folder::Folder(std::filesystem::path path, std::string shown)
     : path_(std::move(path)), shown_(std::move(shown)), descriptor_(open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-  if (!descriptor_) fail("read", this->shown(""), errno);
+  if (!descriptor_) fail(Doing::read, this->shown(""), errno);
 }
 
 std::string Folder::shown(std::string_view path) const {
@@ -112,7 +154,7 @@ std::vector<FolderEntry> Folder::entries(bool dot_files, std::size_t limit) cons
     if (next > 0 && found[next - 1].kind != Kind::folder) continue;
     const std::string here = next == 0 ? "" : found[next - 1].path;
     const int number = openat(descriptor(), here.empty() ? "." : here.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (number < 0) fail("read", shown(here), errno);
+    if (number < 0) fail(Doing::read, shown(here), errno);
     const std::unique_ptr<DIR, CloseFolder> folder(fdopendir(number));
     const std::size_t before = found.size();
     while (true) {
@@ -125,11 +167,10 @@ std::vector<FolderEntry> Folder::entries(bool dot_files, std::size_t limit) cons
       const Kind kind = kind_of(number, *entry, shown(path));
       found.push_back({.path = std::move(path), .kind = kind});
       if (found.size() > limit) {
-        throw report::MachineError(shown("") + " holds more than " + std::to_string(limit) +
-                                   " files and folders; is it the right folder?");
+        throw report::MachineError(message("machine.too-many-files", {{"folder", shown("")}, {"limit", limit}}));
       }
     }
-    if (errno != 0) fail("read", shown(here), errno);
+    if (errno != 0) fail(Doing::read, shown(here), errno);
     if (next > 0) found[next - 1].empty = found.size() == before;
   }
   std::sort(found.begin(), found.end(), [](const FolderEntry& a, const FolderEntry& b) { return a.path < b.path; });
@@ -139,9 +180,9 @@ std::vector<FolderEntry> Folder::entries(bool dot_files, std::size_t limit) cons
 std::optional<std::string> Folder::read(const std::string& path, Links links, std::size_t limit, FileFacts* facts) const {
   const Descriptor file = open_to_read(descriptor(), path, links);
   if (!file && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == ENXIO)) return std::nullopt;
-  if (!file) fail("read", shown(path), errno);
+  if (!file) fail(Doing::read, shown(path), errno);
   struct stat status {};
-  if (fstat(file.get(), &status) != 0) fail("read", shown(path), errno);
+  if (fstat(file.get(), &status) != 0) fail(Doing::read, shown(path), errno);
   if (!S_ISREG(status.st_mode)) return std::nullopt;
   if (facts != nullptr) *facts = facts_of(status);
   // One byte more than it says, so that its end is seen in the same buffer; it may grow while we read.
@@ -150,12 +191,11 @@ std::optional<std::string> Folder::read(const std::string& path, Links links, st
   while (true) {
     if (filled == bytes.size()) bytes.resize(filled + buffer_size);
     const ssize_t got = read_some(file.get(), bytes.data() + filled, bytes.size() - filled);
-    if (got < 0) fail("read", shown(path), errno);
+    if (got < 0) fail(Doing::read, shown(path), errno);
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
     if (filled > limit) {
-      throw report::MachineError(shown(path) + " is larger than " + std::to_string(limit >> 20U) +
-                                 " MiB, the most that one file may be");
+      throw report::MachineError(message("machine.too-large", {{"path", shown(path)}, {"limit", limit >> 20U}}));
     }
   }
   bytes.resize(filled);
@@ -185,24 +225,24 @@ void Folder::write(const std::string& path, std::string_view bytes) const {
     make_folder(path.substr(0, path.rfind('/')));
     number = openat(descriptor(), path.c_str(), flags, 0666);
   }
-  if (number < 0) fail("write", shown(path), errno);
+  if (number < 0) fail(Doing::write, shown(path), errno);
   Descriptor file(number);
   while (!bytes.empty()) {
     const ssize_t put = ::write(number, bytes.data(), bytes.size());
     if (put < 0 && errno == EINTR) continue;
-    if (put < 0) fail("write", shown(path), errno);
+    if (put < 0) fail(Doing::write, shown(path), errno);
     bytes.remove_prefix(static_cast<std::size_t>(put));
   }
   // Over a network a full disk may be told only now.
-  if (close(file.release()) != 0 && errno != EINTR) fail("write", shown(path), errno);
+  if (close(file.release()) != 0 && errno != EINTR) fail(Doing::write, shown(path), errno);
 }
 
 void Folder::make_folder(const std::string& path) const {
   if (mkdirat(descriptor(), path.c_str(), 0777) == 0 || errno == EEXIST) return;
   const std::size_t slash = path.rfind('/');
-  if (errno != ENOENT || slash == std::string::npos) fail("write", shown(path), errno);
+  if (errno != ENOENT || slash == std::string::npos) fail(Doing::write, shown(path), errno);
   make_folder(path.substr(0, slash));
-  if (mkdirat(descriptor(), path.c_str(), 0777) != 0 && errno != EEXIST) fail("write", shown(path), errno);
+  if (mkdirat(descriptor(), path.c_str(), 0777) != 0 && errno != EEXIST) fail(Doing::write, shown(path), errno);
 }
 
 void Folder::link_from(const Folder& other, const std::string& path) const {
@@ -214,22 +254,23 @@ void Folder::link_from(const Folder& other, const std::string& path) const {
   }
   // Not every file system knows links, and a file of somebody else may not be linked to; a file has at most so many, too.
   const int error = errno;
-  if (error != EPERM && error != EMLINK && error != EXDEV && error != EOPNOTSUPP) fail("carry over", other.shown(path), error);
+  if (error != EPERM && error != EMLINK && error != EXDEV && error != EOPNOTSUPP)
+    fail(Doing::carry_over, other.shown(path), error);
   std::error_code failed;
   std::filesystem::copy(other.path() / path, path_ / path, std::filesystem::copy_options::copy_symlinks, failed);
-  if (failed) fail("carry over", other.shown(path), failed.value());
+  if (failed) fail(Doing::carry_over, other.shown(path), failed.value());
   struct stat status {};
-  if (fstatat(other.descriptor(), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) fail("read", other.shown(path), errno);
+  if (fstatat(other.descriptor(), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) fail(Doing::read, other.shown(path), errno);
   const std::array<timespec, 2> times{status.st_atim, status.st_mtim};
-  if (utimensat(descriptor(), path.c_str(), times.data(), AT_SYMLINK_NOFOLLOW) != 0) fail("write", shown(path), errno);
+  if (utimensat(descriptor(), path.c_str(), times.data(), AT_SYMLINK_NOFOLLOW) != 0) fail(Doing::write, shown(path), errno);
 }
 
 void Folder::remove(const std::string& path) const {
-  if (unlinkat(descriptor(), path.c_str(), 0) != 0 && errno != ENOENT) fail("remove", shown(path), errno);
+  if (unlinkat(descriptor(), path.c_str(), 0) != 0 && errno != ENOENT) fail(Doing::remove, shown(path), errno);
 }
 
 void Folder::sync() const {
-  if (syncfs(descriptor()) != 0) fail("write", shown(""), errno);
+  if (syncfs(descriptor()) != 0) fail(Doing::write, shown(""), errno);
 }
 
 }  // namespace insyn::files

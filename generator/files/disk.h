@@ -84,7 +84,8 @@ class Folder {
 };
 
 // Throws MachineError: "cannot DOING SHOWN: the system's reason".
-[[noreturn]] void fail(std::string_view doing, const std::string& shown, int error);
+enum class Doing { read, write, carry_over, remove, exchange, lock };
+[[noreturn]] void fail(Doing doing, const std::string& shown, int error);
 
 // How messages name a folder: relative to the current one where it lies below, else as given; "." is empty.
 std::string shown_name(const std::filesystem::path& path);

@@ -81,6 +81,7 @@ struct Published {
 // What a build tells of itself, and is told again where there is nothing to do.
 struct Told {
   std::size_t pages = 0, files = 0;
+  std::string language;                         // the portal's own
   std::vector<report::Diagnostic> diagnostics;  // without errors: nothing is published then
 };
 
@@ -109,10 +110,10 @@ class SiteStaging : public Staging {
   ~SiteStaging() override;
 
   // What the last build into this site told, where its circumstances, every file that it listed and read in `trees`, and every
-  // file that it wrote are as they were: then the site is what a build would make it. Otherwise nothing, and `forgotten` is a
-  // sentence where there was a memory of the last build that could not be trusted.
+  // file that it wrote are as they were: then the site is what a build would make it. Otherwise nothing, and `forgotten` says
+  // so where there was a memory of the last build that could not be trusted.
   std::optional<Told> as_last_time(const std::vector<const Tree*>& trees);
-  const std::string& forgotten() const;
+  const report::Message& forgotten() const;
   // After `publish`, for the next build. It is no fault where it cannot be written.
   void remember(const std::vector<const Tree*>& trees, Told told);
 

@@ -10,7 +10,7 @@ namespace insyn::files {
 namespace {
 
 // Another number for every change of what follows.
-constexpr std::string_view kHead = "insyn memory 1\n";
+constexpr std::string_view kHead = "insyn memory 2\n";
 
 class Writer {
  public:
@@ -104,29 +104,64 @@ std::vector<KnownFile> files_of(Reader& in) {
   return out;
 }
 
+void write(Writer& out, const report::Message& message) {
+  out.text(message.key);
+  out.number(message.arguments.size());
+  for (const report::Argument& each : message.arguments) {
+    out.text(each.name);
+    out.number(each.value.index());
+    if (const auto* words = std::get_if<std::string>(&each.value)) out.text(*words);
+    if (const auto* number = std::get_if<std::int64_t>(&each.value)) out.number(std::bit_cast<std::uint64_t>(*number));
+    if (const auto* part = std::get_if<report::Message>(&each.value)) write(out, *part);
+  }
+}
+
+// Our own messages are nested a few deep at most.
+report::Message message_of(Reader& in, int depth = 0) {
+  report::Message out;
+  out.key = in.text();
+  const std::size_t arguments = depth < 16 ? in.count(3 * sizeof(std::uint64_t)) : 0;
+  for (std::size_t i = 0; i < arguments && !in.bad(); ++i) {
+    const std::string name(in.text());
+    const std::uint64_t sort = in.number();
+    if (sort == 0) {
+      out.arguments.emplace_back(name, in.text());
+    } else if (sort == 1) {
+      out.arguments.emplace_back(name, std::bit_cast<std::int64_t>(in.number()));
+    } else {
+      out.arguments.emplace_back(name, message_of(in, depth + 1));
+    }
+  }
+  return out;
+}
+
 void write(Writer& out, const Told& told) {
   out.number(told.pages);
+  out.text(told.language);
   out.number(told.diagnostics.size());
   for (const report::Diagnostic& each : told.diagnostics) {
     out.number(static_cast<std::uint64_t>(each.severity));
     out.text(each.file);
     out.number(each.line);
     out.number(each.column);
-    for (const std::string* words : {&each.message, &each.code, &each.source_line}) out.text(*words);
+    write(out, each.message);
+    for (const std::string* words : {&each.code, &each.source_line, &each.path}) out.text(*words);
   }
 }
 
 Told told_of(Reader& in) {
   Told out;
   out.pages = in.number();
-  out.diagnostics.resize(in.count(7 * sizeof(std::uint64_t)));
+  out.language = in.text();
+  out.diagnostics.resize(in.count(9 * sizeof(std::uint64_t)));
   for (report::Diagnostic& each : out.diagnostics) {
     each.severity =
         in.number() == static_cast<std::uint64_t>(report::Severity::warning) ? report::Severity::warning : report::Severity::note;
     each.file = in.text();
     each.line = static_cast<std::uint32_t>(in.number());
     each.column = static_cast<std::uint32_t>(in.number());
-    for (std::string* words : {&each.message, &each.code, &each.source_line}) *words = in.text();
+    each.message = message_of(in);
+    for (std::string* words : {&each.code, &each.source_line, &each.path}) *words = in.text();
   }
   return out;
 }

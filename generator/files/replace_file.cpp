@@ -30,7 +30,7 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes) {
   if (path.has_parent_path()) {
     std::error_code failed;
     std::filesystem::create_directories(path.parent_path(), failed);
-    if (failed) fail("write", shown, failed.value());
+    if (failed) fail(Doing::write, shown, failed.value());
   }
   const Folder folder = folder_of(path);
   // Dot files are no content, so that one left behind by a kill disturbs nobody; the next run takes its place.
@@ -47,7 +47,7 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes) {
   if (!file || fsync(file.get()) != 0 || renameat(folder.descriptor(), passing.c_str(), folder.descriptor(), name.c_str()) != 0) {
     const int error = errno;
     unlinkat(folder.descriptor(), passing.c_str(), 0);
-    fail("write", shown, error);
+    fail(Doing::write, shown, error);
   }
 }
 

@@ -13,12 +13,15 @@
 
 namespace insyn::files {
 
+using report::message;
+
 namespace {
 
 struct statx status_of(const Folder& folder, const std::string& path) {
   struct statx status {};
   const int flags = AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH;
-  if (statx(folder.descriptor(), path.c_str(), flags, STATX_BASIC_STATS, &status) != 0) fail("read", folder.shown(path), errno);
+  if (statx(folder.descriptor(), path.c_str(), flags, STATX_BASIC_STATS, &status) != 0)
+    fail(Doing::read, folder.shown(path), errno);
   return status;
 }
 
@@ -33,7 +36,7 @@ void keep_modes(const Folder& old, const Folder& staging, const SitePlan& plan) 
     const char* name = path.empty() ? "." : path.c_str();
     // The owner where we may; a folder that is not in the new site is no matter.
     if (fchownat(staging.descriptor(), name, before.stx_uid, before.stx_gid, 0) != 0 && errno == ENOENT) return;
-    if (fchmodat(staging.descriptor(), name, before.stx_mode & 07777U, 0) != 0) fail("write", staging.shown(path), errno);
+    if (fchmodat(staging.descriptor(), name, before.stx_mode & 07777U, 0) != 0) fail(Doing::write, staging.shown(path), errno);
   };
   for (const FolderEntry& entry : plan.all) {
     if (entry.kind == Kind::folder) keep(entry.path);
@@ -45,9 +48,10 @@ void keep_modes(const Folder& old, const Folder& staging, const SitePlan& plan) 
 void require_movable_folders(const Folder& old, const SitePlan& plan) {
   for (const FolderEntry& entry : plan.all) {
     if (entry.kind != Kind::folder) continue;
-    if (is_mount_point(status_of(old, entry.path))) cannot_exchange(old.shown(""), old.shown(entry.path) + " is a mount point");
+    if (is_mount_point(status_of(old, entry.path)))
+      cannot_exchange(old.shown(""), message("part.is-mount-point", {{"path", old.shown(entry.path)}}));
     if (faccessat(old.descriptor(), entry.path.c_str(), W_OK | X_OK, AT_EACCESS) != 0) {
-      cannot_exchange(old.shown(""), old.shown(entry.path) + " may not be written");
+      cannot_exchange(old.shown(""), message("part.not-writable", {{"path", old.shown(entry.path)}}));
     }
   }
 }
@@ -65,26 +69,25 @@ void rescue_late_arrivals(const Folder& old, const Folder& now, const SitePlan& 
 
 void sync_parent(const std::filesystem::path& site, const Folder& staging) {
   const Descriptor parent(open(site.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!parent || fsync(parent.get()) != 0) fail("write", staging.shown(".."), errno);
+  if (!parent || fsync(parent.get()) != 0) fail(Doing::write, staging.shown(".."), errno);
 }
 
 }  // namespace
 
-void cannot_exchange(const std::string& site, const std::string& reason) {
-  throw report::MachineError(site + " cannot be exchanged with a new folder in one step: " + reason +
-                             "; --in-place replaces it file by file");
+void cannot_exchange(const std::string& site, report::Message reason) {
+  throw report::MachineError(message("machine.cannot-exchange", {{"site", site}, {"reason", std::move(reason)}}));
 }
 
 void require_exchangeable(const Folder& site, bool is_current) {
-  if (is_current) cannot_exchange(site.shown(""), "it holds the current folder");
-  if (is_mount_point(status_of(site, ""))) cannot_exchange(site.shown(""), "it is a mount point");
+  if (is_current) cannot_exchange(site.shown(""), message("part.holds-current-folder"));
+  if (is_mount_point(status_of(site, ""))) cannot_exchange(site.shown(""), message("part.it-is-mount-point"));
 }
 
 void exchange_site(const std::filesystem::path& site, const Folder& old, const Folder& staging, const SitePlan& plan,
                    const ManifestEntries& made) {
   if (!old) {
     staging.sync();
-    if (std::rename(staging.path().c_str(), site.c_str()) != 0) fail("write", shown_name(site), errno);
+    if (std::rename(staging.path().c_str(), site.c_str()) != 0) fail(Doing::write, shown_name(site), errno);
     sync_parent(site, staging);
     return;
   }
@@ -105,8 +108,8 @@ void exchange_site(const std::filesystem::path& site, const Folder& old, const F
   staging.sync();
   if (renameat2(AT_FDCWD, staging.path().c_str(), AT_FDCWD, site.c_str(), RENAME_EXCHANGE) != 0) {
     const bool by_nature = errno == EXDEV || errno == EBUSY || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP;
-    if (!by_nature) fail("exchange", old.shown(""), errno);
-    cannot_exchange(old.shown(""), "it may be a mount point, or its file system does not know how");
+    if (!by_nature) fail(Doing::exchange, old.shown(""), errno);
+    cannot_exchange(old.shown(""), message("part.may-be-mount-point"));
   }
   sync_parent(site, staging);
   rescue_late_arrivals(old, staging, plan);

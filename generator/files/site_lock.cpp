@@ -31,11 +31,11 @@ SiteLock::SiteLock(std::filesystem::path file, const std::string& site, std::chr
   while (true) {
     Descriptor opened(open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
     if (!opened && (errno == EACCES || errno == EROFS || errno == EPERM)) return;
-    if (!opened) fail("write", shown_name(file_), errno);
+    if (!opened) fail(Doing::write, shown_name(file_), errno);
     while (flock(opened.get(), LOCK_EX | LOCK_NB) != 0) {
-      if (errno != EWOULDBLOCK && errno != EINTR) fail("lock", shown_name(file_), errno);
+      if (errno != EWOULDBLOCK && errno != EINTR) fail(Doing::lock, shown_name(file_), errno);
       if (patience <= std::chrono::milliseconds(0)) {
-        throw report::MachineError("another build is writing " + site + "; wait until it is done, then build again");
+        throw report::MachineError(report::message("machine.another-build", {{"site", site}}));
       }
       std::this_thread::sleep_for(step);
       patience -= step;
@@ -48,7 +48,7 @@ SiteLock::SiteLock(std::filesystem::path file, const std::string& site, std::chr
 
 std::int64_t SiteLock::now() const {
   struct stat status {};
-  if (futimens(descriptor_.get(), nullptr) != 0 || fstat(descriptor_.get(), &status) != 0) fail("read", shown_name(file_), errno);
+  if (futimens(descriptor_.get(), nullptr) != 0 || fstat(descriptor_.get(), &status) != 0) fail(Doing::read, shown_name(file_), errno);
   return facts_of(status).modified;
 }
 

@@ -12,8 +12,8 @@ bool is_reserved(std::string_view path) {
 }
 
 [[noreturn]] void refuse(const std::string& shown, std::string_view wanted, bool edited) {
-  throw report::MachineError(shown + (edited ? " was changed by hand" : " was not made by insyn") + " and is in the way of “" +
-                             std::string(wanted) + "”; move it away");
+  throw report::MachineError(edited ? report::message("machine.edited-in-the-way", {{"path", shown}, {"wanted", wanted}})
+                                    : report::message("machine.in-the-way", {{"path", shown}, {"wanted", wanted}}));
 }
 
 }  // namespace

@@ -6,11 +6,12 @@
 
 #include "files/disk.h"
 #include "files/site_plan.h"
+#include "report/report.h"
 
 namespace insyn::files {
 
 // Throws MachineError: the site cannot be exchanged, why, and that `--in-place` goes.
-[[noreturn]] void cannot_exchange(const std::string& site, const std::string& reason);
+[[noreturn]] void cannot_exchange(const std::string& site, report::Message reason);
 
 // Refuses where the site is a mount point, which can never be exchanged, or where we stand
 // in it: the current folder would be the one that is removed.

@@ -18,7 +18,7 @@ void move_over(const Folder& site, const Folder& staging, const std::string& fro
     site.make_folder(path.substr(0, path.rfind('/')));
     if (move()) return;
   }
-  fail("write", site.shown(path), errno);
+  fail(Doing::write, site.shown(path), errno);
 }
 
 // Removes a file of ours and the folders that are empty without it.

@@ -15,6 +15,8 @@
 
 namespace insyn::files {
 
+using report::message;
+
 namespace {
 
 using std::filesystem::path;
@@ -39,13 +41,12 @@ void require_apart(const path& output, const std::vector<path>& inputs, const st
   for (const path& given : inputs) {
     const path input = real(given);
     const std::string name = sentence_name(given);
-    const auto refuse = [&](const std::string& relation) {
-      throw report::MachineError(shown + " cannot be the output: it " + relation + " " + name +
-                                 ", which is read; choose another folder with --out");
+    const auto refuse = [&](report::Message relation) {
+      throw report::MachineError(message("machine.output-is-input", {{"path", shown}, {"relation", std::move(relation)}}));
     };
-    if (output == input) refuse("is");
-    if (lies_in(input, output)) refuse("holds");
-    if (lies_in(output, input)) refuse("lies in");
+    if (output == input) refuse(message("part.it-is", {{"input", name}}));
+    if (lies_in(input, output)) refuse(message("part.it-holds", {{"input", name}}));
+    if (lies_in(output, input)) refuse(message("part.it-lies-in", {{"input", name}}));
   }
 }
 
@@ -54,14 +55,13 @@ ManifestEntries written_before(const Folder& old, const std::string& manifest, s
   if (auto bytes = old.read(manifest)) {
     text = std::move(*bytes);
     if (auto records = manifest_entries(text)) return std::move(*records);
-    throw report::MachineError(old.shown(manifest) + " is not a manifest that insyn knows, so nothing in " + old.shown("") +
-                               " is overwritten; choose another folder with --out");
+    throw report::MachineError(
+        message("machine.unknown-manifest", {{"manifest", old.shown(manifest)}, {"folder", old.shown("")}}));
   }
   const auto found = old.entries(false);
   const auto file = std::find_if(found.begin(), found.end(), [](const FolderEntry& entry) { return entry.kind != Kind::folder; });
   if (file != found.end()) {
-    throw report::MachineError(old.shown("") + " holds files that insyn did not make, such as " + old.shown(file->path) +
-                               "; choose another folder with --out, or empty it");
+    throw report::MachineError(message("machine.foreign-files", {{"folder", old.shown("")}, {"file", old.shown(file->path)}}));
   }
   return {};
 }
@@ -85,7 +85,7 @@ struct SiteStaging::State {
   ManifestEntries made;
 
   std::int64_t began = 0;
-  std::string forgotten;
+  report::Message forgotten;
 
   ~State() {
     staging = Folder();
@@ -111,9 +111,9 @@ struct SiteStaging::State {
 void SiteStaging::State::take_lock(std::chrono::milliseconds patience) {
   lock = SiteLock(beside(lock_name), shown, patience);
   if (lock) return;
-  if (!options.in_place && std::filesystem::exists(site)) cannot_exchange(shown, "nothing may be written beside it");
+  if (!options.in_place && std::filesystem::exists(site)) cannot_exchange(shown, message("part.nothing-beside"));
   if (options.in_place) lock = SiteLock(site / lock_name, shown, patience);
-  if (!lock) fail("write", shown, EACCES);
+  if (!lock) fail(Doing::write, shown, EACCES);
 }
 
 void SiteStaging::State::open_old() {
@@ -130,13 +130,13 @@ void SiteStaging::State::clear_leftovers() const {
     if (leftover.empty()) continue;
     std::error_code failed;
     std::filesystem::remove_all(leftover, failed);
-    if (failed) fail("remove", shown_name(leftover), failed.value());
+    if (failed) fail(Doing::remove, shown_name(leftover), failed.value());
   }
 }
 
 void SiteStaging::State::open_staging() {
   place = options.in_place ? site / staging_name : beside(staging_name);
-  if (mkdir(place.c_str(), 0777) != 0) fail("write", shown_name(place), errno);
+  if (mkdir(place.c_str(), 0777) != 0) fail(Doing::write, shown_name(place), errno);
   // What cannot be written is named as the file of the site that it was to be.
   staging = Folder(place, shown);
 }
@@ -150,7 +150,7 @@ SiteStaging::SiteStaging(const path& output, const std::vector<path>& inputs, Op
   state.shown = sentence_name(output);
   require_apart(state.site, inputs, state.shown);
   if (std::filesystem::exists(state.site) && !std::filesystem::is_directory(state.site)) {
-    throw report::MachineError(state.shown + " is a file, not a folder; choose another folder with --out");
+    throw report::MachineError(message("machine.output-is-file", {{"path", state.shown}}));
   }
   std::filesystem::create_directories(state.site.parent_path());
   if (state.options.in_place) state.made_site = std::filesystem::create_directory(state.site);
@@ -158,7 +158,7 @@ SiteStaging::SiteStaging(const path& output, const std::vector<path>& inputs, Op
   state.clear_leftovers();
   if (state.options.circumstances.empty()) state.open();
 } catch (const std::filesystem::filesystem_error& error) {
-  fail("write", sentence_name(output), error.code().value());
+  fail(Doing::write, sentence_name(output), error.code().value());
 }
 
 SiteStaging::~SiteStaging() = default;
@@ -171,8 +171,7 @@ std::optional<BuildMemory> SiteStaging::State::memory() {
     if (auto out = memory_of(*text)) return out;
   } catch (const report::MachineError&) {
   }
-  forgotten = "the memory of the last build, " + shown_name(beside(memory_name)) +
-              ", is damaged or of another version of insyn; everything is made anew";
+  forgotten = message("run.forgotten", {{"file", shown_name(beside(memory_name))}});
   return std::nullopt;
 }
 
@@ -200,7 +199,7 @@ std::optional<Told> SiteStaging::as_last_time(const std::vector<const Tree*>& tr
   return std::move(memory->told);
 }
 
-const std::string& SiteStaging::forgotten() const { return state_->forgotten; }
+const report::Message& SiteStaging::forgotten() const { return state_->forgotten; }
 
 void SiteStaging::remember(const std::vector<const Tree*>& trees, Told told) {
   State& state = *state_;

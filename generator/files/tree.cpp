@@ -11,6 +11,8 @@
 
 namespace insyn::files {
 
+using report::message;
+
 namespace {
 
 constexpr std::size_t most_entries = 200'000;
@@ -45,12 +47,11 @@ Tree Tree::open(const std::filesystem::path& folder) {
     if (entry.kind == Kind::folder) continue;
     const std::string shown = root.shown(entry.path);
     if (!is_plain(entry.path)) {
-      throw report::MachineError(json::quoted(shown) + " has a name that is not plain UTF-8 text; rename it");
+      throw report::MachineError(message("machine.bad-name", {{"path", json::quoted(shown)}}));
     }
-    if (entry.kind == Kind::other) throw report::MachineError(shown + " is neither a file nor a folder");
+    if (entry.kind == Kind::other) throw report::MachineError(message("machine.neither-file-nor-folder", {{"path", shown}}));
     if (entry.kind == Kind::link && !leads_to_a_file_within(root, entry.path)) {
-      throw report::MachineError(shown + " is a symbolic link that does not lead to a file in " + root.shown("") +
-                                 "; put the file itself there");
+      throw report::MachineError(message("machine.link-leads-out", {{"path", shown}, {"folder", root.shown("")}}));
     }
     tree.paths_.push_back(std::move(entry.path));
   }
@@ -73,12 +74,12 @@ std::string Tree::read(std::string_view path, std::size_t limit) const {
   const std::string name(path);
   if (in_memory_) {
     const auto file = memory_.find(name);
-    if (file == memory_.end()) fail("read", shown(path), ENOENT);
+    if (file == memory_.end()) fail(Doing::read, shown(path), ENOENT);
     return file->second;
   }
   KnownFile known{name, true, {}, {}};
   auto bytes = Folder(folder_, shown_).read(name, Links::follow, limit, &known.facts);
-  if (!bytes) fail("read", shown(path), ENOENT);
+  if (!bytes) fail(Doing::read, shown(path), ENOENT);
   known.checksum = checksum(*bytes);
   const std::lock_guard lock(reads_->mutex);
   const auto [before, first] = reads_->files.emplace(name, known);

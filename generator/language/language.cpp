@@ -47,9 +47,9 @@ report::Location file_of(const Catalogue& catalogue) {
 }
 
 Message message_of(const std::string& key, const Pattern& pattern, report::Report& report) {
-  std::string problem;
+  report::Message problem;
   Message out = read_message(pattern.text, problem);
-  if (!problem.empty()) report.error(pattern.at, "bad-pattern", "the words for “" + key + "” cannot be read: " + problem);
+  if (!problem.empty()) report.error(pattern.at, report::message("bad-pattern", {{"key", key}, {"problem", problem}}));
   return out;
 }
 
@@ -98,16 +98,14 @@ struct Language::State {
 
 Language::Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year)
     : state_(std::make_unique<State>(State{code, Grammar(code), slash_year, {}})) {
-  if (!Grammar::known(code))
-    report.error(file_of(catalogue), "unknown-language",
-                 "“" + code + "” is no language that we know how to write; use a code such as “sv”, “en”, “fi” or “se”");
+  if (!Grammar::known(code)) report.error(file_of(catalogue), report::message("unknown-language.no-such", {{"language", code}}));
   for (const auto& [key, pattern] : catalogue) state_->messages.emplace(key, message_of(key, pattern, report));
 
   std::vector<std::string> own(std::begin(kOwnKeys), std::end(kOwnKeys));
   for (int month = 1; month <= 12 && state_->grammar.borrowed(); ++month) own.push_back("month." + std::to_string(month));
   for (const std::string& key : own) {
     if (!state_->messages.emplace(key, Message{{Piece::Kind::text, key, {}}}).second) continue;
-    report.error(file_of(catalogue), "missing-words", "the catalogue of “" + code + "” has no words for “" + key + "”");
+    report.error(file_of(catalogue), report::message("missing-words", {{"language", code}, {"key", key}}));
   }
 }
 Language::~Language() = default;
@@ -240,17 +238,16 @@ void compare(const Catalogue& one, const Catalogue& other, report::Report& repor
   const auto gaps = [&report](const Catalogue& from, const Catalogue& in) {
     for (const auto& [key, pattern] : from)
       if (!optional(key) && in.find(key) == in.end())
-        report.error(pattern.at, "missing-words", "the key “" + key + "” is in this language's catalogue but not in the other's");
+        report.error(pattern.at, report::message("missing-words.in-one", {{"key", key}}));
   };
   gaps(one, other);
   gaps(other, one);
   for (const auto& [key, pattern] : one) {
     const auto found = other.find(key);
     if (found == other.end()) continue;
-    std::string problem;
+    report::Message problem;
     if (arguments_of(read_message(pattern.text, problem)) != arguments_of(read_message(found->second.text, problem)))
-      report.error(found->second.at, "other-arguments",
-                   "the words for “" + key + "” do not name the same things in braces as the first language's do");
+      report.error(found->second.at, report::message("other-arguments", {{"key", key}}));
   }
 }
 

@@ -13,14 +13,14 @@ namespace insyn::language {
 
 namespace {
 
-std::string in_words(UErrorCode status) {
+report::Message in_words(UErrorCode status) {
   switch (status) {
     case U_UNMATCHED_BRACES:
-      return "a brace is not closed, or closed twice";
+      return report::message("part.unmatched-brace");
     case U_DEFAULT_KEYWORD_MISSING:
-      return "a plural or select has no “other”";
+      return report::message("part.no-other");
     default:
-      return "after a “{” comes a name, and then “}”, “, plural, …” or “, select, …”";
+      return report::message("part.after-brace");
   }
 }
 
@@ -52,7 +52,7 @@ class Reader {
     }
   }
 
-  const std::string& problem() const { return problem_; }
+  const report::Message& problem() const { return problem_; }
 
  private:
   static void append(std::string words, Message& out) {
@@ -75,7 +75,7 @@ class Reader {
       choices(start + 2, limit, piece);
       numbers_.pop_back();
     } else if (type != UMSGPAT_ARG_TYPE_NONE) {
-      problem_ = "of the forms of “{" + piece.text + ", …}” only “plural” and “select” are known";
+      problem_ = report::message("part.plural-or-select", {{"name", piece.text}});
     }
     out.push_back(std::move(piece));
     return limit;
@@ -84,7 +84,7 @@ class Reader {
   void choices(int32_t part, int32_t limit, Piece& piece) {
     while (part < limit) {
       if (pattern_.getPart(part).getType() != UMSGPAT_PART_TYPE_ARG_SELECTOR) {
-        problem_ = "“offset” is not known";
+        problem_ = report::message("part.no-offset");
         return;
       }
       Choice choice{utf8(pattern_.getSubstring(pattern_.getPart(part))), {}};
@@ -96,7 +96,7 @@ class Reader {
 
   const icu::MessagePattern& pattern_;
   std::vector<std::string> numbers_;  // what # stands for, innermost last
-  std::string problem_;
+  report::Message problem_;
 };
 
 const Argument& find(const Arguments& arguments, std::string_view name) {
@@ -136,7 +136,7 @@ void say(const Message& message, const Arguments& arguments, const Grammar& gram
 
 }  // namespace
 
-Message read_message(std::string_view pattern, std::string& problem) {
+Message read_message(std::string_view pattern, report::Message& problem) {
   Message out;
   if (pattern.find_first_of("{}'") == std::string_view::npos) {
     out.push_back({Piece::Kind::text, std::string(pattern), {}});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "language/language.h"
+#include "report/message.h"
 
 namespace insyn::language {
 
@@ -28,7 +29,7 @@ struct Choice {
 
 // Reads one of ICU's message patterns: text, {name}, {count, plural, one {# mål} other {# mål}}, {level, select, met {…}
 // other {…}}. Of any other, `problem` says what is wrong and the pattern itself is returned as text.
-Message read_message(std::string_view pattern, std::string& problem);
+Message read_message(std::string_view pattern, report::Message& problem);
 
 // The names of its arguments.
 std::set<std::string> arguments_of(const Message& message);

@@ -9,6 +9,7 @@ namespace insyn::load {
 namespace {
 
 using portal::Operand;
+using report::message;
 
 constexpr std::pair<std::string_view, Operand::Kind> kOperands[] = {
     {"stated", Operand::Kind::stated}, {"cell", Operand::Kind::cell},    {"measure", Operand::Kind::measure},
@@ -21,7 +22,7 @@ std::vector<Operand> operands(FieldReader& record, std::string_view key) {
   std::vector<Operand> out;
   for (const Node* each : record.list(key)) out.push_back(operand(*each, record.reading()));
   if (const Node* list = record.find(key); list->kind == Node::Kind::list && out.size() < 2) {
-    record.error(list->at, "bad-check", fmt::format("“{}” puts at least two figures together", key));
+    record.error(list->at, message("bad-check.one-figure", {{"key", key}}));
   }
   return out;
 }
@@ -38,8 +39,7 @@ void read_measure(FieldReader& fields, Operand& out) {
     const std::string literal = fields.text("period");
     out.period = portal::Period::parse(literal);
     if (!out.period && !literal.empty()) {
-      fields.error(period->at, "bad-period",
-                   fmt::format("“{}” is no period; write 2020, 2020-10, 2020-Q4 or 2019/2020", literal));
+      fields.error(period->at, message("bad-period", {{"period", literal}}));
     }
   }
 }
@@ -73,11 +73,15 @@ Operand operand(const Node& node, const Reading& reading) {
     given.push_back(key);
   }
   if (given.size() != 1 && node.kind == Node::Kind::record) {
-    fields.error(node.at, "bad-check",
-                 given.empty() ? "a figure is one of stated, cell, measure, count, sum, minus, times, change"
-                               : fmt::format("a figure is one thing, not both “{}” and “{}”", given[0], given[1]));
+    fields.error(node.at, given.empty() ? message("bad-check.no-figure")
+                                        : message("bad-check.two-figures", {{"one", given[0]}, {"other", given[1]}}));
   }
-  if (given.empty()) return out;
+  if (given.size() != 1) {
+    // What it has beside them goes with one or the other, and nothing can be calculated of it.
+    for (std::string_view each : {"unit", "what", "at", "group", "period"}) fields.find(each);
+    out.kind = Operand::Kind::stated;
+    return out;
+  }
   const std::string_view key = given.front();
   switch (out.kind) {
     case Operand::Kind::stated:
@@ -97,7 +101,7 @@ Operand operand(const Node& node, const Reading& reading) {
       out.of = operands(fields, key);
   }
   if (out.kind == Operand::Kind::change && out.of.size() > 2) {
-    fields.error(node.at, "bad-check", "a change goes from one figure to another");
+    fields.error(node.at, message("bad-check.change"));
   }
   if (out.kind == Operand::Kind::stated || out.kind == Operand::Kind::count) out.unit = fields.words("unit");
   out.what = fields.words("what");
@@ -110,7 +114,7 @@ std::optional<portal::RoundedTo> rounded_to(FieldReader& record) {
   if (node == nullptr) return std::nullopt;
   FieldReader fields(*node, "“rounded_to”", record.reading());
   portal::RoundedTo out{fields.required_number("step").value_or(portal::Decimal(1)), fields.words("unit"), node->at};
-  if (out.step.sign() <= 0) fields.error(node->at, "bad-check", "the step to round to must be above zero");
+  if (out.step.sign() <= 0) fields.error(node->at, message("bad-check.step"));
   return out;
 }
 
@@ -150,7 +154,7 @@ portal::PageReference page_reference(FieldReader& record, std::string_view key) 
     folder = portal::folder_of(folder);
   }
   if (!rest.ends_with(".md") || rest.starts_with("..") || rest.starts_with("/")) {
-    record.error(node->at, "bad-link", fmt::format("“{}” is no page; name its file, such as granskning.md#rubrik", written));
+    record.error(node->at, message("bad-link.note", {{"address", written}}));
     return out;
   }
   rest.remove_suffix(3);

@@ -70,10 +70,8 @@ class ContentReader {
   bool read_settings() {
     if (!tree_.has("settings.json")) {
       const bool empty = tree_.paths().empty();
-      report::Diagnostic missing{.file = tree_.shown("settings.json"), .code = "no-settings"};
-      missing.message = empty ? "the content folder is empty; a portal begins with a settings.json"
-                              : "there is no settings.json in the content folder";
-      report_.add(std::move(missing));
+      report_.error_in(tree_.shown("settings.json"),
+                       empty ? report::message("no-settings.empty-folder") : report::message("no-settings"));
       return false;
     }
     report::Source& source = add_source(tree_, "settings.json", *content_.sources);

@@ -92,6 +92,7 @@ class FieldReader {
   std::optional<portal::Decimal> as_number(const Node& node, std::string_view of = {});
   portal::Text as_words(const Node& node);
 
+  void error(const report::Location& at, report::Message what) { reading_.report.error(at, std::move(what)); }
   void error(const report::Location& at, std::string_view code, std::string message) {
     reading_.report.error(at, code, std::move(message));
   }

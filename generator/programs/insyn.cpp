@@ -9,6 +9,7 @@
 #include <ctime>
 #include <filesystem>
 #include <thread>
+#include <utility>
 
 #include "build.h"
 #include "compare/compare.h"
@@ -17,6 +18,7 @@
 #include "files/content_folder.h"
 #include "load/load.h"
 #include "programs/converter.h"
+#include "programs/follow.h"
 #include "programs/options.h"
 #include "programs/program_id.h"
 #include "programs/terminal.h"
@@ -24,6 +26,7 @@
 namespace {
 
 using namespace insyn;
+using report::message;
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
@@ -80,9 +83,6 @@ BuildOptions build_options(const Options& options) {
           options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())};
 }
 
-// Diagnostics as data have standard error to themselves.
-std::FILE* summary_of(const Options& options) { return options.as_json ? stdout : stderr; }
-
 // All that decides what a build makes, beside the files that it reads; empty where not all of them go through a files::Tree, or
 // where the last build is of no consequence. How many threads there are decides nothing.
 std::string circumstances(const Options& options) {
@@ -96,18 +96,20 @@ std::string circumstances(const Options& options) {
 
 Status tell_build(const Options& options, const report::Report& report, const Watch& watch, std::size_t pages,
                   const files::Published& published) {
-  print_diagnostics(report, options.as_json);
+  print_diagnostics(report, options.language, options.as_json);
   if (options.timings) watch.tell();
-  for (const std::string& path : published.disowned)
-    fmt::print(summary_of(options), "{} is no longer made, but somebody has changed it, so it stays\n", path);
-  for (const std::string& path : published.replaced)
-    fmt::print(summary_of(options), "{} had been changed by hand and was made anew\n", path);
-  fmt::print(summary_of(options), "{}: {} written, {} unchanged, {} removed ({:.2f} s)\n", counted(pages, "page"),
-             counted(published.written, "file"), published.unchanged, published.removed, watch.seconds());
+  const auto print = [&](const report::Message& words) { print_line(words, options.language, options.as_json); };
+  for (const std::string& path : published.disowned) print(message("run.kept", {{"path", path}}));
+  for (const std::string& path : published.replaced) print(message("run.replaced", {{"path", path}}));
+  print(message("run.published", {{"pages", pages},
+                                  {"written", published.written},
+                                  {"unchanged", published.unchanged},
+                                  {"removed", published.removed},
+                                  {"seconds", two_decimals(watch.seconds())}}));
   return Status::done;
 }
 
-Status build_command(const Options& options, report::Report& report) {
+Status build_command(Options& options, report::Report& report) {
   Watch watch;
   watch.enter("list");
   const Trees trees = trees_of(options);
@@ -123,63 +125,99 @@ Status build_command(const Options& options, report::Report& report) {
   files::SiteStaging staging(options.out, {options.content, options.layouts, options.assets},
                              {.in_place = options.in_place, .most_exchanges = options.keep, .circumstances = known});
   const std::vector<const files::Tree*> read = {&trees.content, &trees.layouts, &trees.assets};
+  report::Message forgotten;
   if (!known.empty()) {
     if (std::optional<files::Told> last = staging.as_last_time(read)) {
       for (report::Diagnostic& each : last->diagnostics) report.add(std::move(each));
       watch.leave();
+      options.language = language_to_speak(options.language, last->language);
       return tell_build(options, report, watch, last->pages, {.unchanged = last->files});
     }
-    if (!staging.forgotten().empty()) fmt::print(stderr, "insyn: {}\n", staging.forgotten());
+    forgotten = staging.forgotten();
   }
-  const std::size_t pages = insyn::build(trees, with, staging, report, [&](std::string_view module) { watch.enter(module); });
+  const Built built = insyn::build(trees, with, staging, report, [&](std::string_view module) { watch.enter(module); });
+  options.language = language_to_speak(options.language, built.language);
+  if (!forgotten.empty()) print_line(message("run.failure", {{"what", forgotten}}), options.language, options.as_json);
   const bool sound = report.errors() == 0;
   files::Published published;
   if (sound) {
     watch.enter("publish");
     published = staging.publish();
     watch.enter("remember");
-    if (!known.empty()) staging.remember(read, {.pages = pages, .diagnostics = report.sorted()});
+    if (!known.empty()) staging.remember(read, {.pages = built.pages, .language = built.language, .diagnostics = report.sorted()});
   }
   watch.leave();
   if (!sound) {
-    print_diagnostics(report, options.as_json);
+    print_diagnostics(report, options.language, options.as_json);
     if (options.timings) watch.tell();
-    fmt::print(summary_of(options), "{}, {}; {} is as it was ({:.2f} s)\n", counted(report.errors(), "error"),
-               counted(report.warnings(), "warning"), options.out.string(), watch.seconds());
+    print_line(message("run.not-published", {{"errors", report.errors()},
+                                             {"warnings", report.warnings()},
+                                             {"site", options.out.string()},
+                                             {"seconds", two_decimals(watch.seconds())}}),
+               options.language, options.as_json);
     return Status::content_has_errors;
   }
-  return tell_build(options, report, watch, pages, published);
+  return tell_build(options, report, watch, built.pages, published);
 }
 
-Status check_command(const Options& options, report::Report& report) {
+Status check_once(Options& options, report::Report& report) {
   Watch watch;
   watch.enter("list");
   const Trees trees = trees_of(options);
   files::NoStaging staging;
-  const std::size_t pages =
+  const Built built =
       insyn::build(trees, build_options(options), staging, report, [&](std::string_view module) { watch.enter(module); });
+  options.language = language_to_speak(options.language, built.language);
   watch.leave();
-  print_diagnostics(report, options.as_json);
+  print_diagnostics(report, options.language, options.as_json);
   if (options.timings) watch.tell();
-  fmt::print(summary_of(options), "{}: {}, {} ({:.2f} s)\n", counted(pages, "page"), counted(report.errors(), "error"),
-             counted(report.warnings(), "warning"), watch.seconds());
+  print_line(message("run.checked", {{"pages", built.pages},
+                                     {"errors", report.errors()},
+                                     {"warnings", report.warnings()},
+                                     {"seconds", two_decimals(watch.seconds())}}),
+             options.language, options.as_json);
   return report.errors() == 0 ? Status::done : Status::content_has_errors;
 }
 
-Status explain_command(const Options& options, report::Report& report) {
+Status check_command(Options& options, report::Report& report) {
+  if (!options.watch) return check_once(options, report);
+  hold_ctrl_c();
+  const bool terminal = isatty(STDERR_FILENO) == 1;
+  const std::string asked = options.language;
+  follow({options.content, options.layouts, options.assets}, [&] {
+    if (terminal) fmt::print(stderr, "\x1b[2J\x1b[H");  // an empty screen, so that only what is wrong now is on it
+    options.language = asked;                           // the portal's own may have changed
+    // A file may be taken away as it is read: the next change mends that.
+    const report::Message failure = failure_of([&] {
+      report::Report found;
+      check_once(options, found);
+    });
+    if (!failure.empty()) print_line(failure, language_to_speak(options.language));
+    print_line(message("run.watching"), language_to_speak(options.language), options.as_json);
+  });
+  return Status::done;
+}
+
+Status explain_command(Options& options, report::Report& report) {
   const Trees trees = trees_of(options);
   const ReadPortal reading = insyn::read(trees, build_options(options), report, [](std::string_view) {});
   if (!reading.portal || reading.languages.empty() || report.errors() > 0) {
-    print_diagnostics(report, false);
+    print_diagnostics(report, language_to_speak(options.language, reading.language), false);
     return Status::content_has_errors;
   }
-  const language::Language* language = &reading.languages.front();
+  const language::Language* language = options.language.empty() ? &reading.languages.front() : nullptr;
   for (const language::Language& each : reading.languages) {
     if (each.code() == options.language) language = &each;
   }
+  const std::string asked = std::exchange(options.language, language_to_speak(options.language, reading.language));
+  if (language == nullptr) {
+    const std::string known = fmt::format("{}", fmt::join(reading.portal->settings.languages, ", "));
+    print_line(message("run.no-such-language", {{"language", asked}, {"known", known}}), options.language);
+    return Status::command_line_is_wrong;
+  }
   const std::optional<explain::Explanation> told = explain::of(options.id, *reading.portal, *reading.verdicts, *language);
   if (!told) {
-    fmt::print(stderr, "insyn: there is no goal and no measure “{}”\n", options.id);
+    print_line(message("run.nothing-to-explain", {{"id", options.id}}), options.language);
     return Status::content_has_errors;
   }
   fmt::print("{}", options.as_json ? explain::json(*told) : explain::text(*told));
@@ -191,7 +229,7 @@ Status diff_command(const Options& options, report::Report& report) {
   const std::vector<portal::PublishedYear> before = load::published(options.old_file, sources, report);
   const std::vector<portal::PublishedYear> after = load::published(options.new_file, sources, report);
   if (report.errors() > 0) {
-    print_diagnostics(report, options.as_json);
+    print_diagnostics(report, language_to_speak(options.language), options.as_json);
     return Status::content_has_errors;
   }
   const std::vector<compare::Difference> differences = compare::differences(before, after);
@@ -199,28 +237,33 @@ Status diff_command(const Options& options, report::Report& report) {
   return Status::done;
 }
 
-Status publish_record_command(const Options& options, report::Report& report) {
+Status publish_record_command(Options& options, report::Report& report) {
   const Trees trees = trees_of(options);
-  const std::optional<std::string> record = insyn::record(trees, build_options(options), options.id, report);
+  std::string portals_own;
+  const std::optional<std::string> record = insyn::record(trees, build_options(options), options.id, report, portals_own);
+  options.language = language_to_speak(options.language, portals_own);
+  print_diagnostics(report, options.language, false);
   if (!record) {
-    print_diagnostics(report, false);
-    fmt::print(stderr, "{}; no record was written\n",
-               report.errors() > 0 ? counted(report.errors(), "error") : fmt::format("insyn: there is no year “{}”", options.id));
+    print_line(report.errors() > 0 ? message("run.no-record", {{"errors", report.errors()}})
+                                   : message("run.no-record-of-year", {{"year", options.id}}),
+               options.language);
     return Status::content_has_errors;
   }
   const std::filesystem::path file = options.content / "published" / (options.id + ".json");
   const bool as_before = files::read_file(file) == record;
   if (!as_before) files::replace_file(file, *record);
-  print_diagnostics(report, false);
-  fmt::print(stderr, "{}: {}\n", file.string(),
-             as_before ? "is as it was" : "written; a figure of it that changes from now on needs an entry in corrections.json");
+  print_line(as_before ? message("run.record-as-before", {{"file", file.string()}})
+                       : message("run.record-written", {{"file", file.string()}}),
+             options.language);
   return Status::done;
 }
 
-Status new_command(Options options, report::Report& report) {
+Status new_command(Options& options, report::Report& report) {
   const portal::Content content = load::content(files::Tree::open(options.content), report);
-  if (content.settings.languages.empty()) {
-    print_diagnostics(report, false);
+  const bool unread = content.settings.languages.empty();
+  options.language = language_to_speak(options.language, unread ? std::string() : content.settings.languages.front());
+  if (unread) {
+    print_diagnostics(report, options.language, false);
     return Status::content_has_errors;
   }
   // A path that was completed by the shell begins with the content folder, and may end with the file.
@@ -230,18 +273,19 @@ Status new_command(Options options, report::Report& report) {
     if (options.id.ends_with(end)) options.id.erase(options.id.size() - end.size());
   }
   const auto made = draft::of(options.kind, options.id, content);
-  if (const std::string* refusal = std::get_if<std::string>(&made)) {
-    fmt::print(stderr, "insyn: {}\n", *refusal);
+  if (const auto* refusal = std::get_if<report::Message>(&made)) {
+    print_line(message("run.failure", {{"what", *refusal}}), options.language);
     return Status::content_has_errors;
   }
   const draft::Draft& draft = std::get<draft::Draft>(made);
   const std::string shown = (options.content / draft.path).string();
   if (files::write_new_file(options.content / draft.path, draft.text)) {
-    fmt::print(stderr, "{} is written; fill in {}\n", shown, draft.fill_in);
+    print_line(message("run.new-written", {{"file", shown}, {"what", draft.fill_in}}), options.language);
     return Status::done;
   }
-  fmt::print(stderr, "insyn: {} is there already, and nothing is overwritten{}\n", shown,
-             draft.instead.empty() ? "" : "; add this to its list:");
+  print_line(
+      draft.instead.empty() ? message("run.new-exists", {{"file", shown}}) : message("run.new-exists-add", {{"file", shown}}),
+      options.language);
   if (!draft.instead.empty()) fmt::print("  {}\n", draft.instead);
   return Status::content_has_errors;
 }
@@ -250,11 +294,11 @@ Status new_command(Options options, report::Report& report) {
 Status start(std::string_view program, char** argv) {
   const std::filesystem::path beside = beside_this_program(program);
   execv(beside.c_str(), argv);
-  fmt::print(stderr, "insyn: cannot start {}: {}\n", beside.string(), std::strerror(errno));
+  print_line(message("run.cannot-start", {{"program", beside.string()}, {"error", std::strerror(errno)}}), "en");
   return Status::machine_failed;
 }
 
-Status run_command(const Options& options, report::Report& report) {
+Status run_command(Options& options, report::Report& report) {
   switch (options.command) {
     case Command::build:
       return build_command(options, report);
@@ -273,12 +317,12 @@ Status run_command(const Options& options, report::Report& report) {
 }
 
 // What had been found before the machine failed is told with it.
-Status run(const Options& options) {
+Status run(Options& options) {
   report::Report report;
   try {
     return run_command(options, report);
   } catch (...) {
-    print_diagnostics(report, options.as_json);
+    print_diagnostics(report, language_to_speak(options.language), options.as_json);
     throw;
   }
 }
@@ -286,12 +330,16 @@ Status run(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return exit_status([&] {
-    const std::string_view command = argc > 1 ? argv[1] : "";
-    if (command == "fetch" || command == "links") return start("insyn-fetch", argv);
-    if (command == "serve") return start("insyn-serve", argv);
-    const std::variant<Options, Status> asked = options(argc, argv);
-    if (const Status* status = std::get_if<Status>(&asked)) return *status;
-    return run(std::get<Options>(asked));
-  });
+  Options asked;
+  return exit_status(
+      [&] {
+        const std::string_view command = argc > 1 ? argv[1] : "";
+        if (command == "fetch" || command == "links") return start("insyn-fetch", argv);
+        if (command == "serve") return start("insyn-serve", argv);
+        std::variant<Options, Status> read = options(argc, argv);
+        if (const Status* status = std::get_if<Status>(&read)) return *status;
+        asked = std::move(std::get<Options>(read));
+        return run(asked);
+      },
+      asked.language);
 }

@@ -20,6 +20,7 @@
 namespace {
 
 using namespace insyn;
+using report::message;
 
 std::atomic<bool> stop = false;
 static_assert(std::atomic<bool>::is_always_lock_free);
@@ -29,6 +30,7 @@ struct Options {
   std::filesystem::path cache = ".cache/insyn/links.json";
   std::vector<std::string> measures;
   std::string format = "text";
+  std::string language;  // of what is said; empty: the portal's own
   bool dry_run = false, fresh = false;
   fetch::ClientOptions client;
 };
@@ -96,17 +98,23 @@ class Progress {
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
-Status run_fetch(Options options) {
+std::string language_of(const portal::Content& content, const Options& options) {
+  const std::vector<std::string>& languages = content.settings.languages;
+  return language_to_speak(options.language, languages.empty() ? std::string() : languages.front());
+}
+
+Status run_fetch(Options& options) {
   const files::Tree tree = files::Tree::open(options.content);
   report::Report reading;
   const portal::Content content = load::content(tree, reading);
+  options.language = language_of(content, options);
   // A page that does not hold yet is no reason not to fetch; a measure or snapshot that cannot be read is.
   report::Report report;
   for (report::Diagnostic& each : reading.sorted()) {
     if (each.severity == report::Severity::error && each.file.ends_with(".json")) report.add(std::move(each));
   }
   if (report.errors() > 0) {
-    print_diagnostics(report, options.format == "json");
+    print_diagnostics(report, options.language, options.format == "json");
     return Status::content_has_errors;
   }
   options.client.agent = agent(content.settings);
@@ -119,25 +127,30 @@ Status run_fetch(Options options) {
     std::fflush(stdout);
   };
   const fetch::Refreshed refreshed = fetch::refresh(content, client, refresh, report);
-  print_diagnostics(report, options.format == "json");
+  print_diagnostics(report, options.language, options.format == "json");
   if (stop.load()) {
-    fmt::print(stderr, "insyn: stopped; what was replaced by then is whole\n");
+    print_line(message("run.fetch-stopped"), options.language);
     return Status::interrupted;
   }
   if (refreshed.no_network) {
-    fmt::print(stderr, "insyn: no host answers, and nothing was replaced: {}\n", refreshed.silence);
+    print_line(message("run.no-host", {{"what", refreshed.silence}}), options.language);
     return Status::machine_failed;
   }
-  fmt::print("{} {}, {} unchanged, {} failed\n", refreshed.replaced, options.dry_run ? "would be replaced" : "replaced",
-             refreshed.unchanged, refreshed.failed);
+  const report::Message replaced = options.dry_run ? message("part.would-be-replaced", {{"count", refreshed.replaced}})
+                                                   : message("part.replaced", {{"count", refreshed.replaced}});
+  fmt::print("{}\n",
+             report::text(message("run.fetched",
+                                  {{"replaced", replaced}, {"unchanged", refreshed.unchanged}, {"failed", refreshed.failed}}),
+                          options.language));
   if (refreshed.no_answer) return Status::machine_failed;
   return report.errors() > 0 ? Status::content_has_errors : Status::done;
 }
 
-Status run_links(Options options) {
+Status run_links(Options& options) {
   const files::Tree tree = files::Tree::open(options.content);
   report::Report reading;  // what is wrong with the content itself is for `insyn check`
   const portal::Content content = load::content(tree, reading);
+  options.language = language_of(content, options);
   const std::vector<fetch::ExternalLink> links = fetch::external_links(content);
   options.client.agent = agent(content.settings);
   options.client.total_limit = std::chrono::seconds(30);
@@ -153,15 +166,20 @@ Status run_links(Options options) {
     checked = fetch::check_links(links, client, cache, how, report);
   }
   if (checked.no_network) {
-    fmt::print(stderr, "insyn: no host answers; is there a network? Nothing is known of the links.\n");
+    print_line(message("run.no-network"), options.language);
     return Status::machine_failed;
   }
   if (checked.asked > 0) files::replace_file(options.cache, cache.text());
-  print_diagnostics(report, options.format == "json");
-  fmt::print("{} links to {} addresses: {} asked, {} known from the last days; {} errors, {} warnings\n", links.size(),
-             checked.addresses, checked.asked, checked.remembered, report.errors(), report.warnings());
+  print_diagnostics(report, options.language, options.format == "json");
+  fmt::print("{}\n", report::text(message("run.links", {{"links", links.size()},
+                                                        {"addresses", checked.addresses},
+                                                        {"asked", checked.asked},
+                                                        {"remembered", checked.remembered},
+                                                        {"errors", report.errors()},
+                                                        {"warnings", report.warnings()}}),
+                                  options.language));
   if (checked.stopped) {
-    fmt::print(stderr, "insyn: stopped with {} addresses left; what is known is kept\n", checked.skipped);
+    print_line(message("run.links-stopped", {{"count", checked.skipped}}), options.language);
     return Status::interrupted;
   }
   return report.errors() > 0 ? Status::content_has_errors : Status::done;
@@ -169,6 +187,8 @@ Status run_links(Options options) {
 
 void add_common(CLI::App& command, Options& options) {
   command.add_option("--content", options.content, "the content folder")->capture_default_str();
+  command.add_option("--language", options.language, "the language of messages, sv or en; the portal's own if left out")
+      ->check(CLI::IsMember({"sv", "en"}));
   command.add_option("--format", options.format, "of what is found: text or json")->check(CLI::IsMember({"text", "json"}));
   command.add_option("--proxy", options.client.proxy, "ask through this proxy");
   command.add_option("--ca-file", options.client.certificates, "trust the certificates in this file");
@@ -194,16 +214,18 @@ int main(int argc, char** argv) {
   links_command->add_flag("--fresh", options.fresh, "ask all anew, whatever is known from the last days");
   links_command->add_option("--cache", options.cache, "where results are kept")->capture_default_str();
   add_common(*links_command, options);
-  return exit_status([&] {
-    try {
-      app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-      return app.exit(error) == 0 ? Status::done : Status::command_line_is_wrong;
-    }
-    listen_for_ctrl_c();
-    const fetch::Library library;
-    options.client.stop = &stop;
-    options.client.seed = std::random_device()();
-    return fetch_command->parsed() ? run_fetch(std::move(options)) : run_links(std::move(options));
-  });
+  return exit_status(
+      [&] {
+        try {
+          app.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+          return app.exit(error) == 0 ? Status::done : Status::command_line_is_wrong;
+        }
+        listen_for_ctrl_c();
+        const fetch::Library library;
+        options.client.stop = &stop;
+        options.client.seed = std::random_device()();
+        return fetch_command->parsed() ? run_fetch(options) : run_links(options);
+      },
+      options.language);
 }

@@ -4,83 +4,70 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
-#include <csignal>
 #include <thread>
 
 #include "build.h"
-#include "files/content_folder.h"
+#include "programs/follow.h"
 #include "programs/terminal.h"
+#include "report/tell.h"
 #include "serve/serve.h"
 
 namespace {
 
 using namespace insyn;
+using report::message;
 using Clock = std::chrono::steady_clock;
 
 struct Options {
   std::filesystem::path content = "content", layouts = "layouts", assets = "assets";
   int port = 8000;
+  std::string language;
+  std::string editor = "vscode://file{file}:{line}:{column}";
   unsigned jobs = 0;
 };
 
-sigset_t ends() {
-  sigset_t out;
-  sigemptyset(&out);
-  sigaddset(&out, SIGINT);
-  sigaddset(&out, SIGTERM);
+// Which files each page was made of, as messages show them.
+serve::Origins origins_of(const Built& built) {
+  serve::Origins out;
+  for (const auto& [address, origins] : built.origins) {
+    for (const route::Origin& each : origins)
+      out[address].push_back({each.what, each.at.source->shown, each.at.line, each.at.column});
+  }
   return out;
-}
-
-// Whether we were asked to end within so long.
-bool asked_to_end(std::chrono::milliseconds within) {
-  const sigset_t set = ends();
-  const timespec limit{within.count() / 1000, (within.count() % 1000) * 1'000'000};
-  return sigtimedwait(&set, nullptr, &limit) > 0;
 }
 
 void make(const Options& options, serve::Preview& preview) {
   const auto begin = Clock::now();
-  const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
+  const auto seconds = [&] { return two_decimals(std::chrono::duration<double>(Clock::now() - begin).count()); };
   report::Report report;
   files::MemoryStaging staging;
+  serve::Made made;
   std::size_t pages = 0;
+  std::string language = language_to_speak(options.language);
   // A file may be taken away as it is read: the next change mends that.
-  const std::string failure = failure_of([&] {
+  made.failure = failure_of([&] {
     const Trees trees{files::Tree::open(options.content), files::Tree::open(options.layouts), files::Tree::open(options.assets)};
     const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-    pages = insyn::build(trees, {.jobs = jobs}, staging, report, [](std::string_view) {});
+    const Built built = insyn::build(trees, {.jobs = jobs}, staging, report, [](std::string_view) {});
+    pages = built.pages;
+    language = language_to_speak(options.language, built.language);
+    made.origins = origins_of(built);
   });
-  const bool sound = failure.empty() && report.errors() == 0;
-  std::string told = failure.empty() ? diagnostics(report) : failure;
-  fmt::print(stderr, "{}", told);
-  if (sound) {
-    preview.show(staging.files());
-    fmt::print(stderr, "{}, {} ({:.2f} s)\n", counted(pages, "page"), counted(report.warnings(), "warning"), seconds());
+  const bool sound = made.failure.empty() && report.errors() == 0;
+  made.findings = report::told(report);
+  made.site = staging.files();
+  preview.speak(language);
+  if (made.failure.empty()) {
+    print_diagnostics(report, language, false);
   } else {
-    preview.tell(std::move(told));
-    fmt::print(stderr, "{}; the site before is shown until they are mended ({:.2f} s)\n",
-               counted(std::max<std::size_t>(report.errors(), 1), "error"), seconds());
+    print_line(made.failure, language);
   }
-}
-
-// Looks at the folders a few times a second, and makes the site anew when they have changed and then been still for a moment.
-void follow(const Options& options, serve::Preview& preview) {
-  constexpr std::chrono::milliseconds kRest(300), kStill(60);
-  const std::vector<std::filesystem::path> folders = {options.content, options.layouts, options.assets};
-  std::string seen = files::state_of(folders);
-  make(options, preview);
-  for (auto rest = kRest; !asked_to_end(rest);) {
-    const auto begin = Clock::now();
-    std::string state = files::state_of(folders);
-    // Looking may not take more than a tenth of the time, however large the portal.
-    rest = std::max(kRest, std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin) * 10);
-    if (state == seen) continue;
-    do {
-      seen = std::move(state);
-      if (asked_to_end(kStill)) return;
-      state = files::state_of(folders);
-    } while (state != seen);
-    make(options, preview);
+  preview.show(std::move(made));
+  if (sound) {
+    print_line(message("run.shown", {{"pages", pages}, {"warnings", report.warnings()}, {"seconds", seconds()}}), language);
+  } else {
+    print_line(message("run.shown-before", {{"errors", std::max<std::size_t>(report.errors(), 1)}, {"seconds", seconds()}}),
+               language);
   }
 }
 
@@ -101,21 +88,32 @@ int main(int argc, char** argv) {
       ->capture_default_str()
       ->check(CLI::Range(0, 65535))
       ->type_name("N");
+  command->add_option("--language", options.language, "the language of messages, sv or en; the portal's own if left out")
+      ->check(CLI::IsMember({"sv", "en"}))
+      ->type_name("CODE");
+  command
+      ->add_option("--editor", options.editor,
+                   "the address that opens a file in your editor, with {file}, {line} and {column} in it; none for no links")
+      ->capture_default_str()
+      ->type_name("ADDRESS");
   command->add_option("--jobs", options.jobs, "how many threads to use; as many as there are cores if left out")->type_name("N");
-  return exit_status([&] {
-    try {
-      app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-      return app.exit(error) == 0 ? Status::done : Status::command_line_is_wrong;
-    }
-    // Before any thread is started, so that none of them is ended by Ctrl-C in the middle of something.
-    const sigset_t set = ends();
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    for (const std::filesystem::path& folder : {options.content, options.layouts, options.assets}) files::Tree::open(folder);
-    serve::Preview preview(options.port);
-    fmt::print(stderr, "http://127.0.0.1:{}/ shows the site and follows your changes; Ctrl-C ends it\n", preview.port());
-    follow(options, preview);
-    fmt::print(stderr, "\n");
-    return Status::done;
-  });
+  return exit_status(
+      [&] {
+        try {
+          app.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+          return app.exit(error) == 0 ? Status::done : Status::command_line_is_wrong;
+        }
+        hold_ctrl_c();
+        for (const std::filesystem::path& folder : {options.content, options.layouts, options.assets}) files::Tree::open(folder);
+        serve::Preview preview({.port = options.port,
+                                .language = language_to_speak(options.language),
+                                .editor = options.editor == "none" ? "" : options.editor,
+                                .folder = std::filesystem::current_path()});
+        print_line(message("run.serving", {{"port", preview.port()}}), language_to_speak(options.language));
+        follow({options.content, options.layouts, options.assets}, [&] { make(options, preview); });
+        fmt::print(stderr, "\n");
+        return Status::done;
+      },
+      options.language);
 }

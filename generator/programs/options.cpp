@@ -24,6 +24,12 @@ void add_format(CLI::App& command, Options& out, const std::string& what) {
       ->type_name("FORMAT");
 }
 
+void add_language(CLI::App& command, Options& out) {
+  command.add_option("--language", out.language, "the language of messages, sv or en; the portal's own if left out")
+      ->check(CLI::IsMember({"sv", "en"}))
+      ->type_name("CODE");
+}
+
 void add_previous(CLI::App& command, Options& out) {
   command
       .add_option("--previous", out.previous,
@@ -32,7 +38,8 @@ void add_previous(CLI::App& command, Options& out) {
 }
 
 void add_diagnostics(CLI::App& command, Options& out) {
-  add_format(command, out, "how diagnostics are told");
+  add_format(command, out, "how diagnostics are shown");
+  add_language(command, out);
   add_previous(command, out);
   command.add_option("--base-url", out.base_url, "the address the site will have; without one there are no absolute links")
       ->type_name("URL");
@@ -71,6 +78,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   CLI::App* check = app.add_subcommand("check", "the same reading and checking, and nothing is written");
   add_folders(*check, out);
   add_diagnostics(*check, out);
+  check->add_flag("--watch", out.watch, "again each time a file has changed, until Ctrl-C");
   check->callback([&out] { out.command = Command::check; });
 
   CLI::App* explain = app.add_subcommand("explain", "tell how a goal or a measure got its verdict");
@@ -86,6 +94,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
       ->type_name("OLD");
   diff->add_option("new", out.new_file, "the newer one")->required()->type_name("NEW");
   add_format(*diff, out, "how the changes are told");
+  add_language(*diff, out);
   diff->add_flag("--json", out.as_json, "the same as --format json");
   diff->callback([&out] { out.command = Command::diff; });
 
@@ -94,6 +103,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   record->add_option("year", out.id, "the year, such as 2020")->required()->type_name("YEAR");
   add_folders(*record, out);
   add_previous(*record, out);
+  add_language(*record, out);
   record->callback([&out] { out.command = Command::publish_record; });
 
   CLI::App* make_new = app.add_subcommand("new", "write a small file to begin from; nothing is ever overwritten");
@@ -107,6 +117,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   make_new->add_option("--content", out.content, "the folder with the portal's texts and data")
       ->capture_default_str()
       ->type_name("DIR");
+  add_language(*make_new, out);
   make_new->callback([&out] { out.command = Command::make_new; });
 
   // Listed here for the help; main starts the programs that do them before this line is read.

@@ -27,7 +27,8 @@ struct Options {
   std::filesystem::path old_file, new_file;  // diff
   std::string id;                            // explain: "2020/bredband-100"; publish-record: "2020"; new: the path
   std::string kind;                          // new: "goal"
-  std::string language;                      // explain; empty: the portal's own
+  std::string language;                      // of what is said, and of the explanation; empty: the portal's own
+  bool watch = false;                        // check: again each time a file has changed
 };
 
 // The options, or the exit status after help, version or a wrong line has been told.

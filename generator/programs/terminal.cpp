@@ -8,37 +8,48 @@
 
 namespace insyn {
 
-std::string diagnostics(const report::Report& report, bool as_json) {
+std::string language_to_speak(const std::string& asked, const std::string& of_portal) {
+  for (const std::string& each : {asked, of_portal}) {
+    if (report::has_messages(each)) return each;
+  }
+  return "en";
+}
+
+std::string diagnostics(const report::Report& report, std::string_view language, bool as_json) {
   const std::vector<report::Diagnostic> told = report::told(report);
-  if (as_json) return report::json(told);
+  if (as_json) return report::json(told, language);
   std::string out;
-  for (const report::Diagnostic& each : told) out += report::text(each);
+  for (const report::Diagnostic& each : told) out += report::text(each, language);
   return out;
 }
 
-void print_diagnostics(const report::Report& report, bool as_json) { fmt::print(stderr, "{}", diagnostics(report, as_json)); }
-
-std::string counted(std::size_t number, std::string_view thing) {
-  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
+void print_diagnostics(const report::Report& report, std::string_view language, bool as_json) {
+  fmt::print(stderr, "{}", diagnostics(report, language, as_json));
 }
 
-std::string failure_of(const std::function<void()>& command) try {
+void print_line(const report::Message& words, std::string_view language, bool as_json) {
+  fmt::print(as_json ? stdout : stderr, "{}\n", report::text(words, language));
+}
+
+std::string two_decimals(double seconds) { return fmt::format("{:.2f}", seconds); }
+
+report::Message failure_of(const std::function<void()>& command) try {
   command();
   return {};
 } catch (const report::MachineError& error) {
-  return fmt::format("insyn: {}\n", error.what());
+  return report::message("run.failure", {{"what", error.message()}});
 } catch (const std::bad_alloc&) {
-  return "insyn: the machine has no memory left\n";
+  return report::message("run.no-memory");
 } catch (const std::logic_error& error) {
-  return fmt::format("insyn: {}; a catalogue of words lacks what the program asks for, or the program is wrong\n", error.what());
+  return report::message("run.program-is-wrong", {{"what", error.what()}});
 } catch (const std::exception& error) {
-  return fmt::format("insyn: {}\n", error.what());
+  return report::message("run.failure", {{"what", error.what()}});
 }
 
-int exit_status(const std::function<Status()>& command) {
+int exit_status(const std::function<Status()>& command, const std::string& language) {
   Status status = Status::machine_failed;
-  const std::string failure = failure_of([&] { status = command(); });
-  if (!failure.empty()) fmt::print(stderr, "{}", failure);
+  const report::Message failure = failure_of([&] { status = command(); });
+  if (!failure.empty()) print_line(failure, language_to_speak(language));
   return static_cast<int>(failure.empty() ? status : Status::machine_failed);
 }
 

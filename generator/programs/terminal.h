@@ -13,17 +13,24 @@ namespace insyn {
 // The exit statuses of all programs; the help of `insyn` promises them.
 enum class Status { done = 0, content_has_errors = 1, command_line_is_wrong = 2, machine_failed = 3, interrupted = 130 };
 
-// The diagnostics as people are shown them, or as JSON.
-std::string diagnostics(const report::Report& report, bool as_json = false);
-void print_diagnostics(const report::Report& report, bool as_json);  // on standard error
+// In what language a program speaks: as it was asked to, else as the portal does (empty: that is not known yet), else English.
+std::string language_to_speak(const std::string& asked, const std::string& of_portal = {});
 
-// "1 page", "2 pages".
-std::string counted(std::size_t number, std::string_view thing);
+// The diagnostics as people are shown them, or as JSON; on standard error.
+std::string diagnostics(const report::Report& report, std::string_view language, bool as_json = false);
+void print_diagnostics(const report::Report& report, std::string_view language, bool as_json);
 
-// Runs a command and catches what ends it early: the failure is in the text, as every program words it; else empty.
-std::string failure_of(const std::function<void()>& command);
+// A line on how a run went, on standard error; on standard output where the diagnostics are data, which nothing else may stand
+// in.
+void print_line(const report::Message& words, std::string_view language, bool as_json = false);
 
-// The status for main to return. A failure is printed, and is the machine's.
-int exit_status(const std::function<Status()>& command);
+// "0.12", of seconds, for a message.
+std::string two_decimals(double seconds);
+
+// Runs a command and catches what ends it early: the failure, as every program words it; else no words.
+report::Message failure_of(const std::function<void()>& command);
+
+// The status for main to return. A failure is printed, in the language that is spoken by then, and is the machine's.
+int exit_status(const std::function<Status()>& command, const std::string& language);
 
 }  // namespace insyn

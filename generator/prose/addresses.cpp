@@ -25,17 +25,18 @@ constexpr std::string_view kSchemes[] = {"http", "https", "mailto", "tel", "meas
 
 }  // namespace
 
-std::string refusal(std::string_view address, AddressOf of) {
-  if (address.empty()) return of == AddressOf::link ? "this link has no address" : "this image has no address";
-  if (std::any_of(address.begin(), address.end(), control)) return "this address holds a control character";
-  if (address.find('\\') != std::string_view::npos) return "this address holds a “\\”; write “/” between folders";
-  if (address.substr(0, 2) == "//") return "this address lacks its scheme; begin with “https:”";
+report::Message refusal(std::string_view address, AddressOf of) {
+  using report::message;
+  if (address.empty()) return of == AddressOf::link ? message("bad-address.no-link") : message("bad-address.no-image");
+  if (std::any_of(address.begin(), address.end(), control)) return message("bad-address.control-character");
+  if (address.find('\\') != std::string_view::npos) return message("bad-address.backslash");
+  if (address.substr(0, 2) == "//") return message("bad-address.no-scheme");
   const std::string named = scheme(address);
   if (named.empty()) return {};
   if (of == AddressOf::image && named != "measure" && named != "budget")
-    return "“" + named + ":” cannot be shown as an image; use a file of the content, “measure:” or “budget:”";
+    return message("bad-address.image-scheme", {{"scheme", named + ":"}});
   if (std::find(std::begin(kSchemes), std::end(kSchemes), named) != std::end(kSchemes)) return {};
-  return "addresses with “" + named + ":” are not allowed; use https:, http:, mailto:, tel:, or the path of a file";
+  return message("bad-address.scheme", {{"scheme", named + ":"}});
 }
 
 void append_address(std::string& out, std::string_view address) {

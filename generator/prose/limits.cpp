@@ -23,7 +23,7 @@ class Limits {
   Limits(const Places& places, report::Report& report) : places_(places), report_(report) {}
 
   bool hold() {
-    if (places_.body().size() > kBytes) return too_much(0, "the text is longer than 256 KiB; divide it into several pages");
+    if (places_.body().size() > kBytes) return too_much(0, report::message("too-much.text"));
     for (std::size_t i = 0; i < places_.lines();) {
       if (blank(places_.line(i))) {
         ++i;
@@ -39,8 +39,8 @@ class Limits {
   }
 
  private:
-  bool too_much(std::size_t offset, std::string message) {
-    report_.error(places_.at(offset), "too-much", std::move(message));
+  bool too_much(std::size_t offset, report::Message what) {
+    report_.error(places_.at(offset), std::move(what));
     return whole_ = false;
   }
 
@@ -52,16 +52,15 @@ class Limits {
       const auto pipes = static_cast<std::size_t>(std::count(line.begin(), line.end(), '|'));
       bytes += line.size() + 1;
       most_pipes = std::max(most_pipes, pipes);
-      if (line.size() > kLineBytes) too_much(places_.start(i), "this line is longer than 8,000 bytes; break it into several");
-      if (pipes > kPipes) too_much(places_.start(i), "this line has more than 32 “|”; a table that wide belongs in a data file");
+      if (line.size() > kLineBytes) too_much(places_.start(i), report::message("too-much.line"));
+      if (pipes > kPipes) too_much(places_.start(i), report::message("too-much.columns"));
       if (const std::size_t lone = line.find('\r'); lone != std::string_view::npos)
-        too_much(places_.start(i) + lone, "a carriage return stands alone here; save the file with ordinary line ends (LF)");
+        too_much(places_.start(i) + lone, report::message("too-much.carriage-return"));
     }
-    if (end - begin > kBlockLines || bytes > kBlockBytes)
-      too_much(places_.start(begin), "more than 1,000 lines or 64,000 bytes from here without a blank line; divide the text");
+    if (end - begin > kBlockLines || bytes > kBlockBytes) too_much(places_.start(begin), report::message("too-much.block"));
     if (most_pipes > 0) cells_ += (most_pipes + 1) * (end - begin);
     if (cells_ > kCells) {
-      too_much(places_.start(begin), "the tables have more than 100,000 cells in all; put the figures in a data file");
+      too_much(places_.start(begin), report::message("too-much.cells"));
       cells_ = 0;
     }
   }
@@ -78,7 +77,7 @@ class Limits {
     }
     if (longest == 0) return;
     const auto uses = static_cast<std::size_t>(std::count(body.begin(), body.end(), ']'));
-    if (longest * uses > kAddressBytes) too_much(at, "this address is too long to be referred to so often");
+    if (longest * uses > kAddressBytes) too_much(at, report::message("too-much.address"));
   }
 
   const Places& places_;

@@ -61,9 +61,7 @@ class Renderer {
   void write(std::string_view words);  // to HTML and plain words
   std::string restored(std::string_view words, std::string_view brace) const;
   void id(std::string_view kind, std::string_view number, int occurrence);
-  void error(const report::Location& at, std::string_view code, std::string message) {
-    report_.error(at, code, std::move(message));
-  }
+  void error(const report::Location& at, report::Message message) { report_.error(at, std::move(message)); }
 
   // Where something began that is still open.
   struct Mark {

@@ -101,7 +101,7 @@ void Renderer::enter_block(cmark_node* node) {
       code_block(node);
       break;
     case CMARK_NODE_HTML_BLOCK:
-      error(places_.block(), "raw-html", "HTML does not work here; write Markdown, or put it in `backticks` to show it");
+      error(places_.block(), report::message("raw-html"));
       break;
     case CMARK_NODE_HEADING:
       enter_heading(node);
@@ -176,12 +176,12 @@ void Renderer::enter_item(cmark_node* node) {
 void Renderer::enter_heading(cmark_node* node) {
   const int level = cmark_node_get_heading_level(node);
   if (level == 1) {
-    error(places_.block(), "page-title", "the page's title is its heading; begin with ##");
+    error(places_.block(), report::message("page-title"));
   } else if (level > last_level_ + 1) {
-    error(places_.block(), "heading-level",
-          last_level_ == 1 ? "the first heading is " + hashes(level) + "; begin with ##"
-                           : "a heading with " + hashes(level) + " cannot follow one with " + hashes(last_level_) + "; use " +
-                                 hashes(last_level_ + 1));
+    error(places_.block(), last_level_ == 1 ? report::message("heading-level.first", {{"heading", hashes(level)}})
+                                            : report::message("heading-level", {{"heading", hashes(level)},
+                                                                                {"before", hashes(last_level_)},
+                                                                                {"right", hashes(last_level_ + 1)}}));
   }
   last_level_ = std::max(level, 2);
   marks_.push_back(mark());
@@ -193,7 +193,7 @@ void Renderer::leave_heading(cmark_node*) {
   const Mark began = opened();
   const int level = std::min(input_.first_heading + last_level_ - 2, 6);
   const std::string words(plain_since(began));
-  if (words.find_first_not_of(" \n") == std::string::npos) error(places_.block(), "empty-heading", "this heading has no words");
+  if (words.find_first_not_of(" \n") == std::string::npos) error(places_.block(), report::message("empty-heading"));
   in_heading_ = false;
 
   const std::string first_id = input_.id_prefix + language::slug(heading_words_);

@@ -42,8 +42,7 @@ void Renderer::enter_inline(cmark_node* node) {
       break;
     case CMARK_NODE_HTML_INLINE: {
       const std::string_view markup = cmark_node_get_literal(node);
-      error(places_.place(markup.substr(0, markup.find('\n'))), "raw-html",
-            "HTML does not work here; write Markdown, or put it in `backticks` to show it");
+      error(places_.place(markup.substr(0, markup.find('\n'))), report::message("raw-html"));
       break;
     }
     case CMARK_NODE_EMPH:
@@ -107,7 +106,7 @@ void Renderer::values(std::string_view words) {
     words.remove_prefix(open);
     const std::size_t close = words.find("}}"), next = words.find("{{", 2);
     if (close == std::string_view::npos || next < close) {
-      error(places_.place("{{"), "open-figure", "this “{{” has no “}}” on its line; for the braces themselves write “\\{{”");
+      error(places_.place("{{"), report::message("open-figure"));
       words.remove_prefix(2);
       continue;
     }
@@ -115,7 +114,7 @@ void Renderer::values(std::string_view words) {
     const std::string_view name = trimmed(words.substr(2, close - 2));
     words.remove_prefix(close + 2);
     if (name.empty()) {
-      error(at, "empty-figure", "nothing is named between “{{” and “}}”");
+      error(at, report::message("empty-figure"));
     } else if (const auto value = resolver_.value(name, at)) {
       append_escaped(html_, *value);
       plain_ += *value;
@@ -132,9 +131,8 @@ void Renderer::undefined_footnotes(std::string_view words) {
     if (reference.size() == 3 || reference.find(' ') != std::string_view::npos) continue;
     const auto found = places_.find(reference);
     if (!found) continue;  // a backslash keeps it from being one
-    error(places_.at(*found), "unknown-footnote",
-          "there is no footnote “" + std::string(reference.substr(2, reference.size() - 3)) + "”; define it with “" +
-              std::string(reference) + ": …” on a line of its own");
+    error(places_.at(*found),
+          report::message("unknown-footnote", {{"id", reference.substr(2, reference.size() - 3)}, {"reference", reference}}));
   }
 }
 
@@ -177,9 +175,8 @@ void Renderer::leave_link(cmark_node* node) {
   const std::string_view words = plain_since(began);
   const bool bare = words == address || address == "http://" + std::string(words) || address == "mailto:" + std::string(words);
   const report::Location at = bare ? places_.place(words) : places_.address(address);
-  if (words.find_first_not_of(" \n") == std::string_view::npos)
-    error(at, "empty-link", "this link has no words to click on; write them between the brackets");
-  if (std::string wrong = refusal(address, AddressOf::link); !wrong.empty()) return error(at, "bad-address", std::move(wrong));
+  if (words.find_first_not_of(" \n") == std::string_view::npos) error(at, report::message("empty-link"));
+  if (report::Message wrong = refusal(address, AddressOf::link); !wrong.empty()) return error(at, std::move(wrong));
   const auto to = resolver_.link(address, at);
   if (!to) return;
 
@@ -203,9 +200,9 @@ void Renderer::leave_image(cmark_node* node) {
   const std::string address = restored(cmark_node_get_url(node), "{");
   const report::Location at = places_.address(address);
   if (!of_images_ || cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_PARAGRAPH) {
-    error(at, "image-in-text", "an image stands in a paragraph of its own; leave a blank line before and after it");
-  } else if (std::string wrong = refusal(address, AddressOf::image); !wrong.empty()) {
-    error(at, "bad-address", std::move(wrong));
+    error(at, report::message("image-in-text"));
+  } else if (report::Message wrong = refusal(address, AddressOf::image); !wrong.empty()) {
+    error(at, std::move(wrong));
   } else if (const auto figure = resolver_.figure(address, caption, at)) {
     html_ += figure->markup();
     line();

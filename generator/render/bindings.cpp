@@ -12,6 +12,8 @@ namespace insyn::render {
 
 namespace {
 
+using report::message;
+
 // How it is to be written.
 struct Form {
   bool number = false, size = false, in_words = false, spelled = false;
@@ -57,13 +59,16 @@ class Binder {
     if (const auto named = named_figures(parts.front(), year_, site_.verdicts, language_.code())) {
       return written(of_thing(*named, parts), form);
     }
-    fail("unknown-figure", fmt::format("nothing that has figures is called “{}” in {}{}", parts.front(), year_.page.id,
-                                       report::suggestion(parts.front(), all_names())));
+    report::Message hint = report::did_you_mean(parts.front(), all_names());
+    report_.follows(
+        at_,
+        message("unknown-figure.nothing-called", {{"name", parts.front()}, {"year", year_.page.id}, {"hint", std::move(hint)}}),
+        year_.page.id);
     return std::nullopt;
   }
 
  private:
-  void fail(std::string_view code, std::string message) { report_.error(at_, code, std::move(message)); }
+  void fail(report::Message what) { report_.error(at_, std::move(what)); }
 
   std::vector<std::string_view> all_names() const {
     std::vector<std::string_view> out = named_things(year_);
@@ -74,7 +79,7 @@ class Binder {
 
   std::optional<std::string> target(const portal::Measure& measure) {
     if (!measure.target) {
-      fail("unknown-figure", fmt::format("the measure “{}” has no target", measure.id));
+      fail(message("unknown-figure.no-target", {{"measure", measure.id}}));
       return std::nullopt;
     }
     const route::PageAddress& place = site_.map.of(measure, language_.code());
@@ -92,12 +97,12 @@ class Binder {
         if (group.group->id == parts[1]) series = &group.series;
       }
       if (series == nullptr) {
-        fail("unknown-figure",
-             fmt::format("the measure “{}” has no group “{}”{}", measure.id, parts[1], report::suggestion(parts[1], groups)));
+        report::Message hint = report::did_you_mean(parts[1], groups);
+        fail(message("unknown-figure.group", {{"measure", measure.id}, {"group", parts[1]}, {"hint", std::move(hint)}}));
         return std::nullopt;
       }
     } else if (parts.size() != 2) {
-      fail("unknown-figure", fmt::format("write the measure's figure as “{0}.latest”, “{0}.target” or “{0}.2020”", measure.id));
+      fail(message("unknown-figure.of-measure", {{"measure", measure.id}}));
       return std::nullopt;
     }
     const std::string_view wanted = parts.back();
@@ -107,15 +112,12 @@ class Binder {
       if (period == value.period || (wanted == "latest" && parts.size() == 3 && value.number)) found = &value;
     }
     if (found != nullptr && !found->number && found->point != nullptr && found->point->suppressed()) {
-      fail("no-figure", fmt::format("the value of “{}” for {} is suppressed, so there is no figure to show", measure.id, wanted));
+      fail(message("no-figure.suppressed", {{"measure", measure.id}, {"wanted", wanted}}));
       return std::nullopt;
     }
     if (found == nullptr || !found->number) {
-      fail("no-figure",
-           wanted == "latest"
-               ? fmt::format("the measure “{}” has no value to show", measure.id)
-               : fmt::format("the measure “{}” has no value called “{}”; write latest, target or a period such as 2020",
-                             measure.id, wanted));
+      fail(wanted == "latest" ? message("no-figure.latest", {{"measure", measure.id}})
+                              : message("no-figure.value", {{"measure", measure.id}, {"wanted", wanted}}));
       return std::nullopt;
     }
     const std::string unit(measure.unit.in(language_.code()));
@@ -130,23 +132,23 @@ class Binder {
       return out;
     };
     if (parts.size() != 3) {
-      fail("unknown-figure", fmt::format("write the table's figure as “{}.ROW.COLUMN”", table.id));
+      fail(message("unknown-figure.of-table", {{"table", table.id}}));
       return std::nullopt;
     }
     const portal::BudgetRow* row = table.row(parts[1]);
     const portal::BudgetColumn* column = table.column(parts[2]);
     if (row == nullptr) {
-      fail("unknown-figure",
-           fmt::format("table “{}” has no row “{}”{}", table.id, parts[1], report::suggestion(parts[1], id_of(table.rows))));
+      report::Message hint = report::did_you_mean(parts[1], id_of(table.rows));
+      fail(message("unknown-figure.row", {{"table", table.id}, {"row", parts[1]}, {"hint", std::move(hint)}}));
     }
     if (column == nullptr) {
-      fail("unknown-figure", fmt::format("table “{}” has no column “{}”{}", table.id, parts[2],
-                                         report::suggestion(parts[2], id_of(table.columns))));
+      report::Message hint = report::did_you_mean(parts[2], id_of(table.columns));
+      fail(message("unknown-figure.column", {{"table", table.id}, {"column", parts[2]}, {"hint", std::move(hint)}}));
     }
     if (row == nullptr || column == nullptr) return std::nullopt;
     const portal::BudgetCell& cell = table.cell(*row, *column);
     if (!cell.value) {
-      fail("no-figure", fmt::format("table “{}” prints nothing in row “{}”, column “{}”", table.id, row->id, column->id));
+      fail(message("no-figure.cell", {{"table", table.id}, {"row", row->id}, {"column", column->id}}));
       return std::nullopt;
     }
     if (portal::in_percent(column->role)) return NamedFigure{*cell.value, "%", std::nullopt};
@@ -159,9 +161,10 @@ class Binder {
     std::vector<std::string_view> known;
     for (const auto& [each, figure] : named) known.push_back(each);
     if (named.empty()) {
-      fail("no-figure", fmt::format("“{}” has no figure to show", parts.front()));
+      fail(message("no-figure", {{"name", parts.front()}}));
     } else {
-      fail("unknown-figure", fmt::format("“{}” has no figure “{}”; it has {}", parts.front(), wanted, fmt::join(known, ", ")));
+      const std::string all = fmt::format("{}", fmt::join(known, ", "));
+      fail(message("unknown-figure", {{"name", parts.front()}, {"figure", wanted}, {"known", all}}));
     }
     return std::nullopt;
   }
@@ -205,14 +208,15 @@ std::optional<std::string> bound_figure(std::string_view name, const Site& site,
     if (found == years.end()) {
       std::vector<std::string_view> known;
       for (const portal::Year& each : years) known.push_back(each.page.id);
-      report.error(at, "unknown-figure", fmt::format("there is no year “{}”; there is {}", wanted, fmt::join(known, ", ")));
+      report.error(
+          at, message("unknown-figure.no-such-year", {{"year", wanted}, {"known", fmt::format("{}", fmt::join(known, ", "))}}));
       return std::nullopt;
     }
     year = &*found;
   }
   if (year == nullptr) {
     const std::string_view newest = site.portal.years.front().page.id;
-    report.error(at, "unknown-figure", fmt::format("this page belongs to no year; write which one: “{}/{}”", newest, name));
+    report.error(at, message("unknown-figure.page-without-year", {{"example", fmt::format("{}/{}", newest, name)}}));
     return std::nullopt;
   }
   return Binder(site, *year, language, at, report).text(name);

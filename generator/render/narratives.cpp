@@ -14,6 +14,8 @@ namespace insyn::render {
 
 namespace {
 
+using report::message;
+
 // A link to another narrative's heading can be judged only when all narratives have been read.
 struct Fragment {
   const route::PageAddress* target;
@@ -54,12 +56,12 @@ class Resolver : public prose::Resolver {
     }
     const std::optional<std::string> path = route::joined(portal::folder_of(home_.page->path), destination);
     if (!path || !site_.map.is_attachment(*path)) {
-      report_.error(at, "unknown-image",
-                    fmt::format("there is no image “{}”{}", destination, report::suggestion(path.value_or(""), attachments())));
+      report_.error(at, message("unknown-image",
+                                {{"image", destination}, {"hint", report::did_you_mean(path.value_or(""), attachments())}}));
       return std::nullopt;
     }
     if (caption.empty()) {
-      report_.error(at, "no-alternative", "the image needs a text for those who cannot see it: ![what it shows](…)");
+      report_.error(at, message("no-alternative"));
     }
     return image(route::relative(here_.address, *path), caption);
   }
@@ -91,14 +93,14 @@ class Resolver : public prose::Resolver {
 
   const portal::Measure* measure_called(std::string_view id, const report::Location& at) const {
     if (home_.year == nullptr) {
-      report_.error(at, "unknown-measure", "“measure:” names a measure of the page's own year, and this page belongs to none");
+      report_.error(at, message("unknown-measure.no-year"));
       return nullptr;
     }
     const auto found = home_.year->measures.find(id);
     if (found != home_.year->measures.end()) return found->second;
-    report_.error(at, "unknown-measure",
-                  fmt::format("there is no measure “{}” in {}{}", id, home_.year->page.id,
-                              report::suggestion(id, portal::ids(home_.year->measures))));
+    report::Message hint = report::did_you_mean(id, portal::ids(home_.year->measures));
+    const std::string& year = home_.year->page.id;
+    report_.follows(at, message("unknown-measure.in-year", {{"id", id}, {"year", year}, {"hint", std::move(hint)}}), year);
     return nullptr;
   }
 
@@ -107,9 +109,9 @@ class Resolver : public prose::Resolver {
     const auto& tables = home_.year == nullptr ? none : home_.year->tables;
     const auto found = tables.find(id);
     if (found != tables.end()) return found->second;
-    report_.error(
-        at, "unknown-table",
-        fmt::format("there is no budget table “{}” in the page's year{}", id, report::suggestion(id, portal::ids(tables))));
+    report::Message hint = report::did_you_mean(id, portal::ids(tables));
+    report_.follows(at, message("unknown-table", {{"id", id}, {"hint", std::move(hint)}}),
+                    home_.year == nullptr ? std::string() : home_.year->page.id);
     return nullptr;
   }
 
@@ -135,19 +137,18 @@ class Resolver : public prose::Resolver {
     if (joined && site_.map.is_attachment(*joined)) return prose::LinkTo{.href = route::relative(here_.address, *joined)};
     if (!path.ends_with(".md")) {
       const std::size_t dot = path.rfind('.');
-      report_.error(
-          at, "bad-link",
-          path.ends_with(".html")
-              ? fmt::format("link to the Markdown file, “{}.md”, not to the page that is made of it", path.substr(0, dot))
-          : dot == std::string_view::npos || path.ends_with('/')
-              ? fmt::format("“{}” is no page; link to the Markdown file itself, such as om.md", destination)
-              : fmt::format("there is no file “{}”", path));
+      if (path.ends_with(".html")) {
+        report_.error(at, message("bad-link.html", {{"file", fmt::format("{}.md", path.substr(0, dot))}}));
+      } else if (dot == std::string_view::npos || path.ends_with('/')) {
+        report_.error(at, message("bad-link.folder", {{"address", destination}}));
+      } else {
+        report_.error(at, message("bad-link", {{"file", path}}));
+      }
       return std::nullopt;
     }
     const route::PageAddress* target = joined ? find(joined->substr(0, joined->size() - 3)) : nullptr;
     if (target == nullptr) {
-      report_.error(at, "broken-link",
-                    fmt::format("there is no page “{}”{}", path, nearest_page(joined.value_or(std::string(path)))));
+      report_.error(at, message("broken-link", {{"page", path}, {"hint", nearest_page(joined.value_or(std::string(path)))}}));
       return std::nullopt;
     }
     if (!fragment.empty()) fragments.push_back({target, std::string(fragment), at});
@@ -161,13 +162,13 @@ class Resolver : public prose::Resolver {
     return dot == std::string::npos ? nullptr : site_.map.from(path.substr(0, dot), path.substr(dot + 1));
   }
 
-  std::string nearest_page(const std::string& wanted) const {
+  report::Message nearest_page(const std::string& wanted) const {
     std::vector<std::string> files;
     for (std::string_view path : site_.map.content_paths()) files.push_back(fmt::format("{}.md", path));
     const std::vector<std::string_view> known(files.begin(), files.end());
     const std::string_view best = report::nearest(wanted, known);
     if (best.empty()) return {};
-    return fmt::format("; did you mean “{}”?", route::relative(home_.page->path, best));
+    return message("part.did-you-mean", {{"word", route::relative(home_.page->path, best)}});
   }
 
   const Site& site_;
@@ -242,8 +243,8 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report) {
       if (has_anchor(*fragment.target, document, fragment.id)) continue;
       std::vector<std::string_view> known;
       for (const prose::Heading& heading : document.headings) known.push_back(heading.id);
-      report.error(fragment.at, "broken-link",
-                   fmt::format("the page has no heading “#{}”{}", fragment.id, report::suggestion(fragment.id, known)));
+      report.error(fragment.at, message("broken-link.heading",
+                                        {{"heading", "#" + fragment.id}, {"hint", report::did_you_mean(fragment.id, known)}}));
     }
   }
   return out;

@@ -93,17 +93,21 @@ std::string line_and_caret(const Diagnostic& d) {
 
 }  // namespace
 
-std::string text(const Diagnostic& d) {
+std::string text(const Diagnostic& d, std::string_view language) {
+  const auto severity = [&]() -> Message {
+    if (d.severity == Severity::note) return message("part.note");
+    return d.severity == Severity::error ? message("part.error") : message("part.warning");
+  };
   std::string out = d.file.empty() ? std::string("insyn") : plain(d.file);
   if (d.line > 0) out += ":" + std::to_string(d.line) + ":" + std::to_string(d.column);
   out += ": ";
-  out += word(d.severity);
-  out += ": " + plain(d.message) + " [" + d.code + "]\n";
+  out += text(severity(), language);
+  out += ": " + plain(text(d.message, language)) + " [" + d.code + "]\n";
   if (d.line > 0 && !d.source_line.empty()) out += line_and_caret(d);
   return out;
 }
 
-std::string json(std::span<const Diagnostic> diagnostics) {
+std::string json(std::span<const Diagnostic> diagnostics, std::string_view language) {
   json::Writer out;
   out.array(diagnostics, [&](const Diagnostic& d) {
     out.object(
@@ -113,7 +117,7 @@ std::string json(std::span<const Diagnostic> diagnostics) {
           out.member("column", d.column);
           out.member("severity", word(d.severity));
           out.member("code", d.code);
-          out.member("message", d.message);
+          out.member("message", text(d.message, language));
           out.member("source", d.source_line);
         },
         json::Writer::Layout::flat);

@@ -42,9 +42,13 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
   return best;
 }
 
-std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
+Message did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
   const std::string_view best = nearest(word, candidates);
-  return best.empty() ? std::string() : "; did you mean “" + std::string(best) + "”?";
+  return best.empty() ? Message() : message("part.did-you-mean", {{"word", best}});
+}
+
+std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
+  return text(did_you_mean(word, candidates));
 }
 
 }  // namespace insyn::report

@@ -1,7 +1,7 @@
 #include "report/report.h"
 
 #include <algorithm>
-#include <iterator>
+#include <map>
 #include <tuple>
 
 #include "report/excerpt.h"
@@ -14,7 +14,44 @@ namespace {
 // Of so large a file only the first faults keep their line: nobody reads the others, and to find a line takes its time.
 constexpr std::size_t kLargeFile = 1'000'000, kWithLine = 1000, kToldOfAFile = 100;
 
-auto key(const Diagnostic& d) { return std::tie(d.file, d.line, d.column, d.severity, d.message, d.code); }
+auto key(const Diagnostic& d) { return std::tie(d.file, d.severity, d.line, d.column, d.message, d.code); }
+
+// After one of these a file, or a thing in it, may have been left out, and what refers to it would be blamed.
+constexpr std::string_view kLosing[] = {"bad-character", "bad-csv",    "bad-date",    "bad-id",      "bad-number",
+                                        "bad-period",    "bad-target", "bad-utf8",    "csv-syntax",  "duplicate-id",
+                                        "duplicate-key", "empty-file", "json-syntax", "missing-key", "no-front-matter",
+                                        "no-original",   "too-deep",   "too-large",   "unknown-key", "unknown-word",
+                                        "wrong-place",   "wrong-type", "wrong-width", "yaml-syntax"};
+
+bool loses(const Diagnostic& each) {
+  return each.cause.empty() && each.severity == Severity::error &&
+         std::find(std::begin(kLosing), std::end(kLosing), each.code) != std::end(kLosing);
+}
+
+bool lies_in(std::string_view path, std::string_view cause) {
+  return path.starts_with(cause) && (path.size() == cause.size() || path[cause.size()] == '/');
+}
+
+// Takes away what follows from an error that is shown, and counts it there.
+void hold_back(std::vector<Diagnostic>& all) {
+  std::map<std::string, Diagnostic*> causes;
+  const auto cause_of = [&](const std::string& cause) {
+    const auto [found, fresh] = causes.insert({cause, nullptr});
+    if (!fresh) return found->second;
+    const auto first =
+        std::find_if(all.begin(), all.end(), [&](const Diagnostic& each) { return loses(each) && lies_in(each.path, cause); });
+    return found->second = first == all.end() ? nullptr : &*first;
+  };
+  bool any = false;
+  for (Diagnostic& each : all) {
+    if (each.cause.empty()) continue;
+    if (Diagnostic* cause = cause_of(each.cause)) {
+      ++cause->following;
+      each.held_back = any = true;
+    }
+  }
+  if (any) std::erase_if(all, [](const Diagnostic& each) { return each.held_back; });
+}
 
 std::size_t number(std::mutex& mutex, const std::vector<Diagnostic>& diagnostics) {
   const std::lock_guard lock(mutex);
@@ -40,35 +77,60 @@ void Report::add(Diagnostic diagnostic) {
   diagnostics_.push_back(std::move(diagnostic));
 }
 
-namespace {
-
-// `number` tells how many diagnostics there are already.
-template <typename Number>
-Diagnostic make(Severity severity, const Location& at, std::string_view code, std::string message, const Number& number) {
+void Report::add(Severity severity, const Location& at, Message message, std::string code, std::string cause) {
   Diagnostic out;
   out.severity = severity;
   out.line = at.line;
   out.column = at.column;
   out.message = std::move(message);
-  out.code = code;
-  if (at.source == nullptr) return out;
-  out.file = at.source->shown;
-  if (at.line > 0 && (at.source->text.size() < kLargeFile || number() < kWithLine)) out.source_line = excerpt(at);
-  return out;
+  out.code = std::move(code);
+  out.cause = std::move(cause);
+  if (at.source != nullptr) {
+    out.file = at.source->shown;
+    out.path = at.source->path;
+    if (at.line > 0 && (at.source->text.size() < kLargeFile || number(mutex_, diagnostics_) < kWithLine))
+      out.source_line = excerpt(at);
+  }
+  add(std::move(out));
 }
 
-}  // namespace
+std::string code(const Message& message) { return message.key.substr(0, message.key.find('.')); }
 
-void Report::error(const Location& location, std::string_view code, std::string message) {
-  add(make(Severity::error, location, code, std::move(message), [this] { return number(mutex_, diagnostics_); }));
+void Report::error(const Location& at, Message message) { follows(at, std::move(message), {}); }
+
+void Report::follows(const Location& at, Message message, std::string cause) {
+  std::string code = report::code(message);
+  add(Severity::error, at, std::move(message), std::move(code), std::move(cause));
 }
 
-void Report::warning(const Location& location, std::string_view code, std::string message) {
-  add(make(Severity::warning, location, code, std::move(message), [this] { return number(mutex_, diagnostics_); }));
+void Report::warning(const Location& at, Message message) {
+  std::string code = report::code(message);
+  add(Severity::warning, at, std::move(message), std::move(code), {});
 }
 
-void Report::note(const Location& location, std::string_view code, std::string message) {
-  add(make(Severity::note, location, code, std::move(message), [this] { return number(mutex_, diagnostics_); }));
+void Report::note(const Location& at, Message message) {
+  std::string code = report::code(message);
+  add(Severity::note, at, std::move(message), std::move(code), {});
+}
+
+void Report::error_in(std::string file, Message message) {
+  add({.file = std::move(file), .message = message, .code = report::code(message)});
+}
+
+void Report::warning_in(std::string file, Message message) {
+  add({.severity = Severity::warning, .file = std::move(file), .message = message, .code = report::code(message)});
+}
+
+void Report::error(const Location& at, std::string_view code, std::string message) {
+  add(Severity::error, at, literal(std::move(message)), std::string(code), {});
+}
+
+void Report::warning(const Location& at, std::string_view code, std::string message) {
+  add(Severity::warning, at, literal(std::move(message)), std::string(code), {});
+}
+
+void Report::note(const Location& at, std::string_view code, std::string message) {
+  add(Severity::note, at, literal(std::move(message)), std::string(code), {});
 }
 
 std::size_t Report::errors() const { return count(sorted(), Severity::error); }
@@ -84,25 +146,28 @@ std::vector<Diagnostic> Report::sorted() const {
   std::sort(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
   out.erase(std::unique(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }),
             out.end());
+  hold_back(out);
   return out;
 }
 
 std::vector<Diagnostic> told(const Report& report) {
   std::vector<Diagnostic> all = report.sorted(), out;
+  const auto note = [&](const std::string& file, const std::string& path, Message words) {
+    Diagnostic made{.severity = Severity::note, .file = file, .path = path};
+    made.code = code(words);
+    made.message = std::move(words);
+    out.push_back(std::move(made));
+  };
   for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
-    const std::string file = all[begin].file;
+    const std::string file = all[begin].file, path = all[begin].path;
     while (end < all.size() && all[end].file == file) ++end;
-    // Errors first: a warning never takes the room of what stops the build.
-    std::stable_partition(all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end),
-                          [](const Diagnostic& each) { return each.severity == Severity::error; });
-    const std::size_t more = end - begin > kToldOfAFile ? end - begin - kToldOfAFile : 0;
-    std::move(all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end - more),
-              std::back_inserter(out));
-    if (more == 0) continue;
-    Diagnostic rest{.severity = Severity::note, .file = file, .code = "more-faults"};
-    rest.message = "there " + std::string(more == 1 ? "is 1 more fault" : "are " + std::to_string(more) + " more faults") +
-                   " in this file; mend the first ones and run again";
-    out.push_back(std::move(rest));
+    const std::size_t shown = std::min(end, begin + kToldOfAFile);
+    for (std::size_t i = begin; i < shown; ++i) {
+      const std::size_t following = all[i].following;
+      out.push_back(std::move(all[i]));
+      if (following > 0) note(file, path, message("follows", {{"count", following}}));
+    }
+    if (end > shown) note(file, path, message("more-faults", {{"count", end - shown}}));
   }
   return out;
 }

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "report/message.h"
+
 namespace insyn::report {
 
 // One file that was read. `path` is relative to the folder it came from ("2020/budget/resultat.json"), `shown` is
@@ -38,14 +40,33 @@ struct Diagnostic {
   std::string file;
   std::uint32_t line = 0;
   std::uint32_t column = 0;
-  std::string message;      // one plain sentence, with what was probably meant
-  std::string code;         // short and stable: "unknown-key"
-  std::string source_line;  // the line as written, without its end
+  Message message;            // one plain sentence, with what was probably meant
+  std::string code;           // short and stable: "unknown-key"
+  std::string source_line;    // the line as written, without its end
+  std::string path = {};      // of the file, relative to the content folder
+  std::string cause = {};     // held back while there is an error in this file, or in a file of this folder
+  std::size_t following = 0;  // how many were held back because of this one
+  bool held_back = false;
 };
+
+// The code of a message's key: what stands before its first dot.
+std::string code(const Message& message);
 
 // Collects diagnostics; may be used from several threads.
 class Report {
  public:
+  void error(const Location& location, Message message);
+  void warning(const Location& location, Message message);
+  void note(const Location& location, Message message);
+
+  // An error that probably follows from any there is in `cause`, a file or a folder ("2020/samhalle"): it is held back while
+  // there is one, and counted.
+  void follows(const Location& location, Message message, std::string cause);
+
+  // Of a file that was not read; `file` is how it is shown.
+  void error_in(std::string file, Message message);
+  void warning_in(std::string file, Message message);
+
   void error(const Location& location, std::string_view code, std::string message);
   void warning(const Location& location, std::string_view code, std::string message);
   void note(const Location& location, std::string_view code, std::string message);
@@ -54,30 +75,40 @@ class Report {
   std::size_t errors() const;
   std::size_t warnings() const;
 
-  // Sorted by file, line, column, severity, message; exact repetitions once.
+  // Sorted by file, and within it errors first, then by line and column; exact repetitions once. What is held back is not among
+  // them.
   std::vector<Diagnostic> sorted() const;
 
  private:
+  void add(Severity severity, const Location& at, Message message, std::string code, std::string cause);
+
   mutable std::mutex mutex_;
   std::vector<Diagnostic> diagnostics_;
 };
 
 // "FILE:LINE:COLUMN: error: MESSAGE [code]", then the source line and a caret, indented by four; ends with a newline.
-std::string text(const Diagnostic& diagnostic);
+std::string text(const Diagnostic& diagnostic, std::string_view language = "en");
 
 // All diagnostics as one JSON array, an object a line; ends with a newline.
-std::string json(std::span<const Diagnostic> diagnostics);
+std::string json(std::span<const Diagnostic> diagnostics, std::string_view language = "en");
 
 // The candidate nearest to `word` when it is near enough to be a slip of the pen, else empty.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
-// The same as an addition to a sentence: "; did you mean “summary”?", or empty.
+// The same as an addition to a sentence: "; did you mean “summary”?", or no words. Patterns end with it: "there is no goal
+// “{id}”{hint}".
+Message did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates);
 
 // The machine failed us (disk, permission, network): caught by the programs, exit status 3.
 class MachineError : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit MachineError(Message message) : std::runtime_error(text(message)), message_(std::move(message)) {}
+  explicit MachineError(const std::string& sentence) : MachineError(literal(sentence)) {}
+  const Message& message() const { return message_; }
+
+ private:
+  Message message_;
 };
 
 }  // namespace insyn::report

@@ -110,6 +110,14 @@ class SiteMap {
 // that cannot be addresses, and two things that would get the same one.
 SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words, const files::Tree& tree, report::Report& report);
 
+// A place in the content that a page was made of, and what stands there: a measure's id, a period, a row's id; the page's own
+// text has no name.
+struct Origin {
+  std::string what;
+  report::Location at;
+};
+std::vector<Origin> origins(const PageAddress& place);
+
 // "../../index.html": how a page at `from` links to `to`; both relative to the site.
 std::string relative(std::string_view from, std::string_view to);
 

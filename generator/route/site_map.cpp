@@ -36,15 +36,13 @@ void check_words(const language::Catalogue& words, report::Report& report) {
                                          "file.collections", "file.table"};
   for (const std::string_view key : wanted) {
     if (words.contains(key) || words.empty()) continue;
-    report.error({words.begin()->second.at.source, 0, 0}, "missing-words",
-                 fmt::format("the catalogue has no words for “{}”", key));
+    report.error({words.begin()->second.at.source, 0, 0}, report::message("missing-words.of-addresses", {{"key", key}}));
   }
   for (const auto& [key, pattern] : words) {
     if (!key.starts_with("address.") && !key.starts_with("file.")) continue;
     if (may_be_address(pattern.text)) continue;
-    report.error(pattern.at, "bad-address",
-                 fmt::format("“{}” cannot be part of an address; use small letters a to z, digits and hyphens, such as “{}”",
-                             pattern.text, language::slug(pattern.text)));
+    report.error(pattern.at,
+                 report::message("bad-address.words", {{"words", pattern.text}, {"better", language::slug(pattern.text)}}));
   }
 }
 
@@ -92,18 +90,16 @@ std::string better_name(std::string_view name) {
 void refuse_ending(const files::Tree& tree, const std::string& path, report::Report& report) {
   const std::string name = path.substr(path.rfind('/') + 1);
   const std::string better = better_name(name);
-  report::Diagnostic out{.severity = report::Severity::warning, .file = tree.shown(path), .code = "unused-file"};
+  const std::string shown = tree.shown(path);
   if (!better.empty()) {
-    if (is_read(better)) out.severity = report::Severity::error;
-    out.code = "wrong-ending";
-    out.message = fmt::format("a file with this ending is not read; rename “{}” to “{}”", name, better);
+    const report::Message words = report::message("wrong-ending", {{"name", name}, {"better", better}});
+    is_read(better) ? report.error_in(shown, words) : report.warning_in(shown, words);
   } else if (std::any_of(std::begin(kNotShown), std::end(kNotShown),
                          [lower = in_small_letters(name)](std::string_view end) { return lower.ends_with(end); })) {
-    out.message = fmt::format("browsers cannot show “{}”, so it is left out; save the picture as .jpg or .png", name);
+    report.warning_in(shown, report::message("unused-file.not-shown", {{"name", name}}));
   } else {
-    out.message = "files with this ending are not used, so this one is left out; texts end in .md, data in .json or .csv";
+    report.warning_in(shown, report::message("unused-file"));
   }
-  report.add(std::move(out));
 }
 
 }  // namespace
@@ -188,10 +184,9 @@ class Mapper {
     if (!fresh) {
       const report::Location& first = other->second.at;
       const bool made = at.source == nullptr || first.source == nullptr;
-      report_.error(at.source == nullptr ? first : at, "duplicate-address",
-                    made ? fmt::format("{} is the address of a page that the program makes itself; give this one another name",
-                                       place.address)
-                         : fmt::format("the address {} belongs to {} already", place.address, report::address(first)));
+      report_.error(at.source == nullptr ? first : at,
+                    made ? report::message("duplicate-address.made", {{"address", place.address}})
+                         : report::message("duplicate-address", {{"address", place.address}, {"place", report::address(first)}}));
       return other->second.index;
     }
     map_.pages_.push_back(std::move(place));

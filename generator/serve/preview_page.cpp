@@ -14,62 +14,26 @@ changes.onmessage = (event) => {
 };
 )";
 
-const std::string_view kStyle = R"(.preview-faults {
-  margin: 0; padding: 1rem; border-bottom: .25rem solid #b3261e; background: #fff4f2; color: #1d1b1a;
-  font: 1rem/1.5 system-ui, sans-serif;
+const std::string_view kStyle = R"(.preview-findings, .preview-origins {
+  margin: 0; padding: 1rem; color: #1d1b1a; background: #fff4f2; font: 1rem/1.5 system-ui, sans-serif; text-align: left;
 }
-.preview-faults h2 { margin: 0 0 .5rem; font-size: 1.125rem; color: inherit; }
-.preview-faults pre { margin: 0; padding: 0; overflow-x: auto; background: none; color: inherit; font: .875rem/1.5 ui-monospace, monospace; }
-.preview-faults p { margin: .5rem 0 0; color: inherit; }
+.preview-findings { border-bottom: .25rem solid #b3261e; }
+.preview-quiet { border-bottom-color: #8a6d00; background: #fff9e6; padding-block: .5rem; }
+.preview-origins { border-top: 1px solid #767676; background: #f5f5f5; padding-block: .5rem; font-size: .875rem; }
+.preview-findings h2 { margin: 0 0 .5rem; font-size: 1.125rem; color: inherit; }
+.preview-findings ol, .preview-origins ul { margin: 0; padding-left: 1.5rem; }
+.preview-findings li, .preview-origins li { margin: .25rem 0; }
+.preview-findings p { margin: .5rem 0 0; max-width: none; }
+.preview-findings li > p { margin: 0; overflow-wrap: anywhere; }
+.preview-findings a, .preview-origins a { color: #0b4a8f; overflow-wrap: anywhere; }
+.preview-error strong { color: #b3261e; }
+.preview-findings code { font-size: .875em; background: none; color: inherit; }
+.preview-findings pre {
+  margin: .25rem 0 0; padding: 0; background: none; color: inherit; font: .875rem/1.5 ui-monospace, monospace;
+  white-space: pre-wrap; overflow-wrap: anywhere;
+}
+@media print { .preview-findings, .preview-origins { display: none; } }
 )";
-
-namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-const std::string kHead = R"(<script src="/-/reload.js" defer></script><link rel="stylesheet" href="/-/faults.css">)";
-
-std::string faults_section(std::string_view faults, std::string_view after) {
-  if (faults.empty()) return {};
-  return "<section class=\"preview-faults\" lang=\"en\" aria-label=\"Faults in the content\"><h2>The content has faults</h2>"
-         "<pre tabindex=\"0\">" +
-         escaped(faults) + "</pre><p>" + std::string(after) + "</p></section>";
-}
-
-}  // namespace
-
-std::string preview_page(std::string_view page, std::string_view faults) {
-  std::string out(page);
-  const std::size_t body = out.find("<body");
-  const std::size_t end = body == std::string::npos ? body : out.find('>', body);
-  if (end != std::string::npos) {
-    out.insert(end + 1,
-               faults_section(faults, "Below is the page as it was before. It is made anew when the faults are mended."));
-  }
-  const std::size_t head = out.find("</head>");
-  if (head != std::string::npos) out.insert(head, kHead);
-  return out;
-}
-
-std::string plain_page(std::string_view sentence, std::string_view faults) {
-  return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Insyn: preview</title>" + kHead +
-         "</head><body>" + faults_section(faults, "The page is made when they are mended.") + "<p>" + escaped(sentence) +
-         "</p></body></html>\n";
-}
 
 std::string_view media_type(std::string_view path) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> types = {{

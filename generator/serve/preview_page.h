@@ -4,12 +4,25 @@
 #include <string>
 #include <string_view>
 
+#include "serve/serve.h"
+
 namespace insyn::serve {
 
-// The page with the script in it, and what is wrong with the content above it, if anything is.
-std::string preview_page(std::string_view page, std::string_view faults);
+// What stands above and below the page at an address: what was found, its own first, and which files it was made of.
+struct Overlay {
+  const Preview::Options& options;
+  const std::vector<report::Diagnostic>& findings;
+  const std::vector<Origin>& origins;  // of this page
+  bool is_old = false;                 // the page is as it was before, because of errors
+};
+
+// The page with the script in it, and with the overlay.
+std::string preview_page(std::string_view page, const Overlay& overlay);
 // Where there is no page to show.
-std::string plain_page(std::string_view sentence, std::string_view faults);
+std::string plain_page(const report::Message& sentence, const Overlay& overlay);
+
+// The address that opens a place in an editor: a pattern with {file}, {line} and {column}; empty where there is none.
+std::string editor_address(const Preview::Options& options, const std::string& file, std::uint32_t line, std::uint32_t column);
 
 // "text/html; charset=utf-8" by the end of a path.
 std::string_view media_type(std::string_view path);
@@ -20,7 +33,7 @@ constexpr std::string_view kPolicy =
     "'none'; frame-ancestors 'none'";
 
 // Addresses of the preview's own; no page of a site can have them.
-constexpr std::string_view kScriptPath = "-/reload.js", kStylePath = "-/faults.css", kChangesPath = "-/changes";
+constexpr std::string_view kScriptPath = "-/reload.js", kStylePath = "-/preview.css", kChangesPath = "-/changes";
 extern const std::string_view kScript, kStyle;
 
 }  // namespace insyn::serve

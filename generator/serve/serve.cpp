@@ -3,9 +3,11 @@
 #include <httplib.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "serve/preview_page.h"
@@ -14,16 +16,59 @@ namespace insyn::serve {
 
 namespace {
 
+using report::message;
+
 // A page that is open holds one thread while it waits for changes.
 constexpr std::size_t kThreads = 64, kMostOpenPages = 48;
 // So long it waits at a time; then the browser asks again.
 constexpr std::chrono::seconds kWait(20);
 
 struct Shown {
-  Site site;
-  bool whole = false;  // a site has been made
-  std::string faults;
+  Made made;
+  std::set<std::string> old;  // pages that are as they were before
+  bool whole = false;         // a site has been made
+
+  const std::vector<Origin>& origins_of(const std::string& path) const {
+    static const std::vector<Origin> none;
+    const auto found = made.origins.find(path);
+    return found == made.origins.end() ? none : found->second;
+  }
 };
+
+// The new site, with what errors keep from being new as it was before.
+Shown mixed(const Shown& before, Made made) {
+  Shown out;
+  std::set<std::string_view> faulty, used;
+  for (const report::Diagnostic& each : made.findings) {
+    if (each.severity == report::Severity::error) faulty.insert(each.file);
+  }
+  for (const auto& [page, origins] : made.origins) {
+    for (const Origin& each : origins) used.insert(each.file);
+  }
+  const bool everywhere = !made.failure.empty() || made.site.empty() ||
+                          std::any_of(faulty.begin(), faulty.end(), [&](std::string_view file) { return !used.contains(file); });
+  const auto keep = [&](const std::string& path, const std::string& bytes) {
+    made.site[path] = bytes;
+    out.old.insert(path);
+    if (const auto found = before.made.origins.find(path); found != before.made.origins.end()) made.origins[path] = found->second;
+  };
+  if (everywhere) {
+    made.site.clear();
+    made.origins.clear();
+  }
+  if (!faulty.empty() || everywhere) {
+    for (const auto& [path, bytes] : before.made.site) {
+      const auto origins = made.origins.find(path);
+      const bool touched =
+          origins != made.origins.end() && std::any_of(origins->second.begin(), origins->second.end(),
+                                                       [&](const Origin& each) { return faulty.contains(each.file); });
+      if (touched || !made.site.contains(path)) keep(path, bytes);
+    }
+  }
+  out.whole = before.whole || !made.site.empty();
+  out.made = std::move(made);
+  return out;
+}
 
 // Another machine's page may bring a browser to ask here under a name of its own, so only our own names are answered.
 bool own_name(std::string host) {
@@ -38,6 +83,7 @@ struct Preview::State {
   httplib::Server server;
   std::thread thread;
   int port = 0;
+  Options options;
 
   std::mutex mutex;
   std::condition_variable changed;
@@ -51,6 +97,11 @@ struct Preview::State {
   std::shared_ptr<const Shown> now() {
     const std::lock_guard lock(mutex);
     return shown;
+  }
+
+  Options options_now() {
+    const std::lock_guard lock(mutex);
+    return options;
   }
 
   void set(std::shared_ptr<const Shown> next) {
@@ -77,19 +128,26 @@ void Preview::State::answer(const httplib::Request& request, httplib::Response& 
   if (path == kStylePath) return send(200, media_type(path), std::string(kStyle));
   if (path == kChangesPath) return answer_when_changed(response);
   const std::shared_ptr<const Shown> current = now();
-  if (!current->whole) return send(503, html, plain_page("There is no site to show yet.", current->faults));
-  const Site& site = current->site;
+  const Options words = options_now();
+  const auto overlay = [&](const std::string& page) {
+    return Overlay{words, current->made.findings, current->origins_of(page), current->old.contains(page)};
+  };
+  if (!current->whole) {
+    const bool failed = !current->made.failure.empty();
+    return send(503, html, plain_page(failed ? current->made.failure : message("preview.no-site"), overlay("")));
+  }
+  const Site& site = current->made.site;
   if (site.contains(path + "/index.html")) return response.set_redirect("/" + path + "/", 301);
   if (path.empty() || path.back() == '/') path += "index.html";
   const auto found = site.find(path);
   if (found == site.end()) {
     const auto missing = site.find("404.html");
     return send(404, html,
-                missing == site.end() ? plain_page("There is no such page.", current->faults)
-                                      : preview_page(missing->second, current->faults));
+                missing == site.end() ? plain_page(message("preview.no-page"), overlay(""))
+                                      : preview_page(missing->second, overlay("404.html")));
   }
   const std::string_view type = media_type(path);
-  send(200, type, type == html ? preview_page(found->second, current->faults) : found->second);
+  send(200, type, type == html ? preview_page(found->second, overlay(path)) : found->second);
 }
 
 void Preview::State::answer_when_changed(httplib::Response& response) {
@@ -123,7 +181,9 @@ void Preview::State::answer_when_changed(httplib::Response& response) {
       });
 }
 
-Preview::Preview(int port) : state_(std::make_unique<State>()) {
+Preview::Preview(Options options) : state_(std::make_unique<State>()) {
+  const int port = options.port;
+  state_->options = std::move(options);
   httplib::Server& server = state_->server;
   server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
   server.set_keep_alive_timeout(1);
@@ -147,8 +207,7 @@ Preview::Preview(int port) : state_(std::make_unique<State>()) {
   server.Get(".*", [this](const httplib::Request& request, httplib::Response& response) { state_->answer(request, response); });
   state_->port = port == 0 ? server.bind_to_any_port("127.0.0.1") : port;
   if (state_->port <= 0 || (port != 0 && !server.bind_to_port("127.0.0.1", port))) {
-    throw report::MachineError("port " + std::to_string(port) +
-                               " of this machine is taken; another preview may be running, or choose another with --port");
+    throw report::MachineError(message("machine.port-taken", {{"port", port}}));
   }
   state_->thread = std::thread([this] { state_->server.listen_after_bind(); });
   while (!server.is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -166,12 +225,11 @@ Preview::~Preview() {
 
 int Preview::port() const { return state_->port; }
 
-void Preview::show(Site site) { state_->set(std::make_shared<Shown>(Shown{std::move(site), true, {}})); }
-
-void Preview::tell(std::string faults) {
-  auto next = std::make_shared<Shown>(*state_->now());
-  next->faults = std::move(faults);
-  state_->set(std::move(next));
+void Preview::speak(std::string language) {
+  const std::lock_guard lock(state_->mutex);
+  state_->options.language = std::move(language);
 }
+
+void Preview::show(Made made) { state_->set(std::make_shared<Shown>(mixed(*state_->now(), std::move(made)))); }
 
 }  // namespace insyn::serve

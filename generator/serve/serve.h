@@ -1,9 +1,11 @@
 // serve.h: the preview: a site that is shown from memory, on this machine alone, and shown anew when it is made anew.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "report/report.h"
 
@@ -11,19 +13,44 @@ namespace insyn::serve {
 
 using Site = std::map<std::string, std::string>;  // path to bytes
 
-// Answers on 127.0.0.1 until it is destroyed. Pages get a script that loads them again when something has changed; the site
-// that `insyn build` writes never holds it.
+// A place in the content that a page was made of, and what stands there: "bredband-100", "row “intakter”".
+struct Origin {
+  std::string what;
+  std::string file;  // as messages show it
+  std::uint32_t line = 0, column = 0;
+};
+using Origins = std::map<std::string, std::vector<Origin>>;  // by the page's path
+
+// What a run made, and what it found wrong or worth looking at.
+struct Made {
+  Site site;
+  Origins origins;
+  std::vector<report::Diagnostic> findings;
+  report::Message failure;  // the run ended early; empty: it did not
+};
+
+// Answers on 127.0.0.1 until it is destroyed. Pages get a script that loads them again when something has changed, what was found
+// in the content, and the files they were made of; the site that `insyn build` writes never holds any of it.
 class Preview {
  public:
-  explicit Preview(int port);  // 0: any that is free; throws MachineError where it is taken
+  struct Options {
+    int port = 0;                  // 0: any that is free
+    std::string language = "en";   // of what the preview itself says
+    std::string editor;            // the pattern of an address that opens a file: "vscode://file/{file}:{line}:{column}"
+    std::filesystem::path folder;  // what the files' names are relative to
+  };
+
+  explicit Preview(Options options);  // throws MachineError where the port is taken
   ~Preview();
   Preview(const Preview&) = delete;
   Preview& operator=(const Preview&) = delete;
 
   int port() const;
-  void show(Site site);
-  // The content has faults, as text: they stand above every page of the last site that was whole.
-  void tell(std::string faults);
+  // In what language the preview speaks from now on.
+  void speak(std::string language);
+  // Shows the new site. Where there are errors, pages that are made of a file with one stay as they were before, and so does
+  // everything when an error is in none of the files that pages are made of.
+  void show(Made made);
 
  private:
   struct State;

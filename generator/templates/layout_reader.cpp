@@ -12,12 +12,14 @@ namespace insyn::templates {
 
 namespace {
 
+using report::message;
+
 namespace mustache = kainjow::mustache;
 using Component = mustache::component<std::string>;
 
 constexpr int kMostSections = 1000;  // kainjow's parser calls itself for each one within another
 
-std::string tag(std::string_view name) { return "“{{" + std::string(name) + "}}”"; }
+std::string tag(std::string_view name) { return "{{" + std::string(name) + "}}"; }
 
 // Reads one layout: kainjow's parser makes its tree, which is laid out flat here.
 class Reader {
@@ -27,8 +29,7 @@ class Reader {
 
   void read() {
     if (sections() > kMostSections) {
-      return wrong({&source_, 0, 0}, "layout-syntax",
-                   "this layout opens more than " + std::to_string(kMostSections) + " sections");
+      return wrong({&source_, 0, 0}, message("layout-syntax.sections", {{"most", kMostSections}}));
     }
     mustache::context<std::string> no_data;
     mustache::context_internal<std::string> context(no_data);
@@ -57,17 +58,19 @@ class Reader {
     std::from_chars(problem.data() + at + 4, problem.data() + problem.size(), offset);
     const Component* section = opened_at(root, offset);
     const std::string sign = section != nullptr && section->tag.type == mustache::tag_type::section_begin ? "#" : "^";
-    std::string message = "this tag is not closed; it ends with “}}”";
+    report::Message what = message("layout-syntax.open-tag");
     if (section != nullptr && !section->children.empty() && section->children.back().tag.is_section_end()) {
-      message = tag(sign + section->tag.name) + " is closed by " + tag("/" + section->children.back().tag.name);
+      what = message("layout-syntax.closed-by",
+                     {{"opened", tag(sign + section->tag.name)}, {"closed", tag("/" + section->children.back().tag.name)}});
     } else if (section != nullptr) {
-      message = tag(sign + section->tag.name) + " is never closed; add " + tag("/" + section->tag.name);
+      what = message("layout-syntax.never-closed",
+                     {{"opened", tag(sign + section->tag.name)}, {"close", tag("/" + section->tag.name)}});
     } else if (problem.starts_with("Unopened")) {
-      message = "nothing is open that this tag could close";
+      what = message("layout-syntax.nothing-open");
     } else if (problem.starts_with("Invalid")) {
-      message = "delimiters are set as in “{{=<% %>=}}”";
+      what = message("layout-syntax.delimiters");
     }
-    wrong(positions_.at(offset), "layout-syntax", std::move(message));
+    wrong(positions_.at(offset), std::move(what));
   }
 
   static const Component* opened_at(const Component& parent, std::size_t offset) {
@@ -91,8 +94,7 @@ class Reader {
           add_named(Token::Kind::print, child);
           break;
         case mustache::tag_type::unescaped_variable:
-          wrong(positions_.at(child.position), "raw-tag",
-                "write " + tag(child.tag.name) + ": a text is escaped, and what is HTML is printed as it is");
+          wrong(positions_.at(child.position), message("raw-tag", {{"tag", tag(child.tag.name)}}));
           break;
         case mustache::tag_type::section_begin:
         case mustache::tag_type::section_begin_inverted:
@@ -118,18 +120,18 @@ class Reader {
     const std::string& name = component.tag.name;
     const std::size_t begin = source_.text.find(name, component.position);
     const Token token{kind, std::string_view(source_.text).substr(begin, name.size()), positions_.at(begin)};
-    if (std::string reason = bad(kind, name); !reason.empty()) wrong(token.at, "layout-syntax", std::move(reason));
+    if (report::Message reason = bad(kind, name); !reason.empty()) wrong(token.at, std::move(reason));
     layout_.tokens.push_back(token);
   }
 
   // Why a tag cannot have this name; empty where it can.
-  static std::string bad(Token::Kind kind, std::string_view name) {
+  static report::Message bad(Token::Kind kind, std::string_view name) {
     constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
-    if (name.empty()) return "this tag has no name";
+    if (name.empty()) return message("layout-syntax.no-name");
     if (kind == Token::Kind::partial) return {};
-    if (name == ".") return kind == Token::Kind::print ? "" : "“.” can be printed only";
+    if (name == ".") return kind == Token::Kind::print ? report::Message() : message("layout-syntax.dot");
     if (name.find_first_not_of(letters) != name.npos || ("." + std::string(name) + ".").find("..") != std::string::npos) {
-      return "“" + std::string(name) + "” is no name; a name is letters, digits, “-”, “_”, and a dot between its parts";
+      return message("layout-syntax.bad-name", {{"name", name}});
     }
     return {};
   }
@@ -160,9 +162,9 @@ class Reader {
     return tags > 0 && !loud && (!partial || tags == 1);
   }
 
-  void wrong(const report::Location& at, std::string_view code, std::string message) {
+  void wrong(const report::Location& at, report::Message what) {
     layout_.whole = false;
-    report_.error(at, code, std::move(message));
+    report_.error(at, std::move(what));
   }
 
   Layout& layout_;

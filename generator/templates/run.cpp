@@ -11,6 +11,8 @@ namespace insyn::templates {
 
 namespace {
 
+using report::message;
+
 // Where a name is asked for: the innermost object (none inside a list of texts), and what “.” is.
 struct Scope {
   const View* item = nullptr;
@@ -40,12 +42,12 @@ bool nothing(const ViewValue& value) {
   return empty<std::string>(value) || empty<std::vector<View>>(value) || empty<std::vector<std::string>>(value);
 }
 
-std::string_view kind(const ViewValue& value) {
-  if (std::holds_alternative<bool>(value)) return "yes or no";
-  if (std::holds_alternative<std::string>(value)) return "a text";
-  if (html(value) != nullptr) return "HTML";
-  if (object(value) != nullptr) return "an object";
-  return std::holds_alternative<const LayoutWords*>(value) ? "a set of words" : "a list";
+report::Message kind(const ViewValue& value) {
+  if (std::holds_alternative<bool>(value)) return message("part.yes-or-no");
+  if (std::holds_alternative<std::string>(value)) return message("part.a-text");
+  if (html(value) != nullptr) return message("part.html");
+  if (object(value) != nullptr) return message("part.an-object");
+  return std::holds_alternative<const LayoutWords*>(value) ? message("part.a-set-of-words") : message("part.list");
 }
 
 // “has_rows” is whether the list “rows” holds anything: a layout asks it, to leave out a heading over nothing.
@@ -71,8 +73,6 @@ const ViewValue* find(const LayoutWords& words, std::string_view key) {
   return found == words.all().end() ? nullptr : &found->second;
 }
 
-std::string in_quotes(std::string_view name) { return "“" + std::string(name) + "”"; }
-
 // The letters of some parts that follow each other in the source, with the dots between them.
 std::string_view joined(std::span<const Part> parts) {
   return {parts.front().text.data(),
@@ -84,11 +84,11 @@ void add_names(const View& view, std::vector<std::string_view>& names) {
 }
 
 // A short list of names, for who looks for the right one.
-std::string known(const std::vector<std::string_view>& names) {
+report::Message known(const std::vector<std::string_view>& names) {
   if (names.empty() || names.size() > 20) return {};
-  std::string out = "; there is ";
-  for (std::size_t i = 0; i < names.size(); ++i) out += (i == 0 ? "" : ", ") + std::string(names[i]);
-  return out;
+  std::string all;
+  for (std::size_t i = 0; i < names.size(); ++i) all += (i == 0 ? "" : ", ") + std::string(names[i]);
+  return message("part.there-is", {{"names", all}});
 }
 
 class Rendering {
@@ -131,9 +131,7 @@ class Rendering {
       markup = html(*value);
       if (text == nullptr && markup == nullptr) {
         const std::string name(joined(parts(instruction)));
-        return error(instruction, "not-a-text",
-                     in_quotes(name) + " is " + std::string(kind(*value)) + " and cannot be printed; write {{#" + name +
-                         "}}…{{/" + name + "}}");
+        return error(instruction, message("not-a-text", {{"name", name}, {"kind", kind(*value)}}));
       }
     }
     if (text != nullptr) {
@@ -141,7 +139,7 @@ class Rendering {
     } else if (markup != nullptr) {
       out_ += markup->markup();
     } else {
-      error(instruction, "not-a-text", "“.” is not a text here; name what is to be printed");
+      error(instruction, message("not-a-text.dot"));
     }
   }
 
@@ -190,9 +188,10 @@ class Rendering {
     std::vector<std::string_view> names;
     if (scope.item != nullptr) add_names(*scope.item, names);
     if (name.size() > 1) add_names(root_, names);
-    std::string hint = report::suggestion(name[0].text, names);
+    report::Message hint = report::did_you_mean(name[0].text, names);
     if (hint.empty() && name.size() == 1) hint = outside(name[0]);
-    error(instruction, "unknown-name", "there is no " + in_quotes(name[0].text) + " here" + (hint.empty() ? known(names) : hint));
+    if (hint.empty()) hint = known(names);
+    error(instruction, message("unknown-name", {{"name", name[0].text}, {"hint", std::move(hint)}}));
   }
 
   // Part i of the name is not in what the parts before it name.
@@ -207,27 +206,26 @@ class Rendering {
       for (const auto& [key, value] : std::get<const LayoutWords*>(owner)->all()) names.push_back(key);
       std::sort(names.begin(), names.end());
     } else {
-      return error(instruction, "unknown-name",
-                   in_quotes(joined(name.first(i))) + " is " + std::string(kind(owner)) + " and has no " + in_quotes(asked));
+      return error(instruction,
+                   message("unknown-name.has-no", {{"owner", joined(name.first(i))}, {"kind", kind(owner)}, {"name", asked}}));
     }
-    const std::string hint = report::suggestion(asked, names);
-    error(instruction, "unknown-name",
-          "there is no " + in_quotes(asked) + " in " + in_quotes(joined(name.first(i))) + (hint.empty() ? known(names) : hint));
+    report::Message hint = report::did_you_mean(asked, names);
+    if (hint.empty()) hint = known(names);
+    error(instruction,
+          message("unknown-name.within", {{"name", asked}, {"owner", joined(name.first(i))}, {"hint", std::move(hint)}}));
   }
 
   // Where a plain name that the item lacks can be had: inside an object at the top.
-  std::string outside(const Part& name) const {
+  report::Message outside(const Part& name) const {
     for (const View::Member& member : root_.members()) {
       const View* item = object(member.value);
       if (item == nullptr || find(*item, name) == nullptr) continue;
-      return "; did you mean " + in_quotes(std::string(member.name) + "." + std::string(name.text)) + "?";
+      return message("part.did-you-mean", {{"word", std::string(member.name) + "." + std::string(name.text)}});
     }
     return {};
   }
 
-  void error(const Instruction& instruction, std::string_view code, std::string message) {
-    report_.error(instruction.at, code, std::move(message));
-  }
+  void error(const Instruction& instruction, report::Message what) { report_.error(instruction.at, std::move(what)); }
 
   const Program& program_;
   const View& root_;

@@ -12,6 +12,8 @@ namespace insyn::templates {
 
 namespace {
 
+using report::message;
+
 constexpr std::string_view kEnding = ".mustache";
 constexpr std::size_t kRoom = 16 * 1024;  // what a usual page adds to its layout
 
@@ -63,20 +65,20 @@ class Assembler {
     if (layout == layouts_.end()) {
       std::vector<std::string_view> names;
       for (const auto& [name, known] : layouts_) names.push_back(name);
-      wrong(token, "missing-partial",
-            "there is no “" + std::string(token.text) + std::string(kEnding) + "”" + report::suggestion(token.text, names));
+      const std::string file = std::string(token.text) + std::string(kEnding);
+      wrong(token, message("missing-partial", {{"file", file}, {"hint", report::did_you_mean(token.text, names)}}));
     } else if (cycle != within_.end()) {
       std::string round;
       for (auto name = cycle; name != within_.end(); ++name) round += std::string(*name) + " → ";
-      wrong(token, "partial-cycle", "these layouts take each other in without end: " + round + std::string(token.text));
+      wrong(token, message("partial-cycle", {{"round", round + std::string(token.text)}}));
     } else {
       append(layout->first, layout->second);
     }
   }
 
-  void wrong(const Token& token, std::string_view code, std::string message) {
+  void wrong(const Token& token, report::Message what) {
     whole_ = false;
-    report_.error(token.at, code, std::move(message));
+    report_.error(token.at, std::move(what));
   }
 
   void text(std::string_view text) {
@@ -136,7 +138,7 @@ prose::Html Templates::render(std::string_view layout, const View& view, report:
   const auto program = state_->programs.find(layout);
   std::string page;
   if (program == state_->programs.end()) {
-    report.error({}, "missing-layout", "there is no layout “" + std::string(layout) + std::string(kEnding) + "”");
+    report.error(report::Location(), message("missing-layout", {{"file", std::string(layout) + std::string(kEnding)}}));
   } else if (program->second) {
     page.reserve(program->second->text.size() + kRoom);
     run(*program->second, view, report, page);

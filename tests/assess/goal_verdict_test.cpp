@@ -145,6 +145,6 @@ TEST_CASE("rules under which a level could never be given are told") {
   CHECK(problems([](Rules& r) { r.met = r.not_met = Fraction(1, 2); }) == 0);
   Rules rules;
   rules.met = Fraction(6, 5);
-  CHECK(assess::rule_problems(rules).at(0) ==
-        "“met” is 1.2, but the best score there is is 1, so no goal could ever be met; write a share from 0 to 1");
+  CHECK(report::text(assess::rule_problems(rules).at(0)) ==
+        "“met” is 1.2, but the best possible score is 1, so no goal could ever be met; write a share from 0 to 1");
 }

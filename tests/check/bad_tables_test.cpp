@@ -37,14 +37,14 @@ TEST_CASE("a term with the wrong sign is named") {
                            row("tva", R"("outcome": 2.5, "budget": 1.0, "variance": 1.5)", R"(, "parent": "hela")");
   CHECK(read(table(rows)).diagnostics ==
         Lines{"2020/budget/tabell.json:4:53: error: table “tabell”, row “hela”, column “outcome”: expected -5.0 mnkr "
-              "(-7.5 + 2.5), found 10.0 mnkr, difference 15.0; has row “en” the wrong sign? [does-not-add-up]"});
+              "(-7.5 + 2.5), found 10.0 mnkr, difference 15.0; does row “en” have the wrong sign? [does-not-add-up]"});
 }
 
 TEST_CASE("a variance with the wrong sign is named") {
   const std::string rows = row("en", R"("outcome": 7.5, "budget": 6.0, "variance": -1.5)");
   CHECK(read(table(rows)).diagnostics ==
         Lines{"2020/budget/tabell.json:4:83: error: table “tabell”, row “en”, column “variance”: expected 1.5 mnkr "
-              "(7.5 − 6.0), found -1.5 mnkr, difference -3.0; has it the wrong sign? [does-not-add-up]"});
+              "(7.5 − 6.0), found -1.5 mnkr, difference -3.0; does it have the wrong sign? [does-not-add-up]"});
 }
 
 TEST_CASE("a parent that is not there is an error with the row that was meant") {
@@ -111,7 +111,7 @@ TEST_CASE("numbers that are no plain decimals are refused with what is wrong") {
         "18 of them decimals [bad-number]");
   CHECK(diagnostic("1234567890123456") ==
         "2020/budget/tabell.json:4:51: error: table “tabell”, row “en”, column "
-        "“outcome”: 1234567890123456 is no sum of money; an "
+        "“outcome”: 1234567890123456 is not a valid amount; an "
         "amount has at most 15 digits before the decimal point [bad-number]");
   CHECK(diagnostic("7.55") ==
         "2020/budget/tabell.json:4:51: error: table “tabell”, row “en”, column "
@@ -168,7 +168,7 @@ TEST_CASE("the source's own error is published only where it is declared, and is
       read(table(kSound,
                  R"(, "declared": [{"kind": "sum", "row": "hela", "column": "outcome", "difference": 0.1, "because": "Nej."}])"))
           .diagnostics == Lines{"2020/budget/tabell.json:7:17: error: table “tabell”, row “hela”, column “outcome”: a difference "
-                                "of 0.1 is declared, but there is none; take the declaration away [no-difference]"});
+                                "of 0.1 is declared, but there is none; remove the declaration [no-difference]"});
 }
 
 TEST_CASE("rounding is allowed for only where the table declares it, and only as much as its figures can make") {

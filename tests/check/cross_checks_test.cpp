@@ -88,7 +88,7 @@ TEST_CASE("what agrees only once it is rounded is said to") {
   CHECK(rounded.result == "Stämmer först när talen avrundas till närmaste 100\u00A0mnkr.");
   CHECK(
       diagnostics(R"("left": {"stated": 508.4, "unit": "mnkr"}, "rounded_to": {"step": 1, "unit": "mnkr"}, "right": )" + kCell) ==
-      Lines{"2020/checks.json:3:58: error: check “k”: the sides agree without “rounded_to”; take it away [no-difference]"});
+      Lines{"2020/checks.json:3:58: error: check “k”: the sides agree without “rounded_to”; remove it [no-difference]"});
 }
 
 TEST_CASE("figures are put together in the unit of the first") {
@@ -146,16 +146,16 @@ TEST_CASE("what a cross-check cannot find is an error with what was meant") {
   CHECK(diagnostics(R"("left": {"stated": 1}, "right": {"stated": 1}, "note": "gransking.md#x")") ==
         Lines{"2020/checks.json:3:56: error: there is no page 2020/gransking.md; did you mean “2020/granskning”? [broken-link]"});
   CHECK(diagnostics(R"("left": {"stated": 1, "unit": "mnkr"}, "right": {"stated": 1, "unit": "%"})") ==
-        Lines{"2020/checks.json:2:1: error: check “k”: 1 mnkr cannot be held against 1 % [unlike-units]"});
+        Lines{"2020/checks.json:2:1: error: check “k”: 1 mnkr cannot be compared with 1 % [unlike-units]"});
   CHECK(
       diagnostics(R"("left": {"sum": [{"stated": 1, "unit": "mnkr"}, {"stated": 1}]}, "right": {"stated": 2, "unit": "mnkr"})") ==
-      Lines{"2020/checks.json:3:60: error: 1 mnkr and 1 cannot be put together [unlike-units]"});
+      Lines{"2020/checks.json:3:60: error: 1 mnkr and 1 cannot be combined [unlike-units]"});
   CHECK(diagnostics(R"("left": {"change": [{"stated": 0}, {"stated": 1}]}, "right": {"stated": 2, "unit": "%"})") ==
-        Lines{"2020/checks.json:2:1: error: check “k” divides by zero, or its figures are too large to be counted with "
+        Lines{"2020/checks.json:2:1: error: check “k” divides by zero, or its figures are too large to calculate with "
               "[bad-check]"});
   const std::string huge = "{\"stated\": 9999999999999999999999999999}";
   CHECK(diagnostics("\"left\": {\"times\": [" + huge + ", " + huge + "]}, \"right\": " + huge) ==
-        Lines{"2020/checks.json:2:1: error: check “k” divides by zero, or its figures are too large to be counted with "
+        Lines{"2020/checks.json:2:1: error: check “k” divides by zero, or its figures are too large to calculate with "
               "[bad-check]"});
 }
 

@@ -23,14 +23,14 @@ Read read(const std::string& body, portal::Selection selection = {}, bool comma 
 
 portal::Snapshot good(const std::string& body, portal::Selection selection = {}, bool comma = false) {
   Read result = read(body, std::move(selection), comma);
-  if (const auto* refused = std::get_if<report::Diagnostic>(&result)) FAIL(refused->message);
+  if (const auto* refused = std::get_if<report::Diagnostic>(&result)) FAIL(report::text(refused->message));
   return std::get<portal::Snapshot>(std::move(result));
 }
 
 std::string refusal(const std::string& body, portal::Selection selection = {}, bool comma = false) {
   const Read result = read(body, std::move(selection), comma);
   REQUIRE(std::holds_alternative<report::Diagnostic>(result));
-  return std::get<report::Diagnostic>(result).message;
+  return report::text(std::get<report::Diagnostic>(result).message);
 }
 
 }  // namespace

@@ -117,7 +117,7 @@ void fetch_into(const std::filesystem::path& folder, const Server& server, const
   RefreshOptions refresh{{}, false, folder, now, [&](const std::string& line) { said.push_back(line); }};
   const Refreshed done = fetch::refresh(content, client, refresh, report);
   for (const auto& each : report.sorted()) {
-    if (each.severity == report::Severity::error) FAIL_CHECK(each.message);
+    if (each.severity == report::Severity::error) FAIL_CHECK(report::text(each.message));
   }
   CHECK(done.failed == 0);
 }

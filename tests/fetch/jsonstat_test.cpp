@@ -17,14 +17,14 @@ Read read(const std::string& body, portal::Selection selection = {}) {
 
 portal::Snapshot good(const std::string& body, portal::Selection selection = {}) {
   Read result = read(body, std::move(selection));
-  if (const auto* refused = std::get_if<report::Diagnostic>(&result)) FAIL(refused->message);
+  if (const auto* refused = std::get_if<report::Diagnostic>(&result)) FAIL(report::text(refused->message));
   return std::get<portal::Snapshot>(std::move(result));
 }
 
 std::string refusal(const std::string& body, portal::Selection selection = {}) {
   const Read result = read(body, std::move(selection));
   REQUIRE(std::holds_alternative<report::Diagnostic>(result));
-  return std::get<report::Diagnostic>(result).message;
+  return report::text(std::get<report::Diagnostic>(result).message);
 }
 
 std::string figures(const portal::Series& series) {

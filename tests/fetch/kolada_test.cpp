@@ -21,7 +21,7 @@ Read read(const std::string& body, const portal::FetchSource& from = source()) {
 
 portal::Snapshot good(const std::string& body, const portal::FetchSource& from = source()) {
   Read result = read(body, from);
-  if (const auto* refused = std::get_if<report::Diagnostic>(&result)) FAIL(refused->message);
+  if (const auto* refused = std::get_if<report::Diagnostic>(&result)) FAIL(report::text(refused->message));
   return std::get<portal::Snapshot>(std::move(result));
 }
 
@@ -31,7 +31,7 @@ std::string refusal(const std::string& body, const portal::FetchSource& from = s
   const auto& diagnostic = std::get<report::Diagnostic>(result);
   CHECK(diagnostic.file == "https://api.kolada.se/v3/data/x");
   CHECK(diagnostic.code == "bad-answer");
-  return diagnostic.message;
+  return report::text(diagnostic.message);
 }
 
 std::string row(const std::string& values, const std::string& period = "2019", const std::string& area = "0025") {
@@ -161,7 +161,7 @@ TEST_CASE("a key figure that Kolada does not have is refused") {
   const portal::FetchSource from = source();
   const Read result =
       read_kolada({from, languages}, {{{"d", answer(row(R"({"gender": "T", "value": 1})"))}}, {"k", R"({"values": []})"}, {}});
-  CHECK(std::get<report::Diagnostic>(result).message == "Kolada has no key figure N00945 (in the answer: values)");
+  CHECK(report::text(std::get<report::Diagnostic>(result).message) == "Kolada has no key figure N00945 (in the answer: values)");
 }
 
 TEST_CASE("the next page is named by either version, or not at all") {

@@ -49,7 +49,7 @@ std::string told(const Links& links, ClientOptions options = quick(), LinkCache*
            (each.severity == report::Severity::error     ? " error: "
             : each.severity == report::Severity::warning ? " warning: "
                                                          : " note: ") +
-           each.message + "\n";
+           report::text(each.message) + "\n";
   }
   return out;
 }

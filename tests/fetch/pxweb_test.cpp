@@ -32,7 +32,7 @@ Read read(const std::string& body, const std::string& table = {}, portal::Select
 std::string refusal(const std::string& body, portal::Selection selection = {}) {
   const Read result = read(body, {}, std::move(selection));
   REQUIRE(std::holds_alternative<report::Diagnostic>(result));
-  return std::get<report::Diagnostic>(result).message;
+  return report::text(std::get<report::Diagnostic>(result).message);
 }
 
 std::string columns(const std::string& data) {

@@ -44,7 +44,7 @@ struct Run {
   }
   std::string error() const {
     std::string out;
-    for (const auto& each : report.sorted()) out += each.message + "\n";
+    for (const auto& each : report.sorted()) out += report::text(each.message) + "\n";
     return out;
   }
 };
@@ -178,7 +178,8 @@ TEST_CASE("a source that was changed is asked anew and compared with nothing") {
   report::Report reading;
   folder.load(reading);
   REQUIRE(reading.warnings() == 1);
-  CHECK(reading.sorted().at(0).message == "the figures of measure “a” were fetched before “from” was changed; run insyn fetch");
+  CHECK(report::text(reading.sorted().at(0).message) ==
+        "the figures of measure “a” were fetched before “from” was changed; run insyn fetch");
   const auto run = refresh(folder);
   CHECK(run->said() == "2020/a: 1 figures; the source was named otherwise before, so nothing is compared\n");
 }
@@ -200,7 +201,7 @@ TEST_CASE("a failed answer replaces nothing and says why") {
     REQUIRE(diagnostics.size() == 1);
     CHECK(diagnostics[0].line == 2);
     CHECK(diagnostics[0].code == "not-fetched");
-    return diagnostics[0].message;
+    return report::text(diagnostics[0].message);
   };
   CHECK(fails({400, R"({"message": "Bad id"})", "application/json", {}}) ==
         "2020/a was not fetched: Kolada does not understand the request (“Bad id”); is every code right?");
@@ -280,7 +281,7 @@ TEST_CASE("whatever a service sends, the snapshot can be read back and changes n
   CHECK(folder.files() == before + 1);
   report::Report reading;
   const portal::Content content = folder.load(reading);
-  for (const auto& each : reading.sorted()) FAIL_CHECK(each.message);
+  for (const auto& each : reading.sorted()) FAIL_CHECK(report::text(each.message));
   const portal::Snapshot& snapshot = *first_measure(content).snapshot;
   CHECK(snapshot.title.in("sv") == "\"</script>{\\");
   CHECK(snapshot.requests.at(1).address == server.at(data_path) + "?page=%22%3C2%3E%22");

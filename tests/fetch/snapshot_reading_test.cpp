@@ -22,7 +22,7 @@ std::string complaints(const std::string& measures, const std::string& text, con
   folder.load(report);
   std::string out;
   for (const auto& each : report.sorted())
-    out += each.file.substr(each.file.rfind('/') + 1) + ":" + std::to_string(each.line) + " " + each.message + "\n";
+    out += each.file.substr(each.file.rfind('/') + 1) + ":" + std::to_string(each.line) + " " + report::text(each.message) + "\n";
   return out;
 }
 
@@ -32,7 +32,7 @@ std::string source_complaints(const std::string& text) {
   folder.load(report);
   std::string out;
   for (const auto& each : report.sorted()) {
-    if (each.severity == report::Severity::error) out += each.message + "\n";
+    if (each.severity == report::Severity::error) out += report::text(each.message) + "\n";
   }
   return out;
 }

@@ -142,7 +142,7 @@ TEST_CASE("a pattern that cannot be read is an error at its place, and shown as 
     CHECK(found.line == 2);
     CHECK(found.column == 8);
     CHECK(found.code == "bad-pattern");
-    return found.message;
+    return report::text(found.message);
   };
   CHECK(message("{n") == "the words for “a” cannot be read: a brace is not closed, or closed twice");
   CHECK(message("{n, plural, one {x}}") == "the words for “a” cannot be read: a plural or select has no “other”");
@@ -181,7 +181,7 @@ TEST_CASE("languages that ICU lacks borrow from a neighbour but name their own m
   report::Report report;
   const Language meankieli = with("fit", {}, report);
   CHECK(report.errors() == 12);
-  CHECK(report.sorted().back().message == "the catalogue of “fit” has no words for “month.9”");
+  CHECK(report::text(report.sorted().back().message) == "the catalogue of “fit” has no words for “month.9”");
   report::Report none;
   std::map<std::string, std::string> months;
   for (int month = 1; month <= 12; ++month) months["month." + std::to_string(month)] = "kuu" + std::to_string(month);
@@ -220,8 +220,8 @@ TEST_CASE("two catalogues are compared key by key and argument by argument") {
   language::compare(one, two, report);
   const auto found = report.sorted();
   REQUIRE(found.size() == 2);
-  CHECK(found[0].message == "the key “b” is in this language's catalogue but not in the other's");
-  CHECK(found[1].message == "the words for “a” do not name the same things in braces as the first language's do");
+  CHECK(report::text(found[0].message) == "the key “b” is in this language's catalogue but not in the other's");
+  CHECK(report::text(found[1].message) == "the words for “a” do not name the same things in braces as the first language's do");
   CHECK(found[1].line == 1);
 }
 

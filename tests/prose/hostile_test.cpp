@@ -39,7 +39,7 @@ TEST_CASE("what would take minutes or gigabytes is refused before it is read, at
   check_refused("a\n\n" + times(70, times(999, "c") + "\n"), "3:1" + block);
   check_refused(times(100, times(20, "|a") + "\n" + times(20, "|-") + "\n" + times(60, "a\n") + "\n"),
                 "4789:1 the tables have more than 100,000 cells in all; put the figures in a data file");
-  check_refused("ab\rc\n", "1:3 a carriage return stands alone here; save the file with ordinary line ends (LF)");
+  check_refused("ab\rc\n", "1:3 there is a carriage return on its own here; save the file with ordinary line endings (LF)");
   check_refused("[a]: " + times(7000, "x") + "\n\n" + times(10, times(200, "[a]") + "\n\n"),
                 "1:1 this address is too long to be referred to so often");
 }

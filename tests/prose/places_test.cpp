@@ -97,7 +97,7 @@ TEST_CASE("addresses with a scheme that is not allowed are refused, however they
 
 TEST_CASE("a link without words and an image within a line are errors") {
   CHECK(wrong("a [](b.md)\n") == Lines{"1:6 this link has no words to click on; write them between the brackets [empty-link]"});
-  const std::string alone = " an image stands in a paragraph of its own; leave a blank line before and after it [image-in-text]";
+  const std::string alone = " an image belongs in a paragraph of its own; leave a blank line before and after it [image-in-text]";
   CHECK(wrong("a ![b](c.png)\n") == Lines{"1:8" + alone});
   CHECK(wrong("| ![b](c.png) |\n|-|\n") == Lines{"1:8" + alone});
   CHECK(wrong("[x ![b](c.png)](d.md)\n") == Lines{"1:9" + alone});

@@ -39,7 +39,7 @@ Written written(std::string text, prose::Input input) {
   Written out;
   out.document = prose::document(input, resolver, report);
   for (const auto& one : report.sorted())
-    out.wrong.push_back(place({nullptr, one.line, one.column}) + one.message + " [" + one.code + "]");
+    out.wrong.push_back(place({nullptr, one.line, one.column}) + report::text(one.message) + " [" + one.code + "]");
   out.asked = std::move(resolver.asked);
   return out;
 }

@@ -75,7 +75,7 @@ TEST_CASE("a hundred faults of a file are told, and how many more there are") {
   REQUIRE(shown.size() == 102);
   CHECK(shown[99].line == 100);
   CHECK(text(shown[100]) ==
-        "a: note: there are 4900 more faults in this file; mend the first ones and run again [more-faults]\n");
+        "a: note: there are 4,900 more errors and warnings in this file; fix the first ones and run again [more-faults]\n");
   CHECK(shown[101].file == "b");
 }
 
@@ -88,9 +88,9 @@ TEST_CASE("diagnostics are sorted by file and place, and repetitions told once")
   report.error({&a, 2, 1}, "x", "a2");
   const auto sorted = report.sorted();
   REQUIRE(sorted.size() == 3);
-  CHECK(sorted[0].message == "a1");
-  CHECK(sorted[1].message == "a2");
-  CHECK(sorted[2].message == "b1");
+  CHECK(text(sorted[0].message) == "a2");
+  CHECK(text(sorted[1].message) == "a1");
+  CHECK(text(sorted[2].message) == "b1");
   CHECK(report.errors() == 2);
   CHECK(report.warnings() == 1);
 }
@@ -100,7 +100,9 @@ TEST_CASE("the nearest word is suggested only when it is near") {
   CHECK(nearest("sumary", words) == "summary");
   CHECK(nearest("tilte", words) == "title");
   CHECK(nearest("partner", words).empty());
-  CHECK(suggestion("oder", words) == "; did you mean “order”?");
+  CHECK(text(did_you_mean("oder", words)) == "; did you mean “order”?");
+  CHECK(text(did_you_mean("oder", words), "sv") == "; menade du ”order”?");
+  CHECK(did_you_mean("partner", words).empty());
 }
 
 TEST_CASE("diagnostics as data are one JSON array") {

@@ -7,6 +7,9 @@
 
 #include "serve/serve.h"
 
+using insyn::report::Diagnostic;
+using insyn::report::Severity;
+using insyn::serve::Made;
 using insyn::serve::Preview;
 using insyn::serve::Site;
 
@@ -23,6 +26,24 @@ Site site() {
           {"data/portal.json", "{}"}};
 }
 
+Made whole() {
+  return {.site = site(),
+          .origins = {{"index.html", {{"", "om.md", 1, 1}}},
+                      {"2020/index.html", {{"", "2020.md", 1, 1}, {"bredband", "matt.json", 7, 3}}}}};
+}
+
+Diagnostic finding(Severity severity, const std::string& file, const std::string& sentence) {
+  return {.severity = severity,
+          .file = file,
+          .line = 1,
+          .column = 2,
+          .message = insyn::report::literal(sentence),
+          .code = "x",
+          .source_line = "a <b>"};
+}
+
+bool holds(const std::string& page, const std::string& words) { return page.find(words) != std::string::npos; }
+
 httplib::Result get(const Preview& preview, const std::string& path, const std::string& host = "") {
   httplib::Client client("127.0.0.1", preview.port());
   client.set_read_timeout(30);
@@ -36,8 +57,8 @@ int status(const httplib::Result& result) { return result ? result->status : 0; 
 }  // namespace
 
 TEST_CASE("a page is shown with the script that follows changes, and with the policy that the site will have") {
-  Preview preview(0);
-  preview.show(site());
+  Preview preview({});
+  preview.show(whole());
   for (const char* path : {"/", "/index.html", "/2020/", "/2020/index.html"}) {
     const auto found = get(preview, path);
     REQUIRE(status(found) == 200);
@@ -53,8 +74,8 @@ TEST_CASE("a page is shown with the script that follows changes, and with the po
 }
 
 TEST_CASE("a folder without a slash leads to its page, and what is not there is told so") {
-  Preview preview(0);
-  preview.show(site());
+  Preview preview({});
+  preview.show(whole());
   const auto moved = get(preview, "/2020");
   CHECK(status(moved) == 301);
   CHECK(moved->get_header_value("Location") == "/2020/");
@@ -64,8 +85,8 @@ TEST_CASE("a folder without a slash leads to its page, and what is not there is 
 }
 
 TEST_CASE("nothing outside the site is shown, however it is asked for") {
-  Preview preview(0);
-  preview.show(site());
+  Preview preview({});
+  preview.show(whole());
   for (const char* path : {"/../../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc%2fpasswd", "//etc/passwd",
                            "/2020/../../etc/passwd", "/etc/passwd%00.html"}) {
     INFO(path);
@@ -76,8 +97,8 @@ TEST_CASE("nothing outside the site is shown, however it is asked for") {
 }
 
 TEST_CASE("only names of this machine are answered, and only questions") {
-  Preview preview(0);
-  preview.show(site());
+  Preview preview({});
+  preview.show(whole());
   CHECK(status(get(preview, "/", "127.0.0.1:8000")) == 200);
   CHECK(status(get(preview, "/", "localhost")) == 200);
   CHECK(status(get(preview, "/", "[::1]:8000")) == 200);
@@ -87,25 +108,71 @@ TEST_CASE("only names of this machine are answered, and only questions") {
   CHECK(status(client.Post("/", "x", "text/plain")) == 405);
 }
 
-TEST_CASE("faults stand above the last whole site, as text, and go when they are mended") {
-  Preview preview(0);
-  preview.tell("om.md:1:1: error: <b>no</b> & more [x]\n");
+TEST_CASE("what was found stands above the page, as text and with its line, and goes when it is fixed") {
+  Preview preview({});
+  preview.show({.findings = {finding(Severity::error, "om.md", "<b>no</b> & more")}});
   CHECK(status(get(preview, "/")) == 503);
-  CHECK(get(preview, "/")->body.find("error: &lt;b&gt;no&lt;/b&gt; &amp; more") != std::string::npos);
-  preview.show(site());
-  CHECK(get(preview, "/")->body.find("The content has faults") == std::string::npos);
-  preview.tell("om.md:1:1: error: No. [x]\n");
-  const auto found = get(preview, "/");
-  CHECK(status(found) == 200);
-  CHECK(found->body.find("om.md:1:1: error: No.") != std::string::npos);
-  CHECK(found->body.find("<p>Text</p>") != std::string::npos);
-  preview.show(site());
-  CHECK(get(preview, "/")->body.find("The content has faults") == std::string::npos);
+  CHECK(holds(get(preview, "/")->body, "om.md:1:2: <strong>error:</strong> &lt;b&gt;no&lt;/b&gt; &amp; more <code>[x]</code>"));
+  CHECK(holds(get(preview, "/")->body, "<pre>    a &lt;b&gt;\n     ^\n</pre>"));
+  preview.show(whole());
+  CHECK_FALSE(holds(get(preview, "/")->body, "preview-findings"));
+  Made warned = whole();
+  warned.findings = {finding(Severity::warning, "om.md", "Hm.")};
+  preview.show(warned);
+  CHECK(holds(get(preview, "/")->body, "<summary>1 warning; 1 on this page</summary>"));
+  CHECK(holds(get(preview, "/2020/")->body, "<summary>1 warning</summary>"));
+}
+
+TEST_CASE("a page whose own file has an error stays as it was, and the others are shown as they are now") {
+  Preview preview({});
+  preview.show(whole());
+  Made next = whole();
+  for (auto& [path, bytes] : next.site) bytes = "<html><head></head><body>New</body></html>";
+  next.findings = {finding(Severity::error, "matt.json", "No.")};
+  preview.show(next);
+  CHECK(holds(get(preview, "/")->body, "New"));
+  CHECK(holds(get(preview, "/")->body, "This page is up to date; the errors are in other files."));
+  CHECK(holds(get(preview, "/2020/")->body, "<p>Text</p>"));
+  CHECK(holds(get(preview, "/2020/")->body, "Below is the page as it was before."));
+  CHECK(holds(get(preview, "/2020/")->body, "1 error, 0 warnings; 1 on this page"));
+  next.findings = {finding(Severity::error, "settings.json", "No.")};
+  preview.show(next);
+  INFO("an error in what no page is made of may concern them all");
+  CHECK(holds(get(preview, "/")->body, "Below is the page as it was before."));
+}
+
+TEST_CASE("the findings of the page's own files come first") {
+  Preview preview({});
+  Made made = whole();
+  made.findings = {finding(Severity::warning, "a.md", "Elsewhere."), finding(Severity::warning, "matt.json", "Here.")};
+  preview.show(made);
+  const std::string page = get(preview, "/2020/")->body;
+  CHECK(page.find("Here.") < page.find("Elsewhere."));
+}
+
+TEST_CASE("each page tells which files made it, with links that open the editor at the line") {
+  Preview preview({.editor = "vscode://file{file}:{line}:{column}", .folder = "/home/åsa/my portal"});
+  preview.show(whole());
+  const std::string page = get(preview, "/2020/")->body;
+  CHECK(holds(page, "<summary>Which file made this?</summary>"));
+  CHECK(holds(page, "<li>bredband <a href=\"vscode://file/home/%C3%A5sa/my%20portal/matt.json:7:3\">matt.json:7:3</a></li>"));
+  CHECK_FALSE(holds(get(preview, "/data/portal.json")->body, "preview"));
+}
+
+TEST_CASE("the preview speaks the language it is asked to") {
+  Preview preview({.language = "sv"});
+  Made made = whole();
+  made.findings = {finding(Severity::warning, "om.md", "Hm."), finding(Severity::error, "om.md", "Nej.")};
+  preview.show(made);
+  CHECK(holds(get(preview, "/")->body, "1 fel, 1 varning"));
+  CHECK(holds(get(preview, "/")->body, "Vilken fil blev det här?"));
+  preview.speak("en");
+  CHECK(holds(get(preview, "/")->body, "1 error, 1 warning"));
 }
 
 TEST_CASE("a page that is open is told when the site is made anew, while many others are open") {
-  Preview preview(0);
-  preview.show(site());
+  Preview preview({});
+  preview.show(whole());
   constexpr int pages = 20;
   std::atomic<int> told = 0, waiting = 0;
   std::vector<std::thread> open;
@@ -128,14 +195,14 @@ TEST_CASE("a page that is open is told when the site is made anew, while many ot
   }
   while (waiting.load() < pages) std::this_thread::sleep_for(std::chrono::milliseconds(5));
   CHECK(status(get(preview, "/")) == 200);
-  preview.show(site());
+  preview.show(whole());
   for (std::thread& each : open) each.join();
   CHECK(told.load() == pages);
 }
 
 TEST_CASE("the preview ends at once, also while a page is open") {
-  auto preview = std::make_unique<Preview>(0);
-  preview->show(site());
+  auto preview = std::make_unique<Preview>(Preview::Options());
+  preview->show(whole());
   std::atomic<bool> waiting = false;
   std::thread page([&, port = preview->port()] {
     httplib::Client client("127.0.0.1", port);
@@ -153,6 +220,6 @@ TEST_CASE("the preview ends at once, also while a page is open") {
 }
 
 TEST_CASE("a port that is taken is told so") {
-  Preview first(0);
-  CHECK_THROWS_AS(Preview(first.port()), insyn::report::MachineError);
+  Preview first({});
+  CHECK_THROWS_AS(Preview({.port = first.port()}), insyn::report::MachineError);
 }

@@ -1,0 +1,16 @@
+// follow.h: doing something again each time the files of some folders have changed, until Ctrl-C.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+namespace insyn {
+
+// To be called before any thread is started, so that none of them is ended by Ctrl-C in the middle of something.
+void hold_ctrl_c();
+
+// Does it at once, and again each time a file has changed and the folders have then been still for a moment; returns at Ctrl-C.
+void follow(const std::vector<std::filesystem::path>& folders, const std::function<void()>& each_time);
+
+}  // namespace insyn

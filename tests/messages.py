@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Holds the catalogues of messages to each other and to the sources.
+
+messages.py ROOT: every catalogue has the same keys in alphabetical order, and each key the same arguments; every message("key", …)
+in generator/ exists and is given the arguments that its pattern names; every key is used. Last `N passed, N failed`.
+"""
+import json
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(sys.argv[1])
+FOLDER = ROOT / "generator/report/messages"
+passed, failures = 0, []
+
+
+def hold(holds, sentence):
+    global passed
+    if holds:
+        passed += 1
+    else:
+        failures.append(sentence)
+
+
+def arguments(pattern, at=0, inside=False):
+    """The names in braces of an ICU pattern, and where it ended."""
+    names = set()
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "'" and pattern[at + 1:at + 2] in ("{", "}", "'", "#"):
+            at = at + 2 if pattern[at + 1] == "'" else pattern.index("'", at + 1) + 1
+        elif char == "}" and inside:
+            return names, at
+        elif char == "{":
+            head = re.compile(r"\{\s*(\w+)\s*(,\s*(\w+)\s*(,)?)?").match(pattern, at)
+            names.add(head[1])
+            at = head.end()
+            while pattern[at] != "}":  # the branches of a plural or a select
+                if pattern[at] == "{":
+                    within, at = arguments(pattern, at + 1, True)
+                    names |= within
+                at += 1
+            at += 1
+        else:
+            at += 1
+    return names, at
+
+
+def calls(source):
+    """Every message("key", {{"name", …}, …}) of a source file: the key and the names."""
+    for call in re.finditer(r'(?<![\w.])(?:report::)?message\("([^"]+)"', source):
+        names, braces, parens, at = set(), 0, 1, call.end()
+        while parens > 0:
+            char = source[at]
+            if char == '"':
+                text = re.compile(r'"((?:[^"\\]|\\.)*)"').match(source, at)
+                if braces == 2 and parens == 1 and source[:at].rstrip().endswith("{"):
+                    names.add(text[1])
+                at = text.end()
+                continue
+            if char == "'":
+                at = re.compile(r"'(?:[^'\\]|\\.)+'").match(source, at).end()
+                continue
+            braces += {"{": 1, "}": -1}.get(char, 0)
+            parens += {"(": 1, ")": -1}.get(char, 0)
+            at += 1
+        yield call[1], names
+
+
+catalogues = {file.stem: json.loads(file.read_text("utf-8"), object_pairs_hook=list) for file in sorted(FOLDER.glob("*.json"))}
+english = dict(catalogues["en"])
+for language, entries in catalogues.items():
+    keys = [key for key, _ in entries]
+    hold(keys == sorted(set(keys)), f"{language}.json: the keys are not in alphabetical order, or one stands there twice")
+    for key in sorted(set(keys) ^ set(english)):
+        hold(False, f"{language}.json: the key “{key}” is in one catalogue only")
+    for key, pattern in entries:
+        if key in english:
+            hold(arguments(pattern)[0] == arguments(english[key])[0], f"{language}.json: “{key}” has other arguments than in English")
+
+used = set()
+for file in sorted([*(ROOT / "generator").rglob("*.cpp"), *(ROOT / "generator").rglob("*.h")]):
+    source = "\n".join(re.sub(r"(^|\s)//.*", "", line) for line in file.read_text("utf-8").splitlines())
+    hold(not re.search(r"report::message\(\s*[^\s\")]", source.replace("report::message(std::string_view", "")),
+         f"{file.relative_to(ROOT)}: the key of a message must be a literal")
+    ours = "using report::message;" in source or file.parent.name == "report"  # `language` has messages of its own
+    for key, names in calls(source if ours else source.replace("report::message(", "\0").replace("message(", "_(").replace("\0", "report::message(")):
+        used.add(key)
+        hold(key in english, f"{file.relative_to(ROOT)}: no catalogue has “{key}”")
+        if key in english:
+            wanted = arguments(english[key])[0]
+            hold(names == wanted, f"{file.relative_to(ROOT)}: “{key}” is given {sorted(names)} and its pattern names {sorted(wanted)}")
+for key in sorted(set(english) - used):
+    hold(False, f"en.json: nothing uses “{key}”")
+
+for failure in failures:
+    print(failure)
+print(f"{passed} passed, {len(failures)} failed")
+sys.exit(1 if failures or passed < 50 else 0)
