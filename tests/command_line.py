@@ -5,9 +5,11 @@ command_line.py INSYN ROOT: last `N passed, N failed`.
 """
 import json
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
@@ -24,6 +26,9 @@ def hold(what, holds, found=""):
 
 
 def run(*arguments, cwd=None):
+    """In English where messages are told, unless the language is what is tested."""
+    if arguments and arguments[0] in ("build", "check", "new") and "--language" not in arguments:
+        arguments = (*arguments, "--language", "en")
     return subprocess.run([INSYN, *map(str, arguments)], capture_output=True, text=True, cwd=cwd)
 
 
@@ -62,6 +67,10 @@ with tempfile.TemporaryDirectory() as name:
     found = run("build", *folders("content", "site"), "--format", "json", cwd=folder)
     data = json.loads(found.stderr)
     hold("diagnostics as data", {each["code"] for each in data} == {"unknown-key", "broken-link"}, found.stderr)
+    hold("the summary stands apart from them", "2 errors" in found.stdout, found.stdout)
+    found = subprocess.run([INSYN, "build", *folders("content", "site")], capture_output=True, text=True, cwd=folder)
+    hold("messages are in the portal's language", "fel: det finns ingen sida ”borta.md” [broken-link]\n" in found.stderr
+         and "2 fel, 0 varningar; site är som den var (" in found.stderr, found.stderr)
     found = run("check", *folders("content", "site")[:6], cwd=folder)
     hold("check tells the same and ends with 1", found.returncode == 1 and "[broken-link]" in found.stderr, found.stderr)
 
@@ -78,6 +87,8 @@ with tempfile.TemporaryDirectory() as name:
         hold(f"explain {id_}", found.returncode == 0 and word in found.stdout, found.stdout + found.stderr)
     found = run("explain", "2020/takt", "--json", "--content", SMALL, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets")
     hold("explain as data", found.returncode == 0 and json.loads(found.stdout), found.stdout)
+    found = run("explain", "2020/takt", "--language", "xx", "--content", SMALL, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets")
+    hold("a language that the portal lacks ends with 2 and is told", found.returncode == 2 and not found.stdout and "”xx”" in found.stderr, found.stdout + found.stderr)
     found = run("explain", "2020/finns-inte", "--content", SMALL, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets")
     hold("an unknown id ends with 1", found.returncode == 1 and "finns-inte" in found.stderr, found.stderr)
 
@@ -101,6 +112,26 @@ with tempfile.TemporaryDirectory() as name:
         found = run("new", kind, path, cwd=folder)
         hold(f"new {kind} {path} tells what is missing", found.returncode == 1 and word in found.stderr, found.stderr)
     hold("a new thing of an unknown kind ends with 2", run("new", "sak", "2021", cwd=folder).returncode == 2)
+
+with tempfile.TemporaryDirectory() as name:
+    folder = Path(name)
+    shutil.copytree(ROOT / "tests/invalid/base", folder / "content")
+    log = open(folder / "said.txt", "w+", encoding="utf-8")
+    watch = subprocess.Popen([INSYN, "check", "--watch", *folders("content", "site")[:6]], cwd=folder, stderr=log, stdout=subprocess.DEVNULL)
+
+    def wait_for(words):
+        for _ in range(600):
+            if words in (folder / "said.txt").read_text("utf-8"):
+                return True
+            time.sleep(0.1)
+        return False
+
+    hold("check --watch tells what it finds", wait_for("0 fel, 0 varningar"), (folder / "said.txt").read_text("utf-8"))
+    (folder / "content/om.md").write_text("---\nkind: page\ntitel: Om\nsummary: S.\n---\n", "utf-8")
+    hold("check --watch looks again when a file has changed", wait_for("2 fel, 0 varningar"), (folder / "said.txt").read_text("utf-8"))
+    watch.send_signal(signal.SIGINT)
+    hold("Ctrl-C ends check --watch cleanly", watch.wait(60) == 0, watch.returncode)
+    log.close()
 
 for failure in failures:
     print(failure)

@@ -115,7 +115,7 @@ def breach(folder, seed):
     shutil.copytree(PORTALS[seed % len(PORTALS)], content)
     done = [change(content, chance) for _ in range(chance.randrange(1, 4))]
     before = state(site)
-    command = [INSYN, "build", "--format", "json", "--jobs", "2", "--content", "content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out", "site"]
+    command = [INSYN, "build", "--language", "en", "--format", "json", "--jobs", "2", "--content", "content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out", "site"]
     try:
         found = subprocess.run(command, cwd=folder, capture_output=True, timeout=SLOWEST, env=ENVIRONMENT)
     except subprocess.TimeoutExpired:

@@ -39,7 +39,7 @@ def lay(case, content):
 
 
 def told(folder):
-    command = [INSYN, "check", "--content", "content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets"]
+    command = [INSYN, "check", "--language", "en", "--content", "content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets"]
     found = subprocess.run(command, cwd=folder, capture_output=True, timeout=60)
     text = found.stderr.decode("utf-8", "replace")
     return found.returncode, text[:text[:-1].rfind("\n") + 1]

@@ -48,7 +48,7 @@ def arguments(pattern, at=0, inside=False):
 
 def calls(source):
     """Every message("key", {{"name", …}, …}) of a source file: the key and the names."""
-    for call in re.finditer(r'(?<![\w.])(?:report::)?message\("([^"]+)"', source):
+    for call in re.finditer(r'(?<![\w.])(?:report::)?message\(\s*"([^"]+)"', source):
         names, braces, parens, at = set(), 0, 1, call.end()
         while parens > 0:
             char = source[at]

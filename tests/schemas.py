@@ -104,9 +104,9 @@ def visible(diagnostic):
 
 
 def told(folder):
-    command = [INSYN, "check", "--format", "json", "--content", "content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets"]
+    command = [INSYN, "check", "--language", "en", "--format", "json", "--content", "content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets"]
     text = subprocess.run(command, cwd=folder, capture_output=True, timeout=120).stderr.decode("utf-8")
-    return json.loads(text[:text.rindex("]") + 1])
+    return json.loads(text)
 
 
 def same_verdict(name, kind, data, diagnostics):

@@ -112,16 +112,17 @@ class Structure {
     const std::vector<const portal::BudgetColumn*> found = table_.all(role);
     if (found.size() < 2) return;
     const bool amount = role == portal::ColumnRole::outcome || role == portal::ColumnRole::budget;
-    const std::string what =
-        role == portal::ColumnRole::variance_percent ? "variance in per cent" : std::string(portal::name(role));
-    const std::string way =
-        amount ? "say in “year” which year each is of, or give the one that it is not another role: previous_outcome, forecast, "
-                 "plan or other"
-        : role == portal::ColumnRole::share ? "say in “of” which column each is a share of"
-                                            : "say in “of” which outcome and budget each is of";
-    report_.error(found[1]->at, "two-columns",
-                  fmt::format("table “{}”: columns “{}” and “{}” could both be the {} of {}; {}", table_.id, found[0]->id,
-                              found[1]->id, what, table_.year, way));
+    const report::Message what = role == portal::ColumnRole::variance_percent ? message("part.variance-in-per-cent")
+                                                                              : report::literal(std::string(portal::name(role)));
+    const report::Message way = amount                              ? message("part.say-which-year")
+                                : role == portal::ColumnRole::share ? message("part.say-of-which-column")
+                                                                    : message("part.say-of-which-columns");
+    report_.error(found[1]->at, message("two-columns", {{"table", table_.id},
+                                                        {"one", found[0]->id},
+                                                        {"other", found[1]->id},
+                                                        {"what", what},
+                                                        {"year", table_.year},
+                                                        {"way", way}}));
   }
 
   // A variance names an outcome and a budget, a share what it is a share of.
@@ -129,18 +130,15 @@ class Structure {
     if (column.of.empty()) return;
     const bool share = column.role == portal::ColumnRole::share;
     if (!share && column.role != portal::ColumnRole::variance && column.role != portal::ColumnRole::variance_percent) {
-      report_.error(column.at, "bad-key",
-                    fmt::format("table “{}”, column “{}”: “of” belongs to a variance or a share", table_.id, column.id));
+      report_.error(column.at, message("bad-key.of", {{"table", table_.id}, {"column", column.id}}));
       return;
     }
     for (const std::string& id : column.of) {
       if (!known_column(id, column.at)) return;
     }
     if (column.of.size() == (share ? 1U : 2U)) return;
-    report_.error(column.at, "bad-key",
-                  fmt::format("table “{}”, column “{}”: {}", table_.id, column.id,
-                              share ? "a share is of one column: [\"outcome\"]"
-                                    : "a variance is of two columns: [\"outcome\", \"budget\"]"));
+    report_.error(column.at, share ? message("bad-key.share-of", {{"table", table_.id}, {"column", column.id}})
+                                   : message("bad-key.variance-of", {{"table", table_.id}, {"column", column.id}}));
   }
 
   void check_declaration(const portal::BudgetCheck& each) {

@@ -184,7 +184,10 @@ void check_verdicts(const portal::Year& year, const std::vector<Check>& checks, 
     } else if (check.item != nullptr && check.item->owners_declared) {
       check_declared(check, check.item->owners_declared->difference, check.item->owners_declared->at, report);
     } else if (check.status == CheckStatus::fails && check.because == nullptr) {
-      report.error(where(check), message("does-not-add-up", {{"reckoning", reckoning(check)}, {"hint", hint(check)}}));
+      // A figure that could not be read, or a row in the wrong place, is the cause more often than the sum.
+      const report::Location& at = where(check);
+      report.follows(at, message("does-not-add-up", {{"reckoning", reckoning(check)}, {"hint", hint(check)}}),
+                     at.source == nullptr ? std::string() : at.source->path);
     }
   }
   for (const portal::Budget& budget : year.budgets) {

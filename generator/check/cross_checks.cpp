@@ -148,7 +148,11 @@ class OperandResolver {
                                                                         {"hint", hint(operand.responsible, responsibles_)}}));
     } else if (operand.counted == 0 && !operand.group.empty()) {
       report_.error(operand.at, message("nothing-counted", {{"group", operand.group}, {"hint", hint(operand.group, groups_)}}));
+    } else {
+      return;
     }
+    operand.kind = Operand::Kind::stated;  // without a value: nothing is calculated with it
+    operand.value.reset();
   }
 
   static report::Message hint(std::string_view wanted, const std::set<std::string_view>& known) {

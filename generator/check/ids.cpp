@@ -89,7 +89,8 @@ void require_texts(const portal::Portal& portal, report::Report& report) {
   const auto require = [&](const portal::Page& page) {
     for (const portal::Narrative& narrative : page.narratives) {
       if (!narrative.title.empty() && narrative.summary.empty()) {
-        report.error(narrative.title_at, message("missing-key.summary"));
+        // Its key may only be misspelt, which has been reported.
+        report.follows(narrative.title_at, message("missing-key.summary"), narrative.at.source->path);
       }
     }
   };

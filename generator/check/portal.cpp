@@ -46,9 +46,8 @@ class Assembly {
     for (std::size_t i = 1; i < portal_.years.size(); ++i) {
       const portal::Year &year = portal_.years[i], &other = portal_.years[i - 1];
       if (year.year != other.year || year.year == 0) continue;
-      report_.error(
-          year.page.at(), "bad-year",
-          fmt::format("{} and {} are the same year, {}; a portal has each year once", year.page.id, other.page.id, year.year));
+      report_.error(year.page.at(),
+                    message("bad-year.twice", {{"one", year.page.id}, {"other", other.page.id}, {"year", year.year}}));
     }
     place_perspectives();
     place_budgets();

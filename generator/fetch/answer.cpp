@@ -28,7 +28,7 @@ bool digits_only(std::string_view text) {
 
 Refused refusal(const report::Report& report) {
   const report::Diagnostic first = report.sorted().front();
-  return Refused(first.message, fmt::format("line {}, column {}", first.line, first.column));
+  return Refused(report::text(first.message), fmt::format("line {}, column {}", first.line, first.column));
 }
 
 Document parse_json(std::string_view text) {

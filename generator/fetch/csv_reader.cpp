@@ -70,7 +70,7 @@ Columns columns(const syntax::CsvRow& header, const portal::CsvSource& source) {
 void refuse_if(const report::Report& report) {
   if (report.errors() == 0) return;
   const report::Diagnostic first = report.sorted().front();
-  throw Refused(first.message, fmt::format("line {}, column {}", first.line, first.column));
+  throw Refused(report::text(first.message), fmt::format("line {}, column {}", first.line, first.column));
 }
 
 portal::Snapshot read(const Wanted& wanted, const Page& data) {

@@ -48,7 +48,8 @@ SiteLock::SiteLock(std::filesystem::path file, const std::string& site, std::chr
 
 std::int64_t SiteLock::now() const {
   struct stat status {};
-  if (futimens(descriptor_.get(), nullptr) != 0 || fstat(descriptor_.get(), &status) != 0) fail(Doing::read, shown_name(file_), errno);
+  if (futimens(descriptor_.get(), nullptr) != 0 || fstat(descriptor_.get(), &status) != 0)
+    fail(Doing::read, shown_name(file_), errno);
   return facts_of(status).modified;
 }
 

@@ -3,10 +3,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
 #include <cstdio>
 #include <cstring>
-#include <ctime>
 #include <filesystem>
 #include <thread>
 #include <utility>
@@ -21,58 +19,13 @@
 #include "programs/follow.h"
 #include "programs/options.h"
 #include "programs/program_id.h"
+#include "programs/stopwatch.h"
 #include "programs/terminal.h"
 
 namespace {
 
 using namespace insyn;
 using report::message;
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }  // of all threads
-
-// Takes the time of each module, and tells on a terminal where a build is that takes more than a second.
-class Watch {
- public:
-  void enter(std::string_view module) {
-    leave();
-    module_ = module;
-    entered_ = Clock::now();
-    cpu_entered_ = cpu_seconds();
-    if (terminal_ && seconds_since(start_) > 1.0) {
-      fmt::print(stderr, "\r\x1b[K{} …", module);
-      shown_ = true;
-    }
-  }
-
-  void leave() {
-    if (!module_.empty()) modules_.push_back({module_, seconds_since(entered_), cpu_seconds() - cpu_entered_});
-    module_.clear();
-    if (shown_) fmt::print(stderr, "\r\x1b[K");
-    shown_ = false;
-  }
-
-  double seconds() const { return seconds_since(start_); }
-
-  void tell() const {
-    for (const Spent& module : modules_)
-      fmt::print(stderr, "{:>10.1f} ms {:>10.1f} ms of cpu  {}\n", module.seconds * 1000, module.cpu * 1000, module.name);
-  }
-
- private:
-  struct Spent {
-    std::string name;
-    double seconds, cpu;
-  };
-  const Clock::time_point start_ = Clock::now();
-  const bool terminal_ = isatty(STDERR_FILENO) == 1;
-  std::string module_;
-  Clock::time_point entered_;
-  double cpu_entered_ = 0;
-  bool shown_ = false;
-  std::vector<Spent> modules_;
-};
 
 Trees trees_of(const Options& options) {
   return {files::Tree::open(options.content), files::Tree::open(options.layouts), files::Tree::open(options.assets)};
@@ -94,7 +47,7 @@ std::string circumstances(const Options& options) {
   return out;
 }
 
-Status tell_build(const Options& options, const report::Report& report, const Watch& watch, std::size_t pages,
+Status tell_build(const Options& options, const report::Report& report, const Stopwatch& watch, std::size_t pages,
                   const files::Published& published) {
   print_diagnostics(report, options.language, options.as_json);
   if (options.timings) watch.tell();
@@ -110,7 +63,7 @@ Status tell_build(const Options& options, const report::Report& report, const Wa
 }
 
 Status build_command(Options& options, report::Report& report) {
-  Watch watch;
+  Stopwatch watch;
   watch.enter("list");
   const Trees trees = trees_of(options);
   const auto converter = std::make_shared<Converter>(options.out);
@@ -144,7 +97,8 @@ Status build_command(Options& options, report::Report& report) {
     watch.enter("publish");
     published = staging.publish();
     watch.enter("remember");
-    if (!known.empty()) staging.remember(read, {.pages = built.pages, .language = built.language, .diagnostics = report.sorted()});
+    if (!known.empty())
+      staging.remember(read, {.pages = built.pages, .language = built.language, .diagnostics = report.sorted()});
   }
   watch.leave();
   if (!sound) {
@@ -161,7 +115,7 @@ Status build_command(Options& options, report::Report& report) {
 }
 
 Status check_once(Options& options, report::Report& report) {
-  Watch watch;
+  Stopwatch watch;
   watch.enter("list");
   const Trees trees = trees_of(options);
   files::NoStaging staging;

@@ -29,7 +29,7 @@ def hold(what, holds, found=""):
 
 
 def run(command, folder, *more):
-    return subprocess.run([INSYN, command, *more, "--content", "content", *FOLDERS], cwd=folder, capture_output=True, text=True)
+    return subprocess.run([INSYN, command, *more, "--language", "en", "--content", "content", *FOLDERS], cwd=folder, capture_output=True, text=True)
 
 
 def correct(folder, day):

@@ -157,7 +157,8 @@ class Trial {
     const ReadPortal reading = insyn::read(trees, {}, report, [](std::string_view) {});
     if (!reading.portal) return;
     for (const portal::Year& year : reading.portal->years) {
-      insyn::record(trees, {}, year.page.id, report);
+      std::string language;
+      insyn::record(trees, {}, year.page.id, report, language);
       for (const portal::Perspective& perspective : year.perspectives) {
         for (const portal::Goal& goal : perspective.goals) {
           explain_it(year.page.id + "/" + goal.page.id, reading);

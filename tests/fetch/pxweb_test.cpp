@@ -127,6 +127,6 @@ TEST_CASE("the limits, licence and source text come from the configuration") {
   CHECK(config.window == 10);
   CHECK(config.licence == "https://creativecommons.org/publicdomain/zero/1.0/");
   CHECK(config.source == "Källa: SCB");
-  CHECK(std::get<report::Diagnostic>(read_pxweb_config({"c", R"({"maxDataCells": "many"})"}, "sv")).message ==
+  CHECK(report::text(std::get<report::Diagnostic>(read_pxweb_config({"c", R"({"maxDataCells": "many"})"}, "sv")).message) ==
         "a number is expected, not text (in the answer: maxDataCells)");
 }

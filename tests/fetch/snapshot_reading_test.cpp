@@ -80,7 +80,7 @@ TEST_CASE("a measure whose figures were never fetched is a warning") {
   report::Report report;
   folder.load(report);
   REQUIRE(report.sorted().size() == 1);
-  CHECK(report.sorted()[0].message == "the figures of measure “a” have not been fetched yet; run insyn fetch");
+  CHECK(report::text(report.sorted()[0].message) == "the figures of measure “a” have not been fetched yet; run insyn fetch");
   CHECK(report.warnings() == 1);
 }
 

@@ -46,7 +46,7 @@ def wait_for(address, holds):
 
 
 def start(folder, *more):
-    command = [INSYN, "serve", "--content", "content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", *map(str, more)]
+    command = [INSYN, "serve", "--content", "content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--language", "en", *map(str, more)]
     return subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
 
 
@@ -70,15 +70,18 @@ with tempfile.TemporaryDirectory() as name:
 
     file.write_text(sound.replace("summary:", "sumary:"), "utf-8")
     status, found = wait_for(page, lambda text: "did you mean" in text)
-    hold("a fault is told on the page", "content/2020/samhalle/natet/digiby.md:4:1: error:" in found and "did you mean “summary”?" in found, found[:800])
-    hold("above the last whole page", status == 200 and "Byarna prövar var för sig" in found, status)
+    hold("a fault is told on the page", "content/2020/samhalle/natet/digiby.md:4:1</a>: <strong>error:</strong>" in found and "did you mean “summary”?" in found, found[:800])
+    hold("above the page as it was", status == 200 and "Byarna prövar var för sig" in found, status)
+    hold("with a link to the place", f'href="vscode://file{folder.resolve()}/content/2020/samhalle/natet/digiby.md:4:1"' in found, found[:800])
+    status, other = get(address[0])
+    hold("a page of other files is shown as it is now", status == 200 and "This page is up to date" in other, other[:500])
 
     shutil.rmtree(content / "2020/samhalle")
-    status, found = wait_for(page, lambda text: "digiby.md" not in text.split("</section>")[0])
+    status, found = wait_for(page, lambda text: "digiby.md:4:1<" not in text.split("</section>")[0])
     hold("the last whole site is kept when half of it is taken away", status == 200 and "Byarna prövar var för sig" in found, found[:500])
     shutil.copytree(ROOT / "tests/invalid/base/2020/samhalle", content / "2020/samhalle")
     status, found = wait_for(page, lambda text: "tillsammans" in text)
-    hold("what is mended is shown", status == 200 and "The content has faults" not in found and "prövar tillsammans" in found, found[:500])
+    hold("what is mended is shown", status == 200 and "preview-error" not in found and "prövar tillsammans" in found, found[:500])
     hold("nothing is written", sorted(path.name for path in folder.iterdir()) == ["content"], list(folder.iterdir()))
 
     second = start(folder, "--port", address[1])
@@ -90,7 +93,7 @@ with tempfile.TemporaryDirectory() as name:
     preview.send_signal(signal.SIGINT)
     said = preview.communicate(timeout=PATIENCE)[1]
     hold("Ctrl-C ends it cleanly", preview.returncode == 0, f"{preview.returncode}: {said}")
-    hold("faults are told in the terminal", "did you mean “summary”?" in said and "the site before is shown" in said, said)
+    hold("faults are told in the terminal", "did you mean “summary”?" in said and "are shown as they were before" in said, said)
     nothing = start(folder / "content", "--port", 0)
     said = nothing.communicate(timeout=PATIENCE)[1]
     hold("a content folder that is not there ends with 3", nothing.returncode == 3 and said.startswith("insyn: "), said)
