@@ -103,6 +103,7 @@ portal::Breakdown breakdown(const Node& node, const Reading& reading) {
   FieldReader record(node, "a breakdown", reading);
   portal::Breakdown out;
   out.dimension = record.required_words("dimension");
+  out.ordered = record.flag("ordered").value_or(false);
   record.required("groups");
   for (const Node* group : record.list("groups")) {
     FieldReader fields(*group, "a group", reading);

@@ -49,6 +49,7 @@ struct BreakdownGroup {
 
 struct Breakdown {
   Text dimension;
+  bool ordered = false;  // its groups have an order of their own, as ages do; else the largest value is shown first
   std::vector<BreakdownGroup> groups;
 };
 

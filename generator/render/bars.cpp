@@ -90,10 +90,6 @@ std::vector<View> drawn(const std::vector<std::vector<std::optional<plot::Box>>>
 
 }  // namespace
 
-View cell_of(std::string text, bool words) {
-  return View().set("text", std::move(text)).set("words", words).set("note", "").set("note_href", "");
-}
-
 View bars_of(std::vector<BarRow> rows, const std::vector<BarColumn>& columns, const BarKeys& keys, const BarWords& words) {
   bool stacked = false;
   for (const auto& parts : keys) stacked = stacked || parts.size() > 1;
@@ -107,8 +103,7 @@ View bars_of(std::vector<BarRow> rows, const std::vector<BarColumn>& columns, co
                         .set("title", column.title)
                         .set("key", column.key)
                         .set("key_x", std::string_view(tick ? "5" : "1"))
-                        .set("key_width", std::string_view(tick ? "3" : "10"))
-                        .set("words", column.words));
+                        .set("key_width", std::string_view(tick ? "3" : "10")));
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     BarRow& row = rows[i];
@@ -134,20 +129,55 @@ View bars_of(std::vector<BarRow> rows, const std::vector<BarColumn>& columns, co
       .set("rows", std::move(lines));
 }
 
-View bars_of(const std::vector<Bar>& bars, const std::string& value_heading, const std::string& note_heading,
+View bars_of(const std::vector<Bar>& bars, const std::vector<BarMark>& marks, const std::string& value_heading,
              const BarWords& words) {
-  const bool notes = std::any_of(bars.begin(), bars.end(), [](const Bar& bar) { return !bar.note.empty(); });
-  std::vector<BarColumn> columns = {{value_heading, "", false}};
-  if (notes) columns.push_back({note_heading, "", true});
-  std::vector<BarRow> rows;
-  for (const Bar& bar : bars) {
-    BarRow& row = rows.emplace_back();
-    row.label = bar.label;
-    row.bars = {{bar.number}};
-    row.cells.push_back(cell_of(bar.value));
-    if (notes) row.cells.push_back(cell_of(bar.note, true));
+  std::vector<std::vector<std::optional<Decimal>>> values;
+  for (const Bar& bar : bars) values.push_back({bar.number});
+  for (const BarMark& mark : marks) values.push_back({mark.at});  // drawn to the same scale, and not as bars
+  const plot::BarChart chart = plot::bar_chart(values, row_frame(values.size()));
+  std::vector<View> rows, labels;
+  std::vector<int> places;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const plot::Box& box = chart.rows[bars.size() + i].bars.front()->box;
+    const int at = marks[i].at.sign() < 0 ? box.x : box.right();
+    places.push_back(at);
+    labels.push_back(View()
+                         .set("key", marks[i].key)
+                         .set("label", marks[i].label)
+                         .set("x", per_cent(at))
+                         .set("anchor", std::string_view(at < kWhole / 3       ? "start"
+                                                         : at > kWhole * 2 / 3 ? "end"
+                                                                               : "middle"))
+                         .set("y", std::to_string(14 + 18 * static_cast<int>(i))));
   }
-  return bars_of(std::move(rows), columns, {{"a"}}, words);
+  for (std::size_t i = 0; i < bars.size(); ++i) {
+    const std::optional<plot::Bar> drawn = i < chart.rows.size() ? chart.rows[i].bars.front() : std::nullopt;
+    std::vector<View> boxes, lines;
+    for (std::size_t mark = 0; mark < marks.size(); ++mark)
+      lines.push_back(View().set("key", marks[mark].key).set("x", per_cent(places[mark])));
+    if (drawn) boxes.push_back(View().set("x", per_cent(drawn->box.x)).set("width", per_cent(drawn->box.width)).set("key", "a"));
+    rows.push_back(View()
+                       .set("label", bars[i].label)
+                       .set("lang", bars[i].lang)
+                       .set("note", bars[i].note)
+                       .set("strong", false)
+                       .set("zero", per_cent(chart.zero))
+                       .set("from", "")
+                       .set("to", "")
+                       .set("bars", std::move(boxes))
+                       .set("marks", std::move(lines))
+                       .set("value", bars[i].value)
+                       .set("beside", ""));
+  }
+  return View()
+      .set("id", words.id)
+      .set("caption", words.caption)
+      .set("sentence", words.sentence)
+      .set("label_heading", words.label_heading)
+      .set("value_heading", value_heading)
+      .set("rows", std::move(rows))
+      .set("marks", std::move(labels))
+      .set("marks_height", std::to_string(18 * static_cast<int>(marks.size()) + 6));
 }
 
 }  // namespace insyn::render

@@ -2,120 +2,213 @@
 
 #include <algorithm>
 
+#include "render/chart_series.h"
 #include "render/charts.h"
 
 namespace insyn::render {
 
 namespace {
 
-// The grade that the group's own values would give; it counts in no total. None where the measure has no target.
-void set_grade(View& out, const assess::GroupVerdict& group, const portal::Measure& measure, const Writer& writer) {
-  if (group.reasoning.grade == portal::Grade::no_target) {
-    out.set("grade", false);
-  } else {
-    out.set("grade", writer.verdict(group.reasoning, measure.kind));
-  }
-}
+using language::argument;
+using portal::Decimal;
 
-// The value, that it is held back, or that there is none.
-std::string shown_in_cell(const assess::Value* value, const portal::Measure& measure, const Writer& writer) {
-  const std::string out = value == nullptr ? std::string() : writer.value(*value, measure);
-  return out.empty() ? writer.word("view.not_stated") : out;
-}
+// A group of a breakdown, and the newest value it has.
+struct Group {
+  const assess::GroupVerdict* verdict = nullptr;
+  const assess::Value* latest = nullptr;  // with a number
+  std::string name;
+};
+
+// The groups of one breakdown as they are shown: largest first, unless their order tells something.
+class BreakdownCharts {
+ public:
+  BreakdownCharts(const portal::Measure& measure, const portal::Breakdown& breakdown, const Writer& writer, std::size_t number)
+      : measure_(measure), breakdown_(breakdown), verdict_(writer.site.verdicts.of(measure)), writer_(writer), number_(number) {
+    for (const assess::GroupVerdict& group : verdict_.groups) {
+      if (group.breakdown != &breakdown) continue;
+      Group& made = groups_.emplace_back(Group{&group, nullptr, writer.text(group.group->name)});
+      for (const assess::Value& value : group.series) {
+        if (value.number) made.latest = &value;
+        if (std::find(periods_.begin(), periods_.end(), value.period) == periods_.end()) periods_.push_back(value.period);
+      }
+    }
+    std::sort(periods_.begin(), periods_.end());
+    if (breakdown.ordered) return;
+    std::stable_sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) {
+      if (a.latest == nullptr || b.latest == nullptr) return a.latest != nullptr && b.latest == nullptr;
+      return *a.latest->number > *b.latest->number;
+    });
+  }
+
+  View view() const {
+    const bool one_period = periods_.size() < 2;
+    View out;
+    out.set("id", fmt::format("s-uppdelning-{}", number_))
+        .set("dimension", writer_.language.upper_first(writer_.text(breakdown_.dimension)));
+    out.set("graded", std::any_of(groups_.begin(), groups_.end(), graded));
+    out.set("bars", one_period ? std::optional(bars()) : std::nullopt);
+    out.set("sentence", one_period ? std::string() : spread());
+    out.set("grades", one_period ? grades() : std::vector<View>());
+    std::vector<std::string> heads;
+    for (const portal::Period& period : periods_) heads.push_back(writer_.language.period(period));
+    if (one_period) heads.clear();  // the values and notes stand beside the bars
+    out.set("multiples", one_period ? std::vector<View>() : multiples());
+    out.set("periods", std::move(heads)).set("rows", one_period ? std::vector<View>() : rows());
+    out.set("notes", one_period ? std::vector<View>() : notes());
+    return out;
+  }
+
+ private:
+  static bool graded(const Group& group) { return group.verdict->reasoning.grade != portal::Grade::no_target; }
+
+  // The grade that the group's own values would give; it counts in no total. None where the measure has no target.
+  std::optional<View> grade(const Group& group) const {
+    if (!graded(group)) return std::nullopt;
+    return writer_.verdict(group.verdict->reasoning, measure_.kind);
+  }
+
+  // The value, that it is held back, or that there is none.
+  std::string shown(const assess::Value* value) const {
+    const std::string out = value == nullptr ? std::string() : writer_.value(*value, measure_);
+    return out.empty() ? writer_.word("view.not_stated") : out;
+  }
+
+  const assess::Value* in(const Group& group, const portal::Period& period) const {
+    const std::vector<assess::Value>& series = group.verdict->series;
+    const auto value = std::find_if(series.begin(), series.end(), [&](const auto& each) { return each.period == period; });
+    return value == series.end() ? nullptr : &*value;
+  }
+
+  // "Högst är Luleå, 86,0 %, och lägst Överkalix, 52,0 %. Det skiljer 34,0 procentenheter.": of the groups' newest values,
+  // where they are of one period. Those that share the highest or the lowest are not named.
+  std::string spread() const {
+    std::vector<const Group*> all;
+    for (const Group& group : groups_) {
+      if (group.latest != nullptr) all.push_back(&group);
+    }
+    if (all.size() < 2) return {};
+    const auto less = [](const Group* a, const Group* b) { return *a->latest->number < *b->latest->number; };
+    const auto [low, high] = std::minmax_element(all.begin(), all.end(), less);
+    const Decimal &least = *(*low)->latest->number, &most = *(*high)->latest->number;
+    const bool one_period = std::all_of(all.begin(), all.end(),
+                                        [&](const Group* each) { return each->latest->period == all.front()->latest->period; });
+    if (!one_period || least == most) return {};
+    const auto alone = [&](const Decimal& value) {
+      return std::count_if(all.begin(), all.end(), [&](const Group* each) { return *each->latest->number == value; }) == 1;
+    };
+    return writer_.sentence(alone(least) && alone(most) ? "view.groups_spread" : "view.groups_range",
+                            {argument("high", (*high)->name), argument("most", shown((*high)->latest)),
+                             argument("low", (*low)->name), argument("least", shown((*low)->latest)),
+                             argument("distance", distance_words(most - least, verdict_.reasoning.decimals, measure_, writer_))});
+  }
+
+  // What all groups are compared with: the measure's own value of the same period, where it lies among theirs (so that it
+  // is no sum of them), and the figure of the target.
+  std::vector<BarMark> marks() const {
+    std::vector<BarMark> out;
+    std::optional<Decimal> least, most;
+    for (const Group& group : groups_) {
+      if (group.latest == nullptr) continue;
+      const Decimal& value = *group.latest->number;
+      if (!least || value < *least) least = value;
+      if (!most || value > *most) most = value;
+    }
+    if (!least || *least == *most) return out;
+    for (const assess::Value& whole : verdict_.series) {
+      if (!whole.number || whole.period != periods_.front() || *whole.number < *least || *whole.number > *most) continue;
+      out.push_back(
+          {*whole.number, writer_.sentence("view.whole_label", {argument("value", writer_.value(whole, measure_))}), "whole"});
+    }
+    if (const auto figure = figure_of(measure_)) out.push_back({*figure, target_label(*figure, measure_, writer_), "target"});
+    return out;
+  }
+
+  View bars() const {
+    std::vector<Bar> out;
+    for (const Group& group : groups_) {
+      const std::vector<assess::Value>& series = group.verdict->series;
+      const assess::Value* const only = group.latest != nullptr || series.empty() ? group.latest : &series.back();
+      out.push_back({.label = group.name,
+                     .lang = writer_.lang_of(group.verdict->group->name),
+                     .number = group.latest == nullptr ? std::nullopt : group.latest->number,
+                     .value = shown(only),
+                     .note = only == nullptr ? std::string() : explain::remarks(*only, writer_.language)});
+    }
+    const std::string name = writer_.text(measure_.name);
+    return bars_of(out, periods_.empty() ? std::vector<BarMark>() : marks(), writer_.word("view.value"),
+                   {.id = fmt::format("f-uppdelning-{}", number_),
+                    .caption = periods_.empty() ? name : fmt::format("{}, {}", name, writer_.language.period(periods_.front())),
+                    .sentence = spread(),
+                    .label_heading = writer_.text(breakdown_.dimension)});
+  }
+
+  std::vector<View> grades() const {
+    std::vector<View> out;
+    for (const Group& group : groups_) {
+      if (graded(group)) out.push_back(View().set("name", group.name).set("grade", grade(group)));
+    }
+    return out;
+  }
+
+  // A small chart for each group, all to one scale.
+  std::vector<View> multiples() const {
+    std::vector<SparkSeries> told;
+    for (const Group& group : groups_)
+      told.push_back({&group.verdict->series, fmt::format("{}: {}", group.name, shown(group.latest))});
+    std::vector<std::optional<View>> sparks = sparks_of(measure_, told, 400);
+    std::vector<View> out;
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      const Group& group = groups_[i];
+      View view;
+      view.set("name", group.name).set("value", shown(group.latest)).set("grade", grade(group));
+      view.set("period", group.latest == nullptr ? std::string() : writer_.language.period(group.latest->period));
+      out.push_back(std::move(view.set("spark", std::move(sparks[i]))));
+    }
+    return out;
+  }
+
+  std::vector<View> rows() const {
+    std::vector<View> out;
+    for (const Group& group : groups_) {
+      std::vector<std::string> cells;
+      for (const portal::Period& period : periods_) cells.push_back(shown(in(group, period)));
+      out.push_back(View().set("name", group.name).set("values", std::move(cells)).set("grade", grade(group)));
+    }
+    return out;
+  }
+
+  std::vector<View> notes() const {
+    std::vector<View> out;
+    for (const Group& group : groups_) {
+      for (const portal::Period& period : periods_) {
+        const assess::Value* const value = in(group, period);
+        std::string note = value == nullptr ? std::string() : explain::remarks(*value, writer_.language);
+        if (note.empty()) continue;
+        out.push_back(View()
+                          .set("group", group.name)
+                          .set("period", writer_.language.period(period))
+                          .set("note", std::move(note))
+                          .set("at", writer_.at(value->report_page)));
+      }
+    }
+    return out;
+  }
+
+  const portal::Measure& measure_;
+  const portal::Breakdown& breakdown_;
+  const assess::MeasureVerdict& verdict_;
+  const Writer& writer_;
+  std::size_t number_;
+  std::vector<Group> groups_;
+  std::vector<portal::Period> periods_;
+};
 
 }  // namespace
 
 std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& writer) {
-  const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
   std::vector<View> out;
-  for (const portal::Breakdown& breakdown : measure.breakdowns) {
-    std::vector<const assess::GroupVerdict*> groups;
-    std::vector<portal::Period> periods;
-    for (const assess::GroupVerdict& group : verdict.groups) {
-      if (group.breakdown != &breakdown) continue;
-      groups.push_back(&group);
-      for (const assess::Value& value : group.series) {
-        if (std::find(periods.begin(), periods.end(), value.period) == periods.end()) periods.push_back(value.period);
-      }
-    }
-    std::sort(periods.begin(), periods.end());
-    const std::string dimension = writer.text(breakdown.dimension);
-    View view;
-    view.set("id", fmt::format("s-uppdelning-{}", out.size() + 1)).set("dimension", dimension);
-    std::vector<Bar> bars;
-    std::vector<View> multiples, rows, grades, notes;
-    std::vector<SparkSeries> told;
-    for (const assess::GroupVerdict* group : groups) {
-      const std::string name = writer.text(group->group->name);
-      const assess::Value* latest = nullptr;
-      std::vector<std::string> cells;
-      for (const portal::Period& period : periods) {
-        const auto value =
-            std::find_if(group->series.begin(), group->series.end(), [&](const auto& each) { return each.period == period; });
-        const assess::Value* const found = value == group->series.end() ? nullptr : &*value;
-        if (found != nullptr && found->number) latest = found;
-        cells.push_back(shown_in_cell(found, measure, writer));
-        std::string note = found == nullptr ? std::string() : explain::remarks(*found, writer.language);
-        if (note.empty()) continue;
-        notes.push_back(View()
-                            .set("group", name)
-                            .set("period", writer.language.period(period))
-                            .set("note", note)
-                            .set("at", writer.at(found->report_page)));
-      }
-      const assess::Value* const only = latest != nullptr || group->series.empty() ? latest : &group->series.back();
-      const std::string shown = shown_in_cell(only, measure, writer);
-      bars.push_back({.label = name,
-                      .number = latest == nullptr ? std::nullopt : latest->number,
-                      .value = shown,
-                      .note = only == nullptr ? std::string() : explain::remarks(*only, writer.language)});
-      View multiple;
-      multiple.set("name", name)
-          .set("value", shown)
-          .set("period", latest == nullptr ? std::string() : writer.language.period(latest->period));
-      told.push_back({&group->series, fmt::format("{}: {}", name, shown)});
-      set_grade(multiple, *group, measure, writer);
-      multiples.push_back(std::move(multiple));
-      rows.push_back(View().set("name", name).set("values", std::move(cells)));
-      set_grade(rows.back(), *group, measure, writer);
-      if (group->reasoning.grade == portal::Grade::no_target) continue;
-      grades.push_back(View().set("name", name));
-      set_grade(grades.back(), *group, measure, writer);
-    }
-    std::vector<std::string> heads;
-    for (const portal::Period& period : periods) heads.push_back(writer.language.period(period));
-    const bool one_period = periods.size() < 2;
-    const bool graded = !grades.empty();
-    if (!one_period) grades.clear();
-    view.set("graded", graded).set("grades", std::move(grades));
-    if (one_period) {
-      view.set("bars", bars_of(bars, writer.word("view.value"), writer.word("view.note"),
-                               {.id = fmt::format("f-uppdelning-{}", out.size() + 1),
-                                .caption = heads.empty() ? writer.text(measure.name)
-                                                         : fmt::format("{}, {}", writer.text(measure.name), heads.front()),
-                                .sentence = "",
-                                .label_heading = dimension}));
-      multiples.clear();
-      rows.clear();
-      notes.clear();  // they stand beside the bars
-      heads.clear();
-    } else {
-      view.set("bars", false);
-      std::vector<std::optional<View>> sparks = sparks_of(measure, told, 400);
-      for (std::size_t i = 0; i < sparks.size(); ++i) {
-        if (sparks[i]) {
-          multiples[i].set("spark", std::move(*sparks[i]));
-        } else {
-          multiples[i].set("spark", false);
-        }
-      }
-    }
-    view.set("multiples", std::move(multiples))
-        .set("periods", std::move(heads))
-        .set("rows", std::move(rows))
-        .set("notes", std::move(notes));
-    out.push_back(std::move(view));
-  }
+  for (const portal::Breakdown& breakdown : measure.breakdowns)
+    out.push_back(BreakdownCharts(measure, breakdown, writer, out.size() + 1).view());
   return out;
 }
 

@@ -85,7 +85,6 @@ View BudgetCharts::cell(const BudgetColumn& column, const portal::BudgetCell& ce
       fmt::format("{}#{}", &page == &writer_.here ? std::string() : writer_.href(page), note_id(table_, note, ""));
   return View()
       .set("text", cell.value ? writer_.language.number(table_.shown(column, *cell.value)) : std::string("–"))
-      .set("words", false)
       .set("note", note)
       .set("note_href", note.empty() ? std::string() : note_href);
 }

@@ -197,6 +197,8 @@ TableChart BudgetCharts::chart(std::string_view name, std::string heading, std::
     lines.push_back(View()
                         .set("label", std::move(row.label))
                         .set("lang", std::move(row.lang))
+                        .set("note", "")
+                        .set("marks", std::vector<View>())
                         .set("strong", row.strong)
                         .set("zero", per_cent(zero))
                         .set("from", row.from ? per_cent(*row.from) : std::string())
@@ -208,7 +210,7 @@ TableChart BudgetCharts::chart(std::string_view name, std::string heading, std::
   View view;
   view.set("id", id(name)).set("caption", std::move(caption)).set("sentence", std::move(sentence));
   view.set("label_heading", writer_.word("view.row")).set("value_heading", writer_.language.money_unit(table_.unit));
-  view.set("rows", std::move(lines));
+  view.set("rows", std::move(lines)).set("marks", std::vector<View>()).set("marks_height", "");
   return {.id = id(name), .heading = std::move(heading), .bars = std::nullopt, .steps = std::move(view)};
 }
 

@@ -12,7 +12,7 @@ namespace insyn::render {
 // The newest value there is up to the portal year; null where there is none.
 const assess::Value* latest_value(const assess::MeasureVerdict& verdict);
 
-// The shapes `spark`, `line`, `bullet`, `bars` and `multiple` of the layouts; nothing where there is too little to draw.
+// The shapes `spark`, `line`, `bullet`, `steps` and `multiple` of the layouts; nothing where there is too little to draw.
 std::optional<View> spark_of(const portal::Measure& measure, const Writer& writer);
 std::optional<View> line_of(const portal::Measure& measure, const Writer& writer, const std::string& id);
 std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writer);
@@ -34,12 +34,11 @@ struct BarRow {
   bool sub = false, strong = false;
   std::vector<std::vector<std::optional<portal::Decimal>>> bars;  // one below the other, each of parts end to end
   std::optional<portal::Decimal> mark;                            // a figure to compare with: a line across the bars
-  std::vector<View> cells;                                        // one a column; from cell_of
+  std::vector<View> cells;                                        // one a column
 };
 struct BarColumn {
   std::string title;
-  std::string key;     // of the bar or part that shows it: "a" to "d", "plan"; "tick" of the mark; empty: there is one alone
-  bool words = false;  // it holds no figures
+  std::string key;  // of the bar or part that shows it: "a" to "d", "plan"; "tick" of the mark; empty: there is one alone
 };
 struct BarWords {
   std::string id, caption, sentence, label_heading;
@@ -47,15 +46,19 @@ struct BarWords {
 // The keys of the parts of every row's bars.
 using BarKeys = std::vector<std::vector<std::string>>;
 View bars_of(std::vector<BarRow> rows, const std::vector<BarColumn>& columns, const BarKeys& keys, const BarWords& words);
-View cell_of(std::string text, bool words = false);
 
-// A value a row, and words beside it where any row has some.
+// A value a row, the bar between its name and its figure; and figures to compare them all with, lines across the bars.
 struct Bar {
-  std::string label;
+  std::string label, lang;
   std::optional<portal::Decimal> number;
   std::string value, note;
 };
-View bars_of(const std::vector<Bar>& bars, const std::string& value_heading, const std::string& note_heading,
+struct BarMark {
+  portal::Decimal at;
+  std::string label;
+  std::string_view key;  // "whole" or "target"
+};
+View bars_of(const std::vector<Bar>& bars, const std::vector<BarMark>& marks, const std::string& value_heading,
              const BarWords& words);
 
 // A budget table's charts in the order of what they tell: shapes `bars` and `steps`.

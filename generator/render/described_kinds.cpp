@@ -32,12 +32,13 @@ void set_owners(View& out, const portal::Item& item, const Writer& writer) {
   std::vector<Bar> bars;
   for (const portal::Owner& owner : item.owners) {
     bars.push_back({.label = writer.text(owner.name),
+                    .lang = writer.lang_of(owner.name),
                     .number = owner.share,
                     .value = owner.share ? writer.language.with_unit(*owner.share, "%") : writer.word("view.not_stated"),
                     .note = writer.text(owner.note)});
   }
   const std::string title = item.page.narrative(writer.code()).title;
-  out.set("owners", bars_of(bars, writer.word("view.share"), writer.word("view.note"),
+  out.set("owners", bars_of(bars, {}, writer.word("view.share"),
                             {.id = "f-agare",
                              .caption = writer.sentence("view.owners_caption", {language::argument("company", title)}),
                              .sentence = "",

@@ -197,6 +197,34 @@ std::string change_words(const assess::MeasureVerdict& verdict, const Writer& wr
                          {language::argument("goal", writer.place(verdict.measure->goal->page).title)});
 }
 
+// The text of one paragraph of the explanation; empty where it has none such.
+std::string paragraph_text(const explain::Explanation& explanation, std::string_view id) {
+  for (const explain::Paragraph& each : explanation.paragraphs) {
+    if (each.id == id) return each.text;
+  }
+  return {};
+}
+
+// Of a figure that is no part of its goal's level, that it is not.
+std::string measure_counts(const assess::MeasureVerdict& verdict, const Writer& writer) {
+  if (verdict.grade != portal::Grade::no_target) return {};
+  return writer.word(verdict.measure->target ? "view.counts_not_compared" : "view.counts_not");
+}
+
+// Of something to be carried out: the three answers there are, and which of them it came to.
+std::vector<View> milestone_steps(const assess::MeasureVerdict& verdict, const Writer& writer) {
+  std::vector<View> out;
+  const bool milestone =
+      verdict.measure->target && std::holds_alternative<portal::Target::Milestone>(verdict.measure->target->rule);
+  if (!milestone || verdict.grade == portal::Grade::not_reported) return out;
+  for (const portal::Grade grade : {portal::Grade::not_met, portal::Grade::partly, portal::Grade::met}) {
+    View step = writer.grade(grade, verdict.measure->kind);
+    step.set("current", grade == verdict.grade).set("passed", grade >= verdict.grade);  // grades are declared best first
+    out.push_back(std::move(step));
+  }
+  return out;
+}
+
 }  // namespace
 
 View measure_view(const portal::Measure& measure, const Writer& writer, const KindInputs& sources) {
@@ -220,7 +248,12 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   out.set("basis", writer.basis(verdict));
   out.set("trend",
           verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend.trend)));
-  out.set("headline", explanation.headline);
+  // Its word stands beside already, so the sentence is shown only where it says more.
+  const bool unknown = !indicator && verdict.grade == portal::Grade::not_reported;
+  const bool lost = unknown && measure.missing && !writer.text(measure.missing->note).empty();
+  out.set("headline", explanation.headline).set("why", unknown && !lost ? explanation.headline : std::string());
+  out.set("margin", paragraph_text(explanation, "margin"));
+  out.set("counts", measure_counts(verdict, writer)).set("steps", milestone_steps(verdict, writer));
   set_missing_and_reported(out, verdict, writer);
   out.set("is_graded", !indicator);
   out.set("is_unknown", !indicator && verdict.grade == portal::Grade::not_reported);

@@ -175,6 +175,26 @@ std::string citation(const Writer& writer, const Heading& heading) {
        language::argument("day", day), language::argument("address", settings.base_url + writer.here.address)});
 }
 
+// A letter to the portal's own address that names the page: what is wrong is then easy to find. None where there is only a page
+// to write on.
+std::string feedback(const Writer& writer, const Heading& heading) {
+  const portal::Settings& settings = writer.site.portal.settings;
+  if (settings.contact.find('@') == std::string::npos || settings.contact.find("://") != std::string::npos) return {};
+  const auto escaped = [](const std::string& text) {
+    std::string out;
+    for (const char letter : text) {
+      const auto byte = static_cast<unsigned char>(letter);
+      const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+      out += plain ? std::string(1, letter) : fmt::format("%{:02X}", byte);
+    }
+    return out;
+  };
+  const std::string subject = writer.sentence("view.feedback_subject", {language::argument("title", heading.title)});
+  const std::string body =
+      writer.sentence("view.feedback_body", {language::argument("address", settings.base_url + writer.here.address)});
+  return fmt::format("mailto:{}?subject={}&body={}", settings.contact, escaped(subject), escaped(body));
+}
+
 void set_source(View& out, const Writer& writer, const Heading& heading) {
   const auto* thing = std::get_if<const portal::Measure*>(&writer.here.thing);
   const portal::Measure* measure = thing == nullptr ? nullptr : *thing;
@@ -266,7 +286,8 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
   std::vector<View> files;
   for (const opendata::Download* download : opendata::downloads_of(writer.here, writer.site.downloads))
     files.push_back(writer.file(*download));
-  out.set("files", std::move(files)).set("feedback_href", "");
+  const bool read = writer.here.kind != Kind::search && writer.here.kind != Kind::not_found && writer.here.kind != Kind::start;
+  out.set("has_after", read).set("files", std::move(files)).set("feedback_href", feedback(writer, heading));
   out.set("citation", citation(writer, heading));
   return out;
 }

@@ -181,7 +181,7 @@ View site_view(const Writer& writer) {
   out.set("assessed", settings.assessed);
   out.set("is_official", settings.official).set("notice", notice(writer));
   out.set("home_href", writer.href(writer.place(start_page(writer))));
-  out.set("css_href", asset(writer, "site.css")).set("sort_href", asset(writer, "sort.js"));
+  out.set("css_href", asset(writer, "site.css")).set("page_js_href", asset(writer, "page.js"));
   out.set("search_js_href", asset(writer, "search.js"));
   out.set("icon_href", asset(writer, "icon.svg"));
   const std::vector<const route::PageAddress*> places = main_menu(writer);

@@ -1,4 +1,34 @@
-// Tables marked data-sort get a button in each heading; without this script they are as they were.
+// What a page can do beyond being read: copy its address, print, a link to each heading, and tables that sort. Without this
+// script none of it is shown.
+(() => {
+  const words = document.currentScript.dataset;
+  const copied = async (button, address) => {
+    try {
+      await navigator.clipboard.writeText(address);
+      const before = button.textContent;
+      button.textContent = words.copied;
+      setTimeout(() => { button.textContent = before; }, 2000);
+    } catch {
+      window.prompt(words.copy, address);
+    }
+  };
+  for (const button of document.querySelectorAll('button[data-copy]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => copied(button, location.href));
+  }
+  for (const button of document.querySelectorAll('button[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  }
+  for (const heading of document.querySelectorAll('main :is(h2, h3)[id]:not(.hidden, summary *)')) {
+    const link = document.createElement('a');
+    link.className = 'permalink';
+    link.href = `#${heading.id}`;
+    link.textContent = '#';
+    link.setAttribute('aria-label', `${words.here}: ${heading.textContent}`);
+    heading.append(' ', link);
+  }
+})();
 (() => {
   const language = document.documentElement.lang;
   const collator = new Intl.Collator(language, { numeric: true });

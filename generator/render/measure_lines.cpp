@@ -1,0 +1,219 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "render/chart_series.h"
+#include "render/chart_units.h"
+#include "render/charts.h"
+#include "render/period_labels.h"
+
+namespace insyn::render {
+
+namespace {
+
+using language::argument;
+
+constexpr int kLineHeight = 240;         // pixels
+constexpr int kLabelUp = -80;            // from the middle of a label's line to its foot, above the mark; tenths
+constexpr std::size_t kMostPoints = 12;  // above that only the last one is marked
+
+// The marks of a line in runs: two that follow each other are joined unless a period is missing between them, or the series
+// breaks there.
+std::vector<std::vector<plot::Mark>> runs_of(const plot::Line& line, const plot::Timeline& time) {
+  // Two values alone do not tell how often the measure is taken; then it is every period of their kind.
+  int shortest = 0;
+  if (line.marks.size() == 2 && line.marks.front().period.kind != portal::Period::Kind::years) {
+    const portal::Period& first = line.marks.front().period;
+    shortest = time.at(first) - time.at(first.before());
+  }
+  for (std::size_t i = 1; i < line.marks.size(); ++i) {
+    const int step = time.at(line.marks[i].period) - time.at(line.marks[i - 1].period);
+    shortest = shortest == 0 ? step : std::min(shortest, step);
+  }
+  std::vector<std::vector<plot::Mark>> out;
+  for (const plot::Mark& mark : line.marks) {
+    const bool joined = !out.empty() && !mark.after_break && time.at(mark.period) - time.at(out.back().back().period) <= shortest;
+    if (!joined) out.emplace_back();
+    out.back().push_back(mark);
+  }
+  return out;
+}
+
+std::vector<View> value_ticks(const plot::LineChart& chart, const Writer& writer) {
+  std::vector<View> out;
+  for (const plot::Tick& tick : chart.values) {
+    if (!tick.labelled) continue;
+    out.push_back(
+        View().set("y", pixels(tick.at)).set("label", writer.language.number(tick.value)).set("zero", tick.value.zero()));
+  }
+  return out;
+}
+
+View segment(const plot::Point& a, const plot::Point& b) {
+  return View().set("x1", per_cent(a.x)).set("y1", pixels(a.y)).set("x2", per_cent(b.x)).set("y2", pixels(b.y));
+}
+
+// The last value's label stands on the side of its mark that the line does not come from, unless the target's line or the
+// end of the chart is there.
+bool label_below(const plot::Line& line, const plot::LineChart& chart) {
+  constexpr int near = 300;
+  const int y = line.marks.back().at.y;
+  const bool falls = line.marks.size() > 1 && line.marks[line.marks.size() - 2].at.y < y;
+  if (y + near > chart.area.bottom()) return false;
+  if (chart.aim.targets.empty()) return falls;
+  const int down = chart.aim.targets.front() - y;
+  return down < 0 && down > -near ? true : down >= 0 && down < near ? false : falls;
+}
+
+// Where the label of the last value stands: beside its mark, or where it keeps clear of the other lines' labels.
+int label_y(const plot::Line& line, const plot::LineChart& chart, bool alone) {
+  if (!alone) return line.label->at.y + kLabelUp;
+  return line.marks.back().at.y + (label_below(line, chart) ? 220 : -120);
+}
+
+const assess::Value& value_at(const portal::Period& period, const std::vector<assess::Value>& series) {
+  return *std::find_if(series.begin(), series.end(), [&](const assess::Value& each) { return each.period == period; });
+}
+
+// The measure's own line; `alone`: its label has no other lines' labels to keep clear of.
+View line_view(const plot::Line& line, const plot::LineChart& chart, const plot::Timeline& time, bool alone,
+               const portal::Measure& measure, const Writer& writer) {
+  const std::vector<assess::Value>& series = writer.site.verdicts.of(measure).series;
+  const auto runs = runs_of(line, time);
+  std::vector<View> segments, gaps, breaks, points;
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    for (std::size_t i = 1; i < runs[r].size(); ++i) segments.push_back(segment(runs[r][i - 1].at, runs[r][i].at));
+    if (r == 0) continue;
+    const plot::Point &before = runs[r - 1].back().at, &after = runs[r].front().at;
+    if (runs[r].front().after_break) {
+      breaks.push_back(View().set("x", per_cent((before.x + after.x) / 2)).set("bottom", pixels(chart.area.bottom())));
+    } else {
+      gaps.push_back(segment(before, after));
+    }
+  }
+  for (const plot::Mark& mark : line.marks) {
+    const bool last = &mark == &line.marks.back();
+    if (!last && line.marks.size() > kMostPoints) continue;
+    points.push_back(View()
+                         .set("x", per_cent(mark.at.x))
+                         .set("y", pixels(mark.at.y))
+                         .set("last", last)
+                         .set("label", writer.value(value_at(mark.period, series), measure))
+                         .set("open", unsettled(value_at(mark.period, series)))
+                         .set("label_x", alone ? std::string("100") : per_cent(mark.at.x))
+                         .set("label_y", pixels(label_y(line, chart, alone))));
+  }
+  return View()
+      .set("segments", std::move(segments))
+      .set("gaps", std::move(gaps))
+      .set("breaks", std::move(breaks))
+      .set("points", std::move(points));
+}
+
+// The series to compare with that can stand on the same axis of time as the measure's own, and have something to show.
+std::vector<const portal::ReferenceSeries*> comparable(const portal::Measure& measure, const std::vector<assess::Value>& own) {
+  std::vector<const portal::ReferenceSeries*> out;
+  for (const portal::ReferenceSeries& each : measure.references) {
+    const bool alike = std::all_of(each.series.begin(), each.series.end(),
+                                   [&](const auto& one) { return one.period.same_frequency(own.front().period); });
+    const bool any = std::any_of(each.series.begin(), each.series.end(), [](const auto& one) { return one.value.has_value(); });
+    if (alike && any) out.push_back(&each);
+  }
+  return out;
+}
+
+// Its name and latest value stand at its end.
+View other_line(const plot::Line& line, const plot::Timeline& time, const portal::ReferenceSeries& reference,
+                const portal::Measure& measure, const Writer& writer) {
+  std::vector<View> segments, points;
+  for (const auto& run : runs_of(line, time)) {
+    for (std::size_t i = 1; i < run.size(); ++i) segments.push_back(segment(run[i - 1].at, run[i].at));
+  }
+  for (const plot::Mark& mark : line.marks) points.push_back(View().set("x", per_cent(mark.at.x)).set("y", pixels(mark.at.y)));
+  const std::string name = writer.text(reference.name);
+  return View()
+      .set("name", name)
+      .set("label", fmt::format("{} {}", name, writer.value(line.marks.back().value, measure)))
+      .set("lang", writer.lang_of(reference.name))
+      .set("x", per_cent(line.marks.back().at.x))
+      .set("y", pixels(line.label->at.y + kLabelUp))
+      .set("segments", std::move(segments))
+      .set("points", std::move(points));
+}
+
+View path_view(const plot::Line& line, const std::string& label) {
+  std::vector<View> segments;
+  for (std::size_t i = 1; i < line.marks.size(); ++i) segments.push_back(segment(line.marks[i - 1].at, line.marks[i].at));
+  const plot::Point& end = line.marks.back().at;
+  return View()
+      .set("segments", std::move(segments))
+      .set("label", label)
+      .set("x", per_cent(end.x))
+      .set("end_y", pixels(end.y))
+      .set("y", pixels(line.label->at.y + kLabelUp));
+}
+
+// Where the axis leaves out zero, that it does.
+std::string cut_words(const plot::LineChart& chart, const Writer& writer) {
+  if (chart.values.empty() || (chart.values.front().value.sign() <= 0 && chart.values.back().value.sign() >= 0)) return {};
+  return writer.sentence("view.axis_cut", {argument("low", writer.language.number(chart.values.front().value)),
+                                           argument("high", writer.language.number(chart.values.back().value))});
+}
+
+// The line of the one figure that the target names; its words stand at the end that the values are farther from.
+void set_target(View& out, const plot::LineChart& chart, const portal::Measure& measure, const Writer& writer) {
+  if (chart.aim.targets.empty()) {
+    out.set("target", false);
+    return;
+  }
+  const int y = chart.aim.targets.front();
+  const auto distance = [y](const plot::Mark& mark) { return std::abs(mark.at.y - y); };
+  const bool at_start = distance(chart.lines.front().marks.front()) >= distance(chart.lines.front().marks.back());
+  const plot::Mark& nearest = at_start ? chart.lines.front().marks.front() : chart.lines.front().marks.back();
+  out.set("target", View()
+                        .set("y", pixels(y))
+                        .set("label", target_label(*figure_of(measure), measure, writer))
+                        .set("x", std::string_view(at_start ? "12" : "100"))
+                        .set("anchor", std::string_view(at_start ? "start" : "end"))
+                        .set("dy", std::string_view(nearest.at.y >= y ? "-6" : "16")));
+}
+
+}  // namespace
+
+std::optional<View> line_of(const portal::Measure& measure, const Writer& writer, const std::string& id) {
+  const std::vector<assess::Value>& series = writer.site.verdicts.of(measure).series;
+  if (count_of(series) < 2) return std::nullopt;
+  plot::Frame frame{.width = kWhole, .height = kLineHeight * 10, .left = 1200, .right = 500, .top = 300, .bottom = 260};
+  frame.letters.character = 0;
+  const std::vector<const portal::ReferenceSeries*> beside = comparable(measure, series);
+  std::vector<plot::Series> all = {observations(series)};
+  for (const portal::ReferenceSeries* each : beside) {
+    plot::Series& other = all.emplace_back();
+    for (const portal::Observation& one : each->series) other.push_back({one.period, one.value});
+  }
+  const std::optional<TargetPath> path = target_path(measure, writer);
+  if (path) all.push_back(path->points);
+  const plot::LineChart chart = plot::line_chart(all, path ? plot::Aim() : aim_of(measure), frame);
+  const std::string unit = writer.text(measure.unit);
+  View out;
+  out.set("id", id).set("title",
+                        unit.empty() ? writer.text(measure.name) : fmt::format("{}, {}", writer.text(measure.name), unit));
+  out.set("sentence", series_sentence(measure, writer))
+      .set("height", std::to_string(kLineHeight))
+      .set("base", pixels(chart.area.bottom()));
+  const plot::Timeline time(all);
+  out.set("ticks", value_ticks(chart, writer)).set("xticks", period_ticks(chart, time, writer));
+  out.set("cut", cut_words(chart, writer));
+  set_target(out, chart, measure, writer);
+  const bool alone = beside.empty() && !path;
+  out.set("line", line_view(chart.lines.front(), chart, time, alone, measure, writer));
+  std::vector<View> others;
+  for (std::size_t i = 0; i < beside.size(); ++i)
+    others.push_back(other_line(chart.lines[i + 1], time, *beside[i], measure, writer));
+  out.set("others", std::move(others));
+  out.set("path", path ? std::optional(path_view(chart.lines.back(), path->label)) : std::nullopt);
+  return out;
+}
+
+}  // namespace insyn::render
