@@ -1,11 +1,11 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
 
 #include "check/steps.h"
 
 namespace insyn::check {
+
+using report::message;
 
 namespace {
 
@@ -14,31 +14,31 @@ using portal::Observation;
 using portal::Period;
 using portal::Target;
 
-std::string_view words_of(Period::Kind kind) {
+report::Message words_of(Period::Kind kind) {
   switch (kind) {
     case Period::Kind::year:
-      return "a year";
+      return message("part.period-a-year");
     case Period::Kind::slash_year:
-      return "a year across new year";
+      return message("part.period-a-slash-year");
     case Period::Kind::years:
-      return "a range of years";
+      return message("part.period-a-range-of-years");
     case Period::Kind::half:
     case Period::Kind::slash_half:
-      return "a half-year";
+      return message("part.period-a-half-year");
     case Period::Kind::tertial:
     case Period::Kind::slash_tertial:
-      return "a tertial";
+      return message("part.period-a-tertial");
     case Period::Kind::quarter:
     case Period::Kind::slash_quarter:
-      return "a quarter";
+      return message("part.period-a-quarter");
     case Period::Kind::month:
-      return "a month";
+      return message("part.period-a-month");
     case Period::Kind::week:
-      return "a week";
+      return message("part.period-a-week");
     case Period::Kind::day:
       break;
   }
-  return "a day";
+  return message("part.period-a-day");
 }
 
 // Values of different frequencies are different measures: which of them is graded nobody could tell.
@@ -52,11 +52,10 @@ void hold_to_one_frequency(const portal::Series& series, report::Report& report)
       series.begin(), series.end(), [&](const Observation& a, const Observation& b) { return as_many(a) < as_many(b); });
   for (const Observation& each : series) {
     if (each.period.same_frequency(usual.period)) continue;
-    return report.error(
-        each.at, "mixed-frequencies",
-        fmt::format("{} is {} and {} is {}; a series with a target has values of one frequency: make the others a "
-                    "measure of their own, an indicator if they are only to be shown",
-                    each.period.literal(), words_of(each.period.kind), usual.period.literal(), words_of(usual.period.kind)));
+    return report.error(each.at, message("mixed-frequencies", {{"one", each.period.literal()},
+                                                               {"is", words_of(each.period.kind)},
+                                                               {"other", usual.period.literal()},
+                                                               {"other_is", words_of(usual.period.kind)}}));
   }
 }
 
@@ -71,11 +70,11 @@ void ask_about_rolling_years(const portal::Series& series, report::Report& repor
   if (years < 1) return;
   const Period meant = years == 1 ? Period{Period::Kind::slash_year, first.year + 1, 0}
                                   : Period{Period::Kind::years, first.year + years, years + 1};
-  report.warning(
-      series.front().at, "months-or-years",
-      fmt::format("“{}” is read as month {} of {}, and every period here is 13 months after the one before; if the years "
-                  "{} to {} are meant, write “{}”",
-                  first.literal(), first.part, first.year, first.year, first.year + years, meant.literal()));
+  report.warning(series.front().at, message("months-or-years", {{"period", first.literal()},
+                                                                {"month", first.part},
+                                                                {"year", first.year},
+                                                                {"last", first.year + years},
+                                                                {"meant", meant.literal()}}));
 }
 
 Fraction magnitude(const portal::Decimal& value) { return Fraction(value.magnitude()); }
@@ -134,7 +133,8 @@ class Scale {
     const Observation &odd = *values_[of], &middle = usual(), &beside = of > 0 ? *values_[of - 1] : *values_[1];
     const bool share = per_cent_ && magnitude(*odd.value) <= Fraction(1) && magnitude(*middle.value) >= Fraction(10);
     ask_if(odd, *middle.value, share ? Fraction(3) : Fraction(3, 2),
-           fmt::format("{} {} {}", odd.value->literal(), of > 0 ? "after" : "before", beside.value->literal()));
+           of > 0 ? message("part.value-after", {{"value", odd.value->literal()}, {"other", beside.value->literal()}})
+                  : message("part.value-before", {{"value", odd.value->literal()}, {"other", beside.value->literal()}}));
   }
 
   // Of a lone value only what a percentage can hardly be.
@@ -144,10 +144,11 @@ class Scale {
     if (target > Fraction(100) || (value > Fraction(1) && value <= Fraction(100)) ||
         (value <= Fraction(1) && target < Fraction(10)))
       return;
-    ask_if(only, *target_, Fraction(2), fmt::format("{} with a target of {}", only.value->literal(), target_->literal()));
+    ask_if(only, *target_, Fraction(2),
+           message("part.value-with-target", {{"value", only.value->literal()}, {"target", target_->literal()}}));
   }
 
-  void ask_if(const Observation& odd, const portal::Decimal& usual, const Fraction& times, const std::string& seen) {
+  void ask_if(const Observation& odd, const portal::Decimal& usual, const Fraction& times, report::Message seen) {
     const Fraction value = magnitude(*odd.value), other = magnitude(usual);
     if (near(value, other, Fraction(5)) || (odd.value->sign() != usual.sign())) return;
     for (const long factor : {10L, 100L, 1000L}) {
@@ -157,9 +158,8 @@ class Scale {
       std::string literal = meant.decimal(std::min(odd.value->scale() + 3, portal::Decimal::max_scale)).literal();
       if (literal.find('.') != std::string::npos) literal.erase(literal.find_last_not_of('0') + 1);
       if (literal.back() == '.') literal.pop_back();
-      report_.warning(odd.at, "wrong-scale",
-                      fmt::format("{}: did you mean {}{}? If it is right, add \"meant\": true to the value", seen,
-                                  odd.value->sign() < 0 ? "-" : "", literal));
+      if (odd.value->sign() < 0) literal.insert(0, 1, '-');
+      report_.warning(odd.at, message("wrong-scale", {{"seen", std::move(seen)}, {"meant", literal}}));
       return;
     }
   }

@@ -47,9 +47,9 @@ FetchedFigure figure(std::string text, char decimal_mark, const report::Location
   if (!out.value && decimal_mark == '.') out.value = exact_decimal(text);  // with an exponent
   if (out.value) return out;
   const bool comma = decimal_mark == '.' && syntax::parse_number(text, ',').number;
-  throw Refused(
-      syntax::number_problem(clean_words(text, 60), decimal_mark) + (comma ? "; if that is right, say \"decimal\": \",\"" : ""),
-      place(at));
+  throw Refused(report::text(syntax::number_problem(clean_words(text, 60), decimal_mark)) +
+                    (comma ? "; if that is right, say \"decimal\": \",\"" : ""),
+                place(at));
 }
 
 struct Columns {

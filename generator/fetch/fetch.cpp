@@ -59,8 +59,7 @@ std::vector<Choice> choose(const portal::Content& content, const std::vector<std
       if (has_source(measure)) {
         add_choices(out, measure, file.folder, name);
       } else {
-        report.error(measure.at, "no-source",
-                     fmt::format("measure “{}” names no source to fetch it from; add “from”", measure.id));
+        report.error(measure.at, report::message("no-source", {{"measure", measure.id}}));
       }
     }
   }

@@ -10,6 +10,8 @@
 
 namespace insyn::fetch {
 
+using report::message;
+
 namespace {
 
 using Kind = LinkResult::Kind;
@@ -63,16 +65,16 @@ void tell(const ExternalLink& link, const LinkResult& result, report::Report& re
     case Kind::good:
       return;
     case Kind::slow:
-      return report.note(link.at, "slow-link", fmt::format("{} {}", link.address, result.said));
+      return report.note(link.at, message("slow-link", {{"address", link.address}, {"said", result.said}}));
     case Kind::refused:
-      return report.note(link.at, "robots-refused", fmt::format("{} {}; look at it yourself", link.address, result.said));
+      return report.note(link.at, message("robots-refused", {{"address", link.address}, {"said", result.said}}));
     case Kind::moved:
-      return report.warning(link.at, "moved-link", fmt::format("{} has moved for good; write {}", link.address, result.said));
+      return report.warning(link.at, message("moved-link", {{"address", link.address}, {"new", result.said}}));
     case Kind::secure:
-      return report.warning(link.at, "plain-http", fmt::format("{} answers encrypted too; write {}", link.address, result.said));
+      return report.warning(link.at, message("plain-http", {{"address", link.address}, {"new", result.said}}));
     case Kind::broken:
     case Kind::unreachable:
-      return report.error(link.at, "broken-link", fmt::format("{} is broken: {}", link.address, result.said));
+      return report.error(link.at, message("broken-link.outside", {{"address", link.address}, {"said", result.said}}));
   }
 }
 

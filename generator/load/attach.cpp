@@ -41,9 +41,8 @@ void attach(std::vector<Variant> variants, portal::Content& content, report::Rep
       if (page != pages.end()) {
         page->second->narratives.push_back(std::move(variant.narrative));
       } else {
-        report.error(
-            variant.narrative.at, "no-original",
-            fmt::format("this is a language variant of {}.md, which does not stand beside it", stem_of(variant.path + ".md")));
+        report.error(variant.narrative.at,
+                     message("no-original.variant", {{"file", fmt::format("{}.md", stem_of(variant.path + ".md"))}}));
       }
     }
   }
@@ -71,21 +70,17 @@ void attach(std::vector<FetchedFile> fetched, portal::Content& content, report::
     } else if (found != nullptr && reference.empty()) {
       merge(std::move(file.snapshot), *found, reading);
     } else {
-      report.error(file.snapshot.at, "no-original",
-                   fmt::format("this is a snapshot of measure “{}”, which no measures file beside it holds", file.measure));
+      report.error(file.snapshot.at, message("no-original.snapshot", {{"measure", file.measure}}));
     }
   }
   for (const portal::Content::Measures& measures : content.measures) {
     for (const portal::Measure& each : measures.measures) {
       for (const portal::ReferenceSeries& reference : each.references) {
         if (!reference.from || reference.snapshot) continue;
-        report.warning(
-            reference.from->at, "not-fetched",
-            fmt::format("the figures of reference series “{}” have not been fetched yet; run insyn fetch", reference.id));
+        report.warning(reference.from->at, message("not-fetched.reference", {{"reference", reference.id}}));
       }
       if (!each.from || each.snapshot) continue;
-      report.warning(each.from->at, "not-fetched",
-                     fmt::format("the figures of measure “{}” have not been fetched yet; run insyn fetch", each.id));
+      report.warning(each.from->at, message("not-fetched", {{"measure", each.id}}));
     }
   }
 }

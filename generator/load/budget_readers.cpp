@@ -28,7 +28,7 @@ std::optional<portal::Period> whole_year(FieldReader& record, std::string_view k
   if (node == nullptr || text.empty()) return std::nullopt;
   const auto period = portal::Period::parse(text);
   if (period && (period->kind == portal::Period::Kind::year || period->kind == portal::Period::Kind::slash_year)) return period;
-  record.error(node->at, "bad-period", fmt::format("“{}” is not a year; write it as 2024 or 2024/2025", text));
+  record.error(node->at, message("bad-period.year", {{"period", text}}));
   return std::nullopt;
 }
 
@@ -38,12 +38,11 @@ bool read_columns(FieldReader& record, BudgetTable& table) {
   bool whole = all != nullptr && all->kind == Node::Kind::list;
   const std::vector<const Node*> nodes = record.list("columns");
   if (nodes.size() > portal::kMostColumns) {
-    record.error(all->at, "too-many",
-                 fmt::format("a table may have {} columns, and this one has {}", portal::kMostColumns, nodes.size()));
+    record.error(all->at, message("too-many.columns", {{"most", portal::kMostColumns}, {"columns", nodes.size()}}));
     return false;
   }
   for (const Node* node : nodes) {
-    FieldReader fields(*node, "a column", record.reading());
+    FieldReader fields(*node, message("part.a-column"), record.reading());
     portal::BudgetColumn column;
     column.at = node->at;
     column.id = fields.id("id");
@@ -68,12 +67,12 @@ bool read_columns(FieldReader& record, BudgetTable& table) {
       continue;
     }
     if (table.column(column.id) != nullptr) {
-      fields.error(node->at, "duplicate-id", fmt::format("the table has two columns called “{}”", column.id));
+      fields.error(node->at, message("duplicate-id.column", {{"id", column.id}}));
     }
     table.columns.push_back(std::move(column));
   }
   if (whole && table.columns.empty()) {
-    record.error(all->at, "empty-table", fmt::format("table “{}” has no columns", table.id));
+    record.error(all->at, message("empty-table.columns", {{"table", table.id}}));
     whole = false;
   }
   return whole;
@@ -86,8 +85,8 @@ void refuse_unknown_columns(FieldReader& cells, const Node& node, const BudgetTa
   for (const Member& member : node.members) {
     cells.find(member.key);
     if (table.column(member.key) != nullptr) continue;
-    cells.error(member.at, "unknown-column",
-                fmt::format("the table has no column “{}”{}", member.key, report::suggestion(member.key, known)));
+    report::Message hint = report::did_you_mean(member.key, known);
+    cells.error(member.at, message("unknown-column.of-row", {{"column", member.key}, {"hint", std::move(hint)}}));
   }
 }
 
@@ -95,10 +94,10 @@ void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow
   row.cells.resize(table.columns.size());
   const Node* cells = fields.required("cells");
   if (cells == nullptr) return;
-  FieldReader values(*cells, "the row's cells", fields.reading());
+  FieldReader values(*cells, message("part.the-cells"), fields.reading());
   const Node* notes_node = fields.find("cell_notes");
   const Node nothing{.kind = Node::Kind::record};
-  FieldReader notes(notes_node != nullptr ? *notes_node : nothing, "the cells' notes", fields.reading());
+  FieldReader notes(notes_node != nullptr ? *notes_node : nothing, message("part.the-cell-notes"), fields.reading());
   if (columns_known) {
     refuse_unknown_columns(values, *cells, table);
     if (notes_node != nullptr) refuse_unknown_columns(notes, *notes_node, table);
@@ -108,15 +107,13 @@ void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow
   }
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string& id = table.columns[i].id;
-    row.cells[i].value = values.number(id, portal::cell_name(table.id, row.id, id));
+    row.cells[i].value = values.number(id, message("part.cell", {{"table", table.id}, {"row", row.id}, {"column", id}}));
     row.cells[i].at = cells->at;
     if (const Node* value = values.find(id)) row.cells[i].at = value->at;
     const bool written =
         std::any_of(cells->members.begin(), cells->members.end(), [&](const Member& each) { return each.key == id; });
     if (!written && cells->kind == Node::Kind::record) {
-      fields.error(cells->at, "missing-cell",
-                   fmt::format("table “{}”, row “{}” has no value in column “{}”; write null where the source prints none",
-                               table.id, row.id, id));
+      fields.error(cells->at, message("missing-cell", {{"table", table.id}, {"row", row.id}, {"column", id}}));
     }
     row.cells[i].note = notes.words(id);
   }
@@ -126,13 +123,11 @@ void read_rows(FieldReader& record, BudgetTable& table, bool columns_known) {
   record.required("rows");
   const std::vector<const Node*> nodes = record.list("rows");
   if (nodes.size() > portal::kMostRows) {
-    record.error(
-        record.find("rows")->at, "too-many",
-        fmt::format("a table may have {} rows, and this one has {}; divide it into several", portal::kMostRows, nodes.size()));
+    record.error(record.find("rows")->at, message("too-many.table-rows", {{"most", portal::kMostRows}, {"rows", nodes.size()}}));
     return;
   }
   for (const Node* node : nodes) {
-    FieldReader fields(*node, "a row", record.reading());
+    FieldReader fields(*node, message("part.a-row"), record.reading());
     portal::BudgetRow row;
     row.at = node->at;
     row.id = fields.id("id");
@@ -150,24 +145,22 @@ void read_rows(FieldReader& record, BudgetTable& table, bool columns_known) {
     row.footnotes = fields.texts("footnotes");
     row.goals = fields.references<portal::Goal>("goals");
     row.tied_by_source = fields.choice<bool>("tied_by", {{"portal", false}, {"source", true}}).value_or(false);
-    if (row.tied_by_source && row.goals.empty())
-      fields.error(fields.find("tied_by")->at, "bad-key", "“tied_by” says who tied the row to its goals, and it has no “goals”");
+    if (row.tied_by_source && row.goals.empty()) fields.error(fields.find("tied_by")->at, message("bad-key.tied-by"));
     read_cells(fields, table, row, columns_known);
     if (!is_id(row.id)) continue;  // has been reported; nothing can speak of it
     if (const portal::BudgetRow* first = table.row(row.id)) {
-      fields.error(node->at, "duplicate-id",
-                   fmt::format("table “{}” has two rows called “{}”; the first is on line {}", table.id, row.id, first->at.line));
+      fields.error(node->at, message("duplicate-id.row", {{"table", table.id}, {"id", row.id}, {"line", first->at.line}}));
     }
     table.rows.push_back(std::move(row));
   }
   if (const Node* rows = record.find("rows"); rows != nullptr && rows->kind == Node::Kind::list && rows->items.empty()) {
-    record.error(rows->at, "empty-table", fmt::format("table “{}” has no rows", table.id));
+    record.error(rows->at, message("empty-table", {{"table", table.id}}));
   }
 }
 
 void read_checks(FieldReader& record, BudgetTable& table) {
   for (const Node* node : record.list("checks")) {
-    FieldReader fields(*node, "a check", record.reading());
+    FieldReader fields(*node, message("part.a-check"), record.reading());
     portal::BudgetCheck check;
     check.at = node->at;
     check.kind = check_kind(fields).value_or(CheckKind::sum);
@@ -177,7 +170,7 @@ void read_checks(FieldReader& record, BudgetTable& table) {
     table.checks.push_back(std::move(check));
   }
   for (const Node* node : record.list("declared")) {
-    FieldReader fields(*node, "a declared difference", record.reading());
+    FieldReader fields(*node, message("part.a-declared-difference"), record.reading());
     portal::BudgetDeclared declared;
     declared.at = node->at;
     declared.kind = check_kind(fields).value_or(CheckKind::sum);
@@ -224,9 +217,7 @@ void read_sign(FieldReader& record, BudgetTable& table) {
   for (const portal::BudgetCheck& check : table.checks) {
     const auto sign = sign_of(table, check);
     if (sign && said && *sign != *said) {
-      record.error(check.at, "bad-check",
-                   fmt::format("this check is of {}, but the table's variances are {}; a table has one sign, said in “variance”",
-                               portal::name(*sign), portal::name(*said)));
+      record.error(check.at, message("bad-check.sign", {{"sign", portal::name(*sign)}, {"other", portal::name(*said)}}));
     } else if (sign) {
       said = sign;
     }
@@ -237,7 +228,7 @@ void read_sign(FieldReader& record, BudgetTable& table) {
 }  // namespace
 
 portal::BudgetTable budget_table(const Node& node, std::string id, const Reading& reading) {
-  FieldReader record(node, "a budget table", reading);
+  FieldReader record(node, message("part.a-budget-table"), reading);
   record.text("$schema");
   BudgetTable out;
   out.at = node.at;
@@ -262,7 +253,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, const Reading
   }
   out.decimals = decimals.value_or(written_decimals(out));
   for (const Node* each : record.list("footnotes")) {
-    FieldReader fields(*each, "a footnote", reading);
+    FieldReader fields(*each, message("part.a-footnote"), reading);
     out.footnotes.push_back({fields.required_text("id"), fields.required_words("text"), each->at});
   }
   read_checks(record, out);
@@ -285,12 +276,12 @@ std::optional<std::string> figure(FieldReader& record, std::string_view key, rep
 }  // namespace
 
 std::vector<portal::Correction> corrections(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a corrections file", reading);
+  FieldReader record(node, message("part.a-corrections-file"), reading);
   record.text("$schema");
   std::vector<portal::Correction> out;
   record.required("corrections");
   for (const Node* each : record.list("corrections")) {
-    FieldReader fields(*each, "a correction", reading);
+    FieldReader fields(*each, message("part.a-correction"), reading);
     portal::Correction correction;
     correction.at = correction.figure_at = correction.before_at = correction.after_at = each->at;
     fields.required("date");

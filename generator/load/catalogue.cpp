@@ -15,7 +15,7 @@ language::Catalogue catalogue(const files::Tree& layouts, std::string_view path,
   const std::optional<Node> node = syntax::json(source, report);
   if (!node) return out;
   const std::vector<std::string> any = {"sv"};
-  FieldReader record(*node, "the catalogue", {report, any});
+  FieldReader record(*node, message("part.the-catalogue"), {report, any});
   for (const Member& member : node->members) {
     if (record.find(member.key) == nullptr) continue;
     out.insert({member.key, {record.text(member.key), member.value.at}});

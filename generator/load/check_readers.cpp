@@ -28,7 +28,7 @@ std::vector<Operand> operands(FieldReader& record, std::string_view key) {
 }
 
 void read_cell(const Node& node, Operand& out, const Reading& reading) {
-  FieldReader cell(node, "the cell", reading);
+  FieldReader cell(node, message("part.the-cell"), reading);
   out.cell = {cell.required_text("table"), cell.required_text("row"), cell.required_text("column"), node.at};
 }
 
@@ -45,7 +45,7 @@ void read_measure(FieldReader& fields, Operand& out) {
 }
 
 void read_count(const Node& node, Operand& out, const Reading& reading) {
-  FieldReader count(node, "the count", reading);
+  FieldReader count(node, message("part.the-count"), reading);
   using enum portal::Countable;
   count.required("of");
   out.countable = count
@@ -63,7 +63,7 @@ void read_count(const Node& node, Operand& out, const Reading& reading) {
 }
 
 Operand operand(const Node& node, const Reading& reading) {
-  FieldReader fields(node, "a figure of the check", reading);
+  FieldReader fields(node, message("part.a-figure-of-check"), reading);
   Operand out;
   out.at = node.at;
   std::vector<std::string_view> given;
@@ -112,14 +112,14 @@ Operand operand(const Node& node, const Reading& reading) {
 std::optional<portal::RoundedTo> rounded_to(FieldReader& record) {
   const Node* node = record.find("rounded_to");
   if (node == nullptr) return std::nullopt;
-  FieldReader fields(*node, "“rounded_to”", record.reading());
+  FieldReader fields(*node, message("part.rounded-to"), record.reading());
   portal::RoundedTo out{fields.required_number("step").value_or(portal::Decimal(1)), fields.words("unit"), node->at};
   if (out.step.sign() <= 0) fields.error(node->at, message("bad-check.step"));
   return out;
 }
 
 portal::CrossCheck cross_check(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a check", reading);
+  FieldReader record(node, message("part.a-check"), reading);
   portal::CrossCheck out;
   out.at = node.at;
   out.id = record.id("id");
@@ -163,7 +163,7 @@ portal::PageReference page_reference(FieldReader& record, std::string_view key) 
 }
 
 std::vector<portal::CrossCheck> cross_checks(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a checks file", reading);
+  FieldReader record(node, message("part.a-checks-file"), reading);
   record.text("$schema");
   std::vector<portal::CrossCheck> out;
   record.required("checks");

@@ -11,13 +11,13 @@ std::vector<portal::YearTarget> targets_by_year(FieldReader& measure) {
   const Node* node = measure.find("targets");
   if (node == nullptr) return out;
   if (node->kind != Node::Kind::record) {
-    measure.error(node->at, "wrong-type", "“targets” holds a target for each year: {\"2023\": {\"at_least\": 80}}");
+    measure.error(node->at, message("wrong-type.targets"));
     return out;
   }
   for (const Member& member : node->members) {
     const std::optional<portal::Period> period = portal::Period::parse(member.key);
     if (!period || (period->kind != portal::Period::Kind::year && period->kind != portal::Period::Kind::slash_year)) {
-      measure.error(member.value.at, "bad-period", fmt::format("“{}” is not a year; write \"2023\"", member.key));
+      measure.error(member.value.at, message("bad-period.year", {{"period", member.key}}));
       continue;
     }
     out.push_back({period->year, target(member.value, measure.reading())});
@@ -29,7 +29,7 @@ std::vector<portal::YearTarget> targets_by_year(FieldReader& measure) {
 std::vector<portal::ReferenceSeries> reference_series(FieldReader& measure) {
   std::vector<portal::ReferenceSeries> out;
   for (const Node* node : measure.list("references")) {
-    FieldReader fields(*node, "a reference series", measure.reading());
+    FieldReader fields(*node, message("part.a-reference-series"), measure.reading());
     portal::ReferenceSeries made;
     made.at = node->at;
     made.id = fields.id("id");
@@ -38,7 +38,7 @@ std::vector<portal::ReferenceSeries> reference_series(FieldReader& measure) {
     made.source = source_note(fields);
     made.from = fetch_source(fields);
     const bool repeated = std::any_of(out.begin(), out.end(), [&](const auto& each) { return each.id == made.id; });
-    if (repeated) fields.error(node->at, "duplicate-id", fmt::format("two reference series are called “{}”", made.id));
+    if (repeated) fields.error(node->at, message("duplicate-id.reference", {{"id", made.id}}));
     out.push_back(std::move(made));
   }
   return out;
@@ -48,14 +48,11 @@ void read_first_target(FieldReader& record, portal::Target& target) {
   const Node* first = record.find("first");
   target.revised = record.words("revised");
   if (first == nullptr) {
-    if (const Node* revised = record.find("revised"))
-      record.error(revised->at, "bad-target",
-                   "“revised” tells why the target was changed; add “first”, the target as it was first set");
+    if (const Node* revised = record.find("revised")) record.error(revised->at, message("bad-target.revised"));
     return;
   }
   target.first.push_back(load::target(*first, record.reading()));
-  if (!target.first.front().first.empty())
-    record.error(first->at, "bad-target", "the target as it was first set has no “first” itself");
+  if (!target.first.front().first.empty()) record.error(first->at, message("bad-target.first"));
 }
 
 }  // namespace insyn::load

@@ -60,9 +60,8 @@ class ContentReader {
   // Names of files and folders become addresses.
   void refuse_name(const report::Source& source, std::string_view name) {
     const std::string better = language::slug(name);
-    report_.error({&source, 1, 1}, "bad-id",
-                  fmt::format("“{}” cannot be part of an address; use small letters a to z, digits and hyphens{}", name,
-                              better.empty() ? "" : fmt::format(", such as “{}”", better)));
+    report_.error({&source, 1, 1}, better.empty() ? message("bad-id.name", {{"name", name}})
+                                                  : message("bad-id.name-such-as", {{"name", name}, {"better", better}}));
   }
 
   void give_up() { content_.complete = false; }
@@ -95,8 +94,8 @@ class ContentReader {
       language = path.substr(dot + 1);
       path.erase(dot);
       if (std::find(languages().begin(), languages().end(), language) == languages().end()) {
-        report_.error({&source, 1, 1}, "unknown-language",
-                      fmt::format("“{}” is not one of the portal's languages ({})", language, fmt::join(languages(), ", ")));
+        report_.error({&source, 1, 1}, message("unknown-language", {{"language", language},
+                                                                    {"known", fmt::format("{}", fmt::join(languages(), ", "))}}));
         return std::nullopt;
       }
     }
@@ -124,7 +123,7 @@ class ContentReader {
     const bool variant = language != languages().front();
 
     const Reading reading{report_, languages()};
-    FieldReader record(*node, variant ? "a language variant" : "the front matter", reading);
+    FieldReader record(*node, variant ? message("part.a-language-variant") : message("part.the-front-matter"), reading);
     portal::Narrative narrative;
     narrative.language = language;
     narrative.title = record.required_text("title");
@@ -173,9 +172,8 @@ class ContentReader {
     const bool wants_index = *kind == Kind::year || *kind == Kind::perspective || *kind == Kind::goal || *kind == Kind::budget ||
                              *kind == Kind::collection;
     if (wants_index != index && *kind != Kind::plain) {
-      record.error(record.find("kind")->at, "wrong-place",
-                   wants_index ? fmt::format("a {} is the index.md of a folder of its own", record.text("kind"))
-                               : fmt::format("a {} is a file of its own, not a folder's index.md", record.text("kind")));
+      record.error(record.find("kind")->at, wants_index ? message("wrong-place.index", {{"kind", record.text("kind")}})
+                                                        : message("wrong-place.not-index", {{"kind", record.text("kind")}}));
     }
     switch (*kind) {
       case Kind::year:
@@ -216,15 +214,14 @@ class ContentReader {
     if (year->id == id) {
       content_.published.push_back(std::move(*year));
     } else {
-      report_.error(year->at, "no-such-year",
-                    fmt::format("this is named as the record of {} and holds the year {}", id, year->id));
+      report_.error(year->at, message("no-such-year", {{"named", id}, {"year", year->id}}));
     }
   }
 
   const report::Source* csv_beside(const std::string& folder, const std::string& name, const report::Location& at) {
     const std::string path = folder.empty() ? name : folder + '/' + name;
     if (!name.ends_with(".csv") || name.find('/') != std::string::npos || !tree_.has(path)) {
-      report_.error(at, "no-file", fmt::format("there is no CSV file “{}” beside this file", name));
+      report_.error(at, message("no-file", {{"file", name}}));
       return nullptr;
     }
     report::Source& source = add_source(tree_, path, *content_.sources);
@@ -252,7 +249,7 @@ class ContentReader {
       content_.measures.push_back({folder, measures(*node, reading), {&source, 1, 1}});
       for (portal::Measure& measure : content_.measures.back().measures) measure.file = id;
     } else if (id == "kontroller") {
-      report_.error({&source, 1, 1}, "old-name", "this file is called checks.json now; rename it");
+      report_.error({&source, 1, 1}, message("old-name"));
     } else if (id == "checks") {
       content_.checks.push_back({folder, cross_checks(*node, reading), {&source, 1, 1}});
     } else if (id == "corrections") {

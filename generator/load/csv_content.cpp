@@ -95,8 +95,8 @@ class Builder {
     known.insert(known.end(), numbers.begin(), numbers.end());
     known.insert(known.end(), lists.begin(), lists.end());
     if (!refused_.insert(head.text).second) return;
-    reading_.report.error(head.at, "unknown-key",
-                          fmt::format("no column is called “{}” here{}", head.text, report::suggestion(head.text, known)));
+    reading_.report.error(
+        head.at, message("unknown-key.column", {{"column", head.text}, {"hint", report::did_you_mean(head.text, known)}}));
   }
 
   const syntax::CsvTable& table_;
@@ -133,11 +133,11 @@ bool expand_csv(Node& node, const Beside& beside, const Reading& reading) {
   if (described == nullptr || described->value.kind == Node::Kind::null) return complete;
   if (!is_table && !is_breakdown && node.members.size() > 1) return complete;
   if (const Member* rows = find(node, "rows"); is_table && rows != nullptr) {
-    reading.report.error(rows->at, "bad-csv", "the rows stand either here or in the CSV file, not in both");
+    reading.report.error(rows->at, message("bad-csv.rows-twice"));
     return false;
   }
   if (const Member* groups = find(node, "groups"); is_breakdown && groups != nullptr) {
-    reading.report.error(groups->at, "bad-csv", "the groups stand either here or in the CSV file, not in both");
+    reading.report.error(groups->at, message("bad-csv.groups-twice"));
     return false;
   }
   const std::optional<CsvForm> how = csv_form(described->value, beside, reading);

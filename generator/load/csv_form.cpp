@@ -25,14 +25,14 @@ char found_delimiter(std::string_view text) {
 }
 
 void read_columns(const Node& node, const Reading& reading, CsvForm& out) {
-  FieldReader record(node, "“columns”", reading);
+  FieldReader record(node, message("part.columns"), reading);
   for (const std::string_view key : {"period", "value", "note", "at", "qualifier", "status", "undated", "meant"}) {
     if (const Node* column = record.find(key)) out.columns.push_back({std::string(key), {record.text(key), column->at}});
   }
 }
 
 void read_where(const Node& node, const Reading& reading, CsvForm& out) {
-  FieldReader record(node, "“where”", reading);
+  FieldReader record(node, message("part.where"), reading);
   for (const syntax::Member& member : node.members) {
     if (record.find(member.key) == nullptr) continue;
     out.where.push_back({{member.key, member.value.at}, record.text(member.key)});
@@ -42,7 +42,7 @@ void read_where(const Node& node, const Reading& reading, CsvForm& out) {
 }  // namespace
 
 std::optional<CsvForm> csv_form(const Node& node, const Beside& beside, const Reading& reading) {
-  FieldReader record(node, "“csv”", reading);
+  FieldReader record(node, message("part.csv"), reading);
   CsvForm out;
   const std::string file = record.required_text("file");
   const std::optional<char> delimiter = record.choice<char>("delimiter", {{",", ','}, {";", ';'}, {"\t", '\t'}});
@@ -55,7 +55,7 @@ std::optional<CsvForm> csv_form(const Node& node, const Beside& beside, const Re
   if (out.source == nullptr) return std::nullopt;
   out.delimiter = delimiter.value_or(found_delimiter(out.source->text));
   if (out.delimiter == out.decimal) {
-    reading.report.error(node.at, "bad-csv", "cells and decimals cannot both be marked by a comma; write \"delimiter\": \";\"");
+    reading.report.error(node.at, message("bad-csv.comma"));
     return std::nullopt;
   }
   return out;
@@ -69,7 +69,7 @@ Node csv_number(const syntax::CsvCell& cell, const CsvForm& form, const Reading&
     out.kind = Node::Kind::number;
     out.text = parsed.number->literal();
   } else {
-    reading.report.error(cell.at, "bad-number", syntax::number_problem(cell.text, form.decimal));
+    reading.report.error(cell.at, message("bad-number", {{"problem", syntax::number_problem(cell.text, form.decimal)}}));
   }
   return out;
 }

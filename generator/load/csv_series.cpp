@@ -37,11 +37,7 @@ class Lines {
     if (broken_) return false;
     for (const std::string_view key : {"value", "period"}) {
       if (columns_.contains(key) || !periods_.empty()) continue;
-      reading_.report.error(
-          table_.header.front().at, "missing-column",
-          fmt::format("no column is called “{0}” here, and none is named for a period; say what the file calls it: "
-                      "\"columns\": {{\"{0}\": …}}",
-                      key));
+      reading_.report.error(table_.header.front().at, message("missing-column.key", {{"key", key}}));
       return false;
     }
     refuse_unknown();
@@ -52,8 +48,8 @@ class Lines {
     if (const auto found = column_of(column.name)) return found;
     std::vector<std::string_view> names;
     for (const CsvCell& head : table_.header) names.push_back(head.text);
-    reading_.report.error(column.at, "missing-column",
-                          fmt::format("the file has no column “{}”{}", column.name, report::suggestion(column.name, names)));
+    reading_.report.error(
+        column.at, message("missing-column", {{"column", column.name}, {"hint", report::did_you_mean(column.name, names)}}));
     broken_ = true;
     return std::nullopt;
   }
@@ -72,9 +68,7 @@ class Lines {
     }
     if (out.empty() && !broken_ && !form_.where.empty()) {
       const auto& [column, text] = form_.where.front();
-      reading_.report.error(
-          column.at, "no-rows",
-          fmt::format("no line of the file has all that “where” asks for, such as “{}” in the column “{}”", text, column.name));
+      reading_.report.error(column.at, message("no-rows", {{"text", text}, {"column", column.name}}));
       broken_ = true;
     }
     return out;
@@ -120,11 +114,8 @@ class Lines {
     for (const CsvCell& head : table_.header) {
       const std::string_view key = std::string_view(head.text).substr(0, head.text.find('.'));
       if (std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys)) continue;
-      reading_.report.error(
-          head.at, "unknown-key",
-          fmt::format("no column is called “{}” here{}; if the file holds more than this series, choose its lines "
-                      "with “where”",
-                      head.text, report::suggestion(head.text, {std::begin(kKeys), std::end(kKeys)})));
+      report::Message hint = report::did_you_mean(head.text, {std::begin(kKeys), std::end(kKeys)});
+      reading_.report.error(head.at, message("unknown-key.of-series", {{"column", head.text}, {"hint", std::move(hint)}}));
       broken_ = true;
     }
   }
@@ -177,9 +168,7 @@ void expand_series(Node& series, const CsvTable& table, const CsvForm& form, con
 void expand_breakdown(Node& breakdown, const CsvTable& table, const CsvForm& form, const Reading& reading) {
   Node groups{.kind = Node::Kind::list, .at = breakdown.at};
   Lines lines(table, form, reading);
-  if (!form.by)
-    reading.report.error(breakdown.at, "missing-key",
-                         "the groups of a breakdown stand in a column of the file; name it: \"by\": …");
+  if (!form.by) reading.report.error(breakdown.at, message("missing-key.by"));
   const auto by = form.by ? lines.required(*form.by) : std::nullopt;
   if (by && lines.sound()) {
     for (const CsvRow* row : lines.chosen()) {

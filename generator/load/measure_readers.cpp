@@ -16,13 +16,13 @@ std::optional<portal::Grade> reached(FieldReader& record) {
   if (node == nullptr) return std::nullopt;
   if (node->kind == Node::Kind::boolean) return node->text == "true" ? portal::Grade::met : portal::Grade::not_met;
   if (node->text == "partly") return portal::Grade::partly;
-  record.error(node->at, "unknown-word", "“reached” must be true, false or \"partly\"");
+  record.error(node->at, message("unknown-word.reached"));
   return std::nullopt;
 }
 
 void require_true(FieldReader& record, std::string_view key) {
   if (record.flag(key) == std::optional(false)) {
-    record.error(record.find(key)->at, "bad-target", fmt::format("write \"{}\": true, or leave it out", key));
+    record.error(record.find(key)->at, message("bad-target.true", {{"key", key}}));
   }
 }
 
@@ -30,12 +30,12 @@ Target::Rule between(FieldReader& record) {
   Target::Between out;
   const std::vector<const Node*> ends = record.list("between");
   if (ends.size() != 2) {
-    record.error(record.find("between")->at, "bad-target", "“between” takes two numbers, the lower one first: [10, 20]");
+    record.error(record.find("between")->at, message("bad-target.between"));
     return out;
   }
   out.low = record.as_number(*ends[0]).value_or(portal::Decimal());
   out.high = record.as_number(*ends[1]).value_or(portal::Decimal());
-  if (out.high < out.low) record.error(ends[0]->at, "bad-target", "the lower number of “between” comes first");
+  if (out.high < out.low) record.error(ends[0]->at, message("bad-target.between-order"));
   return out;
 }
 
@@ -49,7 +49,7 @@ Target::Rule slope(FieldReader& record) {
 Target::Rule all_of(FieldReader& record) {
   Target::AllOf out;
   for (const Node* node : record.list("all_of")) {
-    FieldReader fields(*node, "a part of the target", record.reading());
+    FieldReader fields(*node, message("part.a-part-of-target"), record.reading());
     portal::TargetPart part;
     part.at = node->at;
     part.name = fields.required_words("name");
@@ -57,22 +57,22 @@ Target::Rule all_of(FieldReader& record) {
     part.series = series(fields, "series");
     if (const Node* inner = fields.required("target")) part.target = target(*inner, record.reading());
     if (std::holds_alternative<Target::AllOf>(part.target.rule)) {
-      fields.error(node->at, "bad-target", "a part of “all_of” cannot be an “all_of” itself");
+      fields.error(node->at, message("bad-target.all-of-within"));
     }
     out.parts.push_back(std::move(part));
   }
-  if (out.parts.empty()) record.error(record.find("all_of")->at, "bad-target", "“all_of” needs at least one part");
+  if (out.parts.empty()) record.error(record.find("all_of")->at, message("bad-target.all-of-nothing"));
   return out;
 }
 
 Target::Rule pace(FieldReader& record) {
   Target::Pace out;
-  FieldReader fields(*record.find("by"), "the target “by”", record.reading());
+  FieldReader fields(*record.find("by"), message("part.target-by"), record.reading());
   out.value = fields.required_number("value").value_or(portal::Decimal());
   fields.required("year");
   out.year = fields.integer("year", 1, 9999).value_or(1);
   out.from = fields.integer("from", 1, 9999);
-  if (out.from && *out.from >= out.year) fields.error(fields.find("from")->at, "bad-target", "“from” must lie before “year”");
+  if (out.from && *out.from >= out.year) fields.error(fields.find("from")->at, message("bad-target.from"));
   return out;
 }
 
@@ -112,26 +112,21 @@ void refuse_contradictions(FieldReader& record, const portal::Measure& measure) 
   if (measure.kind == portal::MeasureKind::indicator) {
     for (std::string_view key : {"targets", "weight", "reported"}) {
       if (const Node* node = record.find(key)) {
-        record.error(node->at, "bad-indicator", fmt::format("an indicator is shown and never graded, so it has no “{}”", key));
+        record.error(node->at, message("bad-indicator", {{"key", key}}));
       }
     }
     if (measure.target && !is_level(*measure.target)) {
-      record.error(
-          record.find("target")->at, "bad-indicator",
-          "an indicator is never graded, so its “target” is only a level to show beside the value: “at_least”, “at_most”, "
-          "“equals” or “between”");
+      record.error(record.find("target")->at, message("bad-indicator.level"));
     }
   }
   if (measure.reported && measure.missing) {
-    record.error(measure.missing->at, "contradiction", "a measure whose grade is reported does not also say why it is missing");
+    record.error(measure.missing->at, message("contradiction.reported-and-missing"));
   }
   if (measure.target && !measure.targets.empty()) {
-    record.error(record.find("targets")->at, "contradiction",
-                 "a measure has one “target”, or “targets” year by year, and not both");
+    record.error(record.find("targets")->at, message("contradiction.target-and-targets"));
   }
   if (measure.reported && !measure.target && measure.targets.empty()) {
-    record.error(measure.reported->at, "contradiction",
-                 "a grade is reported, but the measure has no target to be graded against");
+    record.error(measure.reported->at, message("contradiction.no-target"));
   }
 }
 
@@ -149,7 +144,7 @@ int most_decimals(const portal::Measure& measure) {
 }
 
 portal::Measure measure(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a measure", reading);
+  FieldReader record(node, message("part.a-measure"), reading);
   portal::Measure out;
   out.at = node.at;
   out.id = record.id("id");
@@ -169,7 +164,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   const std::optional<int> decimals = record.integer("decimals", 0, portal::Decimal::max_scale);
   if (const Node* weight = record.find("weight")) {
     out.weight = record.number("weight").value_or(portal::Decimal(1));
-    if (out.weight.sign() < 0) record.error(weight->at, "bad-weight", "a weight may not be negative");
+    if (out.weight.sign() < 0) record.error(weight->at, message("bad-weight"));
   }
   out.desired = record.choice<portal::Direction>(
       "desired",
@@ -194,7 +189,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
 }  // namespace
 
 Target target(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a target", reading);
+  FieldReader record(node, message("part.a-target"), reading);
   Target out;
   out.at = node.at;
   std::vector<std::string_view> given;
@@ -204,29 +199,28 @@ Target target(const Node& node, const Reading& reading) {
   if (given.size() == 1) {
     out.rule = rule(record, given.front());
   } else if (node.kind == Node::Kind::record) {
-    record.error(node.at, "bad-target",
-                 given.empty() ? fmt::format("a target is one of {}", fmt::join(kTargets, ", "))
-                               : fmt::format("a target is one thing, not both “{}” and “{}”", given[0], given[1]));
+    record.error(node.at, given.empty() ? message("bad-target.none", {{"known", fmt::format("{}", fmt::join(kTargets, ", "))}})
+                                        : message("bad-target.two", {{"one", given[0]}, {"other", given[1]}}));
   }
   if (const Node* tolerance = record.find("tolerance")) {
     out.tolerance = record.number("tolerance").value_or(portal::Decimal());
-    if (out.tolerance.sign() < 0) record.error(tolerance->at, "bad-target", "a tolerance may not be negative");
+    if (out.tolerance.sign() < 0) record.error(tolerance->at, message("bad-target.tolerance"));
   }
   out.as_printed = record.words("as_printed");
   read_first_target(record, out);
   if (const Node* cell = record.find("cell")) {
-    FieldReader fields(*cell, "the cell", reading);
+    FieldReader fields(*cell, message("part.the-cell"), reading);
     out.cell = portal::CellReference{fields.required_text("table"), fields.required_text("row"), fields.required_text("column"),
                                      cell->at};
     if (std::holds_alternative<Target::Milestone>(out.rule) || std::holds_alternative<Target::AllOf>(out.rule)) {
-      record.error(cell->at, "bad-target", "only a numeric target takes its value from a table");
+      record.error(cell->at, message("bad-target.cell"));
     }
   }
   return out;
 }
 
 std::vector<portal::Measure> measures(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a measures file", reading);
+  FieldReader record(node, message("part.a-measures-file"), reading);
   record.text("$schema");
   std::vector<portal::Measure> out;
   record.required("measures");

@@ -9,13 +9,12 @@ namespace insyn::load {
 
 namespace {
 
-constexpr std::string_view kForms = "kr, tkr, mnkr, £m, a currency such as EUR, or {\"currency\": \"EUR\", \"scale\": 1000000}";
+constexpr std::string_view kForms = "kr, tkr, mnkr, £m, EUR, {\"currency\": \"EUR\", \"scale\": 1000000}";
 
 constexpr std::array<std::string_view, 4> kShort = {"kr", "tkr", "mnkr", "mdkr"};
 
 void refuse_currency(FieldReader& record, const report::Location& at, std::string_view code) {
-  record.error(at, "unknown-currency",
-               fmt::format("“{}” is not a currency of ISO 4217; write its code, such as EUR, GBP or SEK", code));
+  record.error(at, message("unknown-currency", {{"currency", code}}));
 }
 
 std::optional<int> power(FieldReader& fields) {
@@ -24,8 +23,7 @@ std::optional<int> power(FieldReader& fields) {
   for (const int each : {0, 3, 6, 9, 12}) {
     if (portal::Decimal(portal::scale({"", each})) == *number) return each;
   }
-  fields.error(fields.find("scale")->at, "bad-number",
-               fmt::format("“scale” is 1, 1000, 1000000, 1000000000 or 1000000000000, not {}", number->literal()));
+  fields.error(fields.find("scale")->at, message("bad-number.scale", {{"scale", number->literal()}}));
   return std::nullopt;
 }
 
@@ -35,7 +33,7 @@ portal::MoneyUnit money_unit(FieldReader& record, std::string_view key) {
   const Node* const node = record.find(key);
   if (node == nullptr) return {};
   if (node->kind == Node::Kind::record) {
-    FieldReader fields(*node, "a unit of money", record.reading());
+    FieldReader fields(*node, message("part.a-unit-of-money"), record.reading());
     const std::string currency = fields.required_text("currency");
     const std::optional<int> scale = power(fields);
     if (currency.empty()) return {};
@@ -49,8 +47,8 @@ portal::MoneyUnit money_unit(FieldReader& record, std::string_view key) {
   if (!word) return {};
   const std::optional<portal::MoneyUnit> unit = portal::money_unit(*word);
   if (!unit) {
-    record.error(node->at, "unknown-word",
-                 fmt::format("“{}” is not a unit of money{}; write {}", *word, report::suggestion(*word, kShort), kForms));
+    record.error(node->at, message("unknown-word.money",
+                                   {{"word", *word}, {"hint", report::did_you_mean(*word, kShort)}, {"forms", kForms}}));
     return {};
   }
   if (!language::is_currency(unit->currency) || unit->currency == portal::MoneyUnit().currency) {

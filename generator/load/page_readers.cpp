@@ -7,7 +7,7 @@ namespace insyn::load {
 std::vector<portal::Fact> facts(FieldReader& record) {
   std::vector<portal::Fact> out;
   for (const Node* node : record.list("facts")) {
-    FieldReader fields(*node, "a fact", record.reading());
+    FieldReader fields(*node, message("part.a-fact"), record.reading());
     out.push_back({fields.required_words("label"), fields.required_words("value")});
   }
   return out;
@@ -25,13 +25,11 @@ portal::Period year_period(FieldReader& record, const std::string& id) {
   if (period && (period->kind == Kind::year || period->kind == Kind::slash_year)) return *period;
   if (written == nullptr) {
     const std::string meant = portal::suggested_period(id);
-    record.error(record.at(), "bad-year",
-                 fmt::format("the folder “{}” is not named for a year; say in the front matter of its index.md which one it is: "
-                             "period: {}",
-                             id, meant.find('/') == std::string::npos ? std::string("2022/23") : meant));
+    record.error(
+        record.at(),
+        message("bad-year", {{"folder", id}, {"period", meant.find('/') == std::string::npos ? std::string("2022/23") : meant}}));
   } else {
-    record.error(written->at, "bad-year",
-                 fmt::format("a portal's year is one year, such as 2022 or 2022/23, not “{}”", *literal));
+    record.error(written->at, message("bad-year.period", {{"period", *literal}}));
   }
   return {};
 }
@@ -43,7 +41,7 @@ portal::Year year(FieldReader& record, portal::Page page) {
   out.period = year_period(record, page.id);
   out.year = out.period.year;
   if (const Node* source = record.find("source")) {
-    FieldReader fields(*source, "the year's source", record.reading());
+    FieldReader fields(*source, message("part.the-years-source"), record.reading());
     out.source.title = fields.required_words("title");
     out.source.document = fields.words("document");
     out.source.version = fields.words("version");
@@ -59,11 +57,11 @@ portal::Goal goal(FieldReader& record, portal::Page page) {
   portal::Goal out;
   record.required("factors");
   for (const Node* node : record.list("factors")) {
-    FieldReader fields(*node, "a success factor", record.reading());
+    FieldReader fields(*node, message("part.a-success-factor"), record.reading());
     out.factors.push_back({fields.id("id"), fields.required_words("title"), fields.text("at"), node->at});
   }
   if (const Node* node = record.find("assessment")) {
-    FieldReader fields(*node, "the assessment", record.reading());
+    FieldReader fields(*node, message("part.the-assessment"), record.reading());
     portal::Assessment assessment;
     assessment.at = node->at;
     fields.required("level");
@@ -94,7 +92,7 @@ portal::Project project(FieldReader& record, portal::Page page) {
   out.goals = record.references<portal::Goal>("goals");
   out.facts = facts(record);
   for (const Node* node : record.list("funding")) {
-    FieldReader fields(*node, "a funding", record.reading());
+    FieldReader fields(*node, message("part.a-funding"), record.reading());
     portal::Funding funding;
     funding.at = node->at;
     funding.amount = fields.required_number("amount").value_or(portal::Decimal());
@@ -112,7 +110,7 @@ portal::Collection collection(FieldReader& record, portal::Page page) {
   portal::Collection out;
   out.page = std::move(page);
   for (const Node* node : record.list("entries")) {
-    FieldReader fields(*node, "an entry", record.reading());
+    FieldReader fields(*node, message("part.an-entry"), record.reading());
     portal::Entry entry;
     entry.id = fields.id("id");
     entry.title = fields.required_words("title");
@@ -135,11 +133,11 @@ portal::Item item(FieldReader& record, portal::Page page) {
   out.facts = facts(record);
   if (const Node* node = record.find("owners")) out.owners_at = node->at;
   for (const Node* node : record.list("owners")) {
-    FieldReader fields(*node, "an owner", record.reading());
+    FieldReader fields(*node, message("part.an-owner"), record.reading());
     out.owners.push_back({fields.required_words("name"), fields.number("share"), fields.words("note"), node->at});
   }
   if (const Node* node = record.find("owners_declared")) {
-    FieldReader fields(*node, "the declared difference", record.reading());
+    FieldReader fields(*node, message("part.the-declared-difference"), record.reading());
     out.owners_declared = portal::OwnersDeclared{fields.required_number("difference").value_or(portal::Decimal()),
                                                  fields.required_words("because"), page_reference(fields, "note"), node->at};
   }
@@ -147,7 +145,7 @@ portal::Item item(FieldReader& record, portal::Page page) {
   out.status = record.words("status");
   out.goals = record.references<portal::Goal>("serves");
   for (const Node* node : record.list("links")) {
-    FieldReader fields(*node, "a link", record.reading());
+    FieldReader fields(*node, message("part.a-link"), record.reading());
     fields.required("url");
     out.links.push_back({fields.required_words("title"), fields.address("url"), fields.text("language"), node->at});
   }

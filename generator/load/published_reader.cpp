@@ -8,6 +8,8 @@
 
 namespace insyn::load {
 
+using report::message;
+
 namespace {
 
 using portal::PublishedThing;
@@ -59,10 +61,7 @@ std::optional<DataFile> data_file(const report::Source& source, report::Report& 
   const Node* const insyn = find(*node, "insyn");
   const std::string schema = insyn == nullptr ? std::string() : text(*insyn, "schema");
   if (schema == "1") {
-    report.error(
-        node->at, "old-schema",
-        "this file is of schema 1, which is no longer read; make it again, a record with “insyn publish-record YEAR” and a "
-        "site's data with “insyn build”");
+    report.error(node->at, message("old-schema"));
     return std::nullopt;
   }
   const std::string file = insyn == nullptr ? std::string() : text(*insyn, "file");
@@ -72,10 +71,7 @@ std::optional<DataFile> data_file(const report::Source& source, report::Report& 
   out.at = node->at;
   out.index = file == "portal" && years != nullptr;
   if (schema != kSchema || (!out.index && (facts == nullptr || facts->kind != Node::Kind::list))) {
-    report.error(
-        node->at, "not-a-data-file",
-        "this is not a data file with published facts; expected a site's data/portal.json or data/YEAR.json, or a record "
-        "written by “insyn publish-record”");
+    report.error(node->at, message("not-a-data-file"));
     return std::nullopt;
   }
   if (out.index) {
@@ -91,7 +87,7 @@ std::optional<DataFile> data_file(const report::Source& source, report::Report& 
 
 const report::Source& source_of(const std::filesystem::path& file, portal::Sources& sources) {
   std::optional<std::string> bytes = files::read_file(file, files::kNoLimit);
-  if (!bytes) throw report::MachineError(fmt::format("{}: there is no such file", file.string()));
+  if (!bytes) throw report::MachineError(message("machine.no-such-file", {{"file", file.string()}}));
   return sources.emplace_back(report::Source{file.filename().string(), file.string(), std::move(*bytes)});
 }
 
@@ -113,8 +109,7 @@ std::optional<PublishedYear> published(const report::Source& source, report::Rep
   std::optional<DataFile> file = data_file(source, report);
   if (!file) return std::nullopt;
   if (file->index) {
-    report.error(file->at, "not-a-data-file",
-                 "this is the index of a portal, which holds no facts; use the file of a year, data/YEAR.json");
+    report.error(file->at, message("not-a-data-file.index"));
     return std::nullopt;
   }
   return std::move(file->year);
@@ -134,8 +129,7 @@ std::vector<PublishedYear> published(const std::filesystem::path& path, portal::
   for (const std::string& year : found->years) {
     const std::string name = name_of_year(year);
     if (name.empty()) {
-      report.error(found->at, "not-a-data-file",
-                   fmt::format("“{}” is not the address of a year's data file, such as data/2020.json", year));
+      report.error(found->at, message("not-a-data-file.address", {{"address", year}}));
     } else if (auto facts = published(source_of(file.parent_path() / name, sources), report)) {
       out.push_back(std::move(*facts));
     }

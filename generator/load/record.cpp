@@ -16,17 +16,38 @@ constexpr std::size_t kFew = 40;  // keys that are searched one by one
 
 }  // namespace
 
+namespace {
+
+report::Message kind_name(Node::Kind kind) {
+  switch (kind) {
+    case Node::Kind::null:
+      return message("part.null");
+    case Node::Kind::boolean:
+      return message("part.boolean");
+    case Node::Kind::number:
+      return message("part.number");
+    case Node::Kind::text:
+      return message("part.text");
+    case Node::Kind::list:
+      return message("part.list");
+    case Node::Kind::record:
+      return message("part.record");
+  }
+  return {};
+}
+
+}  // namespace
+
 bool is_id(std::string_view text) {
   if (text.empty() || text.size() > 100 || text.front() == '-' || text.back() == '-') return false;
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-FieldReader::FieldReader(const Node& node, std::string_view what, const Reading& reading)
-    : node_(node), what_(what), reading_(reading) {
+FieldReader::FieldReader(const Node& node, report::Message what, const Reading& reading)
+    : node_(node), what_(std::move(what)), reading_(reading) {
   if (node_.kind != Node::Kind::record) {
-    reading_.report.error(node_.at, "wrong-type",
-                          fmt::format("{} is written as keys with values, but here stands {}", what_, name(node_.kind)));
+    reading_.report.error(node_.at, message("wrong-type.record", {{"what", what_}, {"found", kind_name(node_.kind)}}));
   }
 }
 
@@ -36,13 +57,13 @@ FieldReader::~FieldReader() {
     if (const std::string seen = syntax::visible(member.key); was_asked(seen)) {
       const std::string_view hidden = syntax::find_invisible(member.key);
       reading_.report.error(
-          member.at, "unknown-key",
-          fmt::format("the key “{}” holds {} that is not seen; type it anew", seen,
-                      hidden.empty() ? "a space" : fmt::format("a character ({})", syntax::code_point(hidden))));
+          member.at, hidden.empty() ? message("unknown-key.space", {{"key", seen}})
+                                    : message("unknown-key.invisible", {{"key", seen}, {"code", syntax::code_point(hidden)}}));
       continue;
     }
-    reading_.report.error(member.at, "unknown-key",
-                          fmt::format("{} has no key “{}”{}", what_, member.key, report::suggestion(member.key, asked_)));
+    reading_.report.error(
+        member.at,
+        message("unknown-key", {{"what", what_}, {"key", member.key}, {"hint", report::did_you_mean(member.key, asked_)}}));
   }
 }
 
@@ -69,21 +90,21 @@ bool FieldReader::has(std::string_view key) { return find(key) != nullptr; }
 const Node* FieldReader::required(std::string_view key) {
   const Node* found = find(key);
   if (found == nullptr && node_.kind == Node::Kind::record) {
-    reading_.report.error(node_.at, "missing-key", fmt::format("{} needs the key “{}”", what_, key));
+    reading_.report.error(node_.at, message("missing-key", {{"what", what_}, {"key", key}}));
   }
   return found;
 }
 
-void FieldReader::wrong_kind(const Node& node, std::string_view wanted) {
-  reading_.report.error(node.at, "wrong-type", fmt::format("{} is expected here, not {}", wanted, name(node.kind)));
+void FieldReader::wrong_kind(const Node& node, report::Message wanted) {
+  reading_.report.error(node.at, message("wrong-type", {{"wanted", std::move(wanted)}, {"found", kind_name(node.kind)}}));
 }
 
 std::optional<std::string> FieldReader::as_text(const Node& node) {
   if (node.kind == Node::Kind::text || (node.plain && node.kind != Node::Kind::null)) return node.text;
   if (node.kind == Node::Kind::number) {
-    reading_.report.error(node.at, "wrong-type", fmt::format("text is expected here, not a number; write \"{}\"", node.text));
+    reading_.report.error(node.at, message("wrong-type.not-a-number", {{"number", node.text}}));
   } else {
-    wrong_kind(node, "text");
+    wrong_kind(node, message("part.text"));
   }
   return std::nullopt;
 }
@@ -97,8 +118,7 @@ std::string FieldReader::required_text(std::string_view key) {
   const Node* node = required(key);
   if (node == nullptr) return {};
   std::string out = as_text(*node).value_or(std::string());
-  if (out.empty() && node->kind == Node::Kind::text)
-    reading_.report.error(node->at, "empty-text", fmt::format("“{}” may not be empty", key));
+  if (out.empty() && node->kind == Node::Kind::text) reading_.report.error(node->at, message("empty-text", {{"key", key}}));
   return out;
 }
 
@@ -107,7 +127,7 @@ std::string FieldReader::id(std::string_view key) {
   if (node == nullptr) return {};
   std::string out = as_text(*node).value_or(std::string());
   if (!is_id(out)) {
-    reading_.report.error(node->at, "bad-id", fmt::format("“{}” is no id; use small letters a to z, digits and hyphens", out));
+    reading_.report.error(node->at, message("bad-id", {{"id", out}}));
     return {};
   }
   return out;
@@ -120,7 +140,7 @@ std::string FieldReader::address(std::string_view key) {
   const bool known = out.starts_with("https://") || out.starts_with("http://");
   if (!known || std::any_of(out.begin(), out.end(),
                             [](unsigned char c) { return c <= ' ' || c == '"' || c == '<' || c == '>' || c == 0x7F; })) {
-    reading_.report.error(node->at, "bad-address", "an address must begin with https:// or http:// and hold no spaces or quotes");
+    reading_.report.error(node->at, message("bad-address"));
     return {};
   }
   return out;
@@ -136,9 +156,8 @@ portal::Text FieldReader::as_words(const Node& node) {
   std::vector<std::string_view> languages(reading_.languages.begin(), reading_.languages.end());
   for (const Member& member : node.members) {
     if (std::find(languages.begin(), languages.end(), member.key) == languages.end()) {
-      reading_.report.error(
-          member.at, "unknown-language",
-          fmt::format("“{}” is not one of the portal's languages ({})", member.key, fmt::join(languages, ", ")));
+      reading_.report.error(member.at, message("unknown-language", {{"language", member.key},
+                                                                    {"known", fmt::format("{}", fmt::join(languages, ", "))}}));
     }
   }
   for (const std::string& language : reading_.languages) {
@@ -147,7 +166,7 @@ portal::Text FieldReader::as_words(const Node& node) {
       if (auto words = as_text(member.value)) out.add(language, *words);
     }
   }
-  if (out.empty()) reading_.report.error(node.at, "empty-text", "a text is expected here in at least one language");
+  if (out.empty()) reading_.report.error(node.at, message("empty-text.languages"));
   return out;
 }
 
@@ -160,39 +179,40 @@ portal::Text FieldReader::required_words(std::string_view key) {
   const Node* node = required(key);
   if (node == nullptr) return {};
   portal::Text out = as_words(*node);
-  if (out.empty() && node->kind == Node::Kind::text)
-    reading_.report.error(node->at, "empty-text", fmt::format("“{}” may not be empty", key));
+  if (out.empty() && node->kind == Node::Kind::text) reading_.report.error(node->at, message("empty-text", {{"key", key}}));
   return out;
 }
 
-std::optional<portal::Decimal> FieldReader::as_number(const Node& node, std::string_view of) {
-  const auto refuse = [&](std::string_view code, const std::string& message) {
-    reading_.report.error(node.at, code, of.empty() ? message : fmt::format("{}: {}", of, message));
-  };
+std::optional<portal::Decimal> FieldReader::as_number(const Node& node, const report::Message& of) {
+  const report::Message begin = of.empty() ? of : message("part.of", {{"of", of}});
   if (node.kind == Node::Kind::number) {
     if (auto number = portal::Decimal::parse(node.text)) return number;
     const bool exponent = node.text.find_first_of("eE") != std::string::npos;
-    refuse("bad-number", exponent ? fmt::format("write {} in full, without “e”", node.text)
-                                  : fmt::format("a number may have at most {} digits, {} of them decimals",
-                                                portal::Decimal::max_digits, portal::Decimal::max_scale));
+    reading_.report.error(node.at, exponent ? message("bad-number.exponent", {{"of", begin}, {"number", node.text}})
+                                            : message("bad-number.too-long", {{"of", begin},
+                                                                              {"digits", portal::Decimal::max_digits},
+                                                                              {"decimals", portal::Decimal::max_scale}}));
     return std::nullopt;
   }
   if (node.kind == Node::Kind::text) {
     const char mark = node.text.find(',') != std::string::npos ? ',' : '.';
     const syntax::ParsedNumber meant = syntax::parse_number(node.text, mark);
     if (meant.badly_grouped) {
-      refuse("bad-number", syntax::number_problem(node.text, mark));
+      reading_.report.error(node.at,
+                            message("bad-number.text", {{"of", begin}, {"problem", syntax::number_problem(node.text, mark)}}));
     } else {
-      refuse("wrong-type", meant.number ? fmt::format("“{}” is text, write {}", node.text, meant.number->literal())
-                                        : fmt::format("a number is expected here, not the text “{}”", node.text));
+      reading_.report.error(
+          node.at, meant.number
+                       ? message("wrong-type.text", {{"of", begin}, {"text", node.text}, {"number", meant.number->literal()}})
+                       : message("wrong-type.no-number", {{"of", begin}, {"text", node.text}}));
     }
     return std::nullopt;
   }
-  wrong_kind(node, "a number");
+  wrong_kind(node, message("part.number"));
   return std::nullopt;
 }
 
-std::optional<portal::Decimal> FieldReader::number(std::string_view key, std::string_view of) {
+std::optional<portal::Decimal> FieldReader::number(std::string_view key, const report::Message& of) {
   const Node* node = find(key);
   return node == nullptr ? std::nullopt : as_number(*node, of);
 }
@@ -208,7 +228,7 @@ std::optional<int> FieldReader::integer(std::string_view key, int least, int mos
   const std::optional<portal::Decimal> number = as_number(*node);
   if (!number) return std::nullopt;
   if (number->scale() > 0 || *number < portal::Decimal(least) || *number > portal::Decimal(most)) {
-    reading_.report.error(node->at, "bad-number", fmt::format("“{}” must be a whole number from {} to {}", key, least, most));
+    reading_.report.error(node->at, message("bad-number.whole", {{"key", key}, {"least", least}, {"most", most}}));
     return std::nullopt;
   }
   return static_cast<int>(number->unscaled());
@@ -218,7 +238,7 @@ std::optional<bool> FieldReader::flag(std::string_view key) {
   const Node* node = find(key);
   if (node == nullptr) return std::nullopt;
   if (node->kind == Node::Kind::boolean) return node->text == "true";
-  wrong_kind(*node, "true or false");
+  wrong_kind(*node, message("part.boolean"));
   return std::nullopt;
 }
 
@@ -228,7 +248,7 @@ std::optional<portal::Date> FieldReader::date(std::string_view key) {
   const std::optional<std::string> text = as_text(*node);
   if (!text) return std::nullopt;
   const std::optional<portal::Date> date = portal::parse_date(*text);
-  if (!date) reading_.report.error(node->at, "bad-date", fmt::format("“{}” is no day; write it as 2020-12-31", *text));
+  if (!date) reading_.report.error(node->at, message("bad-date", {{"date", *text}}));
   return date;
 }
 
@@ -237,7 +257,7 @@ std::vector<const Node*> FieldReader::list(std::string_view key) {
   std::vector<const Node*> out;
   if (node == nullptr) return out;
   if (node->kind != Node::Kind::list) {
-    wrong_kind(*node, "a list");
+    wrong_kind(*node, message("part.list"));
     return out;
   }
   for (const Node& item : node->items) out.push_back(&item);
@@ -260,8 +280,8 @@ std::vector<portal::Text> FieldReader::list_of_words(std::string_view key) {
 
 void FieldReader::refuse_choice(const Node& node, std::string_view word, const std::vector<std::string_view>& names) {
   std::string all = fmt::format("{}", fmt::join(names, ", "));
-  reading_.report.error(node.at, "unknown-word",
-                        fmt::format("“{}” is not one of {}{}", word, all, report::suggestion(word, names)));
+  reading_.report.error(node.at,
+                        message("unknown-word", {{"word", word}, {"known", all}, {"hint", report::did_you_mean(word, names)}}));
 }
 
 }  // namespace insyn::load

@@ -17,6 +17,8 @@
 
 namespace insyn::load {
 
+using report::message;
+
 using syntax::Member;
 using syntax::Node;
 
@@ -30,8 +32,8 @@ struct Reading {
 // of scope, every key that was not asked for is reported with the nearest one that was.
 class FieldReader {
  public:
-  // `what` names the record in messages: "a measure".
-  FieldReader(const Node& node, std::string_view what, const Reading& reading);
+  // `what` names the record in messages: message("part.a-measure").
+  FieldReader(const Node& node, report::Message what, const Reading& reading);
   ~FieldReader();
   FieldReader(const FieldReader&) = delete;
   FieldReader& operator=(const FieldReader&) = delete;
@@ -50,8 +52,8 @@ class FieldReader {
   std::string address(std::string_view key);  // an http or https address
   portal::Text words(std::string_view key);   // "…" or {"sv": "…", "en": "…"}
   portal::Text required_words(std::string_view key);
-  // `of` begins the message where it is no number: “table “resultat”, row …”; empty: file and line say enough.
-  std::optional<portal::Decimal> number(std::string_view key, std::string_view of = {});
+  // `of` begins the message where it is not a number: “table “resultat”, row …”; no words: file and line say enough.
+  std::optional<portal::Decimal> number(std::string_view key, const report::Message& of = {});
   std::optional<portal::Decimal> required_number(std::string_view key);
   std::optional<int> integer(std::string_view key, int least, int most);
   std::optional<bool> flag(std::string_view key);
@@ -89,7 +91,7 @@ class FieldReader {
   }
 
   std::optional<std::string> as_text(const Node& node);
-  std::optional<portal::Decimal> as_number(const Node& node, std::string_view of = {});
+  std::optional<portal::Decimal> as_number(const Node& node, const report::Message& of = {});
   portal::Text as_words(const Node& node);
 
   void error(const report::Location& at, report::Message what) { reading_.report.error(at, std::move(what)); }
@@ -98,11 +100,11 @@ class FieldReader {
   }
 
  private:
-  void wrong_kind(const Node& node, std::string_view wanted);
+  void wrong_kind(const Node& node, report::Message wanted);
   void refuse_choice(const Node& node, std::string_view word, const std::vector<std::string_view>& names);
 
   const Node& node_;
-  std::string what_;
+  report::Message what_;
   Reading reading_;
   bool was_asked(std::string_view key) const;
 

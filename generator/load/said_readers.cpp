@@ -8,9 +8,7 @@ namespace {
 portal::Basis reported_basis(FieldReader& fields) {
   const Node* node = fields.required("basis");
   if (node != nullptr && node->kind == Node::Kind::text && node->text == "result") {
-    fields.error(node->at, "unknown-word",
-                 "a grade that is reported is never a “result”, which rests on a value; a grade read from the source's words is "
-                 "a “reading”");
+    fields.error(node->at, message("unknown-word.result"));
     return portal::Basis::reading;
   }
   return fields.choice<portal::Basis>("basis", {{"verdict", portal::Basis::verdict}, {"reading", portal::Basis::reading}})
@@ -22,7 +20,7 @@ portal::Basis reported_basis(FieldReader& fields) {
 std::optional<portal::Reported> reported(FieldReader& record) {
   const Node* node = record.find("reported");
   if (node == nullptr) return std::nullopt;
-  FieldReader fields(*node, "“reported”", record.reading());
+  FieldReader fields(*node, message("part.reported"), record.reading());
   portal::Reported out;
   out.at = node->at;
   fields.required("grade");
@@ -40,7 +38,7 @@ std::optional<portal::Reported> reported(FieldReader& record) {
 std::optional<portal::Missing> missing(FieldReader& record) {
   const Node* node = record.find("missing");
   if (node == nullptr) return std::nullopt;
-  FieldReader fields(*node, "“missing”", record.reading());
+  FieldReader fields(*node, message("part.missing"), record.reading());
   portal::Missing out;
   out.at = node->at;
   fields.required("reason");
@@ -60,7 +58,7 @@ std::optional<portal::Missing> missing(FieldReader& record) {
 std::optional<portal::SourceNote> source_note(FieldReader& record) {
   const Node* node = record.find("source");
   if (node == nullptr) return std::nullopt;
-  FieldReader fields(*node, "the source", record.reading());
+  FieldReader fields(*node, message("part.the-source"), record.reading());
   return portal::SourceNote{fields.required_words("title"), fields.address("url"), fields.date("retrieved"), fields.text("at")};
 }
 

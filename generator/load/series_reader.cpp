@@ -20,8 +20,7 @@ void read_status(FieldReader& fields, Observation& out) {
                                                            {"revised", revised},
                                                            {"break", series_break},
                                                            {"suppressed", suppressed}});
-  if (out.suppressed() && out.value)
-    fields.error(out.at, "contradiction", "a suppressed figure is held back, so it has no value; remove the value or the status");
+  if (out.suppressed() && out.value) fields.error(out.at, message("contradiction.suppressed"));
 }
 
 void read_qualifier(FieldReader& fields, Observation& out) {
@@ -33,21 +32,18 @@ void read_qualifier(FieldReader& fields, Observation& out) {
                                                          {"at_most", at_most},
                                                          {"less_than", less_than}});
   const Node* written = fields.find("qualifier");
-  if (written != nullptr && !out.value && !fields.has("value"))
-    fields.error(written->at, "contradiction", "a qualifier says how exact a value is, and this period has none");
+  if (written != nullptr && !out.value && !fields.has("value")) fields.error(written->at, message("contradiction.qualifier"));
 }
 
 // “2022-23” is not a valid period; did you mean “2022/23”?
-std::string period_problem(std::string_view literal) {
+report::Message period_problem(std::string_view literal) {
   const std::string meant = portal::suggested_period(literal);
-  if (!meant.empty()) return fmt::format("“{}” is not a valid period; did you mean “{}”?", literal, meant);
-  return fmt::format(
-      "“{}” is not a valid period; write 2020, 2020-H1, 2020-T2, 2020-Q4, 2020-10, 2020-W07, 2020-12-31, 2019/2020 or 2018-2020",
-      literal);
+  return meant.empty() ? message("bad-period.forms", {{"period", literal}})
+                       : message("bad-period.meant", {{"period", literal}, {"meant", meant}});
 }
 
 std::optional<Observation> observation(const Node& node, const Reading& reading) {
-  FieldReader fields(node, "a value of the series", reading);
+  FieldReader fields(node, message("part.a-value"), reading);
   Observation out;
   out.at = node.at;
   out.value = fields.number("value");
@@ -63,13 +59,12 @@ std::optional<Observation> observation(const Node& node, const Reading& reading)
   if (literal.empty()) return std::nullopt;
   const std::optional<portal::Period> parsed = portal::Period::parse(literal);
   if (!parsed) {
-    fields.error(period->at, "bad-period", period_problem(literal));
+    fields.error(period->at, period_problem(literal));
     return std::nullopt;
   }
   out.period = *parsed;
   if (!out.value && out.note.empty() && !out.suppressed() && !fields.has("value")) {
-    fields.error(node.at, "missing-key",
-                 "a period without a value needs a “note” that says why, or \"status\": \"suppressed\" where it is held back");
+    fields.error(node.at, message("missing-key.note"));
   }
   return out;
 }
@@ -90,9 +85,7 @@ portal::Series series(FieldReader& record, std::string_view key) {
     if (!read) continue;
     const bool twice =
         std::any_of(out.begin(), out.end(), [&](const Observation& other) { return other.period == read->period; });
-    if (twice)
-      record.error(period_of(*node), "duplicate-period",
-                   fmt::format("the period {} has a value already", read->period.literal()));
+    if (twice) record.error(period_of(*node), message("duplicate-period", {{"period", read->period.literal()}}));
     out.push_back(std::move(*read));
   }
   std::stable_sort(out.begin(), out.end(), [](const Observation& a, const Observation& b) { return a.period < b.period; });
@@ -100,19 +93,19 @@ portal::Series series(FieldReader& record, std::string_view key) {
 }
 
 portal::Breakdown breakdown(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a breakdown", reading);
+  FieldReader record(node, message("part.a-breakdown"), reading);
   portal::Breakdown out;
   out.dimension = record.required_words("dimension");
   out.ordered = record.flag("ordered").value_or(false);
   record.required("groups");
   for (const Node* group : record.list("groups")) {
-    FieldReader fields(*group, "a group", reading);
+    FieldReader fields(*group, message("part.a-group"), reading);
     portal::BreakdownGroup made;
     made.name = fields.required_words("name");
     made.id = language::slug(made.name.in(reading.languages.front()));
     made.series = series(fields, "series");
     for (const portal::BreakdownGroup& other : out.groups) {
-      if (other.id == made.id) fields.error(group->at, "duplicate-id", fmt::format("two groups are called “{}”", made.id));
+      if (other.id == made.id) fields.error(group->at, message("duplicate-id.group", {{"id", made.id}}));
     }
     out.groups.push_back(std::move(made));
   }

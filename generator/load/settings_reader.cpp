@@ -11,7 +11,7 @@ portal::Fraction share(FieldReader& record, std::string_view key, portal::Fracti
   const std::optional<portal::Decimal> number = record.number(key);
   if (!number) return fallback;
   if (number->sign() < 0 || *number > portal::Decimal(1)) {
-    record.error(node->at, "bad-rule", fmt::format("“{}” must be from 0 to 1", key));
+    record.error(node->at, message("bad-rule.share", {{"key", key}}));
     return fallback;
   }
   return portal::Fraction(*number);
@@ -22,17 +22,17 @@ portal::Fraction weight(FieldReader& record, std::string_view key, portal::Fract
   const std::optional<portal::Decimal> number = record.number(key);
   if (!number) return fallback;
   if (number->sign() < 0) {
-    record.error(node->at, "bad-rule", fmt::format("the weight “{}” may not be negative", key));
+    record.error(node->at, message("bad-rule.negative", {{"key", key}}));
     return fallback;
   }
   return portal::Fraction(*number);
 }
 
 void read_rules(const Node& node, const Reading& reading, portal::Rules& rules) {
-  FieldReader record(node, "the rules", reading);
+  FieldReader record(node, message("part.the-rules"), reading);
   rules.at = node.at;
   if (const Node* weights = record.find("weights")) {
-    FieldReader by_kind(*weights, "the weights", reading);
+    FieldReader by_kind(*weights, message("part.the-weights"), reading);
     rules.target_weight = weight(by_kind, "target", rules.target_weight);
     rules.activity_weight = weight(by_kind, "activity", rules.activity_weight);
     rules.control_weight = weight(by_kind, "control", rules.control_weight);
@@ -55,7 +55,7 @@ std::string publisher_type(FieldReader& organisation) {
 }
 
 portal::SlashYear slash_year(const Node& node, const Reading& reading) {
-  FieldReader record(node, "“slash_year”", reading);
+  FieldReader record(node, message("part.slash-year"), reading);
   portal::SlashYear out;
   record.required("kind");
   using Kind = portal::SlashYear::Kind;
@@ -78,9 +78,7 @@ std::string organisation_number(FieldReader& organisation) {
   }
   const bool digits = std::all_of(out.begin(), out.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (out.size() == 10 && digits && sum % 10 == 0) return out;
-  organisation.error(
-      node->at, "bad-organisation-number",
-      fmt::format("“{}” is not a valid organisation number; write its ten digits, such as 232100-0230", node->text));
+  organisation.error(node->at, message("bad-organisation-number", {{"number", node->text}}));
   return {};
 }
 
@@ -93,13 +91,13 @@ void read_languages(const Node& node, report::Report& report, portal::Settings& 
   std::vector<std::string>& out = settings.languages;
   for (const Member& member : node.members) {
     if (member.key != "languages" || member.value.kind != Node::Kind::list) continue;
-    if (member.value.items.empty()) report.error(member.value.at, "bad-language", "a portal has at least one language: [\"sv\"]");
+    if (member.value.items.empty()) report.error(member.value.at, message("bad-language.none"));
     for (const Node& item : member.value.items) {
       const std::string& code = item.text;
       if (item.kind != Node::Kind::text || code.size() < 2 || code.size() > 3 || !letters(code)) {
-        report.error(item.at, "bad-language", "a language is written as its code of two or three letters: \"sv\"");
+        report.error(item.at, message("bad-language"));
       } else if (std::find(out.begin(), out.end(), code) != out.end()) {
-        report.error(item.at, "bad-language", fmt::format("the language “{}” is named twice", code));
+        report.error(item.at, message("bad-language.twice", {{"language", code}}));
       } else {
         out.push_back(code);
         settings.languages_at.push_back(item.at);
@@ -118,11 +116,11 @@ std::optional<portal::Settings> settings(const Node& node, report::Report& repor
   portal::Settings out;
   read_languages(node, report, out);
   const Reading reading{report, out.languages};
-  FieldReader record(node, "settings.json", reading);
+  FieldReader record(node, message("part.settings"), reading);
   record.text("$schema");
   if (node.kind != Node::Kind::record) return std::nullopt;
   if (const Node* organisation = record.required("organisation")) {
-    FieldReader fields(*organisation, "the organisation", reading);
+    FieldReader fields(*organisation, message("part.the-organisation"), reading);
     out.organisation = fields.required_text("name");
     out.unit = fields.words("unit");
     out.assessor = fields.words("assessor");
@@ -137,14 +135,14 @@ std::optional<portal::Settings> settings(const Node& node, report::Report& repor
   out.assessed = record.choice<bool>("assessment", {{"own", true}, {"none", false}}).value_or(true);
   out.base_url = record.text("base_url");
   if (!out.base_url.empty() && !portal::is_base_url(out.base_url)) {
-    record.error(record.find("base_url")->at, "bad-address", fmt::format("the address of the site {}", portal::kBaseUrlRule));
+    record.error(record.find("base_url")->at, message("bad-address.site"));
     out.base_url.clear();
   }
   if (!out.base_url.empty() && out.base_url.back() != '/') out.base_url += '/';
   out.contact = record.text("contact");
   out.security_expires = record.date("security_expires");
   if (const Node* licence = record.required("licence")) {
-    FieldReader fields(*licence, "the licence", reading);
+    FieldReader fields(*licence, message("part.the-licence"), reading);
     out.licence_name = fields.required_text("name");
     out.licence_url = fields.address("url");
     out.licence_note = fields.words("note");

@@ -60,20 +60,19 @@ std::string required_address(FieldReader& record, std::string_view key) {
 std::string area(FieldReader& record, const report::Location& at, std::string text) {
   const bool known = (text.size() == 4 && digits(text)) || (text.size() > 1 && text.front() == 'G' && digits(text.substr(1)));
   if (!known) {
-    record.error(at, "bad-source",
-                 fmt::format("“{}” is no area of Kolada; a municipality or region has four digits, such as \"0025\"", text));
+    record.error(at, message("bad-source.area", {{"area", text}}));
   }
   return text;
 }
 
 portal::KoladaSource kolada(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a source in Kolada", reading);
+  FieldReader record(node, message("part.kolada-source"), reading);
   portal::KoladaSource out;
   out.base = record.has("base") ? record.address("base") : "https://api.kolada.se/v3";
   out.kpi = record.required_text("kpi");
   if (out.kpi.size() != 6 || out.kpi.front() < 'A' || out.kpi.front() > 'Z' || !digits(out.kpi.substr(1))) {
     if (const Node* kpi = record.find("kpi")) {
-      record.error(kpi->at, "bad-source", "a key figure of Kolada is a capital letter and five digits, such as \"N00945\"");
+      record.error(kpi->at, message("bad-source.kpi"));
     }
   }
   out.area = record.required_text("area");
@@ -86,7 +85,7 @@ portal::KoladaSource kolada(const Node& node, const Reading& reading) {
       if (letter == "T" || letter == "K" || letter == "M") {
         out.genders += letter;
       } else {
-        record.error(gender->at, "bad-source", fmt::format("“{}” is none of T (total), K (women) and M (men)", letter));
+        record.error(gender->at, message("bad-source.gender", {{"letter", letter}}));
       }
     }
   }
@@ -95,25 +94,25 @@ portal::KoladaSource kolada(const Node& node, const Reading& reading) {
 
 void read_selection(FieldReader& record, portal::Selection& out) {
   if (const Node* node = record.find("category")) {
-    FieldReader categories(*node, "the categories", record.reading());
+    FieldReader categories(*node, message("part.the-categories"), record.reading());
     for (const Member& member : node->members) out.categories.emplace_back(member.key, categories.text(member.key));
   }
   out.by = record.text("by");
   out.total = record.text("total");
   if (!out.total.empty() && out.by.empty()) {
-    record.error(record.find("total")->at, "bad-source", "“total” says which category of “by” is the series itself; add “by”");
+    record.error(record.find("total")->at, message("bad-source.total"));
   }
 }
 
 portal::PxwebSource pxweb(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a source in PxWeb", reading);
+  FieldReader record(node, message("part.pxweb-source"), reading);
   portal::PxwebSource out;
   out.base = required_address(record, "base");
   out.version = record.integer("version", 1, 2).value_or(2);
   out.table = record.required_text("table");
   out.language = record.has("language") ? record.text("language") : reading.languages.front();
   if (const Node* query = record.required("query")) {
-    FieldReader variables(*query, "the query", reading);
+    FieldReader variables(*query, message("part.the-query"), reading);
     for (const Member& member : query->members) {
       if (const Node* codes = variables.find(member.key)) out.query.emplace_back(member.key, text_or_texts(variables, *codes));
     }
@@ -126,7 +125,7 @@ portal::PxwebSource pxweb(const Node& node, const Reading& reading) {
 }
 
 portal::JsonStatSource json_stat(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a source in JSON-stat", reading);
+  FieldReader record(node, message("part.jsonstat-source"), reading);
   portal::JsonStatSource out;
   out.address = required_address(record, "address");
   out.selection.time = record.text("time");
@@ -135,11 +134,11 @@ portal::JsonStatSource json_stat(const Node& node, const Reading& reading) {
 }
 
 portal::CsvSource csv(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a source in CSV", reading);
+  FieldReader record(node, message("part.csv-source"), reading);
   portal::CsvSource out;
   out.address = required_address(record, "address");
   if (const Node* columns = record.required("columns")) {
-    FieldReader fields(*columns, "the columns", reading);
+    FieldReader fields(*columns, message("part.the-columns"), reading);
     out.selection.time = fields.required_text("period");
     out.value = fields.required_text("value");
   }
@@ -157,19 +156,18 @@ std::string moment(FieldReader& record, std::string_view key) {
                     digits(text.substr(11, 2)) && digits(text.substr(14, 2)) && digits(text.substr(17, 2)) && text[13] == ':' &&
                     text[16] == ':';
   if (good) return text;
-  if (node != nullptr)
-    record.error(node->at, "bad-date", fmt::format("“{}” is a moment in UTC, such as 2026-11-23T15:04:05Z", key));
+  if (node != nullptr) record.error(node->at, message("bad-date.moment", {{"key", key}}));
   return "1970-01-01T00:00:00Z";
 }
 
 portal::Revision revision(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a revision", reading);
+  FieldReader record(node, message("part.a-revision"), reading);
   portal::Revision out;
   out.noticed = moment(record, "noticed");
   if (const auto period = portal::Period::parse(record.required_text("period"))) {
     out.period = *period;
   } else {
-    record.error(node.at, "bad-period", "the revision's period is none that we know");
+    record.error(node.at, message("bad-period.revision"));
   }
   out.group = record.words("group");
   out.before = record.number("before");
@@ -179,14 +177,12 @@ portal::Revision revision(const Node& node, const Reading& reading) {
 
 std::string_view words_of(const portal::Text& text, const Reading& reading) { return text.in(reading.languages.front()); }
 
-void require_source(const portal::Snapshot& fetched, const std::optional<portal::FetchSource>& from, const std::string& whose,
+void require_source(const portal::Snapshot& fetched, const std::optional<portal::FetchSource>& from, const report::Message& whose,
                     const Reading& reading) {
   if (!from) {
-    reading.report.error(fetched.at, "no-source",
-                         fmt::format("this snapshot is of {}, which names no source; add “from”, or remove this file", whose));
+    reading.report.error(fetched.at, message("no-source.snapshot", {{"whose", whose}}));
   } else if (from->literal != fetched.from) {
-    reading.report.warning(from->at, "not-fetched",
-                           fmt::format("the figures of {} were fetched before “from” was changed; run insyn fetch", whose));
+    reading.report.warning(from->at, message("not-fetched.from-changed", {{"whose", whose}}));
   }
 }
 
@@ -196,10 +192,8 @@ void merge_series(const portal::Series& fetched, portal::Series& own, const Read
     const auto same =
         std::find_if(own.begin(), own.end(), [&](const portal::Observation& other) { return other.period == point.period; });
     if (same != own.end()) {
-      reading.report.error(same->at, "duplicate-period",
-                           fmt::format("the period {} is fetched too (line {} of the snapshot); take it out here, or narrow the "
-                                       "source with “since”",
-                                       point.period.literal(), point.at.line));
+      reading.report.error(same->at,
+                           message("duplicate-period.fetched", {{"period", point.period.literal()}, {"line", point.at.line}}));
       continue;
     }
     own.push_back(point);
@@ -214,7 +208,7 @@ std::optional<portal::FetchSource> fetch_source(FieldReader& measure) {
   const Node* node = measure.find("from");
   if (node == nullptr) return std::nullopt;
   const Reading& reading = measure.reading();
-  FieldReader record(*node, "“from”", reading);
+  FieldReader record(*node, message("part.from"), reading);
   portal::FetchSource out;
   out.at = node->at;
   out.literal = compact(*node);
@@ -223,7 +217,7 @@ std::optional<portal::FetchSource> fetch_source(FieldReader& measure) {
     if (record.has(key)) given.push_back(key);
   }
   if (given.size() != 1) {
-    record.error(node->at, "bad-source", "“from” is one of kolada, pxweb, jsonstat and csv");
+    record.error(node->at, message("bad-source"));
     return std::nullopt;
   }
   const Node& inner = *record.find(given.front());
@@ -233,7 +227,7 @@ std::optional<portal::FetchSource> fetch_source(FieldReader& measure) {
   if (given.front() == "csv") out.kind = csv(inner, reading);
   if (const Node* since = record.find("since")) {
     out.since = portal::Period::parse(record.text("since"));
-    if (!out.since) record.error(since->at, "bad-period", "“since” is a period, such as \"2015\"");
+    if (!out.since) record.error(since->at, message("bad-period.since"));
   }
   out.source = record.words("source");
   out.licence = record.words("licence");
@@ -241,14 +235,14 @@ std::optional<portal::FetchSource> fetch_source(FieldReader& measure) {
 }
 
 portal::Snapshot snapshot(const Node& node, const Reading& reading) {
-  FieldReader record(node, "a snapshot", reading);
+  FieldReader record(node, message("part.a-snapshot"), reading);
   portal::Snapshot out;
   out.at = node.at;
   out.service = record.required_text("service");
   if (const Node* from = record.required("from")) out.from = compact(*from);
   record.required("requests");
   for (const Node* each : record.list("requests")) {
-    FieldReader fields(*each, "a request", reading);
+    FieldReader fields(*each, message("part.a-request"), reading);
     out.requests.push_back(
         {required_address(fields, "address"), fields.text("body"), fields.text("etag"), fields.text("modified")});
   }
@@ -265,13 +259,13 @@ portal::Snapshot snapshot(const Node& node, const Reading& reading) {
 }
 
 void merge(portal::Snapshot fetched, portal::ReferenceSeries& reference, const Reading& reading) {
-  require_source(fetched, reference.from, fmt::format("reference series “{}”", reference.id), reading);
+  require_source(fetched, reference.from, message("part.reference-series", {{"id", reference.id}}), reading);
   merge_series(fetched.series, reference.series, reading);
   reference.snapshot = std::move(fetched);
 }
 
 void merge(portal::Snapshot fetched, portal::Measure& measure, const Reading& reading) {
-  require_source(fetched, measure.from, fmt::format("measure “{}”", measure.id), reading);
+  require_source(fetched, measure.from, message("part.measure", {{"id", measure.id}}), reading);
   merge_series(fetched.series, measure.series, reading);
   for (const portal::Breakdown& each : fetched.breakdowns) {
     const auto same = std::find_if(measure.breakdowns.begin(), measure.breakdowns.end(), [&](const portal::Breakdown& other) {
@@ -280,9 +274,8 @@ void merge(portal::Snapshot fetched, portal::Measure& measure, const Reading& re
     if (same == measure.breakdowns.end()) {
       measure.breakdowns.push_back(each);
     } else {
-      reading.report.error(
-          same->dimension.at, "duplicate-id",
-          fmt::format("the breakdown by “{}” is fetched too; take it out here", words_of(each.dimension, reading)));
+      reading.report.error(same->dimension.at,
+                           message("duplicate-id.breakdown", {{"dimension", words_of(each.dimension, reading)}}));
     }
   }
   measure.snapshot = std::move(fetched);

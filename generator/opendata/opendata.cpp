@@ -98,12 +98,8 @@ void warn_of_catalogue(const portal::Portal& portal, report::Report& report) {
   if (!portal.settings.official || portal.settings.base_url.empty()) return;
   const auto lack = lacks_for_catalogue(portal.settings);
   if (!lack) return;
-  report.warning(
-      {&portal.sources->front(), 1, 1}, "no-catalogue",
-      *lack == CatalogueLack::contact
-          ? "the site gets no catalogue for the data portal, which asks for an e-mail address to write to; give it as “contact”"
-          : "the site gets no catalogue for the data portal, which takes only data under CC0 1.0 or CC BY 4.0; give the "
-            "licence's address as “url” in “licence”");
+  report.warning({&portal.sources->front(), 1, 1}, *lack == CatalogueLack::contact ? report::message("no-catalogue.contact")
+                                                                                   : report::message("no-catalogue.licence"));
 }
 
 void put_description(const Facts& facts, std::string path, std::string_view word, std::string_view format, std::string bytes,

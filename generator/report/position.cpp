@@ -80,12 +80,9 @@ bool is_clean(Source& source, Report& report) {
   if (!bad) return true;
   const Location at = Positions(source).at(bad->offset);
   if (bad->nul) {
-    report.error(at, "bad-character", "an invisible character that no text has stands here; is this a text file?");
+    report.error(at, message("bad-character"));
   } else {
-    report.error(at, "bad-utf8",
-                 is_windows_letter(source.text[bad->offset])
-                     ? "this is not UTF-8 but looks like Windows-1252; save the file as UTF-8 (in a spreadsheet: “CSV UTF-8”)"
-                     : "this is not UTF-8; save the file as UTF-8");
+    report.error(at, is_windows_letter(source.text[bad->offset]) ? message("bad-utf8.windows") : message("bad-utf8"));
   }
   return false;
 }

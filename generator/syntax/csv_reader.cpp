@@ -7,6 +7,8 @@
 
 namespace insyn::syntax {
 
+using report::message;
+
 namespace {
 
 constexpr std::string_view kPadding[] = {" ", "\t", "\u00A0", "\u202F"};
@@ -36,14 +38,13 @@ bool names_each_column(const CsvRow& header, report::Report& report) {
   std::unordered_set<std::string_view> names;
   for (const CsvCell& cell : header) {
     if (cell.text.empty()) {
-      report.error(cell.at, "csv-syntax", "the first line names the columns, and this one has no name");
+      report.error(cell.at, message("csv-syntax.no-name"));
     } else if (!names.insert(cell.text).second) {
-      report.error(cell.at, "duplicate-key", fmt::format("two columns are called “{}”", cell.text));
+      report.error(cell.at, message("duplicate-key.column", {{"column", cell.text}}));
     } else if (header.size() == 1 && cell.text.find_first_of(",;\t") != std::string::npos) {
       const char found = cell.text[cell.text.find_first_of(",;\t")];
-      report.error(cell.at, "csv-syntax",
-                   fmt::format("the whole line is one cell; write \"delimiter\": \"{}\" in “csv” if its cells are divided so",
-                               found == '\t' ? std::string("\\t") : std::string(1, found)));
+      report.error(cell.at,
+                   message("csv-syntax.delimiter", {{"delimiter", found == '\t' ? std::string("\\t") : std::string(1, found)}}));
     } else {
       continue;
     }
@@ -66,16 +67,16 @@ bool CsvRows::next(CsvRow& row) {
     while (row.size() > std::max<std::size_t>(width_, 1) && row.back().text.empty()) row.pop_back();
     if (std::all_of(row.begin(), row.end(), [](const CsvCell& cell) { return cell.text.empty(); })) continue;
     if (++rows_ > limits_.rows) {
-      report_.error(row.front().at, "too-many", fmt::format("there are more than {} rows here", limits_.rows));
+      report_.error(row.front().at, message("too-many.rows", {{"most", limits_.rows}}));
       broken_ = true;
       return false;
     }
     if (width_ == 0) width_ = row.size();
     if (row.size() == width_) return true;
     wrong_width_ = true;
-    report_.error(row.front().at, "wrong-width",
-                  fmt::format("this line has {} cells and the header {}; is a cell with a “{}” in it without its quotes?",
-                              row.size(), width_, delimiter_));
+    report_.error(
+        row.front().at,
+        message("wrong-width", {{"cells", row.size()}, {"columns", width_}, {"delimiter", std::string(1, delimiter_)}}));
   }
   return false;
 }
@@ -87,7 +88,7 @@ bool CsvRows::at_line_end() const {
 void CsvRows::line(CsvRow& row) {
   while (true) {
     if (row.size() >= limits_.columns)
-      fail(positions_.at(offset_), fmt::format("a line may have {} cells, and this one has more", limits_.columns));
+      fail(positions_.at(offset_), message("csv-syntax.too-many-cells", {{"most", limits_.columns}}));
     if (broken_) return;
     skip_space();
     row.push_back(here() == '"' ? quoted() : plain());
@@ -108,7 +109,7 @@ CsvCell CsvRows::plain() {
   const std::size_t begin = offset_;
   for (; !at_line_end() && here() != delimiter_; ++offset_) {
     if (here() != '"') continue;
-    fail(positions_.at(offset_), "a quote within a cell; put the whole cell in quotes, and write this one twice");
+    fail(positions_.at(offset_), message("csv-syntax.quote-within"));
     break;
   }
   const std::string_view text = std::string_view(text_).substr(begin, offset_ - begin);
@@ -129,15 +130,15 @@ CsvCell CsvRows::quoted() {
     }
     skip_space();
     if (!at_line_end() && here() != delimiter_)
-      fail(positions_.at(offset_), fmt::format("after the closing quote a “{}” or the end of the line is expected", delimiter_));
+      fail(positions_.at(offset_), message("csv-syntax.after-quote", {{"delimiter", std::string(1, delimiter_)}}));
     return out;
   }
-  fail(out.at, "the quote that begins here is never closed");
+  fail(out.at, message("csv-syntax.open-quote"));
   return out;
 }
 
-void CsvRows::fail(const report::Location& at, std::string message) {
-  report_.error(at, "csv-syntax", std::move(message));
+void CsvRows::fail(const report::Location& at, report::Message what) {
+  report_.error(at, std::move(what));
   broken_ = true;
 }
 
@@ -147,7 +148,7 @@ std::optional<CsvTable> csv(const report::Source& source, char delimiter, report
   if (rows.next(out.header)) {
     for (CsvRow row; rows.next(row); row = {}) out.rows.push_back(std::move(row));
   } else if (rows.is_sound()) {
-    report.error({&source, 0, 0}, "empty-file", "the file is empty; its first line names the columns");
+    report.error({&source, 0, 0}, message("empty-file"));
     return std::nullopt;
   }
   if (out.header.empty() || !names_each_column(out.header, report) || !rows.is_sound()) return std::nullopt;

@@ -36,7 +36,7 @@ class CsvRows {
   void skip_space();
   CsvCell plain();
   CsvCell quoted();
-  void fail(const report::Location& at, std::string message);
+  void fail(const report::Location& at, report::Message what);
 
   report::Report& report_;
   const char delimiter_;

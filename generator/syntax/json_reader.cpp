@@ -9,6 +9,8 @@
 
 namespace insyn::syntax {
 
+using report::message;
+
 namespace {
 
 // Follows the SAX events through the text: between two events there are only white space, commas and colons, so the next
@@ -34,9 +36,7 @@ class Handler {
   bool string(string_t& value) {
     Node node{.kind = Node::Kind::text, .text = value, .at = token()};
     step_over_string();
-    if (value.find('\0') != std::string::npos)
-      report_.error(node.at, "bad-character",
-                    "the text that begins here holds an invisible character that no text has; take it away");
+    if (value.find('\0') != std::string::npos) report_.error(node.at, message("bad-character.in-text"));
     return add(std::move(node));
   }
 
@@ -55,8 +55,8 @@ class Handler {
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) {
     const std::size_t gap = offset_;
     report::Location at = token();
-    const std::string comma = extra_comma(gap, at);
-    report_.error(at, "json-syntax", "broken JSON: " + (comma.empty() ? explanation(error.what()) : comma));
+    const report::Message comma = extra_comma(gap, at);
+    report_.error(at, message("json-syntax", {{"what", comma.empty() ? explanation(error.what()) : comma}}));
     return false;
   }
 
@@ -92,7 +92,7 @@ class Handler {
   bool open(Node::Kind kind) {
     Node node{.kind = kind, .at = token()};
     if (open_.size() >= limits_.depth) {
-      report_.error(node.at, "too-deep", fmt::format("values may be nested {} deep, no more", limits_.depth));
+      report_.error(node.at, message("too-deep", {{"depth", limits_.depth}}));
       return false;
     }
     ++offset_;
@@ -111,8 +111,7 @@ class Handler {
 
   bool add(Node node) {
     if (++values_ > limits_.values) {
-      report_.error(node.at, "too-many",
-                    fmt::format("there are more than {} values here, which no file may hold", limits_.values));
+      report_.error(node.at, message("too-many.values", {{"most", limits_.values}}));
       return false;
     }
     if (open_.empty()) {
@@ -126,77 +125,72 @@ class Handler {
   }
 
   // A comma between the last token, which ends at `gap`, and the next, that nothing stands before.
-  std::string extra_comma(std::size_t gap, report::Location& at) const {
+  report::Message extra_comma(std::size_t gap, report::Location& at) const {
     const std::string_view between = std::string_view(source_.text).substr(gap, offset_ - gap);
     const std::size_t first = between.find(','), second = between.find(',', first + 1);
     if (first == std::string_view::npos) return {};
     at = positions_.at(gap + first);
-    if (between.substr(0, first).find(':') != std::string_view::npos) return "a value is missing before this comma";
-    if (gap > 0 && (source_.text[gap - 1] == '[' || source_.text[gap - 1] == '{'))
-      return "nothing comes before this comma; remove it";
+    if (between.substr(0, first).find(':') != std::string_view::npos) return message("part.value-missing-before-comma");
+    if (gap > 0 && (source_.text[gap - 1] == '[' || source_.text[gap - 1] == '{')) return message("part.nothing-before-comma");
     at = positions_.at(gap + (second == std::string_view::npos ? between.size() : second));
-    return second == std::string_view::npos ? "" : "there are two commas here; remove one of them";
+    return second == std::string_view::npos ? report::Message() : message("part.two-commas");
   }
 
-  std::string explanation(std::string_view what) const {
-    if (open_.empty() && source_.text.find_first_not_of(" \t\r\n") == std::string::npos) return "the file is empty";
+  report::Message explanation(std::string_view what) const {
+    if (open_.empty() && source_.text.find_first_not_of(" \t\r\n") == std::string::npos) return message("part.file-empty");
     const bool record = !open_.empty() && open_.back().kind == Node::Kind::record;
-    const std::string opened = open_.empty() ? std::string()
-                                             : fmt::format("“{}” opened on line {}, column {}", record ? '{' : '[',
-                                                           open_.back().at.line, open_.back().at.column);
-    if (at_end()) return opened.empty() ? "the file ends too early" : opened + " is never closed";
+    const report::Message opened =
+        open_.empty()
+            ? report::Message()
+            : message("part.opened",
+                      {{"bracket", record ? "{" : "["}, {"line", open_.back().at.line}, {"column", open_.back().at.column}});
+    if (at_end()) return opened.empty() ? message("part.ends-too-early") : message("part.never-closed", {{"opened", opened}});
     const char next = here();
     const std::string_view one = first_character(std::string_view(source_.text).substr(offset_));
-    if (is_other_minus(one)) return fmt::format("the minus here is “{}” ({}); type “-” instead", one, code_point(one));
-    if (is_invisible(one))
-      return fmt::format("an invisible character ({}) stands here; remove it or type a space", code_point(one));
-    if (root_ && open_.empty()) return "something stands after the end of the value";
-    if (next == (record ? ']' : '}') && !open_.empty()) return fmt::format("{} is closed by “{}”", opened, next);
-    if ((next == ']' || next == '}') && separator_ == ',') return fmt::format("the comma before “{}” is one too many", next);
-    if (next == '"' && what.find("missing closing quote") != std::string_view::npos)
-      return "the text that begins here has no closing quote";
+    if (is_other_minus(one)) return message("part.other-minus", {{"character", one}, {"code", code_point(one)}});
+    if (is_invisible(one)) return message("part.invisible-here", {{"code", code_point(one)}});
+    if (root_ && open_.empty()) return message("part.after-the-end");
+    if (next == (record ? ']' : '}') && !open_.empty())
+      return message("part.closed-by", {{"opened", opened}, {"closed", std::string(1, next)}});
+    if ((next == ']' || next == '}') && separator_ == ',') return message("part.last-comma", {{"bracket", std::string(1, next)}});
+    if (next == '"' && what.find("missing closing quote") != std::string_view::npos) return message("part.no-closing-quote");
     if (what.find("expected ','") != std::string_view::npos || (what.find("; expected '}'") != std::string_view::npos) ||
         (what.find("; expected ']'") != std::string_view::npos)) {
-      return fmt::format("a comma, or the end of {}, is missing before this", opened);
+      return message("part.comma-missing", {{"opened", opened}});
     }
-    if (what.find("expected ':'") != std::string_view::npos) return "a colon is missing before this";
+    if (what.find("expected ':'") != std::string_view::npos) return message("part.colon-missing");
     const std::string_view rest = std::string_view(source_.text).substr(offset_);
-    if (rest.starts_with("“") || rest.starts_with("”")) return "straight double quotes are expected here, not curly ones";
-    if (next == '/') return "there are no comments in JSON; take this away";
+    if (rest.starts_with("“") || rest.starts_with("”")) return message("part.curly-quotes");
+    if (next == '/') return message("part.no-comments");
     if (record && what.find("expected string literal") != std::string_view::npos) {
       const std::size_t at = offset_;
       const auto digit = [&](std::size_t i) { return source_.text[i] >= '0' && source_.text[i] <= '9'; };
-      if (at >= 2 && source_.text[at - 1] == ',' && digit(at) && digit(at - 2))
-        return "decimals stand after a point, such as 78.5, not after a comma";
-      return "a key in double quotes is expected here";
+      if (at >= 2 && source_.text[at - 1] == ',' && digit(at) && digit(at - 2)) return message("part.decimal-point");
+      return message("part.key-expected");
     }
-    if (what.find("out_of_range") != std::string_view::npos) return "this number is too large";
-    if (next == '\'') return "texts stand in double quotes, not in single ones";
+    if (what.find("out_of_range") != std::string_view::npos) return message("part.number-too-large");
+    if (next == '\'') return message("part.single-quotes");
     if (what.find("invalid string") != std::string_view::npos) return text_problem();
     if (what.find("invalid number") != std::string_view::npos || std::string_view("+.-").find(next) != std::string_view::npos)
-      return "a number is written with digits and a point, such as 0.5 or -7";
+      return message("part.how-numbers-are-written");
     const auto letter = static_cast<unsigned char>(next);
     if ((letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || letter >= 0x80)
-      return "a text must stand in double quotes; without quotes there are only numbers, true, false and null";
-    return "a value is expected here";
+      return message("part.text-in-quotes");
+    return message("part.value-expected");
   }
 
   // What is wrong in the text that begins here.
-  std::string text_problem() const {
+  report::Message text_problem() const {
     const std::string_view text = source_.text;
     for (std::size_t i = offset_ + 1; i < text.size() && text[i] != '"'; ++i) {
-      if (text[i] == '\n' || text[i] == '\r')
-        return "the text that begins here goes on to the next line; end it with a quote, or write \\n";
-      if (static_cast<unsigned char>(text[i]) < 0x20)
-        return "the text that begins here holds a tab or another invisible character; write a space";
+      if (text[i] == '\n' || text[i] == '\r') return message("part.text-goes-on");
+      if (static_cast<unsigned char>(text[i]) < 0x20) return message("part.tab-in-text");
       if (text[i] != '\\' || i + 1 == text.size()) continue;
       ++i;
-      if (text[i] == 'u')
-        return "the text that begins here has a \\u without the four signs of a character after it; write the character itself";
-      if (std::string_view("\"\\/bfnrt").find(text[i]) == std::string_view::npos)
-        return "the text that begins here has a backslash that means nothing; for the backslash itself write two";
+      if (text[i] == 'u') return message("part.bad-u-escape");
+      if (std::string_view("\"\\/bfnrt").find(text[i]) == std::string_view::npos) return message("part.bad-backslash");
     }
-    return "the text that begins here holds a sign that cannot be read";
+    return message("part.unreadable-character");
   }
 
   const report::Source& source_;

@@ -52,9 +52,8 @@ void index_keys(Node& record, report::Report& report) {
       first = i;
       continue;
     }
-    report.error(member.at, "duplicate-key",
-                 fmt::format("the key “{}” stands here a second time; the first is on line {}", member.key,
-                             record.members[order[first]].at.line));
+    report.error(member.at,
+                 report::message("duplicate-key", {{"key", member.key}, {"line", record.members[order[first]].at.line}}));
   }
   if (order.size() > kFew) record.by_key = std::move(order);
 }

@@ -1,11 +1,11 @@
 #include "syntax/number_text.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
 
 namespace insyn::syntax {
+
+using report::message;
 
 namespace {
 
@@ -61,30 +61,28 @@ ParsedNumber parse_number(std::string_view text, char decimal_mark) {
   return out;
 }
 
-std::string number_problem(std::string_view text, char decimal_mark) {
+report::Message number_problem(std::string_view text, char decimal_mark) {
   constexpr std::string_view nothing[] = {"-", "–", "—",   "−",   "..", "...",  "…",   ".",
                                           "x", "X", "n/a", "N/A", "NA", "#N/A", "null"};
   if (std::find(std::begin(nothing), std::end(nothing), text) != std::end(nothing))
-    return fmt::format("“{}” is not a number; leave the cell empty where there is no figure, or write 0 where it is nought",
-                       text);
+    return message("part.no-figure", {{"text", text}});
   if (parse_number(text, decimal_mark).badly_grouped) {
-    return fmt::format("the digits of “{}” are not grouped in threes; look up what the source means, and write it without spaces",
-                       text);
+    return message("part.badly-grouped", {{"text", text}});
   }
   const char other = decimal_mark == ',' ? '.' : ',';
   if (parse_number(text, other).number) {
-    return fmt::format("“{}” has a “{}” before its decimals, where this file has a “{}”", text, other, decimal_mark);
+    return message("part.other-mark", {{"text", text}, {"mark", std::string(1, other)}, {"right", std::string(1, decimal_mark)}});
   }
   const std::string_view rest = text.substr(std::min(text.size(), text.find_first_not_of("0123456789.,-")));
   if (rest.empty() && !text.empty()) {
-    return fmt::format("“{}” is no number; it may have at most {} digits, {} of them decimals", text, portal::Decimal::max_digits,
-                       portal::Decimal::max_scale);
+    return message("part.not-a-number",
+                   {{"text", text}, {"digits", portal::Decimal::max_digits}, {"decimals", portal::Decimal::max_scale}});
   }
   if (rest.size() < text.size() && (rest.front() == 'e' || rest.front() == 'E') &&
       rest.find_first_not_of("0123456789+-", 1) == std::string_view::npos) {
-    return fmt::format("write {} in full, without “e”", text);
+    return message("part.exponent", {{"text", text}});
   }
-  return fmt::format("a number is expected here, not “{}”", text);
+  return message("part.number-expected", {{"text", text}});
 }
 
 }  // namespace insyn::syntax

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "portal/decimal.h"
+#include "report/message.h"
 
 namespace insyn::syntax {
 
@@ -17,7 +18,7 @@ struct ParsedNumber {
 };
 ParsedNumber parse_number(std::string_view text, char decimal_mark);
 
-// A sentence on what is wrong with a text that is no such number.
-std::string number_problem(std::string_view text, char decimal_mark);
+// What is wrong with a text that is not such a number.
+report::Message number_problem(std::string_view text, char decimal_mark);
 
 }  // namespace insyn::syntax

@@ -12,6 +12,8 @@
 
 namespace insyn::syntax {
 
+using report::message;
+
 namespace {
 
 struct Stop {};  // the first fault of a kind after which the rest would only confuse
@@ -23,25 +25,22 @@ Node::Kind kind_of_plain(std::string_view text) {
   return portal::Decimal::parse(text) ? Node::Kind::number : Node::Kind::text;
 }
 
-std::string_view in_plain_words(std::string_view problem) {
+report::Message in_plain_words(std::string_view problem) {
   const auto says = [&](std::string_view words) { return problem.find(words) != std::string_view::npos; };
-  if (says("mapping values are not allowed")) return "a value that holds “: ” must stand in quotes";
-  if (says("tab character")) return "a tab stands here; indent with spaces";
-  if (says("cannot start any token") || says("node content")) return "a value that begins with this sign must stand in quotes";
-  if (says("expected key") || says("expected ':'") || says("document start"))
-    return "this line does not fit those above; check its indentation and quotes";
-  if (says("expected '-'")) return "this line does not fit the list above; check its indentation";
-  if (says("expected ','")) return "the bracket that opens here is not closed, or a comma is missing after it";
-  if (says("escape character"))
-    return "a backslash within double quotes means nothing before this sign; use single quotes, or write two";
-  if (says("hexdecimal") || says("Unicode character"))
-    return "after a backslash and x, u or U come the digits of a character; write the character itself";
-  if (says("block entries")) return "a list item, “- ”, stands on a line of its own below its key";
-  if (says("alphabetic or numeric")) return "a value that begins with & or * must stand in quotes";
-  if (says("tag")) return "a value that begins with ! must stand in quotes";
-  if (says("directive")) return "a value that begins with % must stand in quotes";
-  if (says("comment or line break")) return "after | or > the text begins on the next line";
-  return "this cannot be read; check the indentation, the colons and the quotes here and on the line above";
+  if (says("mapping values are not allowed")) return message("part.yaml-colon-in-value");
+  if (says("tab character")) return message("part.yaml-tab");
+  if (says("cannot start any token") || says("node content")) return message("part.yaml-first-character");
+  if (says("expected key") || says("expected ':'") || says("document start")) return message("part.yaml-does-not-fit");
+  if (says("expected '-'")) return message("part.yaml-does-not-fit-list");
+  if (says("expected ','")) return message("part.yaml-open-bracket");
+  if (says("escape character")) return message("part.yaml-backslash");
+  if (says("hexdecimal") || says("Unicode character")) return message("part.yaml-character-digits");
+  if (says("block entries")) return message("part.yaml-list-item");
+  if (says("alphabetic or numeric")) return message("part.yaml-anchor");
+  if (says("tag")) return message("part.yaml-tag");
+  if (says("directive")) return message("part.yaml-percent");
+  if (says("comment or line break")) return message("part.yaml-block-text");
+  return message("part.yaml-cannot-be-read");
 }
 
 // The library's parser over one front matter, event by event.
@@ -109,8 +108,8 @@ class YamlReader {
     return walked_.bytes;
   }
 
-  [[noreturn]] void fail(const report::Location& at, const std::string& message) {
-    report_.error(at, "yaml-syntax", message);
+  [[noreturn]] void fail(const report::Location& at, report::Message what) {
+    report_.error(at, std::move(what));
     throw Stop();
   }
 
@@ -118,36 +117,33 @@ class YamlReader {
   void refuse_line_ends() {
     for (std::string_view sign : {"\u0085", "\u2028", "\u2029"}) {
       if (const std::size_t found = text().find(sign); found != std::string_view::npos)
-        fail(location(found), "an invisible line separator stands here; take it away or write a space");
+        fail(location(found), message("yaml-syntax.line-separator"));
     }
   }
 
   [[noreturn]] void broken(const yaml_parser_t& parser) {
     if (parser.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
-    if (parser.error == YAML_READER_ERROR)
-      fail(location(parser.problem_offset), "broken YAML: a control character stands here; take it away");
+    if (parser.error == YAML_READER_ERROR) fail(location(parser.problem_offset), message("yaml-syntax.control-character"));
     const std::string_view problem = parser.problem, context = parser.context == nullptr ? "" : parser.context;
     if (context == "while scanning a quoted scalar") unclosed(location(parser.context_mark));
     if (const std::optional<YamlSlip> slip = yaml_slip(text(), byte_of(parser.problem_mark)))
-      fail(location(slip->offset), slip->sentence);
+      fail(location(slip->offset), slip->what);
     // Of a key without its colon and a bracket without its end, the library stands at what comes after.
     const bool at_start = context == "while scanning a simple key" || context.starts_with("while parsing a flow");
-    fail(location(at_start ? parser.context_mark : parser.problem_mark), fmt::format("broken YAML: {}", in_plain_words(problem)));
+    fail(location(at_start ? parser.context_mark : parser.problem_mark),
+         message("yaml-syntax.broken", {{"what", in_plain_words(problem)}}));
   }
 
-  [[noreturn]] void unclosed(const report::Location& at) {
-    fail(at, "the text that begins here has no closing quote on its line; write longer texts after | or >");
-  }
+  [[noreturn]] void unclosed(const report::Location& at) { fail(at, message("yaml-syntax.no-closing-quote")); }
 
   void take(const yaml_event_t& event) {
     const report::Location at = location(event.start_mark);
     switch (event.type) {
       case YAML_DOCUMENT_START_EVENT:
-        if (root_)
-          fail(at, "the front matter is one set of keys, and a second one begins here; take the line “...” or “---” above away");
+        if (root_) fail(at, message("yaml-syntax.second-document"));
         break;
       case YAML_ALIAS_EVENT:
-        fail(at, "a value that begins with * must stand in quotes");
+        fail(at, message("yaml-syntax.star"));
       case YAML_SCALAR_EVENT:
         refuse(at, event.data.scalar.anchor, event.data.scalar.tag);
         scalar(at, event);
@@ -171,8 +167,8 @@ class YamlReader {
   }
 
   void refuse(const report::Location& at, const yaml_char_t* anchor, const yaml_char_t* tag) {
-    if (anchor != nullptr) fail(at, "a value that begins with & must stand in quotes");
-    if (tag != nullptr) fail(at, "a value that begins with ! must stand in quotes");
+    if (anchor != nullptr) fail(at, message("yaml-syntax.ampersand"));
+    if (tag != nullptr) fail(at, message("yaml-syntax.exclamation"));
   }
 
   // The library is lenient here, and a writer would lose words without a warning.
@@ -180,10 +176,9 @@ class YamlReader {
     const std::size_t end = byte_of(end_mark);
     const std::size_t next = std::min(text().find_first_not_of(" \t", end), text().size());
     if (text().substr(next, 1) != "#") return;
-    if (empty) fail(location(next), "a value that begins with “#” must stand in quotes; a comment has a line of its own");
-    if (plain && next > end)
-      fail(location(next - 1), "a value that holds “ #” must stand in quotes; a comment has a line of its own");
-    if (!plain && next == end) fail(location(next), "a space is missing before “#”; without it this is not a comment");
+    if (empty) fail(location(next), message("yaml-syntax.hash-first"));
+    if (plain && next > end) fail(location(next - 1), message("yaml-syntax.hash"));
+    if (!plain && next == end) fail(location(next), message("yaml-syntax.space-before-hash"));
   }
 
   static bool is_block(const yaml_event_t& event) {
@@ -193,11 +188,10 @@ class YamlReader {
   // “? key”, and what comes after “|” and “>”.
   void refuse_lenient(const yaml_event_t& event) {
     const std::size_t begin = byte_of(event.start_mark);
-    if (awaits_key() && begin > 0 && text()[begin - 1] == '?')
-      fail(location(begin - 1), "a key that begins with “?” must stand in quotes");
+    if (awaits_key() && begin > 0 && text()[begin - 1] == '?') fail(location(begin - 1), message("yaml-syntax.question-mark"));
     if (!is_block(event)) return;
     const std::size_t after = std::min(text().find_first_not_of("+-0123456789", begin + 1), text().size());
-    if (text().substr(after, 1) == "#") fail(location(after), "after | or > the text begins on the next line");
+    if (text().substr(after, 1) == "#") fail(location(after), message("yaml-syntax.block-text"));
   }
 
   void scalar(const report::Location& at, const yaml_event_t& event) {
@@ -205,8 +199,7 @@ class YamlReader {
     const bool block = is_block(event);
     std::string value(reinterpret_cast<const char*>(event.data.scalar.value), event.data.scalar.length);
     if (!plain && !block && event.end_mark.line != event.start_mark.line) unclosed(at);
-    if (value.find('\0') != std::string::npos)
-      fail(at, "the text that begins here holds an invisible character that no text has; take it away");
+    if (value.find('\0') != std::string::npos) fail(at, message("yaml-syntax.invisible"));
     refuse_lenient(event);
     if (!block) refuse_comment(event.end_mark, plain, plain && value.empty());
     if (awaits_key()) return take_key(at, std::move(value));
@@ -225,8 +218,8 @@ class YamlReader {
   }
 
   void open(const report::Location& at, Node::Kind kind) {
-    if (awaits_key()) fail(at, "a key must be a plain word; is a bracket above left open?");
-    if (open_.size() >= Limits().depth) fail(at, fmt::format("values may be nested {} deep, no more", Limits().depth));
+    if (awaits_key()) fail(at, message("yaml-syntax.bad-key"));
+    if (open_.size() >= Limits().depth) fail(at, message("yaml-syntax.too-deep", {{"depth", Limits().depth}}));
     open_.push_back({{.kind = kind, .at = at}, key_, key_at_});
     has_key_ = false;
   }
@@ -277,10 +270,8 @@ std::optional<FrontMatter> front_matter(const report::Source& source, report::Re
     return line == "---";
   };
   if (next == std::string::npos || !is_fence(0, next)) {
-    const std::string slip = fence_slip(text);
-    report.error(
-        {&source, 1, 1}, "no-front-matter",
-        !slip.empty() ? slip : "the file must begin with front matter: a line “---”, keys such as “title: …”, and a line “---”");
+    report::Message slip = fence_slip(text);
+    report.error({&source, 1, 1}, slip.empty() ? message("no-front-matter") : std::move(slip));
     return std::nullopt;
   }
   place.begin = next + 1;
@@ -294,7 +285,7 @@ std::optional<FrontMatter> front_matter(const report::Source& source, report::Re
     }
     begin = end + 1;
   }
-  report.error({&source, 1, 1}, "no-front-matter", "the front matter that begins here has no closing line “---”");
+  report.error({&source, 1, 1}, message("no-front-matter.not-closed"));
   return std::nullopt;
 }
 
@@ -309,8 +300,8 @@ std::optional<Node> yaml(const report::Source& source, const FrontMatter& place,
   if (root->kind != Node::Kind::record) {
     const std::string_view text = std::string_view(source.text).substr(place.begin, place.end - place.begin);
     const std::optional<YamlSlip> slip = yaml_slip(text, std::min(text.find_first_not_of(" \r\n"), text.size()));
-    report.error(slip ? report::Positions(source).at(place.begin + slip->offset) : root->at, "yaml-syntax",
-                 slip ? slip->sentence : "the front matter must be lines of “key: value”");
+    report.error(slip ? report::Positions(source).at(place.begin + slip->offset) : root->at,
+                 slip ? slip->what : message("yaml-syntax.not-keys"));
     return std::nullopt;
   }
   return root;

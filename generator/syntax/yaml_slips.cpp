@@ -1,12 +1,12 @@
 #include "syntax/yaml_slips.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "syntax/characters.h"
 
 namespace insyn::syntax {
+
+using report::message;
 
 namespace {
 
@@ -54,10 +54,9 @@ std::optional<YamlSlip> space_missing(const Line& line) {
   const std::string_view next = first_character(line.text.substr(at));
   if (next == " " || next == "\t" || line.text.substr(at, 2) == "//") return std::nullopt;
   if (is_invisible(next))
-    return YamlSlip{line.begin + at,
-                    fmt::format("an invisible character ({}) follows the colon; type a space instead", code_point(next))};
+    return YamlSlip{line.begin + at, message("yaml-syntax.invisible-after-colon", {{"code", code_point(next)}})};
   const std::string value = std::string(line.text.substr(at, std::min<std::size_t>(line.text.find(' ', at), at + 40) - at));
-  return YamlSlip{line.begin + at, fmt::format("a space is missing after the colon; write “{}: {}”", key, value)};
+  return YamlSlip{line.begin + at, message("yaml-syntax.space-missing", {{"key", key}, {"value", value}})};
 }
 
 bool has_value(const Line& line) {
@@ -70,9 +69,7 @@ std::optional<YamlSlip> indented_key(const Line& line, const Line& above) {
     return std::nullopt;
   const char first = above.text[above.text.find_first_not_of(" \t", above.after_colon())];
   if (first == '|' || first == '>') return std::nullopt;
-  return YamlSlip{
-      line.begin,
-      fmt::format("“{}” is indented, but the line above is not a heading for it; remove the spaces before it", line.key())};
+  return YamlSlip{line.begin, message("yaml-syntax.indented", {{"key", line.key()}})};
 }
 
 // The first line is indented and those below it are not.
@@ -82,14 +79,14 @@ std::optional<YamlSlip> indented_first(std::string_view text, const Line& line) 
     first = line_at(text, first.begin + first.text.size() + 1);
   if (first.key().empty() || first.begin == line.begin || line.key().empty() || first.indent() <= line.indent())
     return std::nullopt;
-  return YamlSlip{first.begin, fmt::format("“{}” is indented; remove the spaces before it", first.key())};
+  return YamlSlip{first.begin, message("yaml-syntax.indented-first", {{"key", first.key()}})};
 }
 
 std::optional<YamlSlip> two_commas(const Line& line) {
   for (std::size_t at = line.text.find(','); at != std::string_view::npos; at = line.text.find(',', at + 1)) {
     const std::size_t next = line.text.find_first_not_of(" \t", at + 1);
     if (next != std::string_view::npos && line.text[next] == ',' && line.text.find_first_of("[{") < at)
-      return YamlSlip{line.begin + next, "there are two commas here; remove one of them"};
+      return YamlSlip{line.begin + next, message("yaml-syntax.two-commas")};
   }
   return std::nullopt;
 }
@@ -115,10 +112,8 @@ std::optional<YamlSlip> after_quotes(const Line& line) {
   if (closing == std::string_view::npos) return std::nullopt;
   const std::size_t rest = line.text.find_first_not_of(" \t", closing + 1);
   if (rest == std::string_view::npos || (line.text[rest] == '#' && rest > closing + 1)) return std::nullopt;
-  return YamlSlip{line.begin + rest,
-                  line.text[opening] == '"'
-                      ? "something follows the closing quote; put all of the value in single quotes, as in 'the “new” road'"
-                      : "something follows the closing quote; put all of the value in double quotes, as in \"the road's end\""};
+  return YamlSlip{line.begin + rest, line.text[opening] == '"' ? message("yaml-syntax.after-double-quote")
+                                                               : message("yaml-syntax.after-single-quote")};
 }
 
 }  // namespace
@@ -135,23 +130,23 @@ std::optional<YamlSlip> yaml_slip(std::string_view front_matter, std::size_t off
   return indented_first(front_matter, line);
 }
 
-std::string fence_slip(std::string_view text) {
+report::Message fence_slip(std::string_view text) {
   const Line first = line_at(text, 0);
   if (first.blank()) {
     const std::size_t next = text.find_first_not_of(" \t\r\n");
     const std::string_view line = next == std::string_view::npos ? "" : line_at(text, next).text;
-    if (line.starts_with("---")) return "an empty line comes before “---”; remove it, so that “---” is the first line";
+    if (line.starts_with("---")) return message("no-front-matter.empty-line");
     return {};
   }
   const std::string seen = visible(first.text);
-  if (seen == "---") return "spaces or invisible characters come before “---”; the line is three hyphens and nothing else";
+  if (seen == "---") return message("no-front-matter.spaces");
   std::size_t dashes = 0;
   for (std::string_view rest = seen, one = first_character(rest); !one.empty(); one = first_character(rest)) {
     if (one != "-" && !is_other_minus(one)) return {};
     rest.remove_prefix(one.size());
     ++dashes;
   }
-  return fmt::format("the first line is “{}”; write three hyphens, “---”", seen);
+  return message("no-front-matter.other-line", {{"line", seen}});
 }
 
 }  // namespace insyn::syntax

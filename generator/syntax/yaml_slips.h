@@ -6,18 +6,20 @@
 #include <string>
 #include <string_view>
 
+#include "report/message.h"
+
 namespace insyn::syntax {
 
-// What was typed, at which byte, and what to type instead, in one sentence.
+// What was typed, at which byte, and what to type instead.
 struct YamlSlip {
   std::size_t offset = 0;
-  std::string sentence;
+  report::Message what;
 };
 
 // Looks at the line that holds this byte, and at those round it. Nothing where none of the usual slips is there.
 std::optional<YamlSlip> yaml_slip(std::string_view front_matter, std::size_t offset);
 
-// The same of the line that should be “---”, where it is nearly so; a sentence alone.
-std::string fence_slip(std::string_view text);
+// The same of the line that should be “---”, where it nearly is; no words where it is not.
+report::Message fence_slip(std::string_view text);
 
 }  // namespace insyn::syntax
