@@ -1,9 +1,8 @@
 #include "fetch/answer.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "fetch/readers.h"
 #include "report/position.h"
 #include "syntax/json_reader.h"
 
@@ -11,9 +10,27 @@ namespace insyn::fetch {
 
 namespace {
 
+using report::message;
+
 constexpr syntax::Limits kLimits = {.values = 1'000'000};
 
-std::string_view kind_name(NodeKind kind) { return kind == NodeKind::record ? "a record" : syntax::name(kind); }
+report::Message kind_name(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::null:
+      return message("part.null");
+    case NodeKind::boolean:
+      return message("part.boolean");
+    case NodeKind::number:
+      return message("part.number");
+    case NodeKind::text:
+      return message("part.text");
+    case NodeKind::list:
+      return message("part.list");
+    case NodeKind::record:
+      return message("part.answer-record");
+  }
+  return {};
+}
 
 std::string step(const std::string& path, std::string_view key) {
   const std::string clean = clean_words(key, 80);
@@ -28,7 +45,15 @@ bool digits_only(std::string_view text) {
 
 Refused refusal(const report::Report& report) {
   const report::Diagnostic first = report.sorted().front();
-  return Refused(report::text(first.message), fmt::format("line {}, column {}", first.line, first.column));
+  return Refused(first.message, message("part.line-and-column", {{"line", first.line}, {"column", first.column}}));
+}
+
+report::Diagnostic refusal(const Refused& refused, const std::string& address) {
+  report::Diagnostic out{.file = address, .code = "bad-answer"};
+  const bool whole = refused.place() == report::literal({});
+  out.message = whole ? message("bad-answer", {{"what", refused.message()}})
+                      : message("bad-answer.at", {{"what", refused.message()}, {"place", refused.place()}});
+  return out;
 }
 
 Document parse_json(std::string_view text) {
@@ -37,9 +62,8 @@ Document parse_json(std::string_view text) {
   report::Report report;
   if (!report::is_clean(*out.source, report)) throw refusal(report);
   const std::size_t first = out.source->text.find_first_not_of(" \t\r\n");
-  if (first == std::string::npos) throw Refused("the answer is empty", "");
-  if (out.source->text[first] == '<')
-    throw Refused("the answer is a web page, not JSON; is this the address of the data itself?", "");
+  if (first == std::string::npos) throw Refused(message("part.answer-empty"), "");
+  if (out.source->text[first] == '<') throw Refused(message("part.answer-web-page"), "");
   std::optional<syntax::Node> root = syntax::json(*out.source, report, kLimits);
   if (!root || report.errors() > 0) throw refusal(report);
   out.root = std::move(*root);
@@ -55,14 +79,14 @@ std::optional<Place> Place::find(std::string_view key) const {
 Place Place::at(std::string_view key) const {
   a(NodeKind::record);
   std::optional<Place> found = find(key);
-  if (!found) refuse(fmt::format("“{}” is missing", key));
+  if (!found) refuse(message("part.answer-missing", {{"key", key}}));
   return *found;
 }
 
 Place Place::member(std::size_t index) const { return Place(node_->members[index].value, step(path_, key(index))); }
 
 const Place& Place::a(NodeKind kind) const {
-  if (node_->kind != kind) refuse(fmt::format("{} is expected, not {}", kind_name(kind), kind_name(node_->kind)));
+  if (node_->kind != kind) refuse(message("part.answer-kind", {{"wanted", kind_name(kind)}, {"found", kind_name(node_->kind)}}));
   return *this;
 }
 
@@ -72,15 +96,16 @@ std::string Place::text_or_number() const { return is(NodeKind::number) ? node_-
 
 std::size_t Place::whole_number() const {
   const std::string& literal = a(NodeKind::number).node_->text;
-  if (literal.size() > 9 || !digits_only(literal)) refuse("a whole number is expected");
+  if (literal.size() > 9 || !digits_only(literal)) refuse(message("part.answer-whole-number"));
   return std::stoul(literal);
 }
 
 portal::Decimal Place::decimal() const {
   const std::optional<portal::Decimal> number = exact_decimal(a(NodeKind::number).node_->text);
   if (!number) {
-    refuse(fmt::format("the number {} has more than {} digits or {} decimals, which we cannot hold exactly",
-                       node_->text.substr(0, 60), portal::Decimal::max_digits, portal::Decimal::max_scale));
+    refuse(message("part.answer-long-number", {{"number", node_->text.substr(0, 60)},
+                                               {"digits", portal::Decimal::max_digits},
+                                               {"decimals", portal::Decimal::max_scale}}));
   }
   return *number;
 }

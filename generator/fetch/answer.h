@@ -8,19 +8,23 @@
 #include <string_view>
 
 #include "portal/decimal.h"
+#include "report/message.h"
 #include "syntax/node.h"
 
 namespace insyn::fetch {
 
-// What a reader does not know or will not have: a sentence, and the place in the answer ("values[3].values[0].gender",
-// "line 7, column 12"; empty: the whole of it).
+// What a reader does not know or will not have, and the place in the answer ("values[3].values[0].gender", "line 7, column 12";
+// no words: the whole of it).
 class Refused : public std::runtime_error {
  public:
-  Refused(const std::string& sentence, std::string place) : std::runtime_error(sentence), place_(std::move(place)) {}
-  const std::string& place() const { return place_; }
+  Refused(report::Message what, report::Message place)
+      : std::runtime_error(report::text(what)), message_(std::move(what)), place_(std::move(place)) {}
+  Refused(report::Message what, std::string place) : Refused(std::move(what), report::literal(std::move(place))) {}
+  const report::Message& message() const { return message_; }
+  const report::Message& place() const { return place_; }
 
  private:
-  std::string place_;
+  report::Message message_, place_;
 };
 
 using NodeKind = syntax::Node::Kind;
@@ -58,7 +62,7 @@ class Place {
   portal::Decimal decimal() const;                  // of a number, exactly
   std::string text_at(std::string_view key) const;  // empty where absent or null
 
-  [[noreturn]] void refuse(const std::string& sentence) const { throw Refused(sentence, path_); }
+  [[noreturn]] void refuse(report::Message what) const { throw Refused(std::move(what), path_); }
 
  private:
   const syntax::Node* node_;

@@ -11,6 +11,8 @@ namespace insyn::fetch {
 
 namespace {
 
+using report::message;
+
 constexpr syntax::Limits kLimits = {.rows = 1'000'001, .columns = 10'000};
 
 char separator_of(std::string_view text) {
@@ -22,17 +24,18 @@ char separator_of(std::string_view text) {
   return best;
 }
 
-std::string place(const report::Location& at) { return fmt::format("line {}", at.line); }
+report::Message place(const report::Location& at) { return message("part.line", {{"line", at.line}}); }
 
 std::size_t column(const std::vector<std::string_view>& header, const std::string& name) {
   const auto found = std::find(header.begin(), header.end(), name);
   if (found == header.end()) {
-    throw Refused(fmt::format("there is no column “{}”{}; there are {}", name, report::suggestion(name, header),
-                              clean_words(fmt::format("{}", fmt::join(header, ", ")), 300)),
-                  "line 1");
+    throw Refused(message("part.answer-no-column", {{"column", name},
+                                                    {"hint", report::did_you_mean(name, header)},
+                                                    {"known", clean_words(fmt::format("{}", fmt::join(header, ", ")), 300)}}),
+                  message("part.line", {{"line", 1}}));
   }
   if (std::find(found + 1, header.end(), name) != header.end())
-    throw Refused(fmt::format("two columns are called “{}”", name), "line 1");
+    throw Refused(message("part.answer-two-columns", {{"column", name}}), message("part.line", {{"line", 1}}));
   return static_cast<std::size_t>(found - header.begin());
 }
 
@@ -47,9 +50,8 @@ FetchedFigure figure(std::string text, char decimal_mark, const report::Location
   if (!out.value && decimal_mark == '.') out.value = exact_decimal(text);  // with an exponent
   if (out.value) return out;
   const bool comma = decimal_mark == '.' && syntax::parse_number(text, ',').number;
-  throw Refused(report::text(syntax::number_problem(clean_words(text, 60), decimal_mark)) +
-                    (comma ? "; if that is right, say \"decimal\": \",\"" : ""),
-                place(at));
+  report::Message problem = syntax::number_problem(clean_words(text, 60), decimal_mark);
+  throw Refused(comma ? message("part.answer-decimal-comma", {{"problem", std::move(problem)}}) : std::move(problem), place(at));
 }
 
 struct Columns {
@@ -70,7 +72,7 @@ Columns columns(const syntax::CsvRow& header, const portal::CsvSource& source) {
 void refuse_if(const report::Report& report) {
   if (report.errors() == 0) return;
   const report::Diagnostic first = report.sorted().front();
-  throw Refused(report::text(first.message), fmt::format("line {}, column {}", first.line, first.column));
+  throw Refused(first.message, message("part.line-and-column", {{"line", first.line}, {"column", first.column}}));
 }
 
 portal::Snapshot read(const Wanted& wanted, const Page& data) {
@@ -78,12 +80,10 @@ portal::Snapshot read(const Wanted& wanted, const Page& data) {
   const portal::Selection& selection = source.selection;
   report::Source text{{}, data.address, data.bytes};
   report::Report report;
-  if (!report::is_clean(text, report))
-    throw Refused("the table is not in UTF-8; ask the publisher for that, or save it anew", "");
+  if (!report::is_clean(text, report)) throw Refused(message("part.answer-not-utf8"), "");
   const std::size_t first = text.text.find_first_not_of(" \t\r\n");
-  if (first == std::string::npos) throw Refused("the answer is empty", "");
-  if (text.text[first] == '<')
-    throw Refused("the answer is a web page, not a table; is this the address of the data itself?", "");
+  if (first == std::string::npos) throw Refused(message("part.answer-empty"), "");
+  if (text.text[first] == '<') throw Refused(message("part.answer-web-page-not-table"), "");
 
   syntax::CsvRows rows(text, source.separator != 0 ? source.separator : separator_of(text.text), report, kLimits);
   syntax::CsvRow row;
@@ -96,14 +96,14 @@ portal::Snapshot read(const Wanted& wanted, const Page& data) {
     if (std::any_of(kept.begin(), kept.end(), [&](const auto& each) { return row[each.first].text != each.second; })) continue;
     const syntax::CsvCell& when = row[period_column];
     const std::optional<portal::Period> period = period_of(when.text);
-    if (!period) throw Refused(fmt::format("“{}” is no period that we know", clean_words(when.text, 60)), place(when.at));
+    if (!period) throw Refused(message("part.answer-period", {{"period", clean_words(when.text, 60)}}), place(when.at));
     const FetchedFigure found = figure(row[value_column].text, source.comma ? ',' : '.', row[value_column].at);
     // An empty cell is the total where none is named, as Open SDG writes it.
     if (by_column == row.size() || row[by_column].text == selection.total) {
       gather.to_series(*period, found, place(when.at));
     } else {
       const portal::Text group = quoted(wanted.languages, row[by_column].text);
-      if (group.empty()) throw Refused(fmt::format("the column “{}” is empty here", selection.by), place(row[by_column].at));
+      if (group.empty()) throw Refused(message("part.answer-empty-column", {{"column", selection.by}}), place(row[by_column].at));
       gather.to_group(quoted(wanted.languages, selection.by), group, *period, found, place(when.at));
     }
   }

@@ -11,6 +11,8 @@ namespace insyn::fetch {
 
 namespace {
 
+using report::message;
+
 std::string listed(const Dimension& dimension) {
   constexpr std::size_t kShown = 8;
   std::string out;
@@ -27,8 +29,10 @@ std::size_t category(const Dimension& dimension, std::string_view code) {
     if (dimension.categories[i].code == code) return i;
     codes.push_back(dimension.categories[i].code);
   }
-  throw Refused(fmt::format("the dimension “{}” has no category “{}”{}; it has {}", dimension.code, code,
-                            report::suggestion(code, codes), listed(dimension)),
+  throw Refused(message("part.answer-no-category", {{"dimension", dimension.code},
+                                                    {"category", code},
+                                                    {"hint", report::did_you_mean(code, codes)},
+                                                    {"known", listed(dimension)}}),
                 dimension.place);
 }
 
@@ -38,9 +42,10 @@ std::size_t dimension(const Cube& cube, std::string_view code) {
     if (cube.dimensions[i].code == code) return i;
     codes.push_back(cube.dimensions[i].code);
   }
-  throw Refused(
-      fmt::format("there is no dimension “{}”{}; there are {}", code, report::suggestion(code, codes), fmt::join(codes, ", ")),
-      "");
+  throw Refused(message("part.answer-no-dimension", {{"dimension", code},
+                                                     {"hint", report::did_you_mean(code, codes)},
+                                                     {"known", fmt::format("{}", fmt::join(codes, ", "))}}),
+                "");
 }
 
 std::size_t time_dimension(const Cube& cube, const portal::Selection& selection) {
@@ -52,7 +57,7 @@ std::size_t time_dimension(const Cube& cube, const portal::Selection& selection)
     const std::string& code = cube.dimensions[i].code;
     if (code == "Tid" || code == "time" || code == "TIME_PERIOD") return i;
   }
-  throw Refused("the answer does not say which dimension holds the periods; name it as “time”", "");
+  throw Refused(message("part.answer-no-time"), "");
 }
 
 struct Selected {
@@ -64,7 +69,7 @@ struct Selected {
 
   void note(const std::string& text) {
     if (!text.empty() && std::find(notes.begin(), notes.end(), text) == notes.end()) notes.push_back(text);
-    if (notes.size() > kMostNotes) throw Refused("there are more notes than a page can show; ask for less", "");
+    if (notes.size() > kMostNotes) throw Refused(message("part.answer-too-many-notes"), "");
   }
 
   std::size_t cell() const {
@@ -81,9 +86,8 @@ struct Selected {
     if (chosen != selection.categories.end()) {
       position[at] = category(each, chosen->second);
     } else if (each.categories.size() != 1) {
-      throw Refused(fmt::format("the dimension “{}” has {} categories ({}); name the one that counts in “category”, or break "
-                                "the measure down “by” it",
-                                each.code, each.categories.size(), listed(each)),
+      throw Refused(message("part.answer-open-dimension",
+                            {{"dimension", each.code}, {"count", each.categories.size()}, {"known", listed(each)}}),
                     each.place);
     }
     for (const std::string& text : each.categories[position[at]].notes) note(text);
@@ -94,10 +98,10 @@ struct Selected {
     for (std::size_t i = 0; i < dimension.categories.size(); ++i) {
       const Category& each = dimension.categories[i];
       const std::optional<portal::Period> period = period_of(each.code);
-      if (!period) throw Refused(fmt::format("“{}” is no period that we know", each.code), dimension.place);
+      if (!period) throw Refused(message("part.answer-period", {{"period", each.code}}), dimension.place);
       position[time] = i;
       const FetchedFigure figure = cube.figure(cell());
-      const std::string place = fmt::format("value[{}]", cell());
+      const report::Message place = report::literal(fmt::format("value[{}]", cell()));
       if (group.empty()) {
         gather.to_series(*period, figure, place);
       } else {
@@ -115,15 +119,14 @@ portal::Snapshot select(const Cube& cube, const portal::Selection& selection, co
   const std::size_t time = time_dimension(cube, selection);
   const std::size_t none = cube.dimensions.size();
   const std::size_t by = selection.by.empty() ? none : dimension(cube, selection.by);
-  if (by == time) throw Refused("a measure is not broken down by its periods", cube.dimensions[time].place);
+  if (by == time) throw Refused(message("part.answer-by-time"), cube.dimensions[time].place);
 
   Selected selected{cube, selection, wanted};
   selected.position.assign(cube.dimensions.size(), 0);
   for (const std::string& text : cube.notes) selected.note(text);
   for (std::size_t i = 0; i < cube.dimensions.size(); ++i) {
     if (cube.dimensions[i].categories.empty()) {
-      throw Refused(fmt::format("the dimension “{}” is empty: there is no such data", cube.dimensions[i].code),
-                    cube.dimensions[i].place);
+      throw Refused(message("part.answer-empty-dimension", {{"dimension", cube.dimensions[i].code}}), cube.dimensions[i].place);
     }
     if (i != time && i != by) selected.fix(i);
   }

@@ -12,6 +12,8 @@ namespace insyn::fetch {
 
 namespace {
 
+using report::message;
+
 // A measure, or a reference series of one.
 struct Choice {
   const portal::FetchSource* from;
@@ -85,15 +87,18 @@ std::size_t figures(const portal::Snapshot& snapshot) {
 void compare(const portal::Snapshot& before, portal::Snapshot& after, const Choice& choice, const RefreshOptions& options) {
   after.revisions = before.revisions;
   if (before.from != after.from) {
-    options.say(fmt::format("{}: {} figures; the source was named otherwise before, so nothing is compared", choice.name,
-                            figures(after)));
+    options.say(message("run.fetch-other-source", {{"name", choice.name}, {"count", figures(after)}}));
     return;
   }
   Changes found = changes(before, after);
-  options.say(fmt::format("{}: {} figures, {} new, {} revised", choice.name, figures(after), found.added, found.revised.size()));
+  options.say(
+      message("run.fetch-compared",
+              {{"name", choice.name}, {"count", figures(after)}, {"new", found.added}, {"revised", found.revised.size()}}));
   for (const portal::Revision& each : found.revised) {
     const std::string group = each.group.empty() ? "" : fmt::format(" {}", each.group.variants().front().words);
-    options.say(fmt::format("  {}{}: {} → {}", each.period.literal(), group, shown(each.before), shown(each.after)));
+    options.say(
+        message("run.fetch-revised",
+                {{"period", each.period.literal() + group}, {"before", shown(each.before)}, {"after", shown(each.after)}}));
   }
   after.revisions.insert(after.revisions.begin(), found.revised.begin(), found.revised.end());
 }
@@ -102,7 +107,7 @@ void keep(const Choice& choice, Fetched fetched, const RefreshOptions& options, 
   const portal::Snapshot* const before = choice.before;
   if (fetched.unchanged || (before != nullptr && same_content(*before, *fetched.snapshot))) {
     ++out.unchanged;
-    options.say(fmt::format("{}: unchanged since {}", choice.name, before->retrieved));
+    options.say(message("run.fetch-unchanged", {{"name", choice.name}, {"since", before->retrieved}}));
     return;
   }
   portal::Snapshot& after = *fetched.snapshot;
@@ -110,7 +115,7 @@ void keep(const Choice& choice, Fetched fetched, const RefreshOptions& options, 
   if (before != nullptr) {
     compare(*before, after, choice, options);
   } else {
-    options.say(fmt::format("{}: {} figures, fetched for the first time", choice.name, figures(after)));
+    options.say(message("run.fetch-first", {{"name", choice.name}, {"count", figures(after)}}));
   }
   ++out.replaced;
   if (!options.dry_run) {
@@ -124,7 +129,7 @@ Refreshed refresh(const portal::Content& content, Client& client, const RefreshO
   constexpr std::size_t kSilentHosts = 3;  // so many measures without any answer: there is no network
   Refreshed out;
   std::size_t unreachable = 0;
-  std::vector<std::pair<report::Location, std::string>> failures;
+  std::vector<std::pair<report::Location, report::Message>> failures;
   for (const Choice& choice : choose(content, options.wanted, report)) {
     if (client.options().stop != nullptr && client.options().stop->load()) break;
     Fetched fetched = fetch_source(client, {*choice.from, content.settings.languages}, choice.before);
@@ -135,14 +140,14 @@ Refreshed refresh(const portal::Content& content, Client& client, const RefreshO
     ++out.failed;
     out.no_answer = out.no_answer || fetched.transport;
     unreachable += fetched.unreachable ? 1U : 0U;
-    failures.emplace_back(choice.from->at, fmt::format("{} was not fetched: {}", choice.name, fetched.sentence));
+    failures.emplace_back(choice.from->at, message("not-fetched.because", {{"name", choice.name}, {"why", fetched.sentence}}));
     out.silence = fetched.sentence;
     out.no_network = unreachable == out.failed && out.replaced + out.unchanged == 0;
     if (out.no_network && unreachable >= kSilentHosts) break;
   }
   out.no_network = out.no_network && out.replaced + out.unchanged == 0;
   if (!out.no_network) {
-    for (auto& [at, sentence] : failures) report.error(at, "not-fetched", std::move(sentence));
+    for (auto& [at, what] : failures) report.error(at, std::move(what));
   }
   return out;
 }

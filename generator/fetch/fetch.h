@@ -16,16 +16,17 @@ namespace insyn::fetch {
 struct RefreshOptions {
   std::vector<std::string> wanted;  // "2020/ID", "2020" or "ID"; none: every measure that names a source
   bool dry_run = false;
-  std::filesystem::path folder;                                             // of the content
-  std::string now;                                                          // UTC: "2026-11-23T15:04:05Z"
-  std::function<void(const std::string&)> say = [](const std::string&) {};  // a line at a time: what comes, what is revised
+  std::filesystem::path folder;  // of the content
+  std::string now;               // UTC: "2026-11-23T15:04:05Z"
+  std::function<void(const report::Message&)> say = [](const report::Message&) {
+  };  // a line at a time: what comes, what is revised
 };
 
 struct Refreshed {
   std::size_t replaced = 0, unchanged = 0, failed = 0;
   bool no_answer = false;   // the network or a service failed us
   bool no_network = false;  // no host answered at all; nothing is reported but this
-  std::string silence;      // then: what the last one asked was like
+  report::Message silence;  // then: what the last one asked was like
 };
 
 // Asks for each measure's figures and says what was revised before its snapshot is replaced. What fails is reported at

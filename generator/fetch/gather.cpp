@@ -8,6 +8,8 @@
 
 namespace insyn::fetch {
 
+using report::message;
+
 std::optional<portal::Period> period_of(std::string_view code) {
   if (auto period = portal::Period::parse(code)) return period;
   // SDMX and PxWeb write 2020-S1, 2020S1 or 2020H1 for half-years, 2020K4 for quarters, 2020M10 for months, 2020V07 for weeks.
@@ -51,13 +53,13 @@ portal::Text Gather::note(const FetchedFigure& figure) const {
               fmt::format("The source gives no value: {}", english));
 }
 
-void Gather::add(portal::Series& series, const portal::Period& period, const FetchedFigure& figure, const std::string& place) {
+void Gather::add(portal::Series& series, const portal::Period& period, const FetchedFigure& figure,
+                 const report::Message& place) {
   if (wanted_.source.since && period < *wanted_.source.since) return;
-  if (series.size() >= kMostPeriods || ++points_ > kMostPoints)
-    throw Refused("there are more figures than a page can show; ask for less", place);
+  if (series.size() >= kMostPeriods || ++points_ > kMostPoints) throw Refused(message("part.answer-too-many-figures"), place);
   for (const portal::Observation& other : series) {
     if (other.period == period) {
-      throw Refused(fmt::format("the period {} has a figure already; say which category counts", period.literal()), place);
+      throw Refused(message("part.answer-period-twice", {{"period", period.literal()}}), place);
     }
   }
   portal::Observation point;
@@ -68,12 +70,12 @@ void Gather::add(portal::Series& series, const portal::Period& period, const Fet
   series.push_back(std::move(point));
 }
 
-void Gather::to_series(const portal::Period& period, const FetchedFigure& figure, const std::string& place) {
+void Gather::to_series(const portal::Period& period, const FetchedFigure& figure, const report::Message& place) {
   add(series_, period, figure, place);
 }
 
 void Gather::to_group(const portal::Text& dimension, const portal::Text& name, const portal::Period& period,
-                      const FetchedFigure& figure, const std::string& place) {
+                      const FetchedFigure& figure, const report::Message& place) {
   const auto first = [](const portal::Text& text) { return text.empty() ? std::string_view() : text.variants().front().words; };
   auto breakdown = std::find_if(breakdowns_.begin(), breakdowns_.end(),
                                 [&](const portal::Breakdown& each) { return first(each.dimension) == first(dimension); });
@@ -82,13 +84,13 @@ void Gather::to_group(const portal::Text& dimension, const portal::Text& name, c
   auto group = std::find_if(groups.begin(), groups.end(),
                             [&](const portal::BreakdownGroup& each) { return first(each.name) == first(name); });
   if (group == groups.end() && groups.size() >= kMostGroups)
-    throw Refused(fmt::format("there are more than {} groups; ask for less", kMostGroups), place);
+    throw Refused(message("part.answer-too-many-groups", {{"most", kMostGroups}}), place);
   if (group == groups.end()) group = groups.insert(group, {{}, name, {}});
   add(group->series, period, figure, place);
 }
 
 void Gather::finish(portal::Snapshot& snapshot) {
-  if (!any_value_) throw Refused("the answer holds no value of what was asked for; is every code and period right?", "");
+  if (!any_value_) throw Refused(message("part.answer-no-value"), "");
   const auto earlier = [](const portal::Observation& a, const portal::Observation& b) { return a.period < b.period; };
   std::sort(series_.begin(), series_.end(), earlier);
   for (portal::Breakdown& breakdown : breakdowns_) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "portal/snapshot.h"
+#include "report/message.h"
 
 namespace insyn::fetch {
 
@@ -40,15 +41,15 @@ class Gather {
   explicit Gather(const Wanted& wanted) : wanted_(wanted) {}
 
   // Both throw Refused where the period has a figure already; `place` is where this one stands.
-  void to_series(const portal::Period& period, const FetchedFigure& figure, const std::string& place);
+  void to_series(const portal::Period& period, const FetchedFigure& figure, const report::Message& place);
   void to_group(const portal::Text& dimension, const portal::Text& name, const portal::Period& period,
-                const FetchedFigure& figure, const std::string& place);
+                const FetchedFigure& figure, const report::Message& place);
 
   // Ordered by period. Throws Refused where there is no value at all: nothing is to be replaced by that.
   void finish(portal::Snapshot& snapshot);
 
  private:
-  void add(portal::Series& series, const portal::Period& period, const FetchedFigure& figure, const std::string& place);
+  void add(portal::Series& series, const portal::Period& period, const FetchedFigure& figure, const report::Message& place);
   portal::Text note(const FetchedFigure& figure) const;
 
   const Wanted& wanted_;

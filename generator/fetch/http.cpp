@@ -16,6 +16,8 @@
 
 namespace insyn::fetch {
 
+using report::message;
+
 using Clock = std::chrono::steady_clock;
 
 Library::Library() { curl_global_init(CURL_GLOBAL_DEFAULT); }
@@ -55,7 +57,7 @@ bool may_pass(const Answer& answer) {
   }
 }
 
-Answer failed(const Job& job, Failure failure, std::string sentence) {
+Answer failed(const Job& job, Failure failure, report::Message sentence) {
   Answer out;
   out.failure = failure;
   out.sentence = std::move(sentence);
@@ -105,19 +107,13 @@ class Client::Run {
     const std::optional<Address> address = parse_address(redirect.empty() ? job->request.address : redirect);
     const bool redirected = !redirect.empty();
     if (!address) {
-      return redirected
-                 ? finish(*job, failed(*job, Failure::redirects,
-                                       fmt::format("“{}” redirects to what is no http or https address; write another",
-                                                   job->address.host)))
-                 : finish(*job, failed(*job, Failure::bad_address,
-                                       "this is no address that can be asked; write http:// or https://, and no user name"));
+      return redirected ? finish(*job, failed(*job, Failure::redirects,
+                                              message("part.network-bad-redirect", {{"host", job->address.host}})))
+                        : finish(*job, failed(*job, Failure::bad_address, message("part.network-bad-address")));
     }
     job->address = *address;
     if (!options_.allow_private && is_private(address->host)) {
-      return finish(*job, failed(*job, Failure::refused,
-                                 fmt::format("“{}” lies in a private network or on this machine, which is not asked; if that "
-                                             "is meant, give --allow-private",
-                                             address->host)));
+      return finish(*job, failed(*job, Failure::refused, message("part.network-private", {{"host", address->host}})));
     }
     ++waiting_;
     hosts_[address->host].waiting.push_back(std::move(job));
@@ -185,13 +181,13 @@ class Client::Run {
     if (!redirect.empty() && answer.failure == Failure::none && answer.status != 304) {
       if (job->request.method == Request::Method::post) {
         return finish(*job, failed(*job, Failure::redirects,
-                                   fmt::format("“{}” redirects to {}; name that address instead", job->address.host,
-                                               clean_words(redirect, 300))));
+                                   message("part.network-redirects-post",
+                                           {{"host", job->address.host}, {"address", clean_words(redirect, 300)}})));
       }
       if (++job->redirects > options_.redirects) {
-        return finish(*job, failed(*job, Failure::redirects,
-                                   fmt::format("“{}” redirects more than {} times; write where it ought to end",
-                                               job->address.host, options_.redirects)));
+        return finish(*job,
+                      failed(*job, Failure::redirects,
+                             message("part.network-redirects", {{"host", job->address.host}, {"most", options_.redirects}})));
       }
       job->for_good = job->for_good && (answer.status == 301 || answer.status == 308);
       job->tries = 0;
@@ -238,7 +234,7 @@ class Client::Run {
     hosts_.clear();
     waiting_ = 0;
     for (const auto& job : open) {
-      Answer answer = failed(*job, Failure::stopped, "stopped before an answer came");
+      Answer answer = failed(*job, Failure::stopped, message("part.network-stopped"));
       done_(job->place, std::move(answer));
     }
   }

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "report/message.h"
+
 namespace insyn::fetch {
 
 struct Request {
@@ -40,7 +42,7 @@ enum class Failure {
 
 struct Answer {
   Failure failure = Failure::none;
-  std::string sentence;  // what went wrong and what to do, where there is no answer; without a full stop
+  report::Message sentence;  // what went wrong and what to do, where there is no answer
   int status = 0;
   std::string address;          // where the answer came from in the end
   bool moved = false;           // by one redirect or more

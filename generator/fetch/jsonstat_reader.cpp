@@ -11,6 +11,8 @@ namespace insyn::fetch {
 
 namespace {
 
+using report::message;
+
 constexpr std::size_t kMostDimensions = 100;
 constexpr std::size_t kMostCells = 1'000'000'000;
 
@@ -35,7 +37,7 @@ std::vector<std::string> mandatory(const std::optional<Place>& notes, const std:
     const std::string& key = marks->key(i);
     const bool whole =
         !key.empty() && key.size() < 7 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!whole || std::stoul(key) >= all.size()) marks->member(i).refuse("there is no note at this position");
+    if (!whole || std::stoul(key) >= all.size()) marks->member(i).refuse(message("part.answer-no-note"));
     out.push_back(all[std::stoul(key)]);
   }
   return out;
@@ -47,7 +49,7 @@ std::vector<std::string> codes(const Place& category, const std::string& id) {
   if (!index) {
     const std::optional<Place> label = category.find("label");
     if (!label || !label->is(NodeKind::record) || label->size() != 1) {
-      category.refuse(fmt::format("the dimension “{}” has neither an “index” nor a single label", id));
+      category.refuse(message("part.answer-no-index", {{"dimension", id}}));
     }
     return {clean_words(label->key(0))};
   }
@@ -63,7 +65,7 @@ std::vector<std::string> codes(const Place& category, const std::string& id) {
     const Place place = index->member(i);
     const std::size_t position = place.whole_number();
     if (position >= out.size() || taken[position]) {
-      place.refuse(fmt::format("position {} is taken already or not one of {}", position, out.size()));
+      place.refuse(message("part.answer-position-taken", {{"position", position}, {"count", out.size()}}));
     }
     taken[position] = true;
     out[position] = clean_words(index->key(i));
@@ -103,21 +105,22 @@ std::size_t position_of(const Place& place, const std::string& key, std::size_t 
   const bool whole =
       !key.empty() && key.size() < 10 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!whole || std::stoul(key) >= cells)
-    place.refuse(fmt::format("“{}” is no position in a table of {} cells", clean_words(key, 40), cells));
+    place.refuse(message("part.answer-position", {{"position", clean_words(key, 40)}, {"count", cells}}));
   return std::stoul(key);
 }
 
 // Values or statuses: a list as long as the table, a sparse record, or (statuses) one for all cells.
 class Cells {
  public:
-  Cells(const std::optional<Place>& place, std::size_t cells, bool one_for_all, std::string_view what) : place_(place) {
+  Cells(const std::optional<Place>& place, std::size_t cells, bool one_for_all) : place_(place) {
     if (!place_) return;
     one_for_all_ =
         one_for_all && (place_->is(NodeKind::text) || (place_->is(NodeKind::list) && place_->size() == 1 && cells != 1));
     if (one_for_all_) return;
     if (place_->is(NodeKind::list)) {
       if (place_->size() != cells) {
-        place_->refuse(fmt::format("the table has {} cells by its sizes, but {} {}", cells, place_->size(), what));
+        place_->refuse(one_for_all ? message("part.answer-statuses", {{"cells", cells}, {"count", place_->size()}})
+                                   : message("part.answer-values", {{"cells", cells}, {"count", place_->size()}}));
       }
       return;
     }
@@ -184,16 +187,16 @@ Place data_set(const Place& root) {
     if (!said || root.find("dimension")) continue;
     if (said->is(NodeKind::list) && said->size() > 0) said = said->at(std::size_t{0});
     const std::string label = said->is(NodeKind::record) ? said->text_at("label") : std::string();
-    if (label.find("ASYNC") != std::string::npos) said->refuse("the table is too large to be sent at once; ask for less of it");
-    root.at(key).refuse(fmt::format("the service answers with an error: {}", label.empty() ? "it does not say which" : label));
+    if (label.find("ASYNC") != std::string::npos) said->refuse(message("part.answer-async"));
+    root.at(key).refuse(label.empty() ? message("part.answer-error-unsaid") : message("part.answer-error", {{"said", label}}));
   }
   if (const std::optional<Place> type = root.find("class"); type && type->text() != "dataset") {
-    type->refuse(fmt::format("this is a {} of JSON-stat, not the data itself; name the address of one data set", type->text()));
+    type->refuse(message("part.answer-class", {{"class", type->text()}}));
   }
   if (root.find("dimension")) return root;
   if (const std::optional<Place> wrapped = root.find("dataset")) return *wrapped;
   if (root.size() == 1 && root.member(0).is(NodeKind::record) && root.member(0).find("dimension")) return root.member(0);
-  root.refuse("this is no table in JSON-stat: it has no “dimension”");
+  root.refuse(message("part.answer-no-table"));
 }
 
 struct Shape {
@@ -211,16 +214,16 @@ Shape shape(const Place& set, const Place& dimensions) {
 
 std::size_t count_cells(const Place& sizes, const std::vector<Dimension>& dimensions) {
   if (sizes.size() != dimensions.size()) {
-    sizes.refuse(fmt::format("there are {} sizes for {} dimensions", sizes.size(), dimensions.size()));
+    sizes.refuse(message("part.answer-sizes", {{"sizes", sizes.size()}, {"dimensions", dimensions.size()}}));
   }
   std::size_t cells = 1;
   for (std::size_t i = 0; i < dimensions.size(); ++i) {
     const std::size_t size = sizes.at(i).whole_number();
     if (size != dimensions[i].categories.size()) {
-      sizes.at(i).refuse(fmt::format("the dimension “{}” is said to have {} categories, but has {}", dimensions[i].code, size,
-                                     dimensions[i].categories.size()));
+      sizes.at(i).refuse(message(
+          "part.answer-size", {{"dimension", dimensions[i].code}, {"said", size}, {"count", dimensions[i].categories.size()}}));
     }
-    if (size > 0 && cells > kMostCells / size) sizes.refuse("the table is too large");
+    if (size > 0 && cells > kMostCells / size) sizes.refuse(message("part.answer-too-large"));
     cells *= size;
   }
   return cells;
@@ -238,9 +241,9 @@ Cube jsonstat_cube(const syntax::Node& answer, const std::vector<std::string>& l
   out.updated = set.text_at("updated");
   const std::vector<std::string> times = form.role ? texts(form.role->find("time")) : std::vector<std::string>();
   if (form.ids.size() > kMostDimensions)
-    throw Refused(fmt::format("the table has more than {} dimensions", kMostDimensions), "id");
+    throw Refused(message("part.answer-too-many-dimensions", {{"most", kMostDimensions}}), "id");
   if (std::set<std::string>(form.ids.begin(), form.ids.end()).size() != form.ids.size())
-    throw Refused("a dimension is named twice", "id");
+    throw Refused(message("part.answer-dimension-twice"), "id");
   for (const std::string& id : form.ids) {
     const Place place = dimensions.at(id);
     Dimension each = read_dimension(place, id);
@@ -263,9 +266,8 @@ Cube jsonstat_cube(const syntax::Node& answer, const std::vector<std::string>& l
   }
   const bool eurostat = out.source == "ESTAT" || out.source == "Eurostat";
   if (eurostat) out.credit = said(languages, "Källa: Eurostat", "Source: Eurostat");
-  out.figure = [values = Cells(set.find("value"), cells, false, "values"),
-                statuses = Cells(set.find("status"), cells, true, "statuses"), labels, eurostat,
-                languages](std::size_t position) {
+  out.figure = [values = Cells(set.find("value"), cells, false), statuses = Cells(set.find("status"), cells, true), labels,
+                eurostat, languages](std::size_t position) {
     FetchedFigure figure;
     if (const std::optional<Place> value = values.at(position)) figure.value = value->decimal();
     if (const std::optional<Place> status = statuses.at(position)) figure.status = status->text();

@@ -9,13 +9,15 @@ namespace insyn::fetch {
 
 namespace {
 
+using report::message;
+
 bool deleted(const Place& value) {
   for (std::string_view key : {"isdeleted", "is_deleted"}) {
     const std::optional<Place> flag = value.find(key);
     if (!flag) continue;
     if (flag->is(NodeKind::boolean)) return flag->node().text == "true";
     const std::string number = flag->a(NodeKind::number).node().text;
-    if (number != "0" && number != "1") flag->refuse("0 or 1, or true or false, is expected");
+    if (number != "0" && number != "1") flag->refuse(message("part.answer-flag"));
     return number == "1";
   }
   return false;
@@ -35,7 +37,7 @@ char gender(const Place& value) {
   if (!place) return 'T';
   const std::string text = place->text();
   if (text == "F") return 'K';
-  if (text != "T" && text != "K" && text != "M") place->refuse(fmt::format("the gender “{}” is none of T, K and M", text));
+  if (text != "T" && text != "K" && text != "M") place->refuse(message("part.answer-gender", {{"gender", text}}));
   return text.front();
 }
 
@@ -50,15 +52,15 @@ struct Reader {
 
   void row(const Place& row) {
     const std::string kpi = row.at("kpi").text();
-    if (kpi != source.kpi) row.at("kpi").refuse(fmt::format("key figure {} was asked for, not “{}”", source.kpi, kpi));
+    if (kpi != source.kpi) row.at("kpi").refuse(message("part.answer-other-kpi", {{"wanted", source.kpi}, {"found", kpi}}));
     const Place area_place = row.find("municipality") ? row.at("municipality") : row.at("ou");
     const std::string area = area_place.text();
     const bool own = area == source.area;
     const bool other = std::find(source.areas.begin(), source.areas.end(), area) != source.areas.end();
-    if (!own && !other) area_place.refuse(fmt::format("area “{}” was not asked for", area));
+    if (!own && !other) area_place.refuse(message("part.answer-other-area", {{"area", area}}));
     const Place period_place = row.at("period");
     const std::optional<portal::Period> period = period_of(period_place.text_or_number());
-    if (!period) period_place.refuse(fmt::format("“{}” is no period that we know", period_place.text_or_number()));
+    if (!period) period_place.refuse(message("part.answer-period", {{"period", period_place.text_or_number()}}));
     const Place values = row.at("values").a(NodeKind::list);
     for (std::size_t i = 0; i < values.size(); ++i) value(values.at(i), area, own, other, *period);
   }
@@ -72,7 +74,7 @@ struct Reader {
     figure.status = value.text_at("status");
     figure.status_text = meaning(figure.status, wanted.languages);
     figure.withdrawn = deleted(value);
-    const std::string place = value.path();
+    const report::Message place = report::literal(value.path());
     if (own && which == main_gender) gather.to_series(period, figure, place);
     if (own && which != main_gender) {
       gather.to_group(said(wanted.languages, "Kön", "Sex"),
@@ -111,7 +113,7 @@ portal::Snapshot read(const Wanted& wanted, const KoladaAnswers& answers) {
   if (!answers.kpi.bytes.empty()) {
     const std::map<std::string, std::string> kpi = titles(answers.kpi);
     const auto title = kpi.find(source.kpi);
-    if (title == kpi.end()) throw Refused(fmt::format("Kolada has no key figure {}", source.kpi), "values");
+    if (title == kpi.end()) throw Refused(message("part.answer-no-kpi", {{"kpi", source.kpi}}), "values");
     out.title = quoted(wanted.languages, title->second);
   }
   // The words that Kolada's terms ask for.

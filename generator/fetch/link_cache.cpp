@@ -13,6 +13,20 @@ namespace {
 constexpr int kDaysRemembered = 7;
 constexpr std::array<std::string_view, 7> kKinds = {"good", "slow", "refused", "moved", "secure", "broken", "unreachable"};
 
+// Of a message about a status its number is kept, so that the words may be in another language the next time.
+std::string written(const report::Message& said) {
+  for (const report::Argument& each : said.arguments) {
+    if (const auto* status = std::get_if<std::int64_t>(&each.value); status != nullptr && each.name == "status")
+      return std::to_string(*status);
+  }
+  return report::text(said);
+}
+
+report::Message remembered(std::string_view kind, const std::string& said) {
+  const bool status = kind == "refused" && said.size() == 3 && said.find_first_not_of("0123456789") == std::string::npos;
+  return status ? report::message("part.link-robot", {{"status", said}}) : report::literal(said);
+}
+
 }  // namespace
 
 LinkCache LinkCache::read(std::string_view text) {
@@ -25,7 +39,8 @@ LinkCache LinkCache::read(std::string_view text) {
       const std::string kind = place.at("result").text();
       for (std::size_t k = 0; k < kKinds.size(); ++k) {
         if (kKinds[k] == kind) {
-          out.results_[links.key(i)] = {static_cast<LinkResult::Kind>(k), place.text_at("said"), place.at("checked").text()};
+          out.results_[links.key(i)] = {static_cast<LinkResult::Kind>(k), remembered(kind, place.text_at("said")),
+                                        place.at("checked").text()};
         }
       }
     }
@@ -44,7 +59,7 @@ std::string LinkCache::text() const {
             [&json, &result = result] {
               json.member("checked", result.checked);
               json.member("result", kKinds[static_cast<std::size_t>(result.kind)]);
-              json.member("said", result.said);
+              json.member("said", written(result.said));
             },
             json::Writer::Layout::flat);
       }

@@ -1,7 +1,5 @@
 #include "fetch/links.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <deque>
 #include <set>
@@ -43,20 +41,19 @@ bool has_secure_twin(const std::string& address) {
 }
 
 LinkResult judged(const Answer& answer) {
-  if (answer.failure == Failure::too_slow) return {Kind::slow, "did not answer in time", {}};
+  if (answer.failure == Failure::too_slow) return {Kind::slow, message("part.link-slow"), {}};
   if (answer.failure == Failure::unreachable) return {Kind::unreachable, answer.sentence, {}};
-  if (answer.failure == Failure::refused) return {Kind::broken, "leads into a private network, where no reader can follow", {}};
+  if (answer.failure == Failure::refused) return {Kind::broken, message("part.link-private"), {}};
   if (answer.failure != Failure::none) return {Kind::broken, answer.sentence, {}};
-  if (keeps_robots_out(answer.status)) return {Kind::refused, fmt::format("answers a robot with status {}", answer.status), {}};
+  if (keeps_robots_out(answer.status)) return {Kind::refused, message("part.link-robot", {{"status", answer.status}}), {}};
   if (answer.status == 404 || answer.status == 410)
-    return {Kind::broken, fmt::format("there is no such page (status {})", answer.status), {}};
-  if (answer.status >= 500)
-    return {Kind::broken, fmt::format("the server has a fault of its own (status {})", answer.status), {}};
+    return {Kind::broken, message("part.link-no-page", {{"status", answer.status}}), {}};
+  if (answer.status >= 500) return {Kind::broken, message("part.link-fault", {{"status", answer.status}}), {}};
   if (answer.status >= 400 || answer.status < 200 || (answer.status >= 300 && answer.status < 400)) {
-    return {Kind::broken, fmt::format("the server answers with status {}", answer.status), {}};
+    return {Kind::broken, message("part.link-status", {{"status", answer.status}}), {}};
   }
-  if (answer.moved_for_good) return {Kind::moved, clean_words(answer.address), {}};
-  if (answer.took > kSlow) return {Kind::slow, fmt::format("took {} seconds to answer", answer.took.count() / 1000), {}};
+  if (answer.moved_for_good) return {Kind::moved, report::literal(clean_words(answer.address)), {}};
+  if (answer.took > kSlow) return {Kind::slow, message("part.link-took", {{"seconds", answer.took.count() / 1000}}), {}};
   return {};
 }
 
@@ -166,8 +163,9 @@ class Checking {
     const bool good = answer.failure == Failure::none && answer.status >= 200 && answer.status < 300;
     if (answer.failure == Failure::stopped) return stopped(step.plain);
     if (answer.failure != Failure::none) hosts_[host_of(step.plain)].secure = false;
-    return settle(step.plain,
-                  good && answer.address.starts_with("https://") ? LinkResult{Kind::secure, step.address, {}} : LinkResult{});
+    return settle(step.plain, good && answer.address.starts_with("https://")
+                                  ? LinkResult{Kind::secure, report::literal(step.address), {}}
+                                  : LinkResult{});
   }
 
   // The rest of a host's addresses are not asked: it would be in vain, and take a long time to find out. A host that does not
@@ -175,8 +173,8 @@ class Checking {
   void let_be(Host& host, const LinkResult& last) {
     for (const std::string& address : host.waiting) {
       LinkResult result = last;
-      if (last.kind == Kind::slow) result.said = "was not asked, since its host did not answer others in time";
-      if (last.kind == Kind::refused) result.said = "was not asked, since its host wants to be asked less often";
+      if (last.kind == Kind::slow) result.said = message("part.link-skipped-slow");
+      if (last.kind == Kind::refused) result.said = message("part.link-skipped-often");
       results[address] = std::move(result);
       options_.progress(++done_, all_);
       ++left_alone;

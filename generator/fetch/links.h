@@ -28,8 +28,8 @@ struct LinkResult {
   enum class Kind { good, slow, refused, moved, secure, broken, unreachable };  // secure: it answers on https too
 
   Kind kind = Kind::good;
-  std::string said;     // the rest of the sentence: where to, why
-  std::string checked;  // UTC
+  report::Message said;  // the rest of the sentence: where to, why
+  std::string checked;   // UTC
 };
 
 // Results by address as it is asked for, with the day they were found.

@@ -10,6 +10,8 @@ namespace insyn::fetch {
 
 namespace {
 
+using report::message;
+
 // Texts that stand for a value that is missing.
 bool missing_sign(std::string_view text) {
   return text.empty() || text == "." || text == ".." || text == "..." || text == "-" || text == ":";
@@ -26,7 +28,8 @@ void name_categories(Cube& cube, const Page& table) {
     const Place variable = variables.at(i);
     const Place codes = variable.at("values").a(NodeKind::list);
     const Place texts = variable.at("valueTexts").a(NodeKind::list);
-    if (codes.size() != texts.size()) texts.refuse(fmt::format("there are {} texts for {} values", texts.size(), codes.size()));
+    if (codes.size() != texts.size())
+      texts.refuse(message("part.answer-texts", {{"texts", texts.size()}, {"count", codes.size()}}));
     std::map<std::string, std::string> labels;
     for (std::size_t k = 0; k < codes.size(); ++k) labels.emplace(codes.at(k).text(), texts.at(k).text());
     for (Dimension& dimension : cube.dimensions) {
@@ -57,10 +60,10 @@ struct Rows {
         cube.dimensions.push_back({code, column.text_at("text"), {}, type == "t", column.path()});
         if (cube.dimensions.back().label.empty()) cube.dimensions.back().label = code;
       } else {
-        column.at("type").refuse(fmt::format("“{}” is no type of column that we know", type));
+        column.at("type").refuse(message("part.answer-column-type", {{"type", type}}));
       }
     }
-    if (contents.categories.empty()) columns.refuse("there is no column of values");
+    if (contents.categories.empty()) columns.refuse(message("part.answer-no-values"));
     cube.dimensions.push_back(std::move(contents));
     categories.resize(cube.dimensions.size());
   }
@@ -80,14 +83,15 @@ struct Rows {
       const Place row = data.at(i);
       const Place key = row.at("key").a(NodeKind::list);
       const Place values = row.at("values").a(NodeKind::list);
-      if (key.size() != key_count) key.refuse(fmt::format("{} keys are expected, not {}", key_count, key.size()));
-      if (values.size() != value_count) values.refuse(fmt::format("{} values are expected, not {}", value_count, values.size()));
+      if (key.size() != key_count) key.refuse(message("part.answer-keys", {{"wanted", key_count}, {"found", key.size()}}));
+      if (values.size() != value_count)
+        values.refuse(message("part.answer-value-count", {{"wanted", value_count}, {"found", values.size()}}));
       std::vector<std::size_t> at;
       for (std::size_t k = 0; k < key_count; ++k) at.push_back(category(k, key.at(k).text()));
       for (std::size_t v = 0; v < value_count; ++v) {
         std::vector<std::size_t> cell = at;
         cell.push_back(v);
-        if (!figures.emplace(std::move(cell), values.at(v)).second) key.refuse("the same keys stand in an earlier row");
+        if (!figures.emplace(std::move(cell), values.at(v)).second) key.refuse(message("part.answer-same-keys"));
       }
     }
   }
@@ -109,7 +113,7 @@ struct Rows {
       return out;
     }
     out.value = exact_decimal(text);
-    if (!out.value) place.refuse(fmt::format("“{}” is no number that we can hold exactly", clean_words(text, 60)));
+    if (!out.value) place.refuse(message("part.answer-inexact", {{"text", clean_words(text, 60)}}));
     return out;
   }
 };

@@ -44,17 +44,15 @@ Read read_pxweb(const Wanted& wanted, const Page& data, const Page& table, const
 Read read_jsonstat(const Wanted& wanted, const Page& data);
 Read read_csv(const Wanted& wanted, const Page& data);
 
+report::Diagnostic refusal(const Refused& refused, const std::string& address);
+
 // Runs a reader; what it refuses becomes the diagnostic.
 template <typename Reader>
 auto guarded(const std::string& address, const Reader& reader) -> std::variant<decltype(reader()), report::Diagnostic> {
   try {
     return reader();
   } catch (const Refused& refused) {
-    report::Diagnostic out{.file = address, .code = "bad-answer"};
-    std::string sentence = refused.what();
-    if (!refused.place().empty()) sentence += " (in the answer: " + refused.place() + ")";
-    out.message = report::literal(std::move(sentence));
-    return out;
+    return refusal(refused, address);
   }
 }
 

@@ -12,13 +12,15 @@ namespace insyn::fetch {
 
 namespace {
 
+using report::message;
+
 constexpr std::size_t kMostIds = 25;                                // in one part of an address of Kolada's
 constexpr std::size_t kMostPages = 200;                             // of one request
 constexpr auto kVersion1Interval = std::chrono::milliseconds(334);  // thirty calls in ten seconds
 
-// Stops the asking: what went wrong, in a sentence.
+// Stops the asking: what went wrong.
 struct Failed {
-  std::string sentence;
+  report::Message sentence;
   bool transport = false;
   bool unreachable = false;
 };
@@ -45,30 +47,28 @@ Failed failure(const std::string& service, const Answer& answer) {
     return {answer.sentence, !ours, answer.failure == Failure::unreachable};
   }
   const std::string said = detail(answer.body);
-  const std::string because = said.empty() ? "" : fmt::format(" (“{}”)", said);
+  const report::Message because = said.empty() ? report::Message() : message("part.service-said", {{"said", said}});
   switch (answer.status) {
     case 400:
-      return {fmt::format("{} does not understand the request{}; is every code right?", service, because)};
+      return {message("part.service-bad-request", {{"service", service}, {"because", because}})};
     case 401:
-      return {fmt::format("{} wants somebody to sign in, which we never do", service)};
+      return {message("part.service-sign-in", {{"service", service}})};
     case 403:
-      return {fmt::format("{} refuses the request{}; it may ask for more cells than the service gives at once: ask for less",
-                          service, because)};
+      return {message("part.service-refuses", {{"service", service}, {"because", because}})};
     case 404:
-      return {fmt::format("{} has nothing at {}; is the code or the address right?", service, answer.address)};
+      return {message("part.service-nothing", {{"service", service}, {"address", answer.address}})};
     case 414:
-      return {fmt::format("the request is too long for {}; ask for less", service)};
+      return {message("part.service-too-long", {{"service", service}})};
     case 429:
       return {answer.retry_after.count() > 0
-                  ? fmt::format("{} asks for a pause of {} seconds; try again then", service, answer.retry_after.count())
-                  : fmt::format("{} has been asked too often; try again in a while", service),
+                  ? message("part.service-pause", {{"service", service}, {"seconds", answer.retry_after.count()}})
+                  : message("part.service-too-often", {{"service", service}}),
               true};
     default:
       break;
   }
-  if (answer.status >= 500)
-    return {fmt::format("{} has a fault of its own (status {}); try again later", service, answer.status), true};
-  return {fmt::format("{} answers with status {}, which we cannot use", service, answer.status)};
+  if (answer.status >= 500) return {message("part.service-fault", {{"service", service}, {"status", answer.status}}), true};
+  return {message("part.service-status", {{"service", service}, {"status", answer.status}})};
 }
 
 class Asking {
@@ -132,20 +132,20 @@ class Asking {
 
   template <typename Result>
   static Result take(std::variant<Result, report::Diagnostic> read) {
-    if (const auto* refused = std::get_if<report::Diagnostic>(&read)) throw Failed{report::text(refused->message)};
+    if (const auto* refused = std::get_if<report::Diagnostic>(&read)) throw Failed{refused->message};
     return std::move(std::get<Result>(read));
   }
 
   Answer ask(Request request) {
     if (std::chrono::steady_clock::now() > last_start_)
-      throw Failed{fmt::format("{} has not come to an end in {} seconds; ask for less, or try again later", service_,
-                               client_.options().source_limit.count() / 1000),
-                   true};
+      throw Failed{
+          message("part.service-slow", {{"service", service_}, {"seconds", client_.options().source_limit.count() / 1000}}),
+          true};
     Answer answer = client_.ask(std::move(request));
     if (answer.failure != Failure::none || (answer.status != 200 && answer.status != 304)) throw failure(service_, answer);
     bytes_ += answer.body.size();
     const std::size_t most = 2 * client_.options().byte_limit;  // of all answers together
-    if (bytes_ > most) throw Failed{fmt::format("{} answers with more than {} MB in all; ask for less", service_, most >> 20U)};
+    if (bytes_ > most) throw Failed{message("part.service-much", {{"service", service_}, {"most", most >> 20U}})};
     return answer;
   }
 
@@ -165,7 +165,7 @@ class Asking {
     const Answer answer = ask(request);
     if (answer.status == 304) {
       if (again) throw Unchanged{};
-      throw Failed{fmt::format("{} says that nothing has changed, though nobody asked", service_), true};
+      throw Failed{message("part.service-unasked", {{"service", service_}}), true};
     }
     requests.push_back({request.address, request.body, answer.etag, answer.modified});
     return {request.address, answer.body};
@@ -180,10 +180,10 @@ class Asking {
       const std::optional<Address> here = parse_address(first);
       const std::optional<Address> there = parse_address(next);
       if (!here || !there || !here->same_server(*there)) {
-        throw Failed{fmt::format("Kolada names a next page on another server ({}), which is not followed", next)};
+        throw Failed{message("part.service-other-server", {{"address", next}})};
       }
-      if (!seen.insert(there->text).second) throw Failed{fmt::format("Kolada's pages go round in a circle at {}", next)};
-      if (seen.size() > kMostPages) throw Failed{fmt::format("Kolada's answer has more than {} pages; ask for less", kMostPages)};
+      if (!seen.insert(there->text).second) throw Failed{message("part.service-circle", {{"address", next}})};
+      if (seen.size() > kMostPages) throw Failed{message("part.service-pages", {{"most", kMostPages}})};
       address = there->text;
     }
   }
@@ -204,8 +204,7 @@ class Asking {
                                        [](const std::string& code) { return code.find_first_of("*?(") != std::string::npos; });
       if (!pattern && !codes.empty()) cells *= codes.size();
       if (config.most_cells > 0 && cells > config.most_cells) {
-        throw Failed{fmt::format("the query asks for {} cells or more, and the service gives at most {} at once; ask for less",
-                                 cells, config.most_cells)};
+        throw Failed{message("part.service-cells", {{"cells", cells}, {"most", config.most_cells}})};
       }
     }
   }

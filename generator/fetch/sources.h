@@ -13,7 +13,7 @@ namespace insyn::fetch {
 struct Fetched {
   std::optional<portal::Snapshot> snapshot;  // figures and pedigree but for the time of retrieval and the revisions
   bool unchanged = false;                    // the service says that the earlier snapshot still holds
-  std::string sentence;                      // else: what went wrong, and what to do
+  report::Message sentence;                  // else: what went wrong, and what to do
   bool unreachable = false;                  // no host answered
   bool transport = false;                    // it was the network or the service, not what was asked for
 };

@@ -16,13 +16,15 @@ namespace insyn::fetch {
 
 namespace {
 
+using report::message;
+
 constexpr std::size_t kHeaderLimit = 256U << 10U;
 constexpr long kSlowBytes = 100;  // a second
 
 template <typename Value>
 void set(CURL* handle, CURLoption option, Value value) {
   if (curl_easy_setopt(handle, option, value) != CURLE_OK) {
-    throw report::MachineError("libcurl lacks something that the client needs; is it version 7.85 or later?");
+    throw report::MachineError(report::message("machine.libcurl"));
   }
 }
 
@@ -167,55 +169,45 @@ Answer Transfer::answer(CURLcode code, std::string& redirect) {
 
 void Transfer::fail(Answer& answer, CURLcode code) const {
   const std::string& host = address_.host;
-  const auto say = [&](Failure failure, std::string sentence) {
+  const auto say = [&](Failure failure, report::Message sentence) {
     answer.failure = failure;
     answer.sentence = std::move(sentence);
   };
   if (private_) {
-    return say(Failure::refused, fmt::format("“{}” lies in a private network or on this machine, which is not asked; "
-                                             "if that is meant, give --allow-private",
-                                             host));
+    return say(Failure::refused, message("part.network-private", {{"host", host}}));
   }
   if (body_too_large_) {
-    return say(Failure::too_large, fmt::format("the answer is larger than {} MB; ask for less", options_.byte_limit >> 20U));
+    return say(Failure::too_large, message("part.network-large", {{"most", options_.byte_limit >> 20U}}));
   }
-  if (packings_ > 1)
-    return say(Failure::broken,
-               fmt::format("“{}” sends a body that is packed more than once, which is not read; tell its owner", host));
-  if (headers_too_large_)
-    return say(Failure::too_large, fmt::format("“{}” sends headers without end, which are not read; tell its owner", host));
+  if (packings_ > 1) return say(Failure::broken, message("part.network-packed", {{"host", host}}));
+  if (headers_too_large_) return say(Failure::too_large, message("part.network-headers", {{"host", host}}));
   // It may quote the other side, such as the names in a certificate.
   const std::string said = clean_words(error_[0] != '\0' ? error_ : curl_easy_strerror(code), 300);
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-      return say(Failure::unreachable, fmt::format("no host is called “{}”; is it spelt right, and is there a network?", host));
+      return say(Failure::unreachable, message("part.network-no-host", {{"host", host}}));
     case CURLE_COULDNT_RESOLVE_PROXY:
-      return say(Failure::unreachable, fmt::format("the proxy “{}” is not found; is it spelt right?", options_.proxy));
+      return say(Failure::unreachable, message("part.network-no-proxy", {{"proxy", options_.proxy}}));
     case CURLE_COULDNT_CONNECT:
-      return say(Failure::unreachable, fmt::format("nothing answers at “{}”, port {}; try again later", host, address_.port));
+      return say(Failure::unreachable, message("part.network-no-answer", {{"host", host}, {"port", address_.port}}));
     case CURLE_OPERATION_TIMEDOUT:
       if (!connected()) {
-        return say(Failure::unreachable, fmt::format("nothing answers at “{}”, port {}; is there a network, and does it take a "
-                                                     "--proxy?",
-                                                     host, address_.port));
+        return say(Failure::unreachable, message("part.network-no-answer-proxy", {{"host", host}, {"port", address_.port}}));
       }
-      return say(Failure::too_slow, fmt::format("“{}” answers too slowly; try again later", host));
+      return say(Failure::too_slow, message("part.network-slow", {{"host", host}}));
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_INVALIDCERTSTATUS:
-      return say(Failure::certificate,
-                 fmt::format("the encrypted connection to “{}” cannot be trusted ({}); its owner must mend that, or "
-                             "name a certificate with --ca-file",
-                             host, said));
+      return say(Failure::certificate, message("part.network-certificate", {{"host", host}, {"said", said}}));
     case CURLE_OUT_OF_MEMORY:  // what libcurl says of a header of more than a hundred kilobytes
-      return say(Failure::too_large, fmt::format("“{}” sends headers too long to be read; tell its owner", host));
+      return say(Failure::too_large, message("part.network-long-headers", {{"host", host}}));
     case CURLE_URL_MALFORMAT:
     case CURLE_LOGIN_DENIED:
-      return say(Failure::bad_address, "this is no address that can be asked; write http:// or https://, and no user name");
+      return say(Failure::bad_address, message("part.network-bad-address"));
     default:
-      return say(Failure::broken, fmt::format("“{}” broke off its answer or sent nonsense ({}); try again later", host, said));
+      return say(Failure::broken, message("part.network-broken", {{"host", host}, {"said", said}}));
   }
 }
 

@@ -122,8 +122,8 @@ Status run_fetch(Options& options) {
   options.client.per_host = 1;
   fetch::Client client(options.client);
   fetch::RefreshOptions refresh{options.measures, options.dry_run, options.content, now(), {}};
-  refresh.say = [](const std::string& line) {
-    fmt::print("{}\n", line);
+  refresh.say = [&](const report::Message& line) {
+    fmt::print("{}\n", report::text(line, options.language));
     std::fflush(stdout);
   };
   const fetch::Refreshed refreshed = fetch::refresh(content, client, refresh, report);
