@@ -2,7 +2,7 @@
 """Holds the catalogues of messages to each other and to the sources.
 
 messages.py ROOT: every catalogue has the same keys in alphabetical order, and each key the same arguments; every message("key", …)
-in generator/ exists and is given the arguments that its pattern names; every key is used. Last `N passed, N failed`.
+in generator/ exists and is given the arguments that its pattern names; every key is used; every code is told by a test. Last `N passed, N failed`.
 """
 import json
 import re
@@ -83,6 +83,8 @@ for file in sorted([*(ROOT / "generator").rglob("*.cpp"), *(ROOT / "generator").
     source = "\n".join(re.sub(r"(^|\s)//.*", "", line) for line in file.read_text("utf-8").splitlines())
     hold(not re.search(r"report::message\(\s*[^\s\")]", source.replace("report::message(std::string_view", "")),
          f"{file.relative_to(ROOT)}: the key of a message must be a literal")
+    hold(not re.search(r'[.>](?:error|warning|note)\(\s*[^";]*?,\s*"[a-z][a-z-]*",', source) and not re.search(r'MachineError\(\s*"', source),
+         f"{file.relative_to(ROOT)}: a diagnostic is a code with arguments, and its words are in the catalogues")
     ours = file.parent.name != "language" or "using report::message;" in source  # `language` has messages of its own
     for key, names in calls(source if ours else source.replace("report::message(", "\0").replace("message(", "_(").replace("\0", "report::message(")):
         used.add(key)
@@ -92,6 +94,13 @@ for file in sorted([*(ROOT / "generator").rglob("*.cpp"), *(ROOT / "generator").
             hold(names == wanted, f"{file.relative_to(ROOT)}: “{key}” is given {sorted(names)} and its pattern names {sorted(wanted)}")
 for key in sorted(set(english) - used):
     hold(False, f"en.json: nothing uses “{key}”")
+
+# Every code is told somewhere: by a case in tests/invalid, or by a test of its module that names it.
+words = {"part", "run", "machine", "draft", "preview"}  # not codes of diagnostics
+expected = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "tests/invalid").rglob("expected.txt")))
+tests = "\n".join(file.read_text("utf-8") for file in sorted([*(ROOT / "tests").rglob("*.cpp"), *(ROOT / "tests").glob("*/*.py")]))
+for code in sorted({key.split(".")[0] for key in english} - words):
+    hold(f"[{code}]\n" in expected or f"[{code}]" in tests or f'"{code}"' in tests, f"no test tells “{code}”: add a case in tests/invalid")
 
 for failure in failures:
     print(failure)

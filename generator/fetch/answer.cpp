@@ -50,9 +50,8 @@ Refused refusal(const report::Report& report) {
 
 report::Diagnostic refusal(const Refused& refused, const std::string& address) {
   report::Diagnostic out{.file = address, .code = "bad-answer"};
-  const bool whole = refused.place() == report::literal({});
-  out.message = whole ? message("bad-answer", {{"what", refused.message()}})
-                      : message("bad-answer.at", {{"what", refused.message()}, {"place", refused.place()}});
+  out.message = refused.place().empty() ? message("bad-answer", {{"what", refused.message()}})
+                                        : message("bad-answer.at", {{"what", refused.message()}, {"place", refused.place()}});
   return out;
 }
 

@@ -41,9 +41,9 @@ const Neighbour* neighbour(std::string_view code) {
   return found == std::end(kNeighbours) ? nullptr : found;
 }
 
-void ensure(UErrorCode status, const char* what) {
+void ensure(UErrorCode status, report::Message what) {
   if (U_FAILURE(status))
-    throw report::MachineError(std::string("ICU cannot provide ") + what + " (" + u_errorName(status) + "); is its data whole?");
+    throw report::MachineError(report::message("machine.icu", {{"what", std::move(what)}, {"error", u_errorName(status)}}));
 }
 
 // Nothing may look at the machine's locale, also where ICU falls back by itself.
@@ -52,7 +52,7 @@ void use_no_machine_locale() {
   std::call_once(once, [] {
     UErrorCode status = U_ZERO_ERROR;
     icu::Locale::setDefault(icu::Locale::getRoot(), status);
-    ensure(status, "its root locale");
+    ensure(status, report::message("part.icu-root"));
   });
 }
 
@@ -163,16 +163,16 @@ Grammar::Grammar(std::string_view code) : state_(std::make_unique<State>()) {
   s.figures.emplace([&s](std::string_view literal) { return s.icu_number(literal); });
   UErrorCode status = U_ZERO_ERROR;
   s.plurals.reset(icu::PluralRules::forLocale(s.locale, status));
-  ensure(status, "plural rules");
+  ensure(status, report::message("part.icu-plurals"));
   s.lists.reset(icu::ListFormatter::createInstance(s.locale, status));
-  ensure(status, "lists");
+  ensure(status, report::message("part.icu-lists"));
   s.order.reset(icu::Collator::createInstance(s.locale, status));
-  ensure(status, "alphabetical order");
+  ensure(status, report::message("part.icu-order"));
   s.order->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
-  ensure(status, "numeric order");
+  ensure(status, report::message("part.icu-numeric-order"));
 
   const icu::DateFormatSymbols symbols(s.locale, status);
-  ensure(status, "names of months");
+  ensure(status, report::message("part.icu-months"));
   using Symbols = icu::DateFormatSymbols;
   for (auto [context, names] : {std::pair(Symbols::FORMAT, &s.months), std::pair(Symbols::STANDALONE, &s.months_alone)}) {
     int32_t count = 0;
@@ -226,7 +226,7 @@ MoneySides Grammar::money_sides(std::string_view currency, bool negative) const 
   icu::ConstrainedFieldPosition at;
   at.constrainField(UFIELD_CATEGORY_NUMBER, UNUM_INTEGER_FIELD);
   const bool found = formatted.nextPosition(at, status);
-  ensure(status, "the form of a currency");
+  ensure(status, report::message("part.icu-currency-form"));
   assert(found && "an amount has digits");
   (void)found;
   MoneySides out{utf8(icu::UnicodeString(whole, 0, at.getStart())), utf8(icu::UnicodeString(whole, at.getLimit()))};
@@ -241,7 +241,7 @@ std::string Grammar::currency_name(std::string_view currency, std::string_view l
   at.constrainField(UFIELD_CATEGORY_NUMBER, UNUM_CURRENCY_FIELD);
   const icu::UnicodeString whole = formatted.toTempString(status);
   const bool found = formatted.nextPosition(at, status);
-  ensure(status, "the name of a currency");
+  ensure(status, report::message("part.icu-currency-name"));
   return found ? utf8(icu::UnicodeString(whole, at.getStart(), at.getLimit() - at.getStart())) : std::string(currency);
 }
 
@@ -282,7 +282,7 @@ std::string Grammar::initial(std::string_view text) const {
   std::call_once(s.index_made, [&] {
     icu::AlphabeticIndex index(s.locale, status);
     s.index.reset(index.buildImmutableIndex(status));
-    ensure(status, "an alphabetical index");
+    ensure(status, report::message("part.icu-index"));
   });
   icu::UnicodeString wide = utf16(text);
   while (!wide.isEmpty() && u_isalnum(wide.char32At(0)) == 0) wide.remove(0, wide.moveIndex32(0, 1));  // «Norrbotten»

@@ -95,9 +95,6 @@ class FieldReader {
   portal::Text as_words(const Node& node);
 
   void error(const report::Location& at, report::Message what) { reading_.report.error(at, std::move(what)); }
-  void error(const report::Location& at, std::string_view code, std::string message) {
-    reading_.report.error(at, code, std::move(message));
-  }
 
  private:
   void wrong_kind(const Node& node, report::Message wanted);

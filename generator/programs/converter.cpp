@@ -18,11 +18,11 @@ namespace insyn {
 
 namespace {
 
-[[noreturn]] void fail(const std::string& why) { throw report::MachineError("share pictures and workbooks: " + why); }
+[[noreturn]] void fail(report::Message why) { throw report::MachineError(std::move(why)); }
 
 struct Pipe {
   Pipe() {
-    if (pipe(ends) != 0) fail("no pipe could be made");
+    if (pipe(ends) != 0) fail(report::message("machine.no-pipe"));
   }
   int ends[2] = {-1, -1};
 };
@@ -50,7 +50,7 @@ struct Converter::Child {
     from = fdopen(answers.ends[0], "r");
     if (failed != 0) {
       id = 0;
-      fail(fmt::format("cannot start {}; it comes with librsvg and libxlsxwriter", name));
+      fail(report::message("machine.no-pictures", {{"program", name}}));
     }
   }
   Child(const Child&) = delete;
@@ -67,9 +67,9 @@ struct Converter::Child {
     std::size_t size = 0;
     const bool asked = fwrite(head.data(), 1, head.size(), to) == head.size() &&
                        fwrite(source.data(), 1, source.size(), to) == source.size() && fflush(to) == 0;
-    if (!asked || fscanf(from, "%zu", &size) != 1 || fgetc(from) != '\n') fail("insyn-pictures gave up; it says why above");
+    if (!asked || fscanf(from, "%zu", &size) != 1 || fgetc(from) != '\n') fail(report::message("machine.pictures-gave-up"));
     std::string out(size, '\0');
-    if (fread(out.data(), 1, size, from) != size) fail("insyn-pictures gave up; it says why above");
+    if (fread(out.data(), 1, size, from) != size) fail(report::message("machine.pictures-gave-up"));
     return out;
   }
 

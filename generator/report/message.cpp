@@ -52,7 +52,10 @@ bool operator==(const Message& a, const Message& b) { return (a <=> b) == 0; }
 
 Message message(std::string_view key, std::initializer_list<Argument> arguments) { return {std::string(key), arguments}; }
 
-Message literal(std::string words) { return {{}, {{"", std::move(words)}}}; }
+Message literal(std::string words) {
+  if (words.empty()) return {};
+  return {{}, {{"", std::move(words)}}};
+}
 
 bool has_messages(std::string_view language) { return patterns_of(language) != nullptr; }
 

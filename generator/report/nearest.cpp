@@ -47,8 +47,4 @@ Message did_you_mean(std::string_view word, std::span<const std::string_view> ca
   return best.empty() ? Message() : message("part.did-you-mean", {{"word", best}});
 }
 
-std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
-  return text(did_you_mean(word, candidates));
-}
-
 }  // namespace insyn::report

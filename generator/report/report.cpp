@@ -121,18 +121,6 @@ void Report::warning_in(std::string file, Message message) {
   add({.severity = Severity::warning, .file = std::move(file), .message = message, .code = report::code(message)});
 }
 
-void Report::error(const Location& at, std::string_view code, std::string message) {
-  add(Severity::error, at, literal(std::move(message)), std::string(code), {});
-}
-
-void Report::warning(const Location& at, std::string_view code, std::string message) {
-  add(Severity::warning, at, literal(std::move(message)), std::string(code), {});
-}
-
-void Report::note(const Location& at, std::string_view code, std::string message) {
-  add(Severity::note, at, literal(std::move(message)), std::string(code), {});
-}
-
 std::size_t Report::errors() const { return count(sorted(), Severity::error); }
 
 std::size_t Report::warnings() const { return count(sorted(), Severity::warning); }

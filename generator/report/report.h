@@ -67,9 +67,6 @@ class Report {
   void error_in(std::string file, Message message);
   void warning_in(std::string file, Message message);
 
-  void error(const Location& location, std::string_view code, std::string message);
-  void warning(const Location& location, std::string_view code, std::string message);
-  void note(const Location& location, std::string_view code, std::string message);
   void add(Diagnostic diagnostic);
 
   std::size_t errors() const;
@@ -98,13 +95,11 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 // The same as an addition to a sentence: "; did you mean “summary”?", or no words. Patterns end with it: "there is no goal
 // “{id}”{hint}".
 Message did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
-std::string suggestion(std::string_view word, std::span<const std::string_view> candidates);
 
 // The machine failed us (disk, permission, network): caught by the programs, exit status 3.
 class MachineError : public std::runtime_error {
  public:
   explicit MachineError(Message message) : std::runtime_error(text(message)), message_(std::move(message)) {}
-  explicit MachineError(const std::string& sentence) : MachineError(literal(sentence)) {}
   const Message& message() const { return message_; }
 
  private:

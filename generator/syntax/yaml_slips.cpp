@@ -112,8 +112,8 @@ std::optional<YamlSlip> after_quotes(const Line& line) {
   if (closing == std::string_view::npos) return std::nullopt;
   const std::size_t rest = line.text.find_first_not_of(" \t", closing + 1);
   if (rest == std::string_view::npos || (line.text[rest] == '#' && rest > closing + 1)) return std::nullopt;
-  return YamlSlip{line.begin + rest, line.text[opening] == '"' ? message("yaml-syntax.after-double-quote")
-                                                               : message("yaml-syntax.after-single-quote")};
+  return YamlSlip{line.begin + rest,
+                  line.text[opening] == '"' ? message("yaml-syntax.after-quote") : message("yaml-syntax.after-apostrophe")};
 }
 
 }  // namespace

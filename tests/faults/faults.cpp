@@ -65,11 +65,12 @@ class StrictStaging : public files::Staging {
     size += bytes.size();
     if (path.empty() || path.front() == '/' || path.ends_with('/') || ("/" + path + "/").find("/../") != std::string::npos ||
         path.find("//") != std::string::npos)
-      throw report::MachineError("a path that no site has: " + path);
+      throw report::MachineError(report::literal("a path that no site has: " + path));
     for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-      if (paths_.contains(path.substr(0, slash))) throw report::MachineError("a file and a folder of one name: " + path);
+      if (paths_.contains(path.substr(0, slash)))
+        throw report::MachineError(report::literal("a file and a folder of one name: " + path));
     }
-    if (!paths_.insert(path).second) throw report::MachineError("made twice: " + path);
+    if (!paths_.insert(path).second) throw report::MachineError(report::literal("made twice: " + path));
   }
   std::size_t size = 0;
 

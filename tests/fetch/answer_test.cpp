@@ -4,6 +4,7 @@
 #include <chrono>
 
 using namespace insyn::fetch;
+namespace report = insyn::report;
 
 namespace {
 
@@ -11,7 +12,7 @@ std::string refusal(const std::string& text) {
   try {
     parse_json(text);
   } catch (const Refused& refused) {
-    return refused.place().empty() ? refused.what() : std::string(refused.what()) + " @ " + refused.place();
+    return refused.place().empty() ? refused.what() : std::string(refused.what()) + " @ " + report::text(refused.place());
   }
   return "read";
 }
@@ -52,7 +53,7 @@ TEST_CASE("an exponent is written out exactly") {
 TEST_CASE("a number that no decimal can hold is refused at its place") {
   const Document answer = parse_json(R"({"values": [{"value": 0.1234567890123456789012}]})");
   CHECK_THROWS_WITH(Place(answer.root).at("values").at(std::size_t{0}).at("value").decimal(),
-                    "the number 0.1234567890123456789012 has more than 28 digits or 18 decimals, which we cannot hold exactly");
+                    "the number 0.1234567890123456789012 has more than 28 digits or 18 decimals, too many to keep exactly");
   CHECK(refusal(R"({"a": [1, 1e999]})") == "broken JSON: this number is too large @ line 1, column 11");
 }
 

@@ -79,7 +79,7 @@ TEST_CASE("rows are kept by category and broken down by a column") {
   CHECK(snapshot.breakdowns[0].groups[0].name.in("sv") == "Kvinnor");
   CHECK(snapshot.breakdowns[0].groups[1].series.at(0).note.in("sv") == "Källan redovisar inget värde: “..”");
   CHECK(refusal(body, {.categories = {{"Kön", "Totalt"}}}) ==
-        "the period 2019 has a figure already; say which category counts (in the answer: line 5)");
+        "the period 2019 already has a figure; say which category counts (in the answer: line 5)");
 }
 
 TEST_CASE("a table that is not what it should be is refused at its row") {
@@ -91,14 +91,14 @@ TEST_CASE("a table that is not what it should be is refused at its row") {
   CHECK(refusal("År,Värde\n2019,\"1\n") == "the quote that begins here is never closed (in the answer: line 2, column 6)");
   CHECK(refusal("År,Värde\n2019,\"1\"x\n") ==
         "after the closing quote a “,” or the end of the line is expected (in the answer: line 2, column 9)");
-  CHECK(refusal("År,Värde\nhöst,1\n") == "“höst” is no period that we know (in the answer: line 2)");
+  CHECK(refusal("År,Värde\nhöst,1\n") == "“höst” is not a period that insyn knows (in the answer: line 2)");
   CHECK(refusal("År,Värde\n2019,ungefär 5\n") == "a number is expected here, not “ungefär 5” (in the answer: line 2)");
   CHECK(
       refusal("År;Värde\n2019;1,5\n") ==
       "“1,5” has a “,” before its decimals, where this file has a “.”; if that is right, say \"decimal\": \",\" (in the answer: "
       "line 2)");
   CHECK(refusal("") == "the answer is empty");
-  CHECK(refusal("År,Värde\n") == "the answer holds no value of what was asked for; is every code and period right?");
+  CHECK(refusal("År,Värde\n") == "the answer has no value of what was asked for; is every code and period right?");
   CHECK(refusal("<!doctype html>") == "the answer is a web page, not a table; is this the address of the data itself?");
   CHECK(refusal("\xC5r,V\xE4rde\n") == "the table is not in UTF-8; ask the publisher for that, or save it anew");
 }

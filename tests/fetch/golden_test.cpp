@@ -114,7 +114,7 @@ void fetch_into(const std::filesystem::path& folder, const Server& server, const
   ClientOptions options = quick();
   options.connect_to = {"::127.0.0.1:" + std::to_string(server.port())};
   Client client(options);
-  RefreshOptions refresh{{}, false, folder, now, [&](const std::string& line) { said.push_back(line); }};
+  RefreshOptions refresh{{}, false, folder, now, [&](const report::Message& line) { said.push_back(report::text(line)); }};
   const Refreshed done = fetch::refresh(content, client, refresh, report);
   for (const auto& each : report.sorted()) {
     if (each.severity == report::Severity::error) FAIL_CHECK(report::text(each.message));

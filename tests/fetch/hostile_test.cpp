@@ -9,6 +9,7 @@
 #include "fetch/loopback.h"
 
 using namespace insyn::fetch;
+namespace report = insyn::report;
 using loopback::RawServer;
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
@@ -64,7 +65,7 @@ TEST_CASE("an endless body is cut at the byte limit, in memory and in time") {
     }
   });
   CHECK(answer.failure == Failure::too_large);
-  CHECK(answer.sentence == "the answer is larger than 1 MB; ask for less");
+  CHECK(report::text(answer.sentence) == "the answer is larger than 1 MB; ask for less");
   CHECK(answer.body.empty());
   CHECK(peak_kilobytes() - before < 40'000);
 }
@@ -103,7 +104,8 @@ TEST_CASE("a body packed twice is refused before it can keep us unpacking withou
       send("HTTP/1.1 200 OK\r\n" + headers + "\r\nContent-Length: " + std::to_string(bomb.size()) + "\r\n\r\n" + bomb);
     });
     CHECK(answer.failure == Failure::broken);
-    CHECK(answer.sentence == "“127.0.0.1” sends a body that is packed more than once, which is not read; tell its owner");
+    CHECK(report::text(answer.sentence) ==
+          "“127.0.0.1” sends an answer compressed more than once, which is not read; tell its owner");
   }
 }
 
@@ -151,7 +153,7 @@ TEST_CASE("a megabyte of headers is refused") {
     send("HTTP/1.1 200 OK\r\nX-Long: " + std::string(1U << 20U, 'x') + "\r\n\r\n");
   });
   CHECK(one.failure == Failure::too_large);
-  CHECK(one.sentence == "“127.0.0.1” sends headers too long to be read; tell its owner");
+  CHECK(report::text(one.sentence) == "“127.0.0.1” sends headers too long to be read; tell its owner");
   const Answer many = ask([](const std::string&, const RawServer::Send& send) {
     send("HTTP/1.1 200 OK\r\n");
     for (int i = 0; send("X-" + std::to_string(i) + ": " + std::string(1000, 'x') + "\r\n"); ++i) {

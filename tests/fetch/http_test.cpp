@@ -8,6 +8,7 @@
 #include "fetch/loopback.h"
 
 using namespace insyn::fetch;
+namespace report = insyn::report;
 using loopback::Asked;
 using loopback::FullServer;
 using loopback::Reply;
@@ -81,7 +82,7 @@ TEST_CASE("five redirects are followed and a sixth is not") {
   CHECK(client.ask({.address = server.at("/3")}).body == "\"here\"");
   const Answer answer = client.ask({.address = server.at("/2")});
   CHECK(answer.failure == Failure::redirects);
-  CHECK(answer.sentence == "“127.0.0.1” redirects more than 5 times; write where it ought to end");
+  CHECK(report::text(answer.sentence) == "“127.0.0.1” redirects more than 5 times; write the address it should end at");
 }
 
 TEST_CASE("a loop of redirects ends") {
@@ -254,10 +255,11 @@ TEST_CASE("an unknown host and a closed port are told apart from an answer") {
   Client client(options);
   const Answer refused = client.ask({.address = "http://127.0.0.1:" + std::to_string(closed) + "/"});
   CHECK(refused.failure == Failure::unreachable);
-  CHECK(refused.sentence == "nothing answers at “127.0.0.1”, port " + std::to_string(closed) + "; try again later");
+  CHECK(report::text(refused.sentence) == "nothing answers at “127.0.0.1”, port " + std::to_string(closed) + "; try again later");
   const Answer unknown = client.ask({.address = "http://no-such-host.invalid/"});
   CHECK(unknown.failure == Failure::unreachable);
-  CHECK(unknown.sentence == "no host is called “no-such-host.invalid”; is it spelt right, and is there a network?");
+  CHECK(report::text(unknown.sentence) ==
+        "no host is called “no-such-host.invalid”; is it spelled right, and is there a network?");
 }
 
 TEST_CASE("a host that never lets us in is not there, whereas one that is silent is slow") {
@@ -267,8 +269,8 @@ TEST_CASE("a host that never lets us in is not there, whereas one that is silent
   options.tries = 1;
   const Answer answer = Client(options).ask({.address = full.at("/")});
   CHECK(answer.failure == Failure::unreachable);
-  CHECK(answer.sentence == "nothing answers at “127.0.0.1”, port " + std::to_string(full.port()) +
-                               "; is there a network, and does it take a --proxy?");
+  CHECK(report::text(answer.sentence) == "nothing answers at “127.0.0.1”, port " + std::to_string(full.port()) +
+                                             "; is there a network, and does it take a --proxy?");
 }
 
 TEST_CASE("a validator that no file could hold is not kept") {

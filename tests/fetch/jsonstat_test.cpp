@@ -91,9 +91,9 @@ TEST_CASE("an index is a list, a record or absent, and the order of its members 
   CHECK(refusal(table(R"({"label": {"2018": "a", "2019": "b"}})", R"("value": [1, 2])")) ==
         "the dimension “Tid” has neither an “index” nor a single label (in the answer: dimension.Tid.category)");
   CHECK(refusal(table(R"({"index": {"2018": 0, "2019": 0}})", R"("value": [1, 2])"))
-            .starts_with("position 0 is taken already or not one of 2"));
+            .starts_with("position 0 is already taken or not one of 2"));
   CHECK(refusal(table(R"({"index": {"2018": 0, "2019": 7}})", R"("value": [1, 2])"))
-            .starts_with("position 7 is taken already or not one of 2"));
+            .starts_with("position 7 is already taken or not one of 2"));
   CHECK(refusal(table(R"({"index": {"2018": 0, "2019": 0.5}})", R"("value": [1, 2])")).starts_with("a whole number is expected"));
 }
 
@@ -104,12 +104,13 @@ TEST_CASE("values are a list of the right length or sparse") {
         "the table has 2 cells by its sizes, but 1 values (in the answer: value)");
   CHECK(refusal(table(two_years, R"("value": [1, 2, 3])")) ==
         "the table has 2 cells by its sizes, but 3 values (in the answer: value)");
-  CHECK(refusal(table(two_years, R"("value": {"2": 1})")) == "“2” is no position in a table of 2 cells (in the answer: value.2)");
+  CHECK(refusal(table(two_years, R"("value": {"2": 1})")) ==
+        "“2” is not a position in a table of 2 cells (in the answer: value.2)");
   CHECK(refusal(table(two_years, R"("value": {"-1": 1})")).starts_with("“-1” is no position"));
   CHECK(refusal(table(two_years, R"("value": {"x": 1})")).starts_with("“x” is no position"));
   CHECK(refusal(table(two_years, R"("value": ["1", 2])")) == "a number is expected, not text (in the answer: value[0])");
   CHECK(refusal(table(two_years, R"("value": 1)")).starts_with("a record is expected, not a number"));
-  CHECK(refusal(table(two_years, R"("value": {})")).starts_with("the answer holds no value"));
+  CHECK(refusal(table(two_years, R"("value": {})")).starts_with("the answer has no value"));
 }
 
 TEST_CASE("a status holds for all cells, for each, or here and there") {
@@ -190,7 +191,7 @@ TEST_CASE("the periods of the services are known, others refused") {
   for (const char* code : {"", "2026M13", "2026K5", "2026-S3", "2026W54", "20260101", "2019/18", "M2026", "åååå"})
     CHECK(period(code) == "none");
   CHECK(refusal(table(R"({"index": ["2018", "2019W57"]})", R"("value": [1, 2])")) ==
-        "“2019W57” is no period that we know (in the answer: dimension.Tid)");
+        "“2019W57” is not a period that insyn knows (in the answer: dimension.Tid)");
 }
 
 TEST_CASE("notes that must be shown are kept, and others not") {
@@ -214,12 +215,12 @@ TEST_CASE("what is no table is refused politely") {
         "the service answers with an error: Bad geo (in the answer: error)");
   CHECK(refusal(R"({"warning": {"status": 413, "label": "ASYNCHRONOUS_RESPONSE. Your request will be treated later"}})") ==
         "the table is too large to be sent at once; ask for less of it (in the answer: warning)");
-  CHECK(refusal(R"({"a": 1, "b": 2})") == "this is no table in JSON-stat: it has no “dimension”");
+  CHECK(refusal(R"({"a": 1, "b": 2})") == "this is not a table in JSON-stat: it has no “dimension”");
 }
 
 TEST_CASE("sizes that lie are refused with both numbers") {
   CHECK(refusal(table(two_years, R"("value": [1, 2, 3])", "3")) ==
-        "the dimension “Tid” is said to have 3 categories, but has 2 (in the answer: size[0])");
+        "the dimension “Tid” should have 3 categories, but has 2 (in the answer: size[0])");
   CHECK(refusal(table(two_years, R"("value": [1, 2])", "2, 2")) == "there are 2 sizes for 1 dimensions (in the answer: size)");
   CHECK(refusal(table(two_years, R"("value": [1, 2])", "-2")).starts_with("a whole number is expected"));
   CHECK(refusal(table(R"({"index": []})", R"("value": [])", "0")) ==

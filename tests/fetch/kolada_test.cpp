@@ -135,24 +135,24 @@ TEST_CASE("earlier periods than asked for are left out") {
 
 TEST_CASE("what the reader of Kolada does not know is refused at its place") {
   CHECK(refusal(answer(row(R"({"gender": "X", "value": 1})"))) ==
-        "the gender “X” is none of T, K and M (in the answer: values[0].values[0].gender)");
+        "the gender “X” is not one of T, K and M (in the answer: values[0].values[0].gender)");
   CHECK(refusal(answer(row(R"({"gender": "T", "value": "1"})"))) ==
         "a number is expected, not text (in the answer: values[0].values[0].value)");
   CHECK(refusal(answer(row(R"({"gender": "T", "value": 1})", "\"våren\""))) ==
-        "“våren” is no period that we know (in the answer: values[0].period)");
+        "“våren” is not a period that insyn knows (in the answer: values[0].period)");
   CHECK(refusal(answer(row(R"({"gender": "T", "value": 1})", "2019", "0001"))) ==
         "area “0001” was not asked for (in the answer: values[0].municipality)");
   CHECK(refusal(answer(R"({"kpi": "N1", "municipality": "0025", "period": 2019, "values": []})")) ==
         "key figure N00945 was asked for, not “N1” (in the answer: values[0].kpi)");
   CHECK(refusal(answer(row(R"({"gender": "T", "value": 1})") + "," + row(R"({"gender": "T", "value": 2})"))) ==
-        "the period 2019 has a figure already; say which category counts (in the answer: values[1].values[0])");
+        "the period 2019 already has a figure; say which category counts (in the answer: values[1].values[0])");
   CHECK(refusal(R"({"value": []})") == "“values” is missing");
   CHECK(refusal(R"({"values": {}})") == "a list is expected, not a record (in the answer: values)");
   CHECK(refusal(R"([])") == "a record is expected, not a list");
 }
 
 TEST_CASE("an answer without any value replaces nothing") {
-  const std::string nothing = "the answer holds no value of what was asked for; is every code and period right?";
+  const std::string nothing = "the answer has no value of what was asked for; is every code and period right?";
   CHECK(refusal(answer("")) == nothing);
   CHECK(refusal(answer(row(R"({"gender": "T", "value": null})"))) == nothing);
 }

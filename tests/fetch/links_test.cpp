@@ -49,7 +49,7 @@ std::string told(const Links& links, ClientOptions options = quick(), LinkCache*
            (each.severity == report::Severity::error     ? " error: "
             : each.severity == report::Severity::warning ? " warning: "
                                                          : " note: ") +
-           report::text(each.message) + "\n";
+           report::text(each.message) + " [" + each.code + "]\n";
   }
   return out;
 }
@@ -77,9 +77,9 @@ TEST_CASE("each address is asked once, and told of at every place that leads the
   const std::string address = server.at("/gone");
   server.on("/gone", [](const Asked&) { return status(410); });
   CHECK(told(Links({address, address + "#part", address})) ==
-        "1 error: " + address + " is broken: there is no such page (status 410)\n2 error: " + address +
-            "#part is broken: there is no such page (status 410)\n3 error: " + address +
-            " is broken: there is no such page (status 410)\n");
+        "1 error: " + address + " is broken: there is no such page (status 410) [broken-link]\n2 error: " + address +
+            "#part is broken: there is no such page (status 410) [broken-link]\n3 error: " + address +
+            " is broken: there is no such page (status 410) [broken-link]\n");
   CHECK(server.asked().size() == 2);  // HEAD, and GET to be sure
 }
 
@@ -100,8 +100,8 @@ TEST_CASE("what has moved for good is a warning with the new address") {
   server.on("/lost", [](const Asked&) { return Reply{301, "", "text/html", {{"Location", "/nowhere"}}}; });
   server.on("/new", [](const Asked&) { return status(200); });
   CHECK(told(Links({server.at("/old"), server.at("/sometimes"), server.at("/lost")})) ==
-        "1 warning: " + server.at("/old") + " has moved for good; write " + server.at("/new") +
-            "\n3 error: " + server.at("/lost") + " is broken: there is no such page (status 404)\n");
+        "1 warning: " + server.at("/old") + " has moved permanently; write " + server.at("/new") +
+            " [moved-link]\n3 error: " + server.at("/lost") + " is broken: there is no such page (status 404) [broken-link]\n");
 }
 
 TEST_CASE("who keeps robots out, or answers slowly, is a note") {
@@ -115,10 +115,12 @@ TEST_CASE("who keeps robots out, or answers slowly, is a note") {
   options.total_limit = std::chrono::milliseconds(300);
   options.tries = 1;
   CHECK(told(Links({server.at("/401"), server.at("/403"), server.at("/429"), server.at("/999"), silent.at("/")}), options) ==
-        "1 note: " + server.at("/401") + " answers a robot with status 401; look at it yourself\n2 note: " + server.at("/403") +
-            " answers a robot with status 403; look at it yourself\n3 note: " + server.at("/429") +
-            " answers a robot with status 429; look at it yourself\n4 note: " + server.at("/999") +
-            " answers a robot with status 999; look at it yourself\n5 note: " + silent.at("/") + " did not answer in time\n");
+        "1 note: " + server.at("/401") +
+            " answers a robot with status 401; look at it yourself [robots-refused]\n2 note: " + server.at("/403") +
+            " answers a robot with status 403; look at it yourself [robots-refused]\n3 note: " + server.at("/429") +
+            " answers a robot with status 429; look at it yourself [robots-refused]\n4 note: " + server.at("/999") +
+            " answers a robot with status 999; look at it yourself [robots-refused]\n5 note: " + silent.at("/") +
+            " did not answer in time [slow-link]\n");
 }
 
 TEST_CASE("faults of servers, loops and private networks are errors") {
@@ -128,14 +130,15 @@ TEST_CASE("faults of servers, loops and private networks are errors") {
   server.on("/good", [](const Asked&) { return status(200); });
   CHECK(told(Links({server.at("/500"), server.at("/loop"), "http://no-such-host.invalid/", server.at("/good")})) ==
         "1 error: " + server.at("/500") +
-            " is broken: the server has a fault of its own (status 500)\n2 error: " + server.at("/loop") +
-            " is broken: “127.0.0.1” redirects more than 5 times; write where it ought to end\n3 error: "
+            " is broken: the server has an error of its own (status 500) [broken-link]\n2 error: " + server.at("/loop") +
+            " is broken: “127.0.0.1” redirects more than 5 times; write the address it should end at [broken-link]\n3 error: "
             "http://no-such-host.invalid/ is broken: no host is "
-            "called “no-such-host.invalid”; is it spelt right, and is there a network?\n");
+            "called “no-such-host.invalid”; is it spelled right, and is there a network? [broken-link]\n");
   ClientOptions options = quick();
   options.allow_private = false;
   CHECK(told(Links({server.at("/good")}), options) ==
-        "1 error: " + server.at("/good") + " is broken: leads into a private network, where no reader can follow\n");
+        "1 error: " + server.at("/good") +
+            " is broken: leads into a private network, where no reader can follow [broken-link]\n");
 }
 
 TEST_CASE("plain http that also answers encrypted is a warning") {
@@ -148,7 +151,7 @@ TEST_CASE("plain http that also answers encrypted is a warning") {
                         "loopback.test:443:127.0.0.1:" + std::to_string(secure.port())};
   options.certificates = INSYN_ROOT "/tests/fetch/loopback.crt";
   CHECK(told(Links({"http://loopback.test/page"}), options) ==
-        "1 warning: http://loopback.test/page answers encrypted too; write https://loopback.test/page\n");
+        "1 warning: http://loopback.test/page also answers encrypted; write https://loopback.test/page [plain-http]\n");
   CHECK(told(Links({"https://loopback.test/page"}), options).empty());
   options.certificates = {};  // an unknown certificate is no encryption worth the name
   CHECK(told(Links({"http://loopback.test/page"}), options).empty());
@@ -191,7 +194,8 @@ TEST_CASE("a host that asks for patience or never answers is let be after three 
   CHECK(checked.asked <= 8);
   CHECK(server.asked().size() == checked.asked);
   CHECK(patience.find("40 note: " + addresses[39] +
-                      " was not asked, since its host wants to be asked less often; look at it yourself\n") != std::string::npos);
+                      " was not asked, since its host wants to be asked less often; look at it yourself [robots-refused]\n") !=
+        std::string::npos);
   CHECK(cache.recent(addresses[39], today) == nullptr);
 
   const FullServer full;
@@ -216,7 +220,7 @@ TEST_CASE("without a network nothing is said of any link, and the cache stays") 
   std::vector<std::string> addresses;
   for (int i = 0; i < 40; ++i) addresses.push_back("https://host" + std::to_string(i) + ".invalid/");
   LinkCache cache;
-  cache.put("https://host0.invalid/", {LinkResult::Kind::good, "", "2026-01-01T00:00:00Z"});
+  cache.put("https://host0.invalid/", {LinkResult::Kind::good, {}, "2026-01-01T00:00:00Z"});
   const std::string before = cache.text();
   LinksChecked checked;
   ClientOptions nobody = quick();

@@ -87,7 +87,7 @@ TEST_CASE("the program says what is wrong at its place, and exits with 1, 2 or 3
   CHECK(run(folder, {"fetch", "--allow-private"}).status == 3);
   const Ran closed = run(folder, {"fetch"});
   CHECK(closed.status == 1);
-  CHECK(closed.error.find("lies in a private network or on this machine") != std::string::npos);
+  CHECK(closed.error.find("is in a private network or on this machine") != std::string::npos);
   CHECK(run(folder, {"fetch", "--what"}).status == 2);
   CHECK(run(folder, {}).status == 2);
   CHECK(run(folder, {"fetch", "--content", "nowhere"}).status == 3);

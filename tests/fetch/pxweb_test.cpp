@@ -82,14 +82,14 @@ TEST_CASE("rows that do not fit their columns are refused at their place") {
   CHECK(refusal(columns(R"([{"key": ["25", "1", "2019"], "values": []}])")) ==
         "1 values are expected, not 0 (in the answer: data[0].values)");
   CHECK(refusal(columns(R"([{"key": ["25", "1", "2019"], "values": ["1"]}, {"key": ["25", "1", "2019"], "values": ["2"]}])")) ==
-        "the same keys stand in an earlier row (in the answer: data[1].key)");
+        "an earlier row has the same keys (in the answer: data[1].key)");
   CHECK(refusal(columns(R"([{"key": ["25", "1", "2019"], "values": ["1 000"]}])")) ==
-        "“1 000” is no number that we can hold exactly (in the answer: data[0].values[0])");
+        "“1 000” is not a number that can be kept exactly (in the answer: data[0].values[0])");
   CHECK(refusal(columns(R"([{"key": ["25", "1", "2019"], "values": [true]}])")) ==
         "text is expected, not true or false (in the answer: data[0].values[0])");
   CHECK(refusal(columns("[]")).starts_with("the dimension “Region” is empty"));
   CHECK(refusal(R"({"columns": [{"code": "x", "type": "q"}], "data": []})") ==
-        "“q” is no type of column that we know (in the answer: columns[0].type)");
+        "“q” is not a type of column that insyn knows (in the answer: columns[0].type)");
 }
 
 TEST_CASE("version 1 is asked in its own words") {

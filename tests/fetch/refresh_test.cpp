@@ -57,7 +57,7 @@ std::unique_ptr<Run> refresh(const PortalFolder& folder, bool dry_run = false, s
   REQUIRE(reading.errors() == 0);
   Client client(asking);
   RefreshOptions options{std::move(wanted), dry_run, folder.content(), now,
-                         [&](const std::string& line) { run->lines.push_back(line); }};
+                         [&](const report::Message& line) { run->lines.push_back(report::text(line)); }};
   run->done = fetch::refresh(content, client, options, run->report);
   return run;
 }
@@ -210,16 +210,16 @@ TEST_CASE("a failed answer replaces nothing and says why") {
   CHECK(fails({429, "", "text/plain", {{"Retry-After", "600"}}}) ==
         "2020/a was not fetched: Kolada asks for a pause of 600 seconds; try again then");
   CHECK(fails({503, "", "text/plain", {}}) ==
-        "2020/a was not fetched: Kolada has a fault of its own (status 503); try again later");
+        "2020/a was not fetched: Kolada has an error of its own (status 503); try again later");
   CHECK(fails({200, "<html>", "text/html", {}}) ==
         "2020/a was not fetched: the answer is a web page, not JSON; is this the address of the data itself?");
   CHECK(fails({200, kolada_page(""), "application/json", {}}) ==
-        "2020/a was not fetched: the answer holds no value of what was asked for; is every code and period right?");
+        "2020/a was not fetched: the answer has no value of what was asked for; is every code and period right?");
   CHECK(
       fails({200, kolada_page(kolada_row(2020, "1")).substr(0, 90), "application/json", {}}) ==
       "2020/a was not fetched: broken JSON: “{” opened on line 1, column 82 is never closed (in the answer: line 1, column 91)");
   CHECK(fails({302, "", "text/plain", {{"Location", "file:///etc/passwd"}}})
-            .find("redirects to what is no http or https address") != std::string::npos);
+            .find("redirects to what is not an http or https address") != std::string::npos);
 }
 
 TEST_CASE("all pages are read, and a page that fails leaves nothing half done") {
@@ -318,7 +318,7 @@ TEST_CASE("pages that come one by one for ever, or are too large together, are g
   const PortalFolder folder(measure("a", from_kolada(server)));
   ClientOptions brief = quick();
   brief.source_limit = std::chrono::milliseconds(0);
-  CHECK(refresh(folder, false, {}, "2026-11-23T15:04:05Z", brief)->error().find("has not come to an end in 0 seconds") !=
+  CHECK(refresh(folder, false, {}, "2026-11-23T15:04:05Z", brief)->error().find("was not done in 0 seconds") !=
         std::string::npos);
   ClientOptions small = quick();
   small.byte_limit = 1U << 20U;
@@ -458,7 +458,9 @@ TEST_CASE("only what is wanted is fetched, and what is not there is said") {
   CHECK(refresh(folder, true, {"2020"})->done.replaced == 2);
   CHECK(refresh(folder, true, {"2020/bredbnad"})->error() ==
         "there is no measure “2020/bredbnad”; did you mean “2020/bredband”?\n");
-  CHECK(refresh(folder, true, {"stumt"})->error() == "measure “stumt” names no source to fetch it from; add “from”\n");
+  const auto silent = refresh(folder, true, {"stumt"});
+  CHECK(silent->error() == "measure “stumt” names no source to fetch it from; add “from”\n");
+  CHECK(silent->report.sorted().at(0).code == "no-source");
 }
 
 TEST_CASE("without a network that is said once") {

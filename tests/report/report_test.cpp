@@ -4,12 +4,22 @@
 
 using namespace insyn::report;
 
+namespace {
+
+// A message that is what the test says; its code is “bad-answer”.
+Message said(const std::string& words) { return message("bad-answer", {{"what", words}}); }
+
+}  // namespace
+
 TEST_CASE("a diagnostic shows file, line, column, the source line and a caret") {
   const Source source{"om.md", "content/om.md", "kind: page\ntitel: Om oss\n"};
   Report report;
-  report.error({&source, 2, 1}, "unknown-key", "unknown key “titel”; did you mean “title”?");
+  const std::vector<std::string_view> known = {"title"};
+  report.error({&source, 2, 1},
+               message("unknown-key",
+                       {{"what", message("part.the-front-matter")}, {"key", "titel"}, {"hint", did_you_mean("titel", known)}}));
   CHECK(text(report.sorted().at(0)) ==
-        "content/om.md:2:1: error: unknown key “titel”; did you mean “title”? [unknown-key]\n"
+        "content/om.md:2:1: error: the front matter has no key “titel”; did you mean “title”? [unknown-key]\n"
         "    titel: Om oss\n"
         "    ^\n");
 }
@@ -17,14 +27,14 @@ TEST_CASE("a diagnostic shows file, line, column, the source line and a caret") 
 TEST_CASE("the caret counts characters and tabs take one place") {
   const Source source{"a.md", "a.md", "\tåäö fel\r\n"};
   Report report;
-  report.warning({&source, 1, 6}, "x", "Something.");
-  CHECK(text(report.sorted().at(0)) == "a.md:1:6: warning: Something. [x]\n     åäö fel\n         ^\n");
+  report.warning({&source, 1, 6}, said("Something."));
+  CHECK(text(report.sorted().at(0)) == "a.md:1:6: warning: Something. [bad-answer]\n     åäö fel\n         ^\n");
 }
 
 TEST_CASE("a long line is shown round the place") {
   const Source source{"a.md", "a.md", std::string(500, 'a') + "X" + std::string(500, 'b')};
   Report report;
-  report.error({&source, 1, 501}, "x", "Here.");
+  report.error({&source, 1, 501}, said("Here."));
   const std::string shown = text(report.sorted().at(0));
   CHECK(shown.size() < 400);
   const std::size_t line = shown.find("    …") + 4;
@@ -35,7 +45,7 @@ TEST_CASE("a long line is shown round the place") {
 TEST_CASE("of a line of five million characters only what stands round the place is kept and shown") {
   const Source source{"a.json", "a.json", std::string(2'500'000, 'a') + "X" + std::string(2'500'000, 'b')};
   Report report;
-  report.error({&source, 1, 2'500'001}, "x", "Here.");
+  report.error({&source, 1, 2'500'001}, said("Here."));
   const Diagnostic kept = report.sorted().at(0);
   CHECK(kept.source_line.size() < 300);
   const std::string shown = text(kept);
@@ -49,9 +59,9 @@ TEST_CASE("of a line of five million characters only what stands round the place
 TEST_CASE("control characters, bytes that are no text and signs that turn the direction are shown as plain signs") {
   const Source source{"a.md", "a\x1b[31m.md", "ab\x1b[2J\xff\u202e\u009bcd\x7f!\n"};
   Report report;
-  report.error({&source, 1, 12}, "x", "“\x1b]0;title\x07\nerror” is wrong");
+  report.error({&source, 1, 12}, said("“\x1b]0;title\x07\nerror” is wrong"));
   CHECK(text(report.sorted().at(0)) ==
-        "a␛[31m.md:1:12: error: “␛]0;title␇␊error” is wrong [x]\n"
+        "a␛[31m.md:1:12: error: “␛]0;title␇␊error” is wrong [bad-answer]\n"
         "    ab␛[2J���cd␡!\n"
         "               ^\n");
   CHECK(json(report.sorted()).find("ab\\u001b[2J�") != std::string::npos);
@@ -60,16 +70,16 @@ TEST_CASE("control characters, bytes that are no text and signs that turn the di
 TEST_CASE("the caret stands right under characters that take two places or none") {
   const Source source{"a.md", "a.md", "日本 e\u0301 X\n"};
   Report report;
-  report.error({&source, 1, 7}, "x", "Here.");
-  CHECK(text(report.sorted().at(0)) == "a.md:1:7: error: Here. [x]\n    日本 e\u0301 X\n           ^\n");
+  report.error({&source, 1, 7}, said("Here."));
+  CHECK(text(report.sorted().at(0)) == "a.md:1:7: error: Here. [bad-answer]\n    日本 e\u0301 X\n           ^\n");
 }
 
 TEST_CASE("a hundred faults of a file are told, and how many more there are") {
   Source many{"a", "a", ""}, few{"b", "b", "x\n"};
   for (int i = 0; i < 5000; ++i) many.text += "x\n";
   Report report;
-  for (std::uint32_t line = 1; line <= 5000; ++line) report.error({&many, line, 1}, "x", "No.");
-  report.error({&few, 1, 1}, "x", "No.");
+  for (std::uint32_t line = 1; line <= 5000; ++line) report.error({&many, line, 1}, said("No."));
+  report.error({&few, 1, 1}, said("No."));
   CHECK(report.errors() == 5001);
   const auto shown = told(report);
   REQUIRE(shown.size() == 102);
@@ -82,10 +92,10 @@ TEST_CASE("a hundred faults of a file are told, and how many more there are") {
 TEST_CASE("diagnostics are sorted by file and place, and repetitions told once") {
   const Source a{"a", "a", "x\ny\n"}, b{"b", "b", "x\n"};
   Report report;
-  report.error({&b, 1, 1}, "x", "b1");
-  report.error({&a, 2, 1}, "x", "a2");
-  report.warning({&a, 1, 1}, "x", "a1");
-  report.error({&a, 2, 1}, "x", "a2");
+  report.error({&b, 1, 1}, said("b1"));
+  report.error({&a, 2, 1}, said("a2"));
+  report.warning({&a, 1, 1}, said("a1"));
+  report.error({&a, 2, 1}, said("a2"));
   const auto sorted = report.sorted();
   REQUIRE(sorted.size() == 3);
   CHECK(text(sorted[0].message) == "a2");
@@ -108,9 +118,9 @@ TEST_CASE("the nearest word is suggested only when it is near") {
 TEST_CASE("diagnostics as data are one JSON array") {
   const Source source{"a", "a", "\"x\"\n"};
   Report report;
-  report.error({&source, 1, 2}, "x", "Say \"y\".");
+  report.error({&source, 1, 2}, said("Say \"y\"."));
   CHECK(json(report.sorted()) ==
-        "[\n {\"file\": \"a\", \"line\": 1, \"column\": 2, \"severity\": \"error\", \"code\": \"x\", \"message\": \"Say "
+        "[\n {\"file\": \"a\", \"line\": 1, \"column\": 2, \"severity\": \"error\", \"code\": \"bad-answer\", \"message\": \"Say "
         "\\\"y\\\".\", \"source\": \"\\\"x\\\"\"}\n]\n");
   CHECK(json({}) == "[]\n");
 }
@@ -118,8 +128,8 @@ TEST_CASE("diagnostics as data are one JSON array") {
 TEST_CASE("of a file with very many warnings every error is told, and told first") {
   const Source source{"a.json", "a.json", std::string(300, '\n')};
   Report report;
-  for (std::uint32_t line = 1; line <= 120; ++line) report.warning({&source, line, 1}, "odd", "this is odd");
-  for (std::uint32_t line = 200; line < 204; ++line) report.error({&source, line, 1}, "wrong", "this is wrong");
+  for (std::uint32_t line = 1; line <= 120; ++line) report.warning({&source, line, 1}, said("this is odd"));
+  for (std::uint32_t line = 200; line < 204; ++line) report.error({&source, line, 1}, said("this is wrong"));
   const std::vector<Diagnostic> all = told(report);
   REQUIRE(all.size() == 101);
   for (std::size_t i = 0; i < all.size(); ++i) CHECK((all[i].severity == Severity::error) == (i < 4));
