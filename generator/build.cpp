@@ -1,6 +1,7 @@
 #include "build.h"
 
 #include <algorithm>
+#include <future>
 
 #include "check/check.h"
 #include "load/load.h"
@@ -43,7 +44,39 @@ void add_previous(const std::filesystem::path& file, portal::Content& content, r
   }
 }
 
-// Which page lives where; none where no page could be made: of what cannot have an address of its own, or without words.
+// Done by a thread of its own where there may be more than one, and otherwise when it is waited for.
+template <typename Work>
+auto beside(unsigned jobs, Work work) {
+  return std::async(jobs > 1 ? std::launch::async : std::launch::deferred, std::move(work));
+}
+
+// All that is made of what was read; how many pages.
+std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Trees& trees, const BuildOptions& options,
+                 files::Staging& staging, report::Report& report, const Enter& enter) {
+  prose::prepare();
+  const portal::Portal& portal = *reading.portal;
+  opendata::Downloads downloads;
+  enter("narratives");
+  auto data = beside(options.jobs, [&] {
+    return opendata::files(portal, *reading.verdicts, map, reading.languages, staging, report, options.convert);
+  });
+  const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.catalogues,
+                              downloads, options.convert,   trees.content, trees.layouts,     trees.assets};
+  const render::Pages pages(inputs, options.jobs, report);
+  enter("opendata");
+  downloads = data.get();
+  enter("render");
+  const search::Texts texts = pages.texts();
+  auto index = beside(options.jobs, [&] { search::index(map, texts, reading.languages, staging); });
+  pages.put_files(staging);
+  pages.put_pages(options.jobs, staging, report);
+  enter("search");
+  index.get();
+  return map.pages().size();
+}
+
+}  // namespace
+
 std::optional<route::SiteMap> addresses(const ReadPortal& reading, const Trees& trees, report::Report& report,
                                         const Enter& enter) {
   if (!reading.portal) return std::nullopt;
@@ -52,25 +85,6 @@ std::optional<route::SiteMap> addresses(const ReadPortal& reading, const Trees& 
   if (report.errors() > 0 && (map->pages().empty() || reading.languages.empty())) map.reset();
   return map;
 }
-
-// All that is made of what was read; how many pages.
-std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Trees& trees, const BuildOptions& options,
-                 files::Staging& staging, report::Report& report, const Enter& enter) {
-  prose::prepare();
-  const portal::Portal& portal = *reading.portal;
-  enter("opendata");
-  const opendata::Downloads downloads =
-      opendata::files(portal, *reading.verdicts, map, reading.languages, staging, report, options.convert);
-  enter("render");
-  const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.catalogues,
-                              downloads, options.convert,   trees.content, trees.layouts,     trees.assets};
-  const search::Texts texts = render::pages(inputs, options.jobs, staging, report);
-  enter("search");
-  search::index(map, texts, reading.languages, staging);
-  return map.pages().size();
-}
-
-}  // namespace
 
 ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter) {
   ReadPortal out;

@@ -31,7 +31,8 @@ struct BuildOptions {
   opendata::Convert convert = {};  // makes share pictures and workbooks; empty: there are none
 };
 
-// Told the name of each module as it is entered, for timings and progress; build itself looks at no clock.
+// Told the name of each step as it is entered, for timings and progress; build itself looks at no clock. Data files are made
+// beside the narratives, and the search index beside the pages: what is told under their names is what remains.
 using Enter = std::function<void(std::string_view module)>;
 
 // A portal with its verdicts and the languages that it speaks; what is wrong has been reported.
@@ -52,6 +53,10 @@ struct Built {
 };
 
 ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter);
+
+// Which page lives where; none where no page could be made: of what cannot have an address of its own, or without words.
+std::optional<route::SiteMap> addresses(const ReadPortal& reading, const Trees& trees, report::Report& report,
+                                        const Enter& enter);
 
 // The whole site into the staging, which is to be published only if the report holds no error.
 Built build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report, const Enter& enter);

@@ -44,7 +44,7 @@ OTHER_DOORS = {
     "assess": {"assess/checks.h", "assess/budget_figures.h", "assess/budget_drawings.h", "assess/goal_money.h"},
     "explain": {"explain/budget.h", "explain/calculated.h", "explain/pedigree.h", "explain/published.h"},
     "report": {"report/tell.h", "report/position.h", "report/message.h"},
-    "files": {"files/content_folder.h"},
+    "files": {"files/content_folder.h", "files/folder_watch.h"},
     "fetch": {"fetch/answer.h", "fetch/links.h"},
 }
 # How many source files may include each heavy header.

@@ -37,6 +37,11 @@ struct Explanation {
   std::vector<Paragraph> paragraphs;
 };
 
+// The headline alone, which costs a small part of the whole.
+std::string measure_headline(const portal::Measure& measure, const assess::Verdicts& verdicts,
+                             const language::Language& language);
+std::string goal_headline(const portal::Goal& goal, const portal::Settings& settings, const assess::Verdicts& verdicts,
+                          const language::Language& language);
 Explanation measure(const portal::Measure& measure, const assess::Verdicts& verdicts, const language::Language& language);
 Explanation goal(const portal::Goal& goal, const portal::Settings& settings, const assess::Verdicts& verdicts,
                  const language::Language& language);

@@ -33,6 +33,18 @@ class GoalExplainer {
     return out;
   }
 
+  std::string headline() const {
+    if (verdict_.score) {
+      return words_.say("explain.headline.goal.score",
+                        {argument("level_is", words_.say("explain.level_is", assess::name(verdict_.level))),
+                         argument("score", score(*verdict_.score))});
+    }
+    if (!weighty()) return words_.say("explain.headline.goal.no_weight");
+    if (verdict_.reported_weight.sign() == 0) return words_.say("explain.headline.goal.nothing");
+    return words_.say("explain.headline.goal.short", {argument("coverage", words_.percent(verdict_.coverage, {rules_.coverage})),
+                                                      argument("least", border(rules_.coverage))});
+  }
+
  private:
   Paragraph paragraph(std::string_view id, std::string_view heading) const {
     return {std::string(id), words_.say("explain.heading", heading), {}, {}};
@@ -46,18 +58,6 @@ class GoalExplainer {
   std::string border(const Fraction& share) const { return words_.percent(share, {share}); }
   std::string level_word(Level each) const { return level(each, words_.language); }
   bool weighty() const { return verdict_.total_weight.sign() > 0; }
-
-  std::string headline() const {
-    if (verdict_.score) {
-      return words_.say("explain.headline.goal.score",
-                        {argument("level_is", words_.say("explain.level_is", assess::name(verdict_.level))),
-                         argument("score", score(*verdict_.score))});
-    }
-    if (!weighty()) return words_.say("explain.headline.goal.no_weight");
-    if (verdict_.reported_weight.sign() == 0) return words_.say("explain.headline.goal.nothing");
-    return words_.say("explain.headline.goal.short", {argument("coverage", words_.percent(verdict_.coverage, {rules_.coverage})),
-                                                      argument("least", border(rules_.coverage))});
-  }
 
   Paragraph arithmetic() const {
     Paragraph out = paragraph("arithmetic", "measures");
@@ -235,6 +235,12 @@ std::string rests(const GoalVerdict& verdict, const language::Language& language
   tell("explain.rests.pace", verdict.on_pace);
   tell("explain.rests.readings", verdict.on_readings);
   return out;
+}
+
+std::string goal_headline(const portal::Goal& goal, const portal::Settings& settings, const assess::Verdicts& verdicts,
+                          const language::Language& language) {
+  const Wording words(language);
+  return GoalExplainer(verdicts.of(goal), settings, words).headline();
 }
 
 Explanation goal(const portal::Goal& goal, const portal::Settings& settings, const assess::Verdicts& verdicts,

@@ -33,21 +33,6 @@ class MeasureExplainer {
     return out;
   }
 
- private:
-  std::string graded(portal::Grade each) const { return grade(each, measure_.kind, words_.language); }
-  std::string year() const { return words_.language.period(verdict_.year->period); }
-  std::string shown(const assess::Value& value) const { return words_.shown(value, reason_.decimals, measure_.unit); }
-  std::string period(const assess::Value& value) const { return words_.language.period(value.period); }
-
-  // An indicator with a level that the source names beside it.
-  bool compared() const { return measure_.kind == portal::MeasureKind::indicator && measure_.target.has_value(); }
-
-  Paragraph level_paragraph() const {
-    Paragraph out{"target", words_.say("explain.heading.target"), target_words(*measure_.target, measure_.unit, words_), {}};
-    append(out.text, words_.say("explain.target.indicator"));
-    return out;
-  }
-
   std::string headline() const {
     const auto named = argument("grade", words_.language.upper_first(grade_));
     switch (verdict_.from) {
@@ -71,6 +56,21 @@ class MeasureExplainer {
     const bool none = verdict_.grade == portal::Grade::no_target;
     if (compared()) return words_.say("explain.headline.indicator");
     return words_.say(none ? "explain.headline.no_target" : "explain.headline.not_reported", {named});
+  }
+
+ private:
+  std::string graded(portal::Grade each) const { return grade(each, measure_.kind, words_.language); }
+  std::string year() const { return words_.language.period(verdict_.year->period); }
+  std::string shown(const assess::Value& value) const { return words_.shown(value, reason_.decimals, measure_.unit); }
+  std::string period(const assess::Value& value) const { return words_.language.period(value.period); }
+
+  // An indicator with a level that the source names beside it.
+  bool compared() const { return measure_.kind == portal::MeasureKind::indicator && measure_.target.has_value(); }
+
+  Paragraph level_paragraph() const {
+    Paragraph out{"target", words_.say("explain.heading.target"), target_words(*measure_.target, measure_.unit, words_), {}};
+    append(out.text, words_.say("explain.target.indicator"));
+    return out;
   }
 
   // The value that counts, for which period, and how old it is.
@@ -214,6 +214,12 @@ class MeasureExplainer {
 
 std::string why_ungraded(const MeasureVerdict& verdict, const language::Language& language) {
   return lack_words(verdict.reasoning, verdict.year->period, Wording(language));
+}
+
+std::string measure_headline(const portal::Measure& measure, const assess::Verdicts& verdicts,
+                             const language::Language& language) {
+  const Wording words(language);
+  return MeasureExplainer(verdicts.of(measure), words).headline();
 }
 
 Explanation measure(const portal::Measure& measure, const assess::Verdicts& verdicts, const language::Language& language) {

@@ -2,6 +2,8 @@
 
 #include <unicode/utf8.h>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace insyn::json {
@@ -29,6 +31,13 @@ void append_escaped(std::string& out, UChar32 character) {
   }
 }
 
+// Most of what is written: such bytes are passed by without a look at what character they are.
+constexpr auto kPlain = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t byte = 0x20; byte < 0x80; ++byte) out[byte] = byte != '"' && byte != '\\' && byte != '<';
+  return out;
+}();
+
 bool stands_as_it_is(UChar32 character, Within within) {
   if (character < 0x20 || character == '"' || character == '\\') return false;
   return within == Within::file || (character != '<' && character != kLineSeparator && character != kParagraphSeparator);
@@ -42,6 +51,10 @@ void append_quoted(std::string& out, std::string_view text, Within within) {
   out += '"';
   std::int64_t written = 0;  // what may stand as it is goes over in runs
   for (std::int64_t next = 0; next < length;) {
+    if (kPlain[bytes[next]]) {
+      ++next;
+      continue;
+    }
     const std::int64_t begin = next;
     UChar32 character = 0;
     U8_NEXT(bytes, next, length, character);

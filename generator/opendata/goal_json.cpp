@@ -19,7 +19,7 @@ void write_calculated(JsonWriter& json, const Facts& facts, const assess::GoalVe
     json.member("decisive", verdict.decisive_ids());
     json.member("open", verdict.open_ids());
     json.member("explanation", facts.in_words([&](const auto& language) {
-      return explain::goal(*verdict.goal, facts.portal.settings, facts.verdicts, language).headline;
+      return explain::goal_headline(*verdict.goal, facts.portal.settings, facts.verdicts, language);
     }));
   });
 }

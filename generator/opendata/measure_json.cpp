@@ -280,7 +280,7 @@ void write_measure(JsonWriter& json, const Facts& facts, const portal::Year& yea
   json.member("data", data_address(year, measure.id));
   json.member("location", measure.at);
   json.member("explanation", facts.in_words([&](const language::Language& language) {
-    return explain::measure(measure, facts.verdicts, language).headline;
+    return explain::measure_headline(measure, facts.verdicts, language);
   }));
 }
 

@@ -19,8 +19,13 @@ namespace {
 
 void put(files::Staging& staging, Download& download, std::string bytes) {
   download.bytes = bytes.size();
-  download.sha256 = files::sha256(bytes);
   staging.put(download.path, std::move(bytes));
+}
+
+// One that the package or the catalogue tells of, with its checksum.
+void put_described(files::Staging& staging, Download& download, std::string bytes) {
+  download.sha256 = files::sha256(bytes);
+  put(staging, download, std::move(bytes));
 }
 
 Download json_download(const Facts& facts, std::string path, Subject subject, const portal::Year* year) {
@@ -33,8 +38,8 @@ Download json_download(const Facts& facts, std::string path, Subject subject, co
           .year = year};
 }
 
-void put_table(const Facts& facts, CsvFile& file, files::Staging& staging) {
-  put(staging, file.download, file.sheet.take());
+void put_table(const Facts& facts, CsvFile& file, files::Staging& staging, bool described) {
+  (described ? put_described : put)(staging, file.download, file.sheet.take());
   staging.put(file.download.path + "-metadata.json", csv_metadata(facts, file));
 }
 
@@ -47,7 +52,7 @@ void put_things(const Facts& facts, const portal::Year& year, Downloads& out, fi
   const auto add_series = [&](const portal::Measure& measure) {
     std::optional<CsvFile> file = csv_of_measure(facts, year, measure);
     if (!file) return;
-    put_table(facts, *file, staging);
+    put_table(facts, *file, staging, false);
     out.things[&measure].push_back(std::move(file->download));
   };
   const auto add_projects = [&](const std::vector<portal::Project>& projects) {
@@ -74,19 +79,19 @@ void put_workbook(const Facts& facts, const portal::Year& year, const std::vecto
   Download file = json_download(facts, fmt::format("data/{}/tables.xlsx", year.page.id), Subject::workbook, &year);
   file.format = "Excel";
   std::string bytes = convert("xlsx", file.path, workbook_lines(facts, year, tables));
-  put(staging, file, std::move(bytes));
+  put_described(staging, file, std::move(bytes));
   out.files.push_back(std::move(file));
 }
 
 void put_year(const Facts& facts, const portal::Year& year, Downloads& out, std::vector<CsvFile>& tables, files::Staging& staging,
               const Convert& convert) {
   out.files.push_back(json_download(facts, data_address(year), Subject::year, &year));
-  put(staging, out.files.back(), year_json(facts, year));
+  put_described(staging, out.files.back(), year_json(facts, year));
   std::vector<CsvFile> files = csv_files(facts, year);
   if (convert && !files.empty()) put_workbook(facts, year, files, out, staging, convert);
   for (CsvFile& file : files) {
-    put_table(facts, file, staging);
-    put(staging, file.excel, file.sheet.take_for_excel());
+    put_table(facts, file, staging, true);
+    put_described(staging, file.excel, file.sheet.take_for_excel());
     out.files.push_back(file.download);
     out.files.push_back(file.excel);
     tables.push_back(std::move(file));
@@ -124,10 +129,11 @@ Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, 
                 const Languages& languages, files::Staging& staging, report::Report& report, const Convert& convert) {
   const Facts facts{portal, verdicts, site, languages};
   Downloads out;
+  for (const portal::Year& year : portal.years) out.changed.emplace(&year, data_changed(year));
   out.files.push_back(json_download(facts, "data/portal.json", Subject::portal, nullptr));
   std::vector<CsvFile> tables;
   for (const portal::Year& year : portal.years) put_year(facts, year, out, tables, staging, convert);
-  put(staging, out.files.front(), portal_json(facts, out));
+  put_described(staging, out.files.front(), portal_json(facts, out));
   for (const Schema& schema : schemas())
     staging.put(fmt::format("data/schemas/{}.schema.json", schema.name), std::string(schema.text));
   put_description(facts, "data/datapackage.json", "package", "JSON", data_package(facts, tables, out.files), out, staging);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,7 +41,9 @@ struct Downloads {
   std::vector<Download> files;  // the portal's, then year by year
   // The files of each goal, measure, project (by its page) and table.
   std::unordered_map<const void*, std::vector<Download>> things;
-  std::vector<Download> descriptions;                  // of the files: data package, and catalogue where there is one
+  std::vector<Download> descriptions;  // of the files: data package, and catalogue where there is one
+  // When the figures of each year last changed.
+  std::unordered_map<const portal::Year*, std::optional<portal::Date>> changed;
   std::map<std::string, Download, std::less<>> feeds;  // by language; only those that were written
 };
 

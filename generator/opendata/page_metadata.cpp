@@ -20,7 +20,8 @@ class MetadataWriter {
         site_(site),
         place_(place),
         title_(title),
-        downloads_(downloads_of(place, downloads)) {}
+        downloads_(downloads_of(place, downloads)),
+        changed_(downloads.changed) {}
 
   std::string text() {
     const bool below = &site_.parent(place_) != &place_;
@@ -46,6 +47,12 @@ class MetadataWriter {
   // Absolute where there is a base address; else as the page itself links.
   std::string link(std::string_view address) const {
     return settings_.base_url.empty() ? route::relative(place_.address, address) : settings_.base_url + std::string(address);
+  }
+
+  // Worked out once: it asks every page of the year.
+  std::optional<portal::Date> changed(const portal::Year& year) const {
+    const auto found = changed_.find(&year);
+    return found == changed_.end() ? std::nullopt : found->second;
   }
 
   void write_way() {
@@ -127,7 +134,7 @@ class MetadataWriter {
     if (file.year != nullptr) {
       json_.member("temporalCoverage", file.year->page.id);
       if (file.year->issued) json_.member("datePublished", *file.year->issued);
-      if (const auto day = data_changed(*file.year)) json_.member("dateModified", *day);
+      if (const auto day = changed(*file.year)) json_.member("dateModified", *day);
     } else if (const auto day = updated(portal_)) {
       json_.member("dateModified", *day);
     }
@@ -182,7 +189,7 @@ class MetadataWriter {
       json_.member("temporalCoverage", place_.year->page.id);
     }
     if (place_.year->issued) json_.member("datePublished", *place_.year->issued);
-    if (const auto day = data_changed(*place_.year)) json_.member("dateModified", *day);
+    if (const auto day = changed(*place_.year)) json_.member("dateModified", *day);
     if (!settings_.area.empty()) json_.member("spatialCoverage", settings_.area);
     json_.member("inLanguage", place_.language);
     licence();
@@ -217,6 +224,7 @@ class MetadataWriter {
   const PageAddress& place_;
   std::string_view title_;
   std::vector<const Download*> downloads_;
+  const std::unordered_map<const portal::Year*, std::optional<portal::Date>>& changed_;
   JsonWriter json_{1, json::Within::script};
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
+#include <limits>
 
 namespace insyn::portal {
 
@@ -57,10 +59,19 @@ Decimal Decimal::rounded(int scale, Rounding rounding) const {
 std::string Decimal::literal() const {
   Int128 rest = unscaled_ < 0 ? -unscaled_ : unscaled_;
   std::string out;
-  for (int written = 0; rest > 0 || written <= scale_; ++written) {
-    if (written == scale_ && scale_ > 0) out += '.';
-    out += static_cast<char>('0' + static_cast<int>(rest % 10));
-    rest /= 10;
+  int written = 0;
+  const auto write = [&](auto number) {
+    for (; number > 0 || written <= scale_; ++written) {
+      if (written == scale_ && scale_ > 0) out += '.';
+      out += static_cast<char>('0' + static_cast<int>(number % 10));
+      number /= 10;
+    }
+  };
+  // Nearly all numbers are small, and the machine divides those itself.
+  if (rest <= std::numeric_limits<std::int64_t>::max()) {
+    write(static_cast<std::uint64_t>(rest));
+  } else {
+    write(rest);
   }
   if (unscaled_ < 0) out += '-';
   std::reverse(out.begin(), out.end());
@@ -82,6 +93,7 @@ Decimal operator*(const Decimal& a, const Decimal& b) {
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (a.scale_ == b.scale_) return a.unscaled_ <=> b.unscaled_;
   // Compared part by part, so that lining up the scales cannot overflow.
   const Int128 a_unit = power_of_ten(a.scale_), b_unit = power_of_ten(b.scale_);
   const Int128 a_whole = a.unscaled_ / a_unit, b_whole = b.unscaled_ / b_unit;

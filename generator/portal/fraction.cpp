@@ -7,6 +7,12 @@ Fraction::Fraction(long numerator, long denominator) : value_(numerator, denomin
 Fraction::Fraction(const Decimal& decimal) {
   mpz_class denominator = 1;
   for (int i = 0; i < decimal.scale(); ++i) denominator *= 10;
+  const Int128 unscaled = decimal.unscaled();
+  if (const auto small = static_cast<long>(unscaled); small == unscaled) {
+    value_ = mpq_class(mpz_class(small), denominator);
+    if (decimal.scale() > 0) value_.canonicalize();
+    return;
+  }
   std::string digits = decimal.literal();
   std::erase(digits, '.');
   value_ = mpq_class(mpz_class(digits, 10), denominator);
@@ -22,6 +28,7 @@ Decimal Fraction::decimal(int scale) const {
   mpz_class quotient = numerator / value_.get_den();
   const mpz_class twice = (numerator - quotient * value_.get_den()) * 2;
   if (twice > value_.get_den() || (twice == value_.get_den() && quotient % 2 != 0)) ++quotient;
+  if (quotient.fits_slong_p()) return Decimal(sign() < 0 ? -quotient.get_si() : quotient.get_si(), scale);
   Int128 unscaled = 0;
   for (char c : quotient.get_str()) unscaled = unscaled * 10 + (c - '0');
   return Decimal(sign() < 0 ? -unscaled : unscaled, scale);

@@ -1,11 +1,14 @@
 #include "programs/follow.h"
 
+#include <poll.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <string>
 
-#include "files/content_folder.h"
+#include "files/folder_watch.h"
 
 namespace insyn {
 
@@ -21,11 +24,26 @@ sigset_t ends() {
   return out;
 }
 
-// Whether we were asked to end within so long.
-bool asked_to_end(std::chrono::milliseconds within) {
-  const sigset_t set = ends();
-  const timespec limit{within.count() / 1000, (within.count() % 1000) * 1'000'000};
-  return sigtimedwait(&set, nullptr, &limit) > 0;
+// Waits for a change in the folders, and then until nothing more has changed for a moment. False where we are asked to end.
+bool wait_for_change(files::FolderWatch& watch, int signals) {
+  constexpr int kStill = 8, kMostWaits = 100;  // milliseconds; and how often stillness is waited for
+  std::chrono::milliseconds rest(300);         // where the folders are looked through
+  bool seen = false;
+  for (int waits = 0; waits < kMostWaits;) {
+    pollfd from[] = {{signals, POLLIN, 0}, {watch.descriptor(), POLLIN, 0}};
+    const bool told = watch.descriptor() >= 0;
+    const int patience = told ? (seen ? kStill : -1) : static_cast<int>(seen ? rest.count() / 5 : rest.count());
+    poll(from, 2, patience);
+    if ((from[0].revents & POLLIN) != 0) return false;
+    const auto begin = Clock::now();
+    const bool changed = watch.changed();
+    // Looking may not take more than a tenth of the time, however large the portal.
+    rest = std::max(rest, std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin) * 10);
+    if (seen && !changed) return true;
+    seen = seen || changed;
+    if (seen) ++waits;
+  }
+  return true;
 }
 
 }  // namespace
@@ -36,22 +54,13 @@ void hold_ctrl_c() {
 }
 
 void follow(const std::vector<std::filesystem::path>& folders, const std::function<void()>& each_time) {
-  constexpr std::chrono::milliseconds kRest(300), kStill(60);
-  std::string seen = files::state_of(folders);
-  each_time();
-  for (auto rest = kRest; !asked_to_end(rest);) {
-    const auto begin = Clock::now();
-    std::string state = files::state_of(folders);
-    // Looking may not take more than a tenth of the time, however large the portal.
-    rest = std::max(kRest, std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin) * 10);
-    if (state == seen) continue;
-    do {
-      seen = std::move(state);
-      if (asked_to_end(kStill)) return;
-      state = files::state_of(folders);
-    } while (state != seen);
+  const sigset_t set = ends();
+  const int signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+  files::FolderWatch watch(folders);
+  do {
     each_time();
-  }
+  } while (wait_for_change(watch, signals));
+  close(signals);
 }
 
 }  // namespace insyn

@@ -1,12 +1,18 @@
 // insyn-serve: the part of insyn that shows a preview; `insyn serve` starts it with its own arguments.
 
 #include <fmt/format.h>
+#include <malloc.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
+#include <mutex>
 #include <thread>
 
-#include "build.h"
+#include "files/content_folder.h"
+#include "live_site.h"
 #include "programs/follow.h"
 #include "programs/terminal.h"
 #include "report/tell.h"
@@ -26,50 +32,109 @@ struct Options {
   unsigned jobs = 0;
 };
 
-// Which files each page was made of, as messages show them.
-serve::Origins origins_of(const Built& built) {
-  serve::Origins out;
-  for (const auto& [address, origins] : built.origins) {
-    for (const route::Origin& each : origins)
-      out[address].push_back({each.what, each.at.source->shown, each.at.line, each.at.column});
-  }
-  return out;
-}
+// What the preview asks for a page.
+class Shown : public serve::Source {
+ public:
+  explicit Shown(std::shared_ptr<const LiveSite> site) : site_(std::move(site)) {}
 
-void make(const Options& options, serve::Preview& preview) {
-  const auto begin = Clock::now();
-  const auto seconds = [&] { return two_decimals(std::chrono::duration<double>(Clock::now() - begin).count()); };
-  report::Report report;
-  files::MemoryStaging staging;
-  serve::Made made;
-  std::size_t pages = 0;
-  std::string language = language_to_speak(options.language);
-  // A file may be taken away as it is read: the next change mends that.
-  made.failure = failure_of([&] {
-    const Trees trees{files::Tree::open(options.content), files::Tree::open(options.layouts), files::Tree::open(options.assets)};
-    const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-    const Built built = insyn::build(trees, {.jobs = jobs}, staging, report, [](std::string_view) {});
-    pages = built.pages;
-    language = language_to_speak(options.language, built.language);
-    made.origins = origins_of(built);
-  });
-  const bool sound = made.failure.empty() && report.errors() == 0;
-  made.findings = report::told(report);
-  made.site = staging.files();
-  preview.speak(language);
-  if (made.failure.empty()) {
-    print_diagnostics(report, language, false);
-  } else {
-    print_line(made.failure, language);
+  bool has(const std::string& path) const override { return site_->has(path); }
+  std::optional<std::string> file(const std::string& path) const override { return site_->file(path); }
+  std::vector<std::string> pages() const override { return site_->addresses(); }
+  std::vector<serve::Origin> origins(const std::string& path) const override {
+    std::vector<serve::Origin> out;
+    for (const route::Origin& each : site_->origins(path))
+      out.push_back({each.what, each.at.source->shown, each.at.line, each.at.column});
+    return out;
   }
-  preview.show(std::move(made));
-  if (sound) {
-    print_line(message("run.shown", {{"pages", pages}, {"warnings", report.warnings()}, {"seconds", seconds()}}), language);
-  } else {
-    print_line(message("run.shown-before", {{"errors", std::max<std::size_t>(report.errors(), 1)}, {"seconds", seconds()}}),
-               language);
+
+ private:
+  const std::shared_ptr<const LiveSite> site_;
+};
+
+// Makes the site anew after each change. Pages are made when they are asked for; once the one that is open has been shown, all
+// are looked through, for what only making them can tell.
+class Maker {
+ public:
+  Maker(const Options& options, serve::Preview& preview) : options_(options), preview_(preview) {}
+
+  void make() {
+    {
+      const std::lock_guard lock(showing_);
+      looking_.request_stop();
+    }
+    const auto begin = Clock::now();
+    report::Report report;
+    std::shared_ptr<const LiveSite> site;
+    const std::string layouts = files::state_of({options_.layouts, options_.assets});
+    // A layout that asks for what is not there may spoil every page: then all are looked through before any is shown.
+    const bool looked_through = layouts != layouts_;
+    serve::Live live;
+    // A file may be taken away as it is read: the next change mends that.
+    live.failure = failure_of([&] {
+      Trees trees{files::Tree::open(options_.content), files::Tree::open(options_.layouts), files::Tree::open(options_.assets)};
+      const unsigned jobs = options_.jobs > 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
+      site = std::make_shared<const LiveSite>(std::move(trees), BuildOptions{.jobs = jobs}, memory_, report);
+      if (looked_through) site->look_through(report, jobs, [] { return false; });
+    });
+    layouts_ = layouts;
+    const std::string language = language_to_speak(options_.language, site ? site->language() : std::string());
+    const bool sound = live.failure.empty() && report.errors() == 0;
+    live.findings = report::told(report);
+    live.looked_through = looked_through;
+    if (site && site->pages() > 0) live.site = std::make_shared<const Shown>(site);
+    preview_.speak(language);
+    const serve::Live shown = live;
+    preview_.show_on_demand(std::move(live));
+    tell(report, shown.failure, language);
+    const std::string seconds = two_decimals(std::chrono::duration<double>(Clock::now() - begin).count());
+    if (sound) {
+      const std::size_t pages = site->pages();
+      print_line(message("run.shown", {{"pages", pages}, {"warnings", report.warnings()}, {"seconds", seconds}}), language);
+    } else {
+      print_line(message("run.shown-before", {{"errors", std::max<std::size_t>(report.errors(), 1)}, {"seconds", seconds}}),
+                 language);
+    }
+    if (shown.site && !looked_through) look_through(site, shown, report.sorted(), language);
+    malloc_trim(0);  // what the site before was made of
   }
-}
+
+ private:
+  static void tell(const report::Report& report, const report::Message& failure, const std::string& language) {
+    if (failure.empty()) {
+      print_diagnostics(report, language, false);
+    } else {
+      print_line(failure, language);
+    }
+  }
+
+  void look_through(std::shared_ptr<const LiveSite> site, serve::Live live, std::vector<report::Diagnostic> known,
+                    const std::string& language) {
+    looking_ = std::jthread([this, site = std::move(site), live = std::move(live), known = std::move(known),
+                             language](const std::stop_token& stop) mutable {
+      setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10);  // of this thread alone: whoever asks for a page goes first
+      report::Report all, more;
+      live.failure = failure_of([&] { site->look_through(all, 1, [&stop] { return stop.stop_requested(); }); });
+      for (report::Diagnostic& each : all.sorted()) {
+        const auto same = [text = report::text(each)](const report::Diagnostic& other) { return report::text(other) == text; };
+        if (std::none_of(known.begin(), known.end(), same)) more.add(std::move(each));
+      }
+      for (report::Diagnostic& each : known) all.add(std::move(each));
+      live.findings = report::told(all);
+      live.looked_through = true;
+      const std::lock_guard lock(showing_);
+      if (stop.stop_requested()) return;
+      tell(more, live.failure, language);
+      preview_.show_on_demand(std::move(live));
+    });
+  }
+
+  const Options& options_;
+  serve::Preview& preview_;
+  render::NarrativeMemory memory_;
+  std::string layouts_;  // as they were the last time
+  std::mutex showing_;   // so that nothing old is shown after something new
+  std::jthread looking_;
+};
 
 }  // namespace
 
@@ -111,7 +176,8 @@ int main(int argc, char** argv) {
                                 .editor = options.editor == "none" ? "" : options.editor,
                                 .folder = std::filesystem::current_path()});
         print_line(message("run.serving", {{"port", preview.port()}}), language_to_speak(options.language));
-        follow({options.content, options.layouts, options.assets}, [&] { make(options, preview); });
+        Maker maker(options, preview);
+        follow({options.content, options.layouts, options.assets}, [&] { maker.make(); });
         fmt::print(stderr, "\n");
         return Status::done;
       },

@@ -19,6 +19,7 @@ class Html {
 
   const std::string& markup() const { return markup_; }
   bool empty() const { return markup_.empty(); }
+  bool operator==(const Html&) const = default;
 
  private:
   std::string markup_;

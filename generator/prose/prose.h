@@ -19,6 +19,8 @@ struct LinkTo {
   std::string language;  // of the page it leads to, where that is not this page's; else empty
   bool external = false;
   std::string note;  // said after the link's own words: "(på svenska)"; empty: nothing
+
+  bool operator==(const LinkTo&) const = default;
 };
 
 // Answers what a narrative asks of the rest of the portal. Each reports what it cannot resolve and returns nothing.

@@ -13,7 +13,8 @@ namespace insyn::render {
 const assess::Value* latest_value(const assess::MeasureVerdict& verdict);
 
 // The shapes `spark`, `line`, `bullet`, `steps` and `multiple` of the layouts; nothing where there is too little to draw.
-std::optional<View> spark_of(const portal::Measure& measure, const Writer& writer);
+// A spark is drawn once for all the rows that show it.
+const std::optional<View>& spark_of(const portal::Measure& measure, const Writer& writer);
 std::optional<View> line_of(const portal::Measure& measure, const Writer& writer, const std::string& id);
 std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writer);
 std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& writer);

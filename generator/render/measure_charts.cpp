@@ -81,9 +81,11 @@ std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const
   return out;
 }
 
-std::optional<View> spark_of(const portal::Measure& measure, const Writer& writer) {
-  return std::move(
-      sparks_of(measure, {{&writer.site.verdicts.of(measure).series, series_sentence(measure, writer)}}, 240).front());
+const std::optional<View>& spark_of(const portal::Measure& measure, const Writer& writer) {
+  return writer.site.sparks->of(measure, writer.code(), [&] {
+    return std::move(
+        sparks_of(measure, {{&writer.site.verdicts.of(measure).series, series_sentence(measure, writer)}}, 240).front());
+  });
 }
 
 namespace {

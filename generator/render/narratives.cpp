@@ -6,8 +6,8 @@
 #include <map>
 #include <mutex>
 
-#include "render/bindings.h"
-#include "render/figures.h"
+#include "render/narrative_memory.h"
+#include "render/resolver.h"
 #include "render/workers.h"
 
 namespace insyn::render {
@@ -15,169 +15,6 @@ namespace insyn::render {
 namespace {
 
 using report::message;
-
-// A link to another narrative's heading can be judged only when all narratives have been read.
-struct Fragment {
-  const route::PageAddress* target;
-  std::string id;
-  report::Location at;
-};
-
-// Answers a narrative's questions from the portal and the map of its site.
-class Resolver : public prose::Resolver {
- public:
-  // The narrative belongs to `home`; its links begin at `here`, which is another page only where several are put together.
-  Resolver(const Site& site, const route::PageAddress& home, const route::PageAddress& here, std::string id_prefix,
-           report::Report& report)
-      : site_(site), home_(home), here_(here), id_prefix_(std::move(id_prefix)), report_(report) {}
-
-  std::optional<prose::LinkTo> link(std::string_view destination, const report::Location& at) override {
-    if (destination.starts_with("measure:")) return to_measure(destination.substr(8), at);
-    if (destination.starts_with("budget:")) return to_table(destination.substr(7), at);
-    const std::size_t colon = destination.find(':');
-    if (colon != std::string_view::npos && colon < destination.find_first_of("/#?")) {
-      return prose::LinkTo{.href = std::string(destination),
-                           .external = !destination.starts_with("mailto:") && !destination.starts_with("tel:")};
-    }
-    return to_page(destination, at);
-  }
-
-  std::optional<prose::Html> figure(std::string_view destination, std::string_view caption, const report::Location& at) override {
-    if (destination.starts_with("measure:")) {
-      const portal::Measure* measure = measure_called(destination.substr(8), at);
-      return measure == nullptr
-                 ? std::nullopt
-                 : std::optional(measure_figure(*measure, figure_id(measure->id), caption, Writer(site_, here_), report_));
-    }
-    if (destination.starts_with("budget:")) {
-      const portal::BudgetTable* table = table_called(destination.substr(7), at);
-      return table == nullptr ? std::nullopt
-                              : std::optional(table_figure(*table, figure_id(table->id), caption, Writer(site_, here_), report_));
-    }
-    const std::optional<std::string> path = route::joined(portal::folder_of(home_.page->path), destination);
-    if (!path || !site_.map.is_attachment(*path)) {
-      report_.error(at, message("unknown-image",
-                                {{"image", destination}, {"hint", report::did_you_mean(path.value_or(""), attachments())}}));
-      return std::nullopt;
-    }
-    if (caption.empty()) {
-      report_.error(at, message("no-alternative"));
-    }
-    return image(route::relative(here_.address, *path), caption);
-  }
-
-  std::optional<std::string> value(std::string_view name, const report::Location& at) override {
-    return bound_figure(name, site_, home_.year, site_.language(home_.language), at, report_);
-  }
-
-  std::vector<const route::PageAddress*> targets;
-  std::vector<Fragment> fragments;
-
- private:
-  // Of what is drawn: one of its own also where a text shows the same twice, or a page has several texts.
-  std::string figure_id(const std::string& thing) {
-    const int drawn = ++drawn_[thing];
-    return fmt::format("f-{}{}{}", id_prefix_, thing, drawn == 1 ? std::string() : fmt::format("-{}", drawn));
-  }
-
-  std::vector<std::string_view> attachments() const { return {site_.map.attachments().begin(), site_.map.attachments().end()}; }
-
-  prose::LinkTo to(const route::PageAddress& target, std::string_view fragment = {}) {
-    targets.push_back(&target);
-    std::string href = route::relative(here_.address, target.address);
-    if (!fragment.empty()) href += fmt::format("#{}", fragment);
-    if (target.language == home_.language) return {.href = std::move(href)};
-    const std::string& note = site_.language(home_.language).word("view.in_" + target.language);
-    return {.href = std::move(href), .language = target.language, .note = fmt::format("({})", note)};
-  }
-
-  const portal::Measure* measure_called(std::string_view id, const report::Location& at) const {
-    if (home_.year == nullptr) {
-      report_.error(at, message("unknown-measure.no-year"));
-      return nullptr;
-    }
-    const auto found = home_.year->measures.find(id);
-    if (found != home_.year->measures.end()) return found->second;
-    report::Message hint = report::did_you_mean(id, portal::ids(home_.year->measures));
-    const std::string& year = home_.year->page.id;
-    report_.follows(at, message("unknown-measure.in-year", {{"id", id}, {"year", year}, {"hint", std::move(hint)}}), year);
-    return nullptr;
-  }
-
-  const portal::BudgetTable* table_called(std::string_view id, const report::Location& at) const {
-    static const std::map<std::string_view, const portal::BudgetTable*> none;
-    const auto& tables = home_.year == nullptr ? none : home_.year->tables;
-    const auto found = tables.find(id);
-    if (found != tables.end()) return found->second;
-    report::Message hint = report::did_you_mean(id, portal::ids(tables));
-    report_.follows(at, message("unknown-table", {{"id", id}, {"hint", std::move(hint)}}),
-                    home_.year == nullptr ? std::string() : home_.year->page.id);
-    return nullptr;
-  }
-
-  std::optional<prose::LinkTo> to_measure(std::string_view id, const report::Location& at) {
-    const portal::Measure* measure = measure_called(id, at);
-    return measure == nullptr ? std::nullopt : std::optional(to(site_.map.of(*measure, home_.language)));
-  }
-
-  std::optional<prose::LinkTo> to_table(std::string_view id, const report::Location& at) {
-    const portal::BudgetTable* table = table_called(id, at);
-    return table == nullptr ? std::nullopt : std::optional(to(site_.map.of(*table, home_.language)));
-  }
-
-  std::optional<prose::LinkTo> to_page(std::string_view destination, const report::Location& at) {
-    const std::size_t hash = destination.find('#');
-    const std::string_view fragment = hash == std::string_view::npos ? std::string_view() : destination.substr(hash + 1);
-    std::string_view path = destination.substr(0, hash);
-    if (path.empty()) {
-      if (!fragment.empty()) fragments.push_back({&home_, std::string(fragment), at});
-      return prose::LinkTo{.href = fmt::format("#{}{}", id_prefix_, fragment)};
-    }
-    const std::optional<std::string> joined = route::joined(portal::folder_of(home_.page->path), path);
-    if (joined && site_.map.is_attachment(*joined)) return prose::LinkTo{.href = route::relative(here_.address, *joined)};
-    if (!path.ends_with(".md")) {
-      const std::size_t dot = path.rfind('.');
-      if (path.ends_with(".html")) {
-        report_.error(at, message("bad-link.html", {{"file", fmt::format("{}.md", path.substr(0, dot))}}));
-      } else if (dot == std::string_view::npos || path.ends_with('/')) {
-        report_.error(at, message("bad-link.folder", {{"address", destination}}));
-      } else {
-        report_.error(at, message("bad-link", {{"file", path}}));
-      }
-      return std::nullopt;
-    }
-    const route::PageAddress* target = joined ? find(joined->substr(0, joined->size() - 3)) : nullptr;
-    if (target == nullptr) {
-      report_.error(at, message("broken-link", {{"page", path}, {"hint", nearest_page(joined.value_or(std::string(path)))}}));
-      return std::nullopt;
-    }
-    if (!fragment.empty()) fragments.push_back({target, std::string(fragment), at});
-    return to(*target, fragment);
-  }
-
-  const route::PageAddress* find(const std::string& path) const {
-    if (const route::PageAddress* target = site_.map.from(path, home_.language)) return target;
-    // "om.en.md" asks for that very language.
-    const std::size_t dot = path.rfind('.');
-    return dot == std::string::npos ? nullptr : site_.map.from(path.substr(0, dot), path.substr(dot + 1));
-  }
-
-  report::Message nearest_page(const std::string& wanted) const {
-    std::vector<std::string> files;
-    for (std::string_view path : site_.map.content_paths()) files.push_back(fmt::format("{}.md", path));
-    const std::vector<std::string_view> known(files.begin(), files.end());
-    const std::string_view best = report::nearest(wanted, known);
-    if (best.empty()) return {};
-    return message("part.did-you-mean", {{"word", route::relative(home_.page->path, best)}});
-  }
-
-  const Site& site_;
-  const route::PageAddress& home_;
-  const route::PageAddress& here_;
-  std::string id_prefix_;
-  std::map<std::string, int> drawn_;
-  report::Report& report_;
-};
 
 prose::Input input_of(const portal::Narrative& narrative, const Site& site) {
   const language::Language& language = site.language(narrative.language);
@@ -209,28 +46,76 @@ bool has_anchor(const route::PageAddress& place, const prose::Document& document
 
 }  // namespace
 
-Narratives narratives(const Site& site, unsigned jobs, report::Report& report) {
-  struct Job {
-    const route::PageAddress* place;
-    const portal::Narrative* narrative;
-    std::vector<const route::PageAddress*> targets = {};
-    std::vector<Fragment> fragments = {};
-  };
+namespace {
+
+struct Job {
+  const route::PageAddress* place;
+  const portal::Narrative* narrative;
+  std::vector<const route::PageAddress*> targets = {};
+  std::vector<Fragment> fragments = {};
+};
+
+// What the narrative becomes, with all that it asked and was told.
+KeptNarrative read(Job& job, const Site& site, const prose::Input& input, bool listen, report::Report& report) {
+  KeptNarrative out;
+  Resolver resolver(site, *job.place, *job.place, "", report);
+  if (listen) {
+    Listener listener(resolver);
+    report::Report own;
+    out.document = std::make_shared<const prose::Document>(prose::document(input, listener, own));
+    out.asked = std::move(listener.asked);
+    out.told = own.sorted();
+    for (const report::Diagnostic& each : out.told) report.add(each);
+  } else {
+    out.document = std::make_shared<const prose::Document>(prose::document(input, resolver, report));
+  }
+  job.targets = std::move(resolver.targets);
+  job.fragments = std::move(resolver.fragments);
+  return out;
+}
+
+// Whether the narrative becomes again what it was: then the job knows what it links to, and all is reported once more.
+bool is_again(const KeptNarrative& kept, Job& job, const Site& site, const prose::Input& input, report::Report& report) {
+  report::Report again;
+  Resolver resolver(site, *job.place, *job.place, "", again);
+  if (!same_answers(kept.asked, *input.source, resolver)) return false;
+  for (const report::Diagnostic& each : again.sorted()) report.add(each);
+  for (const report::Diagnostic& each : kept.told) report.add(each);
+  job.targets = std::move(resolver.targets);
+  job.fragments = std::move(resolver.fragments);
+  return true;
+}
+
+}  // namespace
+
+Narratives narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory) {
   std::vector<Job> work;
   for (const route::PageAddress& place : site.map.pages()) {
     if (place.page != nullptr) work.push_back({&place, &place.page->narrative(place.language)});
   }
   Narratives out;
   out.documents_.resize(work.size());
+  std::vector<KeptNarrative> kept(memory == nullptr ? 0 : work.size());
   for_each_number(work.size(), jobs, [&](std::size_t i) {
     Job& job = work[i];
-    Resolver resolver(site, *job.place, *job.place, "", report);
     prose::Input input = input_of(*job.narrative, site);
     input.first_heading = first_heading(job.place->kind);
-    out.documents_[i] = prose::document(input, resolver, report);
-    job.targets = std::move(resolver.targets);
-    job.fragments = std::move(resolver.fragments);
+    if (memory == nullptr) {
+      out.documents_[i] = read(job, site, input, false, report).document;
+      return;
+    }
+    std::string sum = made_of(input);
+    const auto before = memory->by_address.find(job.place->address);
+    const bool as_before =
+        before != memory->by_address.end() && before->second.made_of == sum && is_again(before->second, job, site, input, report);
+    kept[i] = as_before ? before->second : read(job, site, input, true, report);
+    kept[i].made_of = std::move(sum);
+    out.documents_[i] = kept[i].document;
   });
+  if (memory != nullptr) {
+    memory->by_address.clear();
+    for (std::size_t i = 0; i < work.size(); ++i) memory->by_address.emplace(work[i].place->address, std::move(kept[i]));
+  }
   for (std::size_t i = 0; i < work.size(); ++i) {
     out.index_.emplace(work[i].narrative, i);
     for (const route::PageAddress* target : work[i].targets) out.mentions_.add(*work[i].place, *target);
@@ -250,13 +135,13 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report) {
   return out;
 }
 
-search::Texts Narratives::take_texts(const route::SiteMap& map) {
+search::Texts Narratives::texts(const route::SiteMap& map) const {
   search::Texts out(map.pages().size());
   for (std::size_t i = 0; i < out.size(); ++i) {
     const route::PageAddress& place = map.pages()[i];
     if (place.page == nullptr) continue;
-    prose::Document& document = documents_[index_.at(&place.page->narrative(place.language))];
-    out[i].text = std::move(document.plain);
+    const prose::Document& document = of(place.page->narrative(place.language));
+    out[i].text = document.plain;
     for (const prose::Heading& heading : document.headings) out[i].headings += heading.text + "\n";
   }
   return out;

@@ -14,17 +14,15 @@ namespace insyn::render {
 namespace {
 
 // "site.css" -> "assets/site.0123456789abcdef.css": a file that changes gets another name, so it may be kept for ever.
-Assets put_assets(const files::Tree& tree, files::Staging& staging) {
+Assets fingerprinted(const files::Tree& tree) {
   Assets out;
   for (const std::string& path : tree.paths()) {
-    std::string bytes = tree.read(path);
+    const std::string bytes = tree.read(path);
     std::size_t dot = path.rfind('.');
     if (dot != std::string::npos && path.find('/', dot) != std::string::npos) dot = std::string::npos;  // of a folder
     const std::string fingerprint = fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
-    std::string address =
-        fmt::format("assets/{}.{}{}", path.substr(0, dot), fingerprint, dot == std::string::npos ? "" : path.substr(dot));
-    out.emplace(path, address);
-    staging.put(std::move(address), std::move(bytes));
+    out.emplace(
+        path, fmt::format("assets/{}.{}{}", path.substr(0, dot), fingerprint, dot == std::string::npos ? "" : path.substr(dot)));
   }
   return out;
 }
@@ -144,44 +142,86 @@ void put_chart(const Writer& writer, files::Staging& staging, report::Report& re
 
 }  // namespace
 
-search::Texts pages(const Inputs& in, unsigned jobs, files::Staging& staging, report::Report& report) {
-  const route::SiteMap& map = in.map;
-  const auto layouts = templates::Templates::load(in.layout_files, report);
-  const Assets fingerprinted = put_assets(in.asset_files, staging);
-  const Site site{in.portal,
-                  in.verdicts,
-                  map,
-                  in.languages,
-                  layouts,
-                  fingerprinted,
-                  in.downloads,
-                  in.convert,
-                  changes_between_years(in.portal, in.verdicts),
-                  interface_words(in.catalogues, in.languages, in.portal.settings)};
-  for (const std::string& path : map.attachments()) staging.put(path, in.content_files.read(path));
-
-  Narratives told = narratives(site, jobs, report);
-  const ServedBy serving = served_by(in.portal);
-  const KindInputs sources{told, serving, report};
-  const std::vector<Neighbours> around = neighbours(map);
-  const std::vector<route::PageAddress>& places = map.pages();
-  const std::vector<std::vector<std::size_t>> work = siblings(map);
-  for_each_number(work.size(), jobs, [&](std::size_t each) {
-    const View around_all = site_view(Writer(site, places[work[each].front()]));
-    for (std::size_t i : work[each]) {
-      const Writer writer(site, places[i]);
-      const std::optional<SharePicture> picture = in.convert ? share_picture(writer, report) : std::nullopt;
-      View root;
-      root.set("site", shared(around_all))
-          .set("page", page_view(writer, sources, around[i], picture))
-          .set("t", shared(site.words_of(places[i].language)));
-      set_kind(root, writer, sources);
-      put_chart(writer, staging, report);
-      if (picture) staging.put(picture->path, in.convert("png", picture->path, picture->svg));
-      staging.put(places[i].address, std::string(layouts.render(route::name(places[i].kind), root, report).markup()));
+struct Pages::State {
+  State(const Inputs& inputs, unsigned jobs, report::Report& report, NarrativeMemory::State* memory)
+      : in(inputs),
+        layouts(templates::Templates::load(in.layout_files, report)),
+        assets(fingerprinted(in.asset_files)),
+        site{in.portal,
+             in.verdicts,
+             in.map,
+             in.languages,
+             layouts,
+             assets,
+             in.downloads,
+             in.convert,
+             changes_between_years(in.portal, in.verdicts),
+             interface_words(in.catalogues, in.languages, in.portal.settings)},
+        told(narratives(site, jobs, report, memory)),
+        serving(served_by(in.portal)),
+        around(neighbours(in.map)) {
+    for (std::size_t i = 0; i < in.map.pages().size(); ++i) {
+      const route::PageAddress& page = in.map.pages()[i];
+      by_address.emplace(page.address, i);
+      if (const auto* measure = std::get_if<const portal::Measure*>(&page.thing))
+        by_address.emplace(chart_address(*page.year, **measure, Writer(site, page)), i);
     }
+  }
+
+  void put(std::size_t i, const View& around_all, files::Staging& staging, report::Report& report) const {
+    const Writer writer(site, in.map.pages()[i]);
+    const KindInputs sources{told, serving, report};
+    const std::optional<SharePicture> picture = in.convert ? share_picture(writer, report) : std::nullopt;
+    View root;
+    root.set("site", shared(around_all))
+        .set("page", page_view(writer, sources, around[i], picture))
+        .set("t", shared(site.words_of(writer.here.language)));
+    set_kind(root, writer, sources);
+    put_chart(writer, staging, report);
+    if (picture) staging.put(picture->path, in.convert("png", picture->path, picture->svg));
+    staging.put(writer.here.address, std::string(layouts.render(route::name(writer.here.kind), root, report).markup()));
+  }
+
+  const Inputs in;
+  const templates::Templates layouts;
+  const Assets assets;
+  const Site site;
+  const Narratives told;
+  const ServedBy serving;
+  const std::vector<Neighbours> around;
+  std::unordered_map<std::string, std::size_t> by_address;  // pages, and the files that are made with them
+};
+
+Pages::Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory)
+    : state_(std::make_unique<State>(in, jobs, report, memory == nullptr ? nullptr : memory->state_.get())) {}
+Pages::~Pages() = default;
+
+search::Texts Pages::texts() const { return state_->told.texts(state_->in.map); }
+
+void Pages::put_files(files::Staging& staging) const {
+  for (const auto& [path, address] : state_->assets) staging.put(address, state_->in.asset_files.read(path));
+  for (const std::string& path : state_->in.map.attachments()) staging.put(path, state_->in.content_files.read(path));
+}
+
+void Pages::put_pages(unsigned jobs, files::Staging& staging, report::Report& report) const {
+  const std::vector<std::vector<std::size_t>> work = siblings(state_->in.map);
+  for_each_number(work.size(), jobs, [&](std::size_t each) {
+    const View around_all = site_view(Writer(state_->site, state_->in.map.pages()[work[each].front()]));
+    for (std::size_t i : work[each]) state_->put(i, around_all, staging, report);
   });
-  return told.take_texts(map);
+}
+
+bool Pages::put_page(std::string_view address, files::Staging& staging, report::Report& report) const {
+  const auto found = state_->by_address.find(std::string(address));
+  if (found == state_->by_address.end()) return false;
+  const View around_all = site_view(Writer(state_->site, state_->in.map.pages()[found->second]));
+  state_->put(found->second, around_all, staging, report);
+  return true;
+}
+
+const route::PageAddress* Pages::page(std::string_view address) const {
+  const auto found = state_->by_address.find(std::string(address));
+  return found == state_->by_address.end() ? nullptr : &state_->in.map.pages()[found->second];
 }
 
 }  // namespace insyn::render

@@ -1,6 +1,9 @@
 // render.h: the portal becomes pages.
 #pragma once
 
+#include <memory>
+#include <string_view>
+
 #include "assess/assess.h"
 #include "files/files.h"
 #include "language/language.h"
@@ -24,9 +27,42 @@ struct Inputs {
   const files::Tree &content_files, &layout_files, &asset_files;
 };
 
-// Puts every page of the site, the assets under fingerprinted names, and the content's images and documents into the
-// staging. Narratives are read first, all of them, since pages tell who mentions them. Reports broken links, figures that
-// are not there, and names that a layout asks for in vain. Gives what the narratives say, for search.
-search::Texts pages(const Inputs& in, unsigned jobs, files::Staging& staging, report::Report& report);
+// What narratives became in the build before, in the same process. A narrative that is as it was and gets the same answers to all
+// that it asks of the portal is not read again.
+class NarrativeMemory {
+ public:
+  NarrativeMemory();
+  ~NarrativeMemory();
+
+  struct State;
+
+ private:
+  friend class Pages;
+  std::unique_ptr<State> state_;
+};
+
+// The pages of a site, each made when it is asked for; several may be asked for at once.
+class Pages {
+ public:
+  // Reads every narrative, since pages tell who mentions them. Reports broken links and figures that are not there. What `in`
+  // names must live as long; its downloads may be filled in until the first page is asked for.
+  Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory = nullptr);
+  ~Pages();
+
+  // What the narratives say, for search.
+  search::Texts texts() const;
+  // The assets under fingerprinted names, and the content's images and documents.
+  void put_files(files::Staging& staging) const;
+  // Every page. Reports names that a layout asks for in vain.
+  void put_pages(unsigned jobs, files::Staging& staging, report::Report& report) const;
+  // The page, and what is made with it, that this address belongs to; false where there is none.
+  bool put_page(std::string_view address, files::Staging& staging, report::Report& report) const;
+  // The page of this address, or that a file of this address is made with; null where there is none.
+  const route::PageAddress* page(std::string_view address) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace insyn::render

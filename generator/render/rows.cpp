@@ -96,7 +96,11 @@ View measure_row(const portal::Measure& measure, const Writer& writer) {
   out.set("basis", writer.basis(verdict)).set("age", latest == nullptr ? std::string() : writer.age(*latest, verdict));
   const bool known = verdict.trend.trend != assess::Trend::unknown;
   out.set("trend", known ? std::optional(writer.trend(verdict.trend.trend)) : std::nullopt);
-  out.set("spark", spark_of(measure, writer));
+  if (const std::optional<View>& spark = spark_of(measure, writer)) {
+    out.set("spark", shared(*spark));
+  } else {
+    out.set("spark", false);
+  }
   out.set("decisive", among(goal.decisive)).set("open", among(goal.open));
   const auto row =
       std::find_if(goal.rows.begin(), goal.rows.end(), [&](const assess::GoalRow& each) { return each.measure == &verdict; });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "language/language.h"
 #include "opendata/opendata.h"
 #include "portal/portal.h"
+#include "render/sparks.h"
 #include "route/route.h"
 #include "templates/templates.h"
 #include "templates/view.h"
@@ -37,6 +39,7 @@ struct Site {
   const opendata::Convert& convert;
   std::map<const portal::Year*, std::vector<compare::Change>> changes = {};  // since the year before; none for the first
   std::vector<templates::LayoutWords> words = {};                            // what `t` is, one a language
+  std::unique_ptr<Sparks> sparks = std::make_unique<Sparks>();
 
   const language::Language& language(std::string_view code) const;
   const templates::LayoutWords& words_of(std::string_view code) const;

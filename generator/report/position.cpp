@@ -3,6 +3,8 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace insyn::report {
 
@@ -63,9 +65,25 @@ void drop_byte_order_mark(std::string& text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
 }
 
+namespace {
+
+// Eight bytes, none of them NUL and none of a longer character.
+bool all_ascii(const char* bytes) {
+  constexpr std::uint64_t low = 0x0101010101010101U, high = 0x8080808080808080U;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, sizeof eight);
+  return ((eight | (eight - low)) & high) == 0;
+}
+
+}  // namespace
+
 std::optional<BadCharacter> bad_character(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   for (std::size_t next = 0; next < text.size();) {
+    if (next + 8 <= text.size() && all_ascii(text.data() + next)) {
+      next += 8;
+      continue;
+    }
     const std::size_t at = next;
     UChar32 character = 0;
     U8_NEXT(bytes, next, text.size(), character);

@@ -13,9 +13,10 @@ namespace insyn::search {
 
 // What a page's narrative says, as the page shows it: a line a block, and its headings once more, a line each.
 struct NarrativeText {
-  std::string text, headings;
+  std::string_view text;
+  std::string headings;
 };
-using Texts = std::vector<NarrativeText>;  // in the order of the map's places
+using Texts = std::vector<NarrativeText>;  // in the order of the map's pages; they last as long as what their text was taken from
 
 // Where the search page of a language finds its index: "assets/search/sv.js". It names the other files.
 std::string address(std::string_view language);

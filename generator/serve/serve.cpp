@@ -9,6 +9,7 @@
 #include <mutex>
 #include <set>
 #include <thread>
+#include <utility>
 
 #include "serve/preview_page.h"
 
@@ -23,52 +24,83 @@ constexpr std::size_t kThreads = 64, kMostOpenPages = 48;
 // So long it waits at a time; then the browser asks again.
 constexpr std::chrono::seconds kWait(20);
 
-struct Shown {
-  Made made;
-  std::set<std::string> old;  // pages that are as they were before
-  bool whole = false;         // a site has been made
-
-  const std::vector<Origin>& origins_of(const std::string& path) const {
-    static const std::vector<Origin> none;
-    const auto found = made.origins.find(path);
-    return found == made.origins.end() ? none : found->second;
+// A site that was made as a whole.
+class Files : public Source {
+ public:
+  Files(Site site, Origins origins) : site_(std::move(site)), origins_(std::move(origins)) {}
+  bool has(const std::string& path) const override { return site_.contains(path); }
+  std::optional<std::string> file(const std::string& path) const override {
+    const auto found = site_.find(path);
+    return found == site_.end() ? std::nullopt : std::optional(found->second);
   }
+  std::vector<Origin> origins(const std::string& path) const override {
+    const auto found = origins_.find(path);
+    return found == origins_.end() ? std::vector<Origin>() : found->second;
+  }
+  std::vector<std::string> pages() const override {
+    std::vector<std::string> out;
+    for (const auto& [path, origins] : origins_) out.push_back(path);
+    return out;
+  }
+
+ private:
+  const Site site_;
+  const Origins origins_;
 };
 
-// The new site, with what errors keep from being new as it was before.
-Shown mixed(const Shown& before, Made made) {
-  Shown out;
-  std::set<std::string_view> faulty, used;
-  for (const report::Diagnostic& each : made.findings) {
-    if (each.severity == report::Severity::error) faulty.insert(each.file);
-  }
-  for (const auto& [page, origins] : made.origins) {
-    for (const Origin& each : origins) used.insert(each.file);
-  }
-  const bool everywhere = !made.failure.empty() || made.site.empty() ||
-                          std::any_of(faulty.begin(), faulty.end(), [&](std::string_view file) { return !used.contains(file); });
-  const auto keep = [&](const std::string& path, const std::string& bytes) {
-    made.site[path] = bytes;
-    out.old.insert(path);
-    if (const auto found = before.made.origins.find(path); found != before.made.origins.end()) made.origins[path] = found->second;
+// The new site, and the one before for the pages that errors keep from being new.
+class Shown {
+ public:
+  struct Page {
+    std::string bytes;
+    std::vector<Origin> origins;
+    bool is_old = false;
   };
-  if (everywhere) {
-    made.site.clear();
-    made.origins.clear();
-  }
-  if (!faulty.empty() || everywhere) {
-    for (const auto& [path, bytes] : before.made.site) {
-      const auto origins = made.origins.find(path);
-      const bool touched =
-          origins != made.origins.end() && std::any_of(origins->second.begin(), origins->second.end(),
-                                                       [&](const Origin& each) { return faulty.contains(each.file); });
-      if (touched || !made.site.contains(path)) keep(path, bytes);
+
+  Shown() = default;
+  Shown(Live live, std::shared_ptr<const Source> before) : live_(std::move(live)) {
+    for (const report::Diagnostic& each : live_.findings) {
+      if (each.severity == report::Severity::error) faulty_.insert(each.file);
     }
+    if (faulty_.empty() && live_.failure.empty() && live_.site) return;
+    before_ = std::move(before);
+    // An error in a file that no page is made of may touch any of them.
+    std::set<std::string> used;
+    for (const std::string& page : live_.site ? live_.site->pages() : std::vector<std::string>()) {
+      for (Origin& each : live_.site->origins(page)) used.insert(std::move(each.file));
+    }
+    const bool everywhere = !live_.failure.empty() || used.empty() ||
+                            std::any_of(faulty_.begin(), faulty_.end(), [&](const auto& file) { return !used.contains(file); });
+    if (everywhere) live_.site = nullptr;
   }
-  out.whole = before.whole || !made.site.empty();
-  out.made = std::move(made);
-  return out;
-}
+
+  bool whole() const { return live_.site || before_; }
+  const std::vector<report::Diagnostic>& findings() const { return live_.findings; }
+  const report::Message& failure() const { return live_.failure; }
+  bool shows(const Live& live) const { return live.site == live_.site && live.failure == live_.failure; }
+
+  bool has(const std::string& path) const { return (live_.site && live_.site->has(path)) || (before_ && before_->has(path)); }
+
+  std::optional<Page> page(const std::string& path) const {
+    const bool touched = before_ && (!live_.site || is_touched(path));
+    for (const Source* source : {touched ? before_.get() : nullptr, live_.site.get(), before_.get()}) {
+      if (source == nullptr) continue;
+      if (std::optional<std::string> bytes = source->file(path))
+        return Page{std::move(*bytes), source->origins(path), source == before_.get()};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  bool is_touched(const std::string& path) const {
+    const std::vector<Origin> origins = live_.site->origins(path);
+    return std::any_of(origins.begin(), origins.end(), [&](const Origin& each) { return faulty_.contains(each.file); });
+  }
+
+  Live live_;
+  std::shared_ptr<const Source> before_;
+  std::set<std::string> faulty_;
+};
 
 // Another machine's page may bring a browser to ask here under a name of its own, so only our own names are answered.
 bool own_name(std::string host) {
@@ -88,6 +120,8 @@ struct Preview::State {
   std::mutex mutex;
   std::condition_variable changed;
   std::shared_ptr<const Shown> shown = std::make_shared<Shown>();
+  // The last site in which nothing wrong has been found, and the one before it until all of it has been looked through.
+  std::shared_ptr<const Source> sound, sound_before;
   std::size_t version = 0, open_pages = 0;
   bool stopping = false;
 
@@ -104,7 +138,16 @@ struct Preview::State {
     return options;
   }
 
-  void set(std::shared_ptr<const Shown> next) {
+  void set(Live live) {
+    const bool wrong = !live.failure.empty() || !live.site ||
+                       std::any_of(live.findings.begin(), live.findings.end(),
+                                   [](const auto& each) { return each.severity == report::Severity::error; });
+    const bool same = now()->shows(live) && now()->findings().size() == live.findings.size();
+    if (wrong && live.site && live.site == sound) sound = std::exchange(sound_before, nullptr);
+    if (!wrong && live.site != sound) sound_before = std::exchange(sound, live.site);
+    if (!wrong && live.looked_through) sound_before = nullptr;
+    if (same) return;
+    auto next = std::make_shared<const Shown>(std::move(live), sound);
     {
       const std::lock_guard lock(mutex);
       shown = std::move(next);
@@ -129,25 +172,29 @@ void Preview::State::answer(const httplib::Request& request, httplib::Response& 
   if (path == kChangesPath) return answer_when_changed(response);
   const std::shared_ptr<const Shown> current = now();
   const Options words = options_now();
-  const auto overlay = [&](const std::string& page) {
-    return Overlay{words, current->made.findings, current->origins_of(page), current->old.contains(page)};
-  };
-  if (!current->whole) {
-    const bool failed = !current->made.failure.empty();
-    return send(503, html, plain_page(failed ? current->made.failure : message("preview.no-site"), overlay("")));
+  static const std::vector<Origin> nowhere;
+  if (!current->whole()) {
+    const bool failed = !current->failure().empty();
+    return send(
+        503, html,
+        plain_page(failed ? current->failure() : message("preview.no-site"), {words, current->findings(), nowhere, false}));
   }
-  const Site& site = current->made.site;
-  if (site.contains(path + "/index.html")) return response.set_redirect("/" + path + "/", 301);
+  if (current->has(path + "/index.html")) return response.set_redirect("/" + path + "/", 301);
   if (path.empty() || path.back() == '/') path += "index.html";
-  const auto found = site.find(path);
-  if (found == site.end()) {
-    const auto missing = site.find("404.html");
-    return send(404, html,
-                missing == site.end() ? plain_page(message("preview.no-page"), overlay(""))
-                                      : preview_page(missing->second, overlay("404.html")));
-  }
-  const std::string_view type = media_type(path);
-  send(200, type, type == html ? preview_page(found->second, overlay(path)) : found->second);
+  const bool found = [&] {
+    std::optional<Shown::Page> page = current->page(path);
+    if (!page) return false;
+    const std::string_view type = media_type(path);
+    send(200, type,
+         type == html ? preview_page(page->bytes, {words, current->findings(), page->origins, page->is_old})
+                      : std::move(page->bytes));
+    return true;
+  }();
+  if (found) return;
+  const std::optional<Shown::Page> missing = current->page("404.html");
+  send(404, html,
+       missing ? preview_page(missing->bytes, {words, current->findings(), missing->origins, missing->is_old})
+               : plain_page(message("preview.no-page"), {words, current->findings(), nowhere, false}));
 }
 
 void Preview::State::answer_when_changed(httplib::Response& response) {
@@ -230,6 +277,12 @@ void Preview::speak(std::string language) {
   state_->options.language = std::move(language);
 }
 
-void Preview::show(Made made) { state_->set(std::make_shared<Shown>(mixed(*state_->now(), std::move(made)))); }
+void Preview::show_on_demand(Live live) { state_->set(std::move(live)); }
+
+void Preview::show(Made made) {
+  std::shared_ptr<const Source> site;
+  if (!made.site.empty()) site = std::make_shared<const Files>(std::move(made.site), std::move(made.origins));
+  show_on_demand({std::move(site), std::move(made.findings), std::move(made.failure)});
+}
 
 }  // namespace insyn::serve

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,25 @@ struct Origin {
 };
 using Origins = std::map<std::string, std::vector<Origin>>;  // by the page's path
 
-// What a run made, and what it found wrong or worth looking at.
+// Where the files of a site come from. Asked from several threads.
+class Source {
+ public:
+  virtual ~Source() = default;
+  virtual bool has(const std::string& path) const = 0;  // a page; quickly told
+  virtual std::optional<std::string> file(const std::string& path) const = 0;
+  virtual std::vector<Origin> origins(const std::string& path) const = 0;
+  virtual std::vector<std::string> pages() const = 0;  // the paths of those that have origins
+};
+
+// A site whose files are made when they are asked for, and what was found wrong or worth looking at in the meantime.
+struct Live {
+  std::shared_ptr<const Source> site = {};  // null where none could be made
+  std::vector<report::Diagnostic> findings = {};
+  report::Message failure = {};  // the run ended early; empty: it did not
+  bool looked_through = true;    // else more may be found: until then the site before is kept
+};
+
+// The same of a site that has been made already.
 struct Made {
   Site site;
   Origins origins;
@@ -48,8 +67,10 @@ class Preview {
   int port() const;
   // In what language the preview speaks from now on.
   void speak(std::string language);
-  // Shows the new site. Where there are errors, pages that are made of a file with one stay as they were before, and so does
-  // everything when an error is in none of the files that pages are made of.
+  // Shows the new site; pages that are open are loaded again, unless it is the one that is shown, and nothing more was found.
+  // Where there are errors, pages that are made of a file with one stay as they were before, and so does everything when an error
+  // is in none of the files that pages are made of.
+  void show_on_demand(Live live);
   void show(Made made);
 
  private:

@@ -1,0 +1,34 @@
+// folder_watch.h: tells when something in a few folders may have changed.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "files/disk.h"
+
+namespace insyn::files {
+
+// The kernel tells of changes where it can; over a network, or past its limit of watches, the folders are looked through.
+class FolderWatch {
+ public:
+  explicit FolderWatch(std::vector<std::filesystem::path> folders);
+
+  // Can be read from, as poll(2) tells it, when there is something to ask about; -1: nobody will say, so ask now and then.
+  int descriptor() const { return descriptor_.get(); }
+  // Whether something has changed since it was asked last. Names that begin with a dot are nobody's business.
+  bool changed();
+
+ private:
+  void look_through();
+  bool add(const std::filesystem::path& folder);
+  bool drain();
+
+  std::vector<std::filesystem::path> folders_;
+  Descriptor descriptor_;
+  std::map<int, std::filesystem::path> watched_;
+  std::string state_;  // where the folders are looked through
+};
+
+}  // namespace insyn::files

@@ -1,0 +1,37 @@
+// live_site.h: a site whose files are made when they are asked for: what the preview shows.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "build.h"
+#include "render/render.h"
+
+namespace insyn {
+
+// Holds the portal, and no page. May be asked from several threads.
+class LiveSite {
+ public:
+  // Reads everything, and reports all that can be told before pages are made. The memory is that of the site before.
+  LiveSite(Trees trees, BuildOptions options, render::NarrativeMemory& memory, report::Report& report);
+  ~LiveSite();
+
+  std::size_t pages() const;                // none where too little could be read
+  const std::string& language() const;      // the portal's first; empty where the settings could not be read
+  bool has(const std::string& path) const;  // a page of this address
+  std::optional<std::string> file(const std::string& path) const;
+  // What the page was made of; nothing where there is no such page.
+  std::vector<route::Origin> origins(const std::string& path) const;
+  std::vector<std::string> addresses() const;  // of all pages
+  // Makes every page once, only to report what is wrong with it, until it is to stop.
+  void look_through(report::Report& report, unsigned jobs, const std::function<bool()>& stop) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace insyn

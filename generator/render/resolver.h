@@ -1,0 +1,185 @@
+// resolver.h: within render, answers what a narrative asks of the portal and of the map of its site.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "prose/prose.h"
+#include "render/bindings.h"
+#include "render/figures.h"
+#include "render/writer.h"
+
+namespace insyn::render {
+
+// A link to another narrative's heading can be judged only when all narratives have been read.
+struct Fragment {
+  const route::PageAddress* target;
+  std::string id;
+  report::Location at;
+};
+
+// Answers a narrative's questions from the portal and the map of its site.
+class Resolver : public prose::Resolver {
+ public:
+  // The narrative belongs to `home`; its links begin at `here`, which is another page only where several are put together.
+  Resolver(const Site& site, const route::PageAddress& home, const route::PageAddress& here, std::string id_prefix,
+           report::Report& report)
+      : site_(site), home_(home), here_(here), id_prefix_(std::move(id_prefix)), report_(report) {}
+
+  std::optional<prose::LinkTo> link(std::string_view destination, const report::Location& at) override {
+    if (destination.starts_with("measure:")) return to_measure(destination.substr(8), at);
+    if (destination.starts_with("budget:")) return to_table(destination.substr(7), at);
+    const std::size_t colon = destination.find(':');
+    if (colon != std::string_view::npos && colon < destination.find_first_of("/#?")) {
+      return prose::LinkTo{.href = std::string(destination),
+                           .external = !destination.starts_with("mailto:") && !destination.starts_with("tel:")};
+    }
+    return to_page(destination, at);
+  }
+
+  std::optional<prose::Html> figure(std::string_view destination, std::string_view caption, const report::Location& at) override {
+    if (destination.starts_with("measure:")) {
+      const portal::Measure* measure = measure_called(destination.substr(8), at);
+      return measure == nullptr
+                 ? std::nullopt
+                 : std::optional(measure_figure(*measure, figure_id(measure->id), caption, Writer(site_, here_), report_));
+    }
+    if (destination.starts_with("budget:")) {
+      const portal::BudgetTable* table = table_called(destination.substr(7), at);
+      return table == nullptr ? std::nullopt
+                              : std::optional(table_figure(*table, figure_id(table->id), caption, Writer(site_, here_), report_));
+    }
+    const std::optional<std::string> path = route::joined(portal::folder_of(home_.page->path), destination);
+    if (!path || !site_.map.is_attachment(*path)) {
+      report_.error(at, report::message("unknown-image", {{"image", destination},
+                                                          {"hint", report::did_you_mean(path.value_or(""), attachments())}}));
+      return std::nullopt;
+    }
+    if (caption.empty()) {
+      report_.error(at, report::message("no-alternative"));
+    }
+    return image(route::relative(here_.address, *path), caption);
+  }
+
+  std::optional<std::string> value(std::string_view name, const report::Location& at) override {
+    return bound_figure(name, site_, home_.year, site_.language(home_.language), at, report_);
+  }
+
+  std::vector<const route::PageAddress*> targets;
+  std::vector<Fragment> fragments;
+
+ private:
+  // Of what is drawn: one of its own also where a text shows the same twice, or a page has several texts.
+  std::string figure_id(const std::string& thing) {
+    const int drawn = ++drawn_[thing];
+    return fmt::format("f-{}{}{}", id_prefix_, thing, drawn == 1 ? std::string() : fmt::format("-{}", drawn));
+  }
+
+  std::vector<std::string_view> attachments() const { return {site_.map.attachments().begin(), site_.map.attachments().end()}; }
+
+  prose::LinkTo to(const route::PageAddress& target, std::string_view fragment = {}) {
+    targets.push_back(&target);
+    std::string href = route::relative(here_.address, target.address);
+    if (!fragment.empty()) href += fmt::format("#{}", fragment);
+    if (target.language == home_.language) return {.href = std::move(href)};
+    const std::string& note = site_.language(home_.language).word("view.in_" + target.language);
+    return {.href = std::move(href), .language = target.language, .note = fmt::format("({})", note)};
+  }
+
+  const portal::Measure* measure_called(std::string_view id, const report::Location& at) const {
+    if (home_.year == nullptr) {
+      report_.error(at, report::message("unknown-measure.no-year"));
+      return nullptr;
+    }
+    const auto found = home_.year->measures.find(id);
+    if (found != home_.year->measures.end()) return found->second;
+    report::Message hint = report::did_you_mean(id, portal::ids(home_.year->measures));
+    const std::string& year = home_.year->page.id;
+    report_.follows(at, report::message("unknown-measure.in-year", {{"id", id}, {"year", year}, {"hint", std::move(hint)}}),
+                    year);
+    return nullptr;
+  }
+
+  const portal::BudgetTable* table_called(std::string_view id, const report::Location& at) const {
+    static const std::map<std::string_view, const portal::BudgetTable*> none;
+    const auto& tables = home_.year == nullptr ? none : home_.year->tables;
+    const auto found = tables.find(id);
+    if (found != tables.end()) return found->second;
+    report::Message hint = report::did_you_mean(id, portal::ids(tables));
+    report_.follows(at, report::message("unknown-table", {{"id", id}, {"hint", std::move(hint)}}),
+                    home_.year == nullptr ? std::string() : home_.year->page.id);
+    return nullptr;
+  }
+
+  std::optional<prose::LinkTo> to_measure(std::string_view id, const report::Location& at) {
+    const portal::Measure* measure = measure_called(id, at);
+    return measure == nullptr ? std::nullopt : std::optional(to(site_.map.of(*measure, home_.language)));
+  }
+
+  std::optional<prose::LinkTo> to_table(std::string_view id, const report::Location& at) {
+    const portal::BudgetTable* table = table_called(id, at);
+    return table == nullptr ? std::nullopt : std::optional(to(site_.map.of(*table, home_.language)));
+  }
+
+  std::optional<prose::LinkTo> to_page(std::string_view destination, const report::Location& at) {
+    const std::size_t hash = destination.find('#');
+    const std::string_view fragment = hash == std::string_view::npos ? std::string_view() : destination.substr(hash + 1);
+    std::string_view path = destination.substr(0, hash);
+    if (path.empty()) {
+      if (!fragment.empty()) fragments.push_back({&home_, std::string(fragment), at});
+      return prose::LinkTo{.href = fmt::format("#{}{}", id_prefix_, fragment)};
+    }
+    const std::optional<std::string> joined = route::joined(portal::folder_of(home_.page->path), path);
+    if (joined && site_.map.is_attachment(*joined)) return prose::LinkTo{.href = route::relative(here_.address, *joined)};
+    if (!path.ends_with(".md")) {
+      const std::size_t dot = path.rfind('.');
+      if (path.ends_with(".html")) {
+        report_.error(at, report::message("bad-link.html", {{"file", fmt::format("{}.md", path.substr(0, dot))}}));
+      } else if (dot == std::string_view::npos || path.ends_with('/')) {
+        report_.error(at, report::message("bad-link.folder", {{"address", destination}}));
+      } else {
+        report_.error(at, report::message("bad-link", {{"file", path}}));
+      }
+      return std::nullopt;
+    }
+    const route::PageAddress* target = joined ? find(joined->substr(0, joined->size() - 3)) : nullptr;
+    if (target == nullptr) {
+      report_.error(at,
+                    report::message("broken-link", {{"page", path}, {"hint", nearest_page(joined.value_or(std::string(path)))}}));
+      return std::nullopt;
+    }
+    if (!fragment.empty()) fragments.push_back({target, std::string(fragment), at});
+    return to(*target, fragment);
+  }
+
+  const route::PageAddress* find(const std::string& path) const {
+    if (const route::PageAddress* target = site_.map.from(path, home_.language)) return target;
+    // "om.en.md" asks for that very language.
+    const std::size_t dot = path.rfind('.');
+    return dot == std::string::npos ? nullptr : site_.map.from(path.substr(0, dot), path.substr(dot + 1));
+  }
+
+  report::Message nearest_page(const std::string& wanted) const {
+    std::vector<std::string> files;
+    for (std::string_view path : site_.map.content_paths()) files.push_back(fmt::format("{}.md", path));
+    const std::vector<std::string_view> known(files.begin(), files.end());
+    const std::string_view best = report::nearest(wanted, known);
+    if (best.empty()) return {};
+    return report::message("part.did-you-mean", {{"word", route::relative(home_.page->path, best)}});
+  }
+
+  const Site& site_;
+  const route::PageAddress& home_;
+  const route::PageAddress& here_;
+  std::string id_prefix_;
+  std::map<std::string, int> drawn_;
+  report::Report& report_;
+};
+
+}  // namespace insyn::render
