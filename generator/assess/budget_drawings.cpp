@@ -40,6 +40,24 @@ bool is_sum_of_columns(const BudgetTable& table, const BudgetColumn& column) {
   });
 }
 
+// Whether the smallest bar can be seen beside the largest one: where it cannot, bars hide what variances tell.
+bool even(const BudgetTable& table, const Compare& comparison) {
+  const portal::Decimal most_times(20);
+  std::optional<portal::Decimal> least, most;
+  for (const BudgetRow& row : table.rows) {
+    for (const auto& bar : comparison.bars) {
+      for (const BudgetColumn* column : bar) {
+        const auto& value = table.cell(row, *column).value;
+        if (!value || value->zero()) continue;
+        const portal::Decimal size = value->magnitude();
+        if (!least || size < *least) least = size;
+        if (!most || size > *most) most = size;
+      }
+    }
+  }
+  return !least || Fraction(*most) < Fraction(most_times) * Fraction(*least);
+}
+
 }  // namespace
 
 std::optional<Compare> compare(const BudgetTable& table) {
@@ -136,12 +154,12 @@ std::vector<Parts> parts(const BudgetTable& table) {
 std::vector<Drawing> drawings(const BudgetTable& table) {
   std::vector<Drawing> out;
   const std::optional<Compare> comparison = compare(table);
-  if (comparison) out.push_back(Drawing::compare);
   if (waterfall(table)) {
     out.push_back(Drawing::waterfall);
   } else if (!variances(table).empty()) {
     out.push_back(Drawing::variance);
   }
+  if (comparison && (out.empty() || even(table, *comparison))) out.push_back(Drawing::compare);
   const bool told = comparison && std::any_of(comparison->bars.begin(), comparison->bars.end(),
                                               [](const auto& columns) { return columns.size() > 1; });
   if (!told && !parts(table).empty()) out.push_back(Drawing::parts);

@@ -56,7 +56,8 @@ struct Parts {
 std::vector<Parts> parts(const portal::BudgetTable& table);
 
 // How a table is drawn, the most telling first; not in two ways that say the same. A waterfall tells every variance, and bars
-// of several columns what a whole is made of.
+// of several columns what a whole is made of. Amounts are left out where the largest is 20 times the smallest and their
+// variances are drawn.
 enum class Drawing { compare, waterfall, variance, parts };
 std::vector<Drawing> drawings(const portal::BudgetTable& table);
 

@@ -147,6 +147,14 @@ std::optional<portal::Settings> settings(const Node& node, report::Report& repor
     out.licence_url = fields.address("url");
     out.licence_note = fields.words("note");
   }
+  if (const Node* population = record.find("population")) {
+    FieldReader fields(*population, message("part.population"), reading);
+    portal::Population& made = out.population.emplace();
+    made.source = fields.required_words("source");
+    made.url = fields.address("url");
+    fields.required("series");
+    made.series = series(fields, "series");
+  }
   if (const Node* slash = record.find("slash_year")) out.slash_year = slash_year(*slash, reading);
   if (const Node* rules = record.find("rules")) read_rules(*rules, reading, out.rules);
   return out;

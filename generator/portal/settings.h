@@ -9,6 +9,7 @@
 #include "portal/date.h"
 #include "portal/fraction.h"
 #include "portal/period.h"
+#include "portal/series.h"
 #include "portal/text.h"
 
 namespace insyn::portal {
@@ -23,6 +24,13 @@ struct Rules {
   Fraction coverage{1, 2};
   std::optional<int> latest;  // how many years old a value may be and still count; none: 0, for targets by a year 3
   report::Location at;
+};
+
+// How many people the portal's area has, by year, and who says so: amounts are then told for each of them.
+struct Population {
+  Text source;
+  std::string url;
+  Series series;
 };
 
 struct Settings {
@@ -44,6 +52,7 @@ struct Settings {
   std::string licence_name;
   std::string licence_url;
   Text licence_note;
+  std::optional<Population> population;
   Rules rules;
 };
 

@@ -31,7 +31,7 @@ std::string BudgetCharts::caption(std::string_view key) const {
   return writer_.sentence(key, {argument("table", in(table_.title)), argument("unit", writer_.language.money_unit(table_.unit))});
 }
 
-TableChart BudgetCharts::compare(bool top_rows_only) const {
+TableChart BudgetCharts::compare() const {
   const assess::Compare drawing = *assess::compare(table_);
   const CellNotes notes(table_, writer_);
   BarKeys keys;
@@ -54,7 +54,6 @@ TableChart BudgetCharts::compare(bool top_rows_only) const {
   }
   std::vector<BarRow> rows;
   for (const BudgetRow& row : table_.rows) {
-    if (top_rows_only && !row.parent.empty()) continue;
     BarRow made{
         .label = in(row.title), .lang = writer_.lang_of(row.title), .sub = !row.parent.empty(), .strong = strong(table_, row)};
     for (const auto& bar : drawing.bars) {
@@ -89,7 +88,7 @@ View BudgetCharts::cell(const BudgetColumn& column, const portal::BudgetCell& ce
       .set("note_href", note.empty() ? std::string() : note_href);
 }
 
-// "Mest skiljer Lämnade bidrag: −298,5 mnkr mot budgeterade −271,8 mnkr."
+// "Störst är skillnaden för Lämnade bidrag: 26,7 mnkr mer än budgeterat."
 std::string BudgetCharts::widest_gap() const {
   const std::vector<assess::Variance> all = assess::variances(table_);
   const assess::Variance* widest = nullptr;
@@ -103,8 +102,12 @@ std::string BudgetCharts::widest_gap() const {
   const auto &outcome = table_.cell(*widest->row, *table_.the(ColumnRole::outcome)).value,
              &budget = table_.cell(*widest->row, *table_.the(ColumnRole::budget)).value;
   if (!outcome || !budget) return {};
-  return writer_.sentence("view.compare_gap", {argument("row", in(widest->row->title)), argument("outcome", money(*outcome)),
-                                               argument("budget", money(*budget))});
+  const auto row = argument("row", in(widest->row->title));
+  if (outcome->sign() * budget->sign() < 0)  // neither more nor less of the same
+    return writer_.sentence("view.compare_gap", {row, argument("outcome", money(*outcome)), argument("budget", money(*budget))});
+  const Decimal more = outcome->magnitude() - budget->magnitude();
+  return writer_.sentence(more.sign() > 0 ? "view.compare_more" : "view.compare_less",
+                          {row, argument("amount", money(more.magnitude()))});
 }
 
 // "Summa: Utbetalt 131,0 mnkr, 67,2 % av Årsbudget."
@@ -153,7 +156,7 @@ std::vector<TableChart> charts_of(const BudgetTable& table, const Writer& writer
   const BudgetCharts charts(table, writer);
   std::vector<TableChart> out;
   for (const Drawing drawing : assess::drawings(table)) {
-    if (drawing == Drawing::compare) out.push_back(charts.compare(false));
+    if (drawing == Drawing::compare) out.push_back(charts.compare());
     if (drawing == Drawing::waterfall) out.push_back(charts.waterfall());
     if (drawing == Drawing::variance) out.push_back(charts.variance());
     if (drawing != Drawing::parts) continue;
@@ -176,9 +179,13 @@ std::optional<TableChart> spending_of(const BudgetTable& table, const Writer& wr
   return BudgetCharts(table, writer).spending();
 }
 
-std::optional<TableChart> top_rows_of(const BudgetTable& table, const Writer& writer) {
-  if (!assess::compare(table)) return std::nullopt;
-  return BudgetCharts(table, writer).compare(true);
+std::optional<View> hundred_of(const BudgetTable& table, const Writer& writer) { return BudgetCharts(table, writer).hundred(); }
+
+std::optional<TableChart> waterfall_of(const portal::Budget& budget, const Writer& writer) {
+  for (const BudgetTable& table : budget.tables) {
+    if (assess::waterfall(table)) return BudgetCharts(table, writer).waterfall();
+  }
+  return std::nullopt;
 }
 
 }  // namespace insyn::render

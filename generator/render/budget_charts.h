@@ -16,10 +16,11 @@ class BudgetCharts {
  public:
   BudgetCharts(const portal::BudgetTable& table, const Writer& writer) : table_(table), writer_(writer) {}
 
-  TableChart compare(bool top_rows_only) const;                            // every row's amounts beside each other
+  TableChart compare() const;                                              // every row's amounts beside each other
   TableChart waterfall(assess::Depth depth = assess::Depth::parts) const;  // from budget to outcome
   TableChart variance() const;
   std::optional<TableChart> spending() const;  // what the cost is made of
+  std::optional<View> hundred() const;         // the same of every hundred kronor
   std::vector<TableChart> parts() const;       // one for each whole at the top; deeper ones stand in the table
 
  private:
@@ -40,7 +41,9 @@ class BudgetCharts {
   View cell(const portal::BudgetColumn& column, const portal::BudgetCell& cell, const std::string& note) const;
   std::string widest_gap() const;
   std::string amounts(const assess::Compare& drawing) const;
-  std::string ways() const;      // the rows that moved the result most, up and down
+  const assess::Parts* cost(const std::vector<assess::Parts>& all) const;  // the parts of a cost at the top; null: none
+  std::string ways() const;                                                // the rows that moved the result most, up and down
+  std::string per_person(const portal::Decimal& amount) const;
   std::string extremes() const;  // the largest variances of either sign
   TableChart part_chart(const assess::Parts& whole) const;
   TableChart chart(std::string_view name, std::string heading, std::string caption, std::string sentence, std::vector<Step> rows,

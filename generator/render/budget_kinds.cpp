@@ -34,6 +34,11 @@ std::string table_sentence(const portal::BudgetTable& table, const Writer& write
   }
   const auto& value = table.cell(*last, *column).value;
   if (!value) return {};
+  if (column->role == portal::ColumnRole::variance && !value->zero()) {
+    const bool better = (value->sign() > 0) == (table.sign == portal::VarianceSign::outcome_minus_budget);
+    return writer.sentence(better ? "view.table_better" : "view.table_worse",
+                           {argument("row", writer.text(last->title)), argument("value", words(*column, value->magnitude()))});
+  }
   return writer.sentence("view.table_total",
                          {argument("row", writer.text(last->title)), argument("column", writer.text(column->title)),
                           argument("value", words(*column, *value))});
@@ -131,7 +136,10 @@ View budget_view(const portal::Budget& budget, const Writer& writer) {
                          .set("sentence", table_sentence(table, writer))
                          .set("checks", explain::table_summary(writer.site.verdicts.checks(table), writer.language)));
   }
-  return View().set("tables", std::move(tables)).set("untied", untied_money(*writer.here.year, writer));
+  View out;
+  std::optional<TableChart> fall = waterfall_of(budget, writer);
+  out.set("fall", fall ? std::optional(chart_view(std::move(*fall))) : std::nullopt);
+  return std::move(out.set("tables", std::move(tables)).set("untied", untied_money(*writer.here.year, writer)));
 }
 
 View table_view(const portal::BudgetTable& table, const Writer& writer, const std::string& id_prefix, const std::string& number) {

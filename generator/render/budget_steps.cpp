@@ -59,9 +59,16 @@ TableChart BudgetCharts::waterfall(assess::Depth depth) const {
     row.key = key_of(table_.sign == portal::VarianceSign::outcome_minus_budget ? step.value : Fraction(0) - step.value);
     row.value = with_sign(step.value, fall.decimals);
   }
-  const std::string way = writer_.sentence(
-      "view.waterfall_way", {argument("row", in(fall.result->title)), argument("from", money(fall.start, fall.decimals)),
-                             argument("to", money(fall.end, fall.decimals))});
+  // As the table counts it: plus is better than the budget, unless it says the other way round.
+  const Fraction moved =
+      table_.sign == portal::VarianceSign::outcome_minus_budget ? fall.end - fall.start : fall.start - fall.end;
+  const std::string way =
+      writer_.sentence(moved.sign() > 0   ? "view.waterfall_better"
+                       : moved.sign() < 0 ? "view.waterfall_worse"
+                                          : "view.waterfall_same",
+                       {argument("row", in(fall.result->title)), argument("from", money(fall.start, fall.decimals)),
+                        argument("to", money(fall.end, fall.decimals)),
+                        argument("amount", money(moved.sign() < 0 ? Fraction(0) - moved : moved, fall.decimals))});
   return chart(whole ? "vag" : "kort", writer_.word("view.waterfall"), caption("view.caption_waterfall"),
                whole ? way + ' ' + ways() : way, std::move(rows), places.zero);
 }
@@ -124,11 +131,102 @@ TableChart BudgetCharts::variance() const {
                extreme + (extreme.empty() || meaning.empty() ? "" : " ") + meaning, std::move(rows), places.zero);
 }
 
-std::optional<TableChart> BudgetCharts::spending() const {
-  for (const assess::Parts& whole : assess::parts(table_)) {
-    if (whole.whole->role == portal::RowRole::cost && whole.whole->parent.empty()) return part_chart(whole);
+const assess::Parts* BudgetCharts::cost(const std::vector<assess::Parts>& all) const {
+  for (const assess::Parts& whole : all) {
+    if (whole.whole->role == portal::RowRole::cost && whole.whole->parent.empty()) return &whole;
   }
-  return std::nullopt;
+  return nullptr;
+}
+
+std::optional<TableChart> BudgetCharts::spending() const {
+  const std::vector<assess::Parts> all = assess::parts(table_);
+  const assess::Parts* const whole = cost(all);
+  return whole == nullptr ? std::nullopt : std::optional(part_chart(*whole));
+}
+
+namespace {
+
+// Shares of 1 as whole numbers that are a hundred together: those that lose most by rounding down get what is left.
+std::vector<int> of_a_hundred(const std::vector<Fraction>& shares) {
+  std::vector<int> out;
+  std::vector<std::pair<Fraction, std::size_t>> lost;
+  int left = 100;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const Fraction hundredths = shares[i] * Fraction(100);
+    const mpz_class whole = hundredths.value().get_num() / hundredths.value().get_den();
+    out.push_back(static_cast<int>(whole.get_si()));
+    left -= out.back();
+    lost.emplace_back(hundredths - Fraction(whole.get_si()), i);
+  }
+  std::stable_sort(lost.begin(), lost.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (int i = 0; i < left; ++i) ++out[lost[static_cast<std::size_t>(i)].second];
+  return out;
+}
+
+}  // namespace
+
+std::optional<View> BudgetCharts::hundred() const {
+  constexpr std::size_t most_parts = 12;
+  constexpr int wide = 900;  // hundredths of a per cent that an amount needs to stand within its part
+  const std::vector<assess::Parts> all = assess::parts(table_);
+  const assess::Parts* const whole = cost(all);
+  if (whole == nullptr || whole->parts.size() > most_parts) return std::nullopt;
+  std::vector<const assess::Part*> parts;
+  for (const assess::Part& part : whole->parts) parts.push_back(&part);
+  std::stable_sort(parts.begin(), parts.end(), [](const auto* a, const auto* b) { return a->share > b->share; });
+  std::vector<Fraction> shares;
+  std::vector<Decimal> sizes;
+  Fraction sum;
+  for (const assess::Part* part : parts) {
+    shares.push_back(part->share);
+    sizes.push_back(part->value.decimal(part->decimals).magnitude());
+    sum = sum + part->value;
+  }
+  const std::vector<int> kronor = of_a_hundred(shares);
+  const std::vector<plot::Box> places = plot::stacked_bar(sizes, std::nullopt, row_frame(1));
+  const portal::MoneyUnit unit{.currency = table_.unit.currency, .power = 0};
+  const auto amount = [&](int number) { return writer_.language.money(Decimal(number), unit); };
+  std::vector<View> rows;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const plot::Box& at = places[i];
+    rows.push_back(View()
+                       .set("name", in(parts[i]->row->title))
+                       .set("lang", writer_.lang_of(parts[i]->row->title))
+                       .set("key", std::string("part-") + std::to_string(i % 4))
+                       .set("amount", kronor[i] > 0 ? amount(kronor[i])
+                                                    : writer_.sentence("view.hundred_little", {argument("amount", amount(1))}))
+                       .set("whole", money(parts[i]->value, parts[i]->decimals))
+                       .set("x", per_cent(at.x))
+                       .set("width", per_cent(at.width))
+                       .set("middle", per_cent(at.x + at.width / 2))
+                       .set("wide", at.width >= wide));
+  }
+  const bool swedish = table_.unit.currency == "SEK";
+  const std::string title = in(whole->whole->title);
+  View out;
+  out.set("heading", swedish ? writer_.word("view.hundred_note")
+                             : writer_.sentence("view.hundred_heading", {argument("hundred", amount(100))}));
+  const Decimal total = sum.decimal(parts.front()->decimals).magnitude();
+  out.set("sentence", writer_.sentence("view.hundred", {argument("row", title), argument("amount", money(total)),
+                                                        argument("hundred", amount(100))}));
+  out.set("parts", std::move(rows)).set("each", per_person(total));
+  return out;
+}
+
+// What an amount is for each inhabitant, by the settings' count of them.
+std::string BudgetCharts::per_person(const Decimal& amount) const {
+  const portal::Settings& settings = writer_.site.portal.settings;
+  if (!settings.population) return {};
+  for (const portal::Observation& each : settings.population->series) {
+    if (each.period.year != table_.year || !each.value || each.value->sign() <= 0) continue;
+    const Fraction one = Fraction(amount) * Fraction(portal::Decimal(portal::scale(table_.unit))) / Fraction(*each.value);
+    const portal::MoneyUnit unit{.currency = table_.unit.currency, .power = 0};
+    return writer_.sentence("view.per_person", {argument("amount", writer_.language.money(one.decimal(0), unit)),
+                                                argument("number", writer_.language.number(*each.value)),
+                                                argument("period", writer_.language.period(each.period)),
+                                                argument("source", in(settings.population->source))});
+  }
+  return {};
 }
 
 std::vector<TableChart> BudgetCharts::parts() const {

@@ -73,6 +73,8 @@ std::vector<TableChart> charts_of(const portal::BudgetTable& table, const Writer
 std::optional<TableChart> chart_of(const portal::BudgetTable& table, const Writer& writer);            // the first, for a text
 std::optional<TableChart> short_waterfall_of(const portal::BudgetTable& table, const Writer& writer);  // of the rows at the top
 std::optional<TableChart> spending_of(const portal::BudgetTable& table, const Writer& writer);         // what the cost is made of
-std::optional<TableChart> top_rows_of(const portal::BudgetTable& table, const Writer& writer);  // bars, of the rows at the top
+std::optional<TableChart> waterfall_of(const portal::Budget& budget, const Writer& writer);  // of the first table that has one
+// The shape `hundred`: what each hundred of the cost went to, in whole kronor.
+std::optional<View> hundred_of(const portal::BudgetTable& table, const Writer& writer);
 
 }  // namespace insyn::render

@@ -115,6 +115,52 @@ std::vector<View> tally(const std::vector<Group>& groups, const Writer& writer) 
   return out;
 }
 
+// A goal whose level is another than the year before: the assessed one where both years have one, else the calculated one.
+struct Turn {
+  const Goal* goal = nullptr;
+  Level before = Level::met, now = Level::met;
+  bool assessed = false;
+
+  bool better() const { return now < before; }  // levels are declared best first
+};
+
+std::optional<Turn> turn_of(const Goal& each, const Writer& writer) {
+  const assess::GoalVerdict& verdict = writer.site.verdicts.of(*each.goal);
+  if (verdict.last_year == nullptr) return std::nullopt;
+  const auto &now = each.goal->assessment, &before = verdict.last_year->goal->assessment;
+  const auto said = [](const auto& assessment) { return assessment && assessment->level != Level::not_assessed; };
+  if (said(now) && said(before)) {
+    if (now->level == before->level) return std::nullopt;
+    return Turn{&each, before->level, now->level, true};
+  }
+  const bool known = verdict.level != Level::not_assessed && verdict.last_year->level != Level::not_assessed;
+  if (!known || verdict.level == verdict.last_year->level) return std::nullopt;
+  return Turn{&each, verdict.last_year->level, verdict.level, false};
+}
+
+// The goals that turned since the year before, those for the better first.
+std::vector<View> turned(const std::vector<Group>& groups, const Writer& writer) {
+  std::vector<Turn> turns;
+  for (const Group& group : groups) {
+    for (const Goal& goal : group.goals) {
+      if (const auto turn = turn_of(goal, writer)) turns.push_back(*turn);
+    }
+  }
+  std::stable_sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.better() && !b.better(); });
+  std::vector<View> out;
+  for (const Turn& turn : turns) {
+    View row = writer.link(writer.place(turn.goal->goal->page));
+    row.set("answer", std::string_view(turn.better() ? "better" : "worse"));
+    row.set("key", std::string_view(turn.better() ? "improving" : "worsening"));
+    row.set("word", writer.word(turn.better() ? "view.turned_better" : "view.turned_worse"));
+    row.set("words", writer.spoken(turn.assessed ? "view.turned_said" : "view.turned_calculated",
+                                   {argument("before", explain::level(turn.before, writer.language)),
+                                    argument("now", explain::level(turn.now, writer.language))}));
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
 // How many measures say something, as a large figure.
 View measures_figure(const portal::Year& year, const Answers& answers, const Writer& writer) {
   constexpr long long most_pips = 60;
@@ -178,6 +224,7 @@ View front_view(const portal::Year& year, std::vector<View> figures, const Write
           writer.sentence("view.calculated_from", {count("reported", answers.graded), count("all", answers.all)}));
   if (answers.all > 0) figures.push_back(measures_figure(year, answers, writer));
   out.set("figures", std::move(figures));
+  out.set("turned", turned(groups, writer));
   out.set("groups", std::move(rows)).set("tally", tally(groups, writer));
   return out;
 }

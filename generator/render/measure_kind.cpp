@@ -256,7 +256,7 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   out.set("counts", measure_counts(verdict, writer)).set("steps", milestone_steps(verdict, writer));
   set_missing_and_reported(out, verdict, writer);
   out.set("is_graded", !indicator);
-  out.set("is_unknown", !indicator && verdict.grade == portal::Grade::not_reported);
+  out.set("is_unknown", unknown && latest_value(verdict) == nullptr);
   out.set("change", change_words(verdict, writer));
   out.set("status", writer.text(measure.status))
       .set("status_lang", writer.lang_of(measure.status))

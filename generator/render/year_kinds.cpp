@@ -151,12 +151,8 @@ void set_money(View& out, const portal::Year& year, const Writer& writer) {
   money.set("sentence", money_sentence(result, writer));
   auto spent = spending_of(*result.table, writer), fall = short_waterfall_of(*result.table, writer);
   money.set("spent", spent ? std::move(spent->steps) : std::nullopt).set("short", fall ? std::move(fall->steps) : std::nullopt);
+  money.set("hundred", hundred_of(*result.table, writer));
   money.set("href", writer.href(writer.place(*result.table))).set("title", writer.text(result.table->title));
-  if (auto chart = top_rows_of(*result.table, writer)) {
-    money.set("chart", std::move(*chart->bars));
-  } else {
-    money.set("chart", false);
-  }
   out.set("money", std::move(money));
 }
 

@@ -95,7 +95,7 @@ class Holder:
         where = f"{year}/{measure['id']}"
         text = plain(markup[markup.index("<article>"):markup.index("</article>")])
         observed, unit = measure["observed"], (measure["unit"] or {"sv": ""})["sv"]
-        big = re.search(r'<p class="big"><span class="level is-([a-z_]+)">.*?<span class="word">(.*?)</span>', markup)
+        big = re.search(r'<p class="chip is-([a-z_]+)">.*?</svg> (.*?)</p>', markup)
         if measure["kind"] == "indicator":
             self.hold(big is None, where, "an indicator has a verdict")
         else:

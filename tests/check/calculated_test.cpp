@@ -125,10 +125,13 @@ TEST_CASE("a table is drawn in the ways that say something of it") {
   SECTION("outcome and budget: how each row came out, the way to the result, and what the money was") {
     CHECK(drawn_with("outcome:outcome budget:budget",
                      row("en", R"("outcome": 2.0, "budget": 1.0)") + "," + row("tva", R"("outcome": 3.0, "budget": 3.0)") + "," +
-                         row("summa", R"("outcome": 5.0, "budget": 4.0)", total)) == "compare waterfall parts");
+                         row("summa", R"("outcome": 5.0, "budget": 4.0)", total)) == "waterfall compare parts");
   }
   SECTION("outcome and budget without a result: the variances") {
-    CHECK(drawn_with("outcome:outcome budget:budget", row("en", R"("outcome": 2.0, "budget": 1.0)")) == "compare variance");
+    CHECK(drawn_with("outcome:outcome budget:budget", row("en", R"("outcome": 2.0, "budget": 1.0)")) == "variance compare");
+    // The smallest could not be seen beside the largest: the variances tell of both.
+    CHECK(drawn_with("outcome:outcome budget:budget", row("en", R"("outcome": 2.0, "budget": 1.0)") + "," +
+                                                          row("tva", R"("outcome": 40.0, "budget": 39.0)")) == "variance");
   }
   SECTION("variances alone") { CHECK(drawn_with("variance:variance", row("en", "\"variance\": 2.0")) == "variance"); }
   SECTION("one column of money: what it went to") {
