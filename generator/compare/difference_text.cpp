@@ -5,25 +5,36 @@
 
 namespace insyn::compare {
 
+using report::Message;
+using report::message;
+
 namespace {
 
-std::string shown(const std::optional<std::string>& value) { return value ? *value : "nothing"; }
+Message shown(const std::optional<std::string>& value) { return value ? report::literal(*value) : message("part.nothing"); }
 
-std::string heading(const Difference& difference) {
-  if (difference.before.empty()) return fmt::format("{}: a new year, with none before it\n", difference.after);
-  if (difference.after.empty()) return fmt::format("{}: no longer there\n", difference.before);
-  if (difference.before == difference.after) return fmt::format("{}:\n", difference.after);
-  return fmt::format("{} against {}:\n", difference.after, difference.before);
+Message heading(const Difference& difference) {
+  if (difference.before.empty()) return message("run.diff-new-year", {{"year", difference.after}});
+  if (difference.after.empty()) return message("run.diff-no-year", {{"year", difference.before}});
+  if (difference.before == difference.after) return message("run.diff-year", {{"year", difference.after}});
+  return message("run.diff-years", {{"after", difference.after}, {"before", difference.before}});
 }
 
-std::string line(const Change& change) {
-  if (change.kind == portal::PublishedThing::Kind::rules)
-    return fmt::format("  rules: {} {} → {}\n", change.fact, shown(change.before), shown(change.after));
-  const std::string called = change.name.empty() ? std::string() : fmt::format(" ({})", change.name.variants().front().words);
-  const std::string thing = fmt::format("{} {}{}", portal::name(change.kind), change.id, called);
-  if (change.sort == Change::Sort::added || change.sort == Change::Sort::dropped)
-    return fmt::format("  {} {}\n", name(change.sort), thing);
-  return fmt::format("  {}: {} {} → {}\n", thing, change.fact, shown(change.before), shown(change.after));
+Message thing_of(const Change& change) {
+  const std::string name = change.name.empty() ? std::string() : std::string(change.name.variants().front().words);
+  const std::string_view kind = portal::name(change.kind);
+  return name.empty() ? message("part.diff-thing", {{"kind", kind}, {"id", change.id}})
+                      : message("part.diff-named-thing", {{"kind", kind}, {"id", change.id}, {"name", name}});
+}
+
+Message line(const Change& change) {
+  if (change.kind == portal::PublishedThing::Kind::rules) {
+    return message("run.diff-rules", {{"fact", change.fact}, {"before", shown(change.before)}, {"after", shown(change.after)}});
+  }
+  if (change.sort == Change::Sort::added) return message("run.diff-added", {{"thing", thing_of(change)}});
+  if (change.sort == Change::Sort::dropped) return message("run.diff-dropped", {{"thing", thing_of(change)}});
+  return message(
+      "run.diff-changed",
+      {{"thing", thing_of(change)}, {"fact", change.fact}, {"before", shown(change.before)}, {"after", shown(change.after)}});
 }
 
 void write(json::Writer& json, const Change& change) {
@@ -46,13 +57,26 @@ std::string_view name(Change::Sort sort) {
   return names[static_cast<std::size_t>(sort)];
 }
 
-std::string text(const std::vector<Difference>& differences) {
-  if (differences.empty()) return "no fact differs\n";
+std::string language_of(const std::vector<portal::PublishedYear>& years) {
+  for (const portal::PublishedYear& year : years) {
+    for (const portal::PublishedThing& thing : year.things()) {
+      if (!thing.name.empty()) return std::string(thing.name.variants().front().language);
+    }
+  }
+  return {};
+}
+
+std::string text(const std::vector<Difference>& differences, std::string_view language) {
   std::string out;
+  const auto add = [&](std::string_view indent, const Message& words) {
+    out += fmt::format("{}{}\n", indent, report::text(words, language));
+  };
+  if (differences.empty()) add("", message("run.diff-none"));
   for (const Difference& difference : differences) {
-    out += heading(difference);
-    for (const Change& change : difference.changes) out += line(change);
-    if (difference.changes.empty() && !difference.before.empty() && !difference.after.empty()) out += "  no fact differs\n";
+    add("", heading(difference));
+    for (const Change& change : difference.changes) add("  ", line(change));
+    if (difference.changes.empty() && !difference.before.empty() && !difference.after.empty())
+      add("  ", message("run.diff-none"));
   }
   return out;
 }

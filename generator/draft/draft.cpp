@@ -12,23 +12,14 @@ namespace {
 using portal::Content;
 using report::message;
 
-// The words that stand in a draft until somebody writes better ones.
+// The words that stand in a draft until somebody writes better ones, in the portal's first language.
 struct DraftWords {
-  std::string_view year, summary, body, factor, measure, measures_file;
-};
+  explicit DraftWords(std::string_view language) : language_(language) {}
+  std::string operator()(const report::Message& words) const { return report::text(words, language_); }
 
-constexpr DraftWords kSwedish = {"Verksamhetsåret",
-                                 "Skriv här en eller två meningar om vad läsaren får veta.",
-                                 "Skriv texten här.",
-                                 "Ny framgångsfaktor",
-                                 "Skriv här varför värdet saknas.",
-                                 "matt.json"};
-constexpr DraftWords kEnglish = {"The year",
-                                 "Write one or two sentences here on what the reader learns.",
-                                 "Write the text here.",
-                                 "New success factor",
-                                 "Write here why there is no value.",
-                                 "measures.json"};
+ private:
+  std::string_view language_;
+};
 
 std::vector<std::string> parts_of(std::string_view path) {
   std::vector<std::string> out;
@@ -54,7 +45,8 @@ std::string title_of(std::string id) {
 }
 
 std::string page(std::string_view kind, std::string_view title, const DraftWords& words, std::string_view more = {}) {
-  return fmt::format("---\nkind: {}\ntitle: \"{}\"\nsummary: {}\n{}---\n\n{}\n", kind, title, words.summary, more, words.body);
+  return fmt::format("---\nkind: {}\ntitle: \"{}\"\nsummary: {}\n{}---\n\n{}\n", kind, title,
+                     words(message("part.draft-summary")), more, words(message("part.draft-body")));
 }
 
 template <typename Things>
@@ -90,15 +82,15 @@ DraftOrRefusal within(std::string_view kind, const std::string& folder, const st
   const std::string record = fmt::format(
       "{{ \"id\": \"{}\", \"name\": \"{}\", \"kind\": \"target\", \"factor\": \"{}\",\n"
       "    \"missing\": {{ \"reason\": \"not_published\", \"note\": \"{}\" }} }}",
-      id, title_of(id), factor, words.measure);
-  return Draft{fmt::format("{}/{}", folder, words.measures_file), fmt::format("{{ \"measures\": [\n  {}\n] }}\n", record), record,
-               message("draft.fill-in-measure")};
+      id, title_of(id), factor, words(message("part.draft-missing")));
+  return Draft{fmt::format("{}/{}.json", folder, words(message("part.draft-measures-file"))),
+               fmt::format("{{ \"measures\": [\n  {}\n] }}\n", record), record, message("draft.fill-in-measure")};
 }
 
 }  // namespace
 
 std::variant<Draft, report::Message> of(std::string_view kind, std::string_view path, const Content& content) {
-  const DraftWords& words = content.settings.languages.front() == "sv" ? kSwedish : kEnglish;
+  const DraftWords words(content.settings.languages.front());
   const std::vector<std::string> parts = parts_of(path);
   if (!std::all_of(parts.begin(), parts.end(), plain)) {
     return message("draft.bad-address", {{"path", path}});
@@ -124,7 +116,7 @@ std::variant<Draft, report::Message> of(std::string_view kind, std::string_view 
     const bool calendar = year && year->kind == portal::Period::Kind::year;
     if (!calendar && across.find('/') == std::string::npos) return message("draft.bad-year", {{"year", id}});
     const std::string period = calendar ? std::string() : fmt::format("period: {}\n", across);
-    return Draft{id + "/index.md", page("year", fmt::format("{} {}", words.year, id), words, period), "",
+    return Draft{id + "/index.md", page("year", words(message("part.draft-year", {{"year", id}})), words, period), "",
                  message("draft.fill-in-page")};
   }
   if (kind == "perspective") {
@@ -136,7 +128,8 @@ std::variant<Draft, report::Message> of(std::string_view kind, std::string_view 
     if (!straight && at(content.perspectives, folder) == nullptr) {
       return message("draft.no-perspective", {{"folder", folder}});
     }
-    const std::string factors = fmt::format("factors:\n  - {{id: {}-faktor, title: {}}}\n", id, words.factor);
+    const std::string factors =
+        fmt::format("factors:\n  - {{id: {}-faktor, title: {}}}\n", id, words(message("part.draft-factor")));
     return Draft{std::string(path) + "/index.md", page("goal", title_of(id), words, factors), "", message("draft.fill-in-goal")};
   }
   return within(kind, folder, id, content, words);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "fetch/answer.h"
+#include "report/message.h"
 
 namespace insyn::fetch {
 
@@ -22,14 +23,17 @@ std::optional<portal::Period> period_of(std::string_view code) {
   return portal::Period::parse(text);
 }
 
-portal::Text said(const std::vector<std::string>& languages, std::string_view swedish, std::string_view english) {
+portal::Text said(const std::vector<std::string>& languages, const MessageIn& words) {
   portal::Text out;
   for (const std::string& language : languages) {
-    if (language == "sv") out.add(language, std::string(swedish));
-    if (language == "en") out.add(language, std::string(english));
+    if (report::has_messages(language)) out.add(language, report::text(words(language), language));
   }
-  if (out.empty()) out.add(languages.front(), std::string(english));
+  if (out.empty()) out.add(languages.front(), report::text(words("en"), "en"));
   return out;
+}
+
+portal::Text said(const std::vector<std::string>& languages, const report::Message& words) {
+  return said(languages, [&](std::string_view) { return words; });
 }
 
 portal::Text quoted(const std::vector<std::string>& languages, std::string_view words) {
@@ -39,18 +43,17 @@ portal::Text quoted(const std::vector<std::string>& languages, std::string_view 
 
 portal::Text Gather::note(const FetchedFigure& figure) const {
   const auto& languages = wanted_.languages;
-  if (figure.withdrawn) return said(languages, "Uppgiften har tagits bort av källan.", "The source has withdrawn the figure.");
+  if (figure.withdrawn) return said(languages, message("part.source-withdrew"));
   const auto status = [&](std::string_view language) {
     return clean_words(figure.status_text.empty() ? std::string_view(figure.status) : figure.status_text.in(language));
   };
-  const std::string swedish = status("sv"), english = status("en");
-  if (figure.value) {
-    if (swedish.empty()) return {};
-    return said(languages, fmt::format("Källans anmärkning: {}", swedish), fmt::format("The source's remark: {}", english));
-  }
-  if (swedish.empty()) return said(languages, "Källan redovisar inget värde.", "The source gives no value.");
-  return said(languages, fmt::format("Källan redovisar inget värde: {}", swedish),
-              fmt::format("The source gives no value: {}", english));
+  const bool told = !status(languages.front()).empty();
+  if (figure.value && !told) return {};
+  if (!told) return said(languages, message("part.source-no-value"));
+  return said(languages, [&](std::string_view language) {
+    return figure.value ? message("part.source-remarks", {{"words", status(language)}})
+                        : message("part.source-no-value-because", {{"words", status(language)}});
+  });
 }
 
 void Gather::add(portal::Series& series, const portal::Period& period, const FetchedFigure& figure,

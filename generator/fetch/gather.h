@@ -1,6 +1,7 @@
 // gather.h: within the readers, the figures of an answer come together as a snapshot.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -21,7 +22,9 @@ struct Wanted {
 std::optional<portal::Period> period_of(std::string_view code);
 
 // Our own words in those of the portal's languages that have them; English in the portal's first where none has.
-portal::Text said(const std::vector<std::string>& languages, std::string_view swedish, std::string_view english);
+using MessageIn = std::function<report::Message(std::string_view language)>;
+portal::Text said(const std::vector<std::string>& languages, const MessageIn& words);
+portal::Text said(const std::vector<std::string>& languages, const report::Message& words);
 // Words from outside, in the portal's first language.
 portal::Text quoted(const std::vector<std::string>& languages, std::string_view words);
 

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "fetch/cube.h"
 #include "fetch/readers.h"
+#include "report/message.h"
 
 namespace insyn::fetch {
 
@@ -152,31 +154,17 @@ class Cells {
 
 // Eurostat's flags; several may stand together ("bp").
 portal::Text flag_words(const std::string& flags, const std::vector<std::string>& languages) {
-  struct Flag {
-    char letter;
-    std::string_view sv, en;
-  };
-  static constexpr std::array<Flag, 12> known = {{{'b', "brott i tidsserien", "break in series"},
-                                                  {'c', "sekretess", "confidential"},
-                                                  {'d', "avvikande definition", "definition differs"},
-                                                  {'e', "uppskattning", "estimated"},
-                                                  {'f', "prognos", "forecast"},
-                                                  {'n', "inte signifikant", "not significant"},
-                                                  {'p', "preliminärt", "provisional"},
-                                                  {'r', "reviderat", "revised"},
-                                                  {'s', "Eurostats uppskattning", "Eurostat's estimate"},
-                                                  {'u', "låg tillförlitlighet", "low reliability"},
-                                                  {'z', "ej tillämpligt", "not applicable"},
-                                                  {':', "ej tillgängligt", "not available"}}};
-  if (flags.empty()) return {};
-  std::string swedish, english;
-  for (char letter : flags) {
-    const auto flag = std::find_if(known.begin(), known.end(), [&](const Flag& each) { return each.letter == letter; });
-    if (flag == known.end()) return {};
-    swedish += (swedish.empty() ? "" : ", ") + std::string(flag->sv);
-    english += (english.empty() ? "" : ", ") + std::string(flag->en);
-  }
-  return said(languages, swedish, english);
+  const std::map<char, report::Message> known = {
+      {'b', message("part.eurostat-b")}, {'c', message("part.eurostat-c")}, {'d', message("part.eurostat-d")},
+      {'e', message("part.eurostat-e")}, {'f', message("part.eurostat-f")}, {'n', message("part.eurostat-n")},
+      {'p', message("part.eurostat-p")}, {'r', message("part.eurostat-r")}, {'s', message("part.eurostat-s")},
+      {'u', message("part.eurostat-u")}, {'z', message("part.eurostat-z")}, {':', message("part.eurostat-colon")}};
+  if (flags.empty() || !std::all_of(flags.begin(), flags.end(), [&](char letter) { return known.contains(letter); })) return {};
+  return said(languages, [&](std::string_view language) {
+    std::string words;
+    for (const char letter : flags) words += (words.empty() ? "" : ", ") + report::text(known.at(letter), language);
+    return report::literal(std::move(words));
+  });
 }
 
 // The data set within the answer; a collection, an error or a promise of later data is refused in plain words.
@@ -265,7 +253,7 @@ Cube jsonstat_cube(const syntax::Node& answer, const std::vector<std::string>& l
     }
   }
   const bool eurostat = out.source == "ESTAT" || out.source == "Eurostat";
-  if (eurostat) out.credit = said(languages, "Källa: Eurostat", "Source: Eurostat");
+  if (eurostat) out.credit = said(languages, message("part.eurostat-source"));
   out.figure = [values = Cells(set.find("value"), cells, false), statuses = Cells(set.find("status"), cells, true), labels,
                 eurostat, languages](std::size_t position) {
     FetchedFigure figure;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "fetch/readers.h"
+#include "report/message.h"
 
 namespace insyn::fetch {
 
@@ -25,9 +26,9 @@ bool deleted(const Place& value) {
 
 // Kolada's own signs for what is missing.
 portal::Text meaning(const std::string& status, const std::vector<std::string>& languages) {
-  if (status == "-") return said(languages, "uppgift har inte lämnats (bortfall)", "not answered");
-  if (status == ".") return said(languages, "ej tillämpligt", "not applicable");
-  if (status == "..") return said(languages, "skyddas av sekretess", "withheld for confidentiality");
+  if (status == "-") return said(languages, message("part.kolada-not-answered"));
+  if (status == ".") return said(languages, message("part.kolada-not-applicable"));
+  if (status == "..") return said(languages, message("part.kolada-withheld"));
   return {};
 }
 
@@ -77,13 +78,14 @@ struct Reader {
     const report::Message place = report::literal(value.path());
     if (own && which == main_gender) gather.to_series(period, figure, place);
     if (own && which != main_gender) {
-      gather.to_group(said(wanted.languages, "Kön", "Sex"),
-                      which == 'K' ? said(wanted.languages, "Kvinnor", "Women") : said(wanted.languages, "Män", "Men"), period,
-                      figure, place);
+      gather.to_group(said(wanted.languages, message("part.kolada-sex")),
+                      which == 'K' ? said(wanted.languages, message("part.kolada-women"))
+                                   : said(wanted.languages, message("part.kolada-men")),
+                      period, figure, place);
     }
     if (other && which == main_gender) {
       const auto name = names.find(area);
-      gather.to_group(said(wanted.languages, "Område", "Area"),
+      gather.to_group(said(wanted.languages, message("part.kolada-area")),
                       quoted(wanted.languages, name == names.end() ? area : name->second), period, figure, place);
     }
   }
@@ -117,8 +119,8 @@ portal::Snapshot read(const Wanted& wanted, const KoladaAnswers& answers) {
     out.title = quoted(wanted.languages, title->second);
   }
   // The words that Kolada's terms ask for.
-  out.source = said(wanted.languages, "Källa: Kolada", "Source: Kolada");
-  out.licence = said(wanted.languages, "Får användas fritt när källan anges", "Free to use when the source is named");
+  out.source = said(wanted.languages, message("part.kolada-source"));
+  out.licence = said(wanted.languages, message("part.kolada-licence"));
   return out;
 }
 

@@ -69,7 +69,7 @@ std::string agent(const portal::Settings& settings) {
 // A bar on a terminal, with how long the rest may take; elsewhere nothing.
 class Progress {
  public:
-  explicit Progress(bool shown) : shown_(shown && isatty(STDERR_FILENO) == 1) {}
+  Progress(bool shown, std::string language) : shown_(shown && isatty(STDERR_FILENO) == 1), language_(std::move(language)) {}
   ~Progress() { clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -83,7 +83,7 @@ class Progress {
     const auto passed = std::chrono::steady_clock::now() - begin_;
     if (done_so_far > 0 && done_so_far < all && passed > std::chrono::seconds(2)) {
       const auto left = std::chrono::duration_cast<std::chrono::seconds>(passed * (all - done_so_far) / done_so_far);
-      line += fmt::format(", about {} s left", left.count() + 1);
+      line += ", " + report::text(message("part.about-left", {{"seconds", left.count() + 1}}), language_);
     }
     fmt::print(stderr, "{}\x1b[K", line);
     std::fflush(stderr);
@@ -95,6 +95,7 @@ class Progress {
 
  private:
   bool shown_;
+  std::string language_;
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
@@ -160,7 +161,7 @@ Status run_links(Options& options) {
   report::Report report;
   fetch::LinksChecked checked;
   {
-    Progress progress(options.format == "text");
+    Progress progress(options.format == "text", options.language);
     fetch::LinkOptions how{now(), options.fresh,
                            [&](std::size_t done_so_far, std::size_t all) { progress.at(done_so_far, all); }};
     checked = fetch::check_links(links, client, cache, how, report);

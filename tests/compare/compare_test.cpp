@@ -143,11 +143,15 @@ TEST_CASE("a difference is told as lines and as data") {
   };
   CHECK(compare::text(compare::differences(years(*one), years(*one))) == "no fact differs\n");
   const std::string text = compare::text(compare::differences(years(*one), years(*two)));
-  CHECK(text.starts_with("2021 against 2020:\n"));
+  CHECK(text.starts_with("2021 compared with 2020:\n"));
   CHECK(text.find("  measure bredd (Bredd): target at_least 80.0 → at_least 79\n") != std::string::npos);
   CHECK(text.find("  added measure ny (Ny)\n") != std::string::npos);
   const std::string back = compare::text(compare::differences(years(*two), years(*one)));
   CHECK(back == "2021: no longer there\n");
+  CHECK(compare::language_of(years(*two)) == "sv");
+  const std::string swedish = compare::text(compare::differences(years(*one), years(*two)), "sv");
+  CHECK(swedish.starts_with("2021 jämfört med 2020:\n"));
+  CHECK(swedish.find("  tillagt: mått ny (Ny)\n") != std::string::npos);
   const std::string data = compare::json(compare::differences(years(*one), years(*two)));
   CHECK(
       data.find(

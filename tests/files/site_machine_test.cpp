@@ -88,7 +88,7 @@ TEST_CASE("the current folder is not exchanged under our feet") {
           fs::current_path(temp / "site");
           build(".", {{"a", "2"}});
         }) ==
-        ". cannot be exchanged with a new folder in one step: it holds the current folder; --in-place replaces it file by file");
+        ". cannot be exchanged with a new folder in one step: it contains the current folder; --in-place replaces it file by file");
   CHECK(in_child([&] {
           fs::current_path(temp / "site");
           build(".", {{"a", "2"}}, true);

@@ -17,8 +17,8 @@ TEST_CASE("an output that is, holds or lies in what is read is refused") {
   const std::string base = temp.path().string() + "/",
                     end = base + "portal/content, which is read; choose another folder with --out";
   CHECK(refusal("portal/content") == base + "portal/content cannot be the output: it is " + end);
-  CHECK(refusal("portal") == base + "portal cannot be the output: it holds " + end);
-  CHECK(refusal("portal/content/new/site") == base + "portal/content/new/site cannot be the output: it lies in " + end);
+  CHECK(refusal("portal") == base + "portal cannot be the output: it contains " + end);
+  CHECK(refusal("portal/content/new/site") == base + "portal/content/new/site cannot be the output: it is inside " + end);
   CHECK(refusal("link") == base + "link cannot be the output: it is " + end);
   CHECK(refusal("portal/./x/../content/") == base + "portal/content cannot be the output: it is " + end);
   CHECK_THAT(refusal("portal", "link"), Catch::Contains("it holds"));
@@ -31,7 +31,7 @@ TEST_CASE("a folder with files and no manifest of ours is refused and left alone
   write(temp / "site/deep/letter.txt", "x");
   const std::string site = (temp / "site").string();
   const auto refusal = [&] { return machine_error([&] { SiteStaging(temp / "site", {}, {}); }); };
-  CHECK(refusal() == site + " holds files that insyn did not make, such as " + site +
+  CHECK(refusal() == site + " contains files that insyn did not make, such as " + site +
                          "/deep/letter.txt; choose another folder with --out, or empty it");
   for (const std::string text :
        {"", "{}", "[]", "{ \"insyn\": { \"manifest\": 2 }, \"files\": [] }", "{ \"insyn\": { \"manifest\": 1 } }",

@@ -177,5 +177,5 @@ TEST_CASE("a folder that holds more than the limit is refused") {
   const insyn::files::Folder folder(temp.path(), "content");
   CHECK(folder.entries(false, 4).size() == 4);
   CHECK(machine_error([&] { folder.entries(false, 3); }) ==
-        "content holds more than 3 files and folders; is it the right folder?");
+        "content contains more than 3 files and folders; is it the right folder?");
 }
