@@ -52,8 +52,11 @@ void check_goal(const assess::GoalVerdict& verdict, const Faulty& faulty, report
                   [&](const portal::Measure& each) { return in_faulty(faulty, each.at); }))
     return;
   if (!verdict.differs || !goal.assessment->reason.empty()) return;
-  report.error(goal.assessment->at, message("missing-reason.assessment", {{"assessed", assess::name(goal.assessment->level)},
-                                                                          {"calculated", assess::name(verdict.level)}}));
+  // The measures that would make up the difference may be in a file that could not be read.
+  report.follows(goal.assessment->at,
+                 message("missing-reason.assessment",
+                         {{"assessed", assess::name(goal.assessment->level)}, {"calculated", assess::name(verdict.level)}}),
+                 std::string(portal::folder_of(goal.page.path)));
 }
 
 void check_assessed(const portal::Goal& goal, const portal::Settings& settings, report::Report& report) {

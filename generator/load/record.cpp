@@ -52,18 +52,25 @@ FieldReader::FieldReader(const Node& node, report::Message what, const Reading& 
 }
 
 FieldReader::~FieldReader() {
+  // A key that is misspelled is not missing too.
+  const auto is_meant = [&](std::string_view key) { std::erase(missing_, key); };
   for (const Member& member : node_.members) {
     if (was_asked(member.key)) continue;
     if (const std::string seen = syntax::visible(member.key); was_asked(seen)) {
       const std::string_view hidden = syntax::find_invisible(member.key);
+      is_meant(seen);
       reading_.report.error(
           member.at, hidden.empty() ? message("unknown-key.space", {{"key", seen}})
                                     : message("unknown-key.invisible", {{"key", seen}, {"code", syntax::code_point(hidden)}}));
       continue;
     }
+    is_meant(report::nearest(member.key, asked_));
     reading_.report.error(
         member.at,
         message("unknown-key", {{"what", what_}, {"key", member.key}, {"hint", report::did_you_mean(member.key, asked_)}}));
+  }
+  for (const std::string_view key : missing_) {
+    reading_.report.error(node_.at, message("missing-key", {{"what", what_}, {"key", key}}));
   }
 }
 
@@ -89,9 +96,7 @@ bool FieldReader::has(std::string_view key) { return find(key) != nullptr; }
 
 const Node* FieldReader::required(std::string_view key) {
   const Node* found = find(key);
-  if (found == nullptr && node_.kind == Node::Kind::record) {
-    reading_.report.error(node_.at, message("missing-key", {{"what", what_}, {"key", key}}));
-  }
+  if (found == nullptr && node_.kind == Node::Kind::record) missing_.push_back(key);
   return found;
 }
 

@@ -106,6 +106,7 @@ class FieldReader {
   bool was_asked(std::string_view key) const;
 
   std::vector<std::string_view> asked_;         // in order
+  std::vector<std::string_view> missing_;       // required and not there
   std::unordered_set<std::string_view> known_;  // the same, where they are many
 };
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -57,8 +58,7 @@ class Resolver : public prose::Resolver {
     }
     const std::optional<std::string> path = route::joined(portal::folder_of(home_.page->path), destination);
     if (!path || !site_.map.is_attachment(*path)) {
-      report_.error(at, report::message("unknown-image", {{"image", destination},
-                                                          {"hint", report::did_you_mean(path.value_or(""), attachments())}}));
+      report_.error(at, no_image(destination, path.value_or("")));
       return std::nullopt;
     }
     if (caption.empty()) {
@@ -79,6 +79,16 @@ class Resolver : public prose::Resolver {
   std::string figure_id(const std::string& thing) {
     const int drawn = ++drawn_[thing];
     return fmt::format("f-{}{}{}", id_prefix_, thing, drawn == 1 ? std::string() : fmt::format("-{}", drawn));
+  }
+
+  report::Message no_image(std::string_view destination, const std::string& path) const {
+    const auto misnamed = site_.map.misnamed().find(path);
+    if (misnamed == site_.map.misnamed().end())
+      return report::message("unknown-image", {{"image", destination}, {"hint", report::did_you_mean(path, attachments())}});
+    const auto& [better, is] = *misnamed;
+    return better == is
+               ? report::message("unknown-image.not-shown", {{"image", destination}})
+               : report::message("unknown-image.misnamed", {{"image", destination}, {"file", is.substr(is.rfind('/') + 1)}});
   }
 
   std::vector<std::string_view> attachments() const { return {site_.map.attachments().begin(), site_.map.attachments().end()}; }
@@ -143,6 +153,8 @@ class Resolver : public prose::Resolver {
         report_.error(at, report::message("bad-link.html", {{"file", fmt::format("{}.md", path.substr(0, dot))}}));
       } else if (dot == std::string_view::npos || path.ends_with('/')) {
         report_.error(at, report::message("bad-link.folder", {{"address", destination}}));
+      } else if (const report::Message meant = outside(destination); !meant.empty()) {
+        report_.error(at, meant);
       } else {
         report_.error(at, report::message("bad-link", {{"file", path}}));
       }
@@ -150,12 +162,25 @@ class Resolver : public prose::Resolver {
     }
     const route::PageAddress* target = joined ? find(joined->substr(0, joined->size() - 3)) : nullptr;
     if (target == nullptr) {
-      report_.error(at,
-                    report::message("broken-link", {{"page", path}, {"hint", nearest_page(joined.value_or(std::string(path)))}}));
+      const auto misnamed = site_.map.misnamed().find(joined.value_or(""));
+      report_.follows(
+          at, report::message("broken-link", {{"page", path}, {"hint", nearest_page(joined.value_or(std::string(path)))}}),
+          misnamed == site_.map.misnamed().end() ? std::string() : misnamed->second);
       return std::nullopt;
     }
     if (!fragment.empty()) fragments.push_back({target, std::string(fragment), at});
     return to(*target, fragment);
+  }
+
+  // What was meant where the destination looks like a web or e-mail address and has no scheme; no words where it does not.
+  static report::Message outside(std::string_view destination) {
+    const std::string_view host = destination.substr(0, destination.find_first_of("/?#"));
+    const std::size_t dot = host.rfind('.');
+    if (dot == std::string_view::npos || dot + 2 >= host.size() || host.front() == '.') return {};
+    if (host.find('@') != std::string_view::npos) return report::message("bad-link.mail", {{"address", destination}});
+    constexpr std::string_view hosts[] = {"se", "eu", "nu", "com", "org", "net", "info", "no", "fi", "dk", "io", "gov"};
+    const bool known = std::find(std::begin(hosts), std::end(hosts), host.substr(dot + 1)) != std::end(hosts);
+    return known || host.starts_with("www.") ? report::message("bad-link.web", {{"address", destination}}) : report::Message();
   }
 
   const route::PageAddress* find(const std::string& path) const {

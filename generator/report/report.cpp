@@ -18,10 +18,10 @@ auto key(const Diagnostic& d) { return std::tie(d.file, d.severity, d.line, d.co
 
 // After one of these a file, or a thing in it, may have been left out, and what refers to it would be blamed.
 constexpr std::string_view kLosing[] = {
-    "bad-character",  "bad-csv",         "bad-date",     "bad-id",        "bad-number",  "bad-period",  "bad-target",
-    "bad-utf8",       "csv-syntax",      "duplicate-id", "duplicate-key", "empty-file",  "json-syntax", "missing-cell",
-    "missing-key",    "no-front-matter", "no-original",  "parent-cycle",  "too-deep",    "too-large",   "unknown-key",
-    "unknown-parent", "unknown-word",    "wrong-place",  "wrong-type",    "wrong-width", "yaml-syntax"};
+    "bad-character",  "bad-csv",         "bad-date",     "bad-id",        "bad-number", "bad-period",  "bad-target",
+    "bad-utf8",       "csv-syntax",      "duplicate-id", "duplicate-key", "empty-file", "json-syntax", "missing-cell",
+    "missing-key",    "no-front-matter", "no-original",  "parent-cycle",  "too-deep",   "too-large",   "unknown-key",
+    "unknown-parent", "unknown-word",    "wrong-ending", "wrong-place",   "wrong-type", "wrong-width", "yaml-syntax"};
 
 bool loses(const Diagnostic& each) {
   return each.cause.empty() && each.severity == Severity::error &&
@@ -113,8 +113,8 @@ void Report::note(const Location& at, Message message) {
   add(Severity::note, at, std::move(message), std::move(code), {});
 }
 
-void Report::error_in(std::string file, Message message) {
-  add({.file = std::move(file), .message = message, .code = report::code(message)});
+void Report::error_in(std::string file, Message message, std::string path) {
+  add({.file = std::move(file), .message = message, .code = report::code(message), .path = std::move(path)});
 }
 
 void Report::warning_in(std::string file, Message message) {

@@ -63,8 +63,8 @@ class Report {
   // there is one, and counted.
   void follows(const Location& location, Message message, std::string cause);
 
-  // Of a file that was not read; `file` is how it is shown.
-  void error_in(std::string file, Message message);
+  // Of a file that was not read; `file` is how it is shown, `path` is relative to the content folder.
+  void error_in(std::string file, Message message, std::string path = {});
   void warning_in(std::string file, Message message);
 
   void add(Diagnostic diagnostic);

@@ -90,6 +90,8 @@ class SiteMap {
 
   // Files of the content folder that pages may show or link to: images, documents. Copied to the same address.
   const std::vector<std::string>& attachments() const { return attachments_; }
+  // Files that are left out for their ending, by the path that they should have; where they should have none, by their own.
+  const std::map<std::string, std::string, std::less<>>& misnamed() const { return misnamed_; }
   bool is_attachment(std::string_view path) const;
 
  private:
@@ -104,6 +106,7 @@ class SiteMap {
   std::map<std::pair<Kind, const portal::Year*>, Indices> made_;
   std::map<std::string, Indices, std::less<>> paths_;
   std::vector<std::string> attachments_;
+  std::map<std::string, std::string, std::less<>> misnamed_;
 };
 
 // Pages that are made have their addresses from the words of the portal's first language, the keys "address.…". Reports words

@@ -87,19 +87,23 @@ std::string better_name(std::string_view name) {
 }
 
 // A page or its figures would be missing without a word; of a picture the page that shows it says so.
-void refuse_ending(const files::Tree& tree, const std::string& path, report::Report& report) {
+// The path that the file should have.
+std::string refuse_ending(const files::Tree& tree, const std::string& path, report::Report& report) {
   const std::string name = path.substr(path.rfind('/') + 1);
   const std::string better = better_name(name);
   const std::string shown = tree.shown(path);
   if (!better.empty()) {
     const report::Message words = report::message("wrong-ending", {{"name", name}, {"better", better}});
-    is_read(better) ? report.error_in(shown, words) : report.warning_in(shown, words);
-  } else if (std::any_of(std::begin(kNotShown), std::end(kNotShown),
-                         [lower = in_small_letters(name)](std::string_view end) { return lower.ends_with(end); })) {
+    is_read(better) ? report.error_in(shown, words, path) : report.warning_in(shown, words);
+    return path.substr(0, path.size() - name.size()) + better;
+  }
+  if (std::any_of(std::begin(kNotShown), std::end(kNotShown),
+                  [lower = in_small_letters(name)](std::string_view end) { return lower.ends_with(end); })) {
     report.warning_in(shown, report::message("unused-file.not-shown", {{"name", name}}));
   } else {
     report.warning_in(shown, report::message("unused-file"));
   }
+  return path;
 }
 
 }  // namespace
@@ -277,7 +281,7 @@ SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words,
     if (may_be_attached(path)) {
       out.attachments_.push_back(path);
     } else if (!is_read(path)) {
-      refuse_ending(tree, path, report);
+      out.misnamed_.emplace(refuse_ending(tree, path, report), path);
     }
   }
   return out;
