@@ -7,6 +7,24 @@
 
 namespace insyn::files {
 
+bool is_left_behind(std::string_view path) {
+  std::string name(path.substr(path.rfind('/') + 1));
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  for (const std::string_view whole : {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r"}) {
+    if (name == whole) return true;
+  }
+  // Who has a document open, and what an editor keeps beside what it edits.
+  for (const std::string_view begin : {"~$", ".~lock.", "._", "~wrl"}) {
+    if (name.starts_with(begin)) return true;
+  }
+  for (const std::string_view end :
+       {"~", ".swp", ".swo", ".swx", ".bak", ".tmp", ".temp", ".orig", ".rej", ".part", ".crdownload"}) {
+    if (name.ends_with(end)) return true;
+  }
+  return name.size() > 2 && name.front() == '#' && name.back() == '#';
+}
+
 bool write_new_file(const std::filesystem::path& path, std::string_view bytes) {
   std::error_code failed;
   if (std::filesystem::exists(std::filesystem::symlink_status(path, failed))) return false;
@@ -27,7 +45,7 @@ std::string state_of(const std::vector<std::filesystem::path>& folders) {
         continue;
       }
       struct stat facts {};
-      if (stat(at->path().c_str(), &facts) != 0 || S_ISDIR(facts.st_mode)) continue;
+      if (stat(at->path().c_str(), &facts) != 0 || S_ISDIR(facts.st_mode) || is_left_behind(at->path().string())) continue;
       lines.push_back(at->path().string() + ' ' + std::to_string(facts.st_ino) + ' ' + std::to_string(facts.st_size) + ' ' +
                       std::to_string(facts.st_mtim.tv_sec) + '.' + std::to_string(facts.st_mtim.tv_nsec) + '\n');
     }

@@ -11,6 +11,10 @@ namespace insyn::files {
 // A new file, with the folders it lies in. False, and nothing is written, where something has that name already.
 bool write_new_file(const std::filesystem::path& path, std::string_view bytes);
 
+// Whether a file was left behind by a program, and not put there by a writer: the locks of office programs (which hold the name
+// of who has the document open), back-ups of editors, what file managers write. Nothing of it is ever read or published.
+bool is_left_behind(std::string_view path);
+
 // A text that is another when a file in one of the folders has been written, added, renamed or removed.
 std::string state_of(const std::vector<std::filesystem::path>& folders);
 

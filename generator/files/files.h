@@ -25,9 +25,9 @@ struct TreeReads;  // build_memory.h
 // A read-only view of a folder, listed once. Paths are relative to it, with "/" between parts.
 class Tree {
  public:
-  // Lists the folder and all below it; dot files and dot folders are left out. A symbolic link may stand for a file that lies in
-  // the folder; any other is refused. Throws MachineError where the folder or something in it cannot be read or is no
-  // file, and above 200,000 entries.
+  // Lists the folder and all below it; dot files and dot folders are left out, and so is what programs leave behind. A symbolic
+  // link may stand for a file that lies in the folder; any other is refused. Throws MachineError where the folder or something in
+  // it cannot be read or is no file, and above 200,000 entries.
   static Tree open(const std::filesystem::path& folder);
   // A tree in memory, for tests: path to bytes. `shown` stands before each path in messages.
   static Tree of(std::map<std::string, std::string> files, std::string shown = "content");
@@ -35,6 +35,7 @@ class Tree {
   const std::vector<std::string>& paths() const { return paths_; }  // sorted by bytes
   bool has(std::string_view path) const;
   std::string read(std::string_view path, std::size_t limit = kMostBytes) const;  // throws MachineError, also above the limit
+  std::size_t size(std::string_view path) const;                                  // bytes; throws MachineError
   std::string shown(std::string_view path) const;  // how messages name it: relative to the current folder
   const std::filesystem::path& folder() const { return folder_; }
   TreeReads& reads() const { return *reads_; }  // for the memory of the build: what `read` has given

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "files/build_memory.h"
+#include "files/content_folder.h"
 #include "files/disk.h"
 #include "files/files.h"
 #include "json/json.h"
@@ -44,7 +45,7 @@ Tree Tree::open(const std::filesystem::path& folder) {
   tree.reads_ = std::make_shared<TreeReads>();
   const Folder root(folder, tree.shown_);
   for (FolderEntry& entry : root.entries(false, most_entries)) {
-    if (entry.kind == Kind::folder) continue;
+    if (entry.kind == Kind::folder || is_left_behind(entry.path)) continue;
     const std::string shown = root.shown(entry.path);
     if (!is_plain(entry.path)) {
       throw report::MachineError(message("machine.bad-name", {{"path", json::quoted(shown)}}));
@@ -85,6 +86,14 @@ std::string Tree::read(std::string_view path, std::size_t limit) const {
   const auto [before, first] = reads_->files.emplace(name, known);
   if (!first && before->second.checksum != known.checksum) reads_->torn = true;
   return std::move(*bytes);
+}
+
+std::size_t Tree::size(std::string_view path) const {
+  if (in_memory_) return read(path).size();
+  std::error_code failed;
+  const std::uintmax_t bytes = std::filesystem::file_size(folder_ / path, failed);
+  if (failed) fail(Doing::read, shown(path), failed.value());
+  return bytes;
 }
 
 std::string Tree::shown(std::string_view path) const {

@@ -63,8 +63,10 @@ prose::Html table_figure(const portal::BudgetTable& table, const std::string& id
   return drawn("figure-table", std::move(figure), writer, report);
 }
 
-prose::Html image(std::string_view href, std::string_view caption) {
-  return prose::Html::trusted(fmt::format("<img src=\"{}\" alt=\"{}\">", prose::escaped(href), prose::escaped(caption)));
+// With its size a browser leaves room for it, and the text does not jump when it comes.
+prose::Html image(std::string_view href, std::string_view caption, const std::optional<inspect::Size>& size) {
+  const std::string room = size ? fmt::format(" width=\"{}\" height=\"{}\"", size->width, size->height) : std::string();
+  return prose::Html::trusted(fmt::format("<img src=\"{}\" alt=\"{}\"{}>", prose::escaped(href), prose::escaped(caption), room));
 }
 
 }  // namespace insyn::render

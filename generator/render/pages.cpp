@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "render/attachments.h"
 #include "render/chart_files.h"
 #include "render/frame.h"
 #include "render/kinds.h"
@@ -147,6 +148,7 @@ struct Pages::State {
       : in(inputs),
         layouts(templates::Templates::load(in.layout_files, report)),
         assets(fingerprinted(in.asset_files)),
+        attachments(in.content_files, in.portal.settings),
         site{in.portal,
              in.verdicts,
              in.map,
@@ -155,11 +157,13 @@ struct Pages::State {
              assets,
              in.downloads,
              in.convert,
+             attachments,
              changes_between_years(in.portal, in.verdicts),
              interface_words(in.catalogues, in.languages, in.portal.settings)},
         told(narratives(site, jobs, report, memory)),
         serving(served_by(in.portal)),
         around(neighbours(in.map)) {
+    attachments.tell_unused(in.map.attachments(), report);
     for (std::size_t i = 0; i < in.map.pages().size(); ++i) {
       const route::PageAddress& page = in.map.pages()[i];
       by_address.emplace(page.address, i);
@@ -185,6 +189,7 @@ struct Pages::State {
   const Inputs in;
   const templates::Templates layouts;
   const Assets assets;
+  Attachments attachments;
   const Site site;
   const Narratives told;
   const ServedBy serving;
@@ -200,7 +205,7 @@ search::Texts Pages::texts() const { return state_->told.texts(state_->in.map); 
 
 void Pages::put_files(files::Staging& staging) const {
   for (const auto& [path, address] : state_->assets) staging.put(address, state_->in.asset_files.read(path));
-  for (const std::string& path : state_->in.map.attachments()) staging.put(path, state_->in.content_files.read(path));
+  state_->attachments.put(staging);
 }
 
 void Pages::put_pages(unsigned jobs, files::Staging& staging, report::Report& report) const {

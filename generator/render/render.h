@@ -51,7 +51,7 @@ class Pages {
 
   // What the narratives say, for search.
   search::Texts texts() const;
-  // The assets under fingerprinted names, and the content's images and documents.
+  // The assets under fingerprinted names, and the images and documents of the content that narratives link to.
   void put_files(files::Staging& staging) const;
   // Every page. Reports names that a layout asks for in vain.
   void put_pages(unsigned jobs, files::Staging& staging, report::Report& report) const;

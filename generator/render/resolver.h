@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "prose/prose.h"
+#include "render/attachments.h"
 #include "render/bindings.h"
 #include "render/figures.h"
 #include "render/writer.h"
@@ -64,7 +65,7 @@ class Resolver : public prose::Resolver {
     if (caption.empty()) {
       report_.error(at, report::message("no-alternative"));
     }
-    return image(route::relative(here_.address, *path), caption);
+    return image(route::relative(here_.address, *path), caption, site_.attachments.use(*path, report_));
   }
 
   std::optional<std::string> value(std::string_view name, const report::Location& at) override {
@@ -146,7 +147,10 @@ class Resolver : public prose::Resolver {
       return prose::LinkTo{.href = fmt::format("#{}{}", id_prefix_, fragment)};
     }
     const std::optional<std::string> joined = route::joined(portal::folder_of(home_.page->path), path);
-    if (joined && site_.map.is_attachment(*joined)) return prose::LinkTo{.href = route::relative(here_.address, *joined)};
+    if (joined && site_.map.is_attachment(*joined)) {
+      site_.attachments.use(*joined, report_);
+      return prose::LinkTo{.href = route::relative(here_.address, *joined)};
+    }
     if (!path.ends_with(".md")) {
       const std::size_t dot = path.rfind('.');
       if (path.ends_with(".html")) {

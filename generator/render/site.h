@@ -19,6 +19,7 @@
 
 namespace insyn::render {
 
+class Attachments;
 class Narratives;
 
 using templates::Name;
@@ -37,6 +38,7 @@ struct Site {
   const Assets& assets;
   const opendata::Downloads& downloads;
   const opendata::Convert& convert;
+  Attachments& attachments;
   std::map<const portal::Year*, std::vector<compare::Change>> changes = {};  // since the year before; none for the first
   std::vector<templates::LayoutWords> words = {};                            // what `t` is, one a language
   std::unique_ptr<Sparks> sparks = std::make_unique<Sparks>();

@@ -88,7 +88,7 @@ class SiteMap {
   // All languages of a page, its own included, in the portal's order.
   std::vector<const PageAddress*> languages_of(const PageAddress& place) const;
 
-  // Files of the content folder that pages may show or link to: images, documents. Copied to the same address.
+  // Files of the content folder that pages may show or link to: images, documents. Those they do get the same address.
   const std::vector<std::string>& attachments() const { return attachments_; }
   // Files that are left out for their ending, by the path that they should have; where they should have none, by their own.
   const std::map<std::string, std::string, std::less<>>& misnamed() const { return misnamed_; }

@@ -1,0 +1,45 @@
+// attachments.h: within render, the content's pictures and documents: those that narratives link to are held to what they say.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "files/files.h"
+#include "inspect/inspect.h"
+#include "portal/settings.h"
+#include "report/report.h"
+
+namespace insyn::render {
+
+class Attachments {
+ public:
+  Attachments(const files::Tree& content, const portal::Settings& settings);
+
+  // To be called for each link to a file; from several threads. Reports what is wrong with the file the first time. Gives the
+  // size of a picture.
+  std::optional<inspect::Size> use(const std::string& path, report::Report& report);
+
+  // Warns of those that no narrative has used, where there are no errors.
+  void tell_unused(const std::vector<std::string>& all, report::Report& report) const;
+
+  // Those that have been used.
+  void put(files::Staging& staging) const;
+
+ private:
+  struct Used {
+    std::optional<inspect::Size> size;
+    std::vector<report::Diagnostic> told;
+    bool fits = true;
+  };
+  Used inspected(const std::string& path) const;
+
+  const files::Tree& content_;
+  std::vector<std::string> organisations_;  // whose names in a document are no person's
+  std::mutex mutex_;
+  std::map<std::string, Used> used_;
+};
+
+}  // namespace insyn::render
