@@ -4,6 +4,7 @@
 #include "render/budget_charts.h"
 #include "render/chart_units.h"
 #include "render/money_table.h"
+#include "render/soft_hyphens.h"
 
 namespace insyn::render {
 
@@ -293,7 +294,7 @@ TableChart BudgetCharts::chart(std::string_view name, std::string heading, std::
     for (const plot::Box& box : row.bars)
       bars.push_back(View().set("x", per_cent(box.x)).set("width", per_cent(box.width)).set("key", row.key));
     lines.push_back(View()
-                        .set("label", std::move(row.label))
+                        .set("label", divisible(row.label, kLongestLabel, writer_.language))
                         .set("lang", std::move(row.lang))
                         .set("note", "")
                         .set("marks", std::vector<View>())

@@ -13,6 +13,9 @@ namespace insyn::render {
 // 10,000 units. Heights are tenths of a pixel, as plot has them.
 constexpr int kWhole = 10000;
 
+// How many letters of a row's name have room beside its drawing at 320 pixels.
+constexpr std::size_t kLongestLabel = 12;
+
 // The frame of a chart with so many rows whose words stand beside the drawing.
 inline plot::Frame row_frame(std::size_t rows) {
   plot::Frame out{.width = kWhole, .height = static_cast<int>(rows) * 240 + 400};

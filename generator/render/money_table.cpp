@@ -7,6 +7,7 @@
 
 #include "assess/budget_figures.h"
 #include "explain/calculated.h"
+#include "render/soft_hyphens.h"
 
 namespace insyn::render {
 
@@ -17,6 +18,8 @@ using portal::BudgetCell;
 using portal::BudgetColumn;
 using portal::BudgetRow;
 using portal::BudgetTable;
+
+constexpr std::size_t kLongest = 12;  // letters that have room beside figures at 320 pixels
 
 bool is_variance(const BudgetColumn& column) {
   return column.role == portal::ColumnRole::variance || column.role == portal::ColumnRole::variance_percent;
@@ -84,7 +87,9 @@ class MoneyTable {
         anchors_(id_prefix.empty()),
         last_year_(assess::last_year(table, writer.site.portal)),
         calculated_(assess::calculated_columns(table, last_year_.table)),
-        notes_(table, writer, id_prefix) {}
+        notes_(table, writer, id_prefix) {
+    choose_main();
+  }
 
   void set(View& out) {
     std::vector<View> columns, rows;
@@ -96,6 +101,7 @@ class MoneyTable {
       columns.push_back(
           column_view(explain::heading(column, last_year_, writer_.language), varies(column.calculation), "", true));
     }
+    for (std::size_t i = 0; i < columns.size(); ++i) columns[i].set("main", bool(main_[i]));
     const std::size_t made = columns.size() - table_.columns.size();
     if (made == 0) {
       out.set("calculated", false);
@@ -113,9 +119,44 @@ class MoneyTable {
  private:
   static bool varies(Calculation calculation) { return calculation != Calculation::share; }
 
-  static View column_view(std::string title, bool variance, std::string decided, bool calculated) {
+  // The two columns that a narrow page shows beside each row: what it came to, and the variance, else the budget, else the
+  // next amount. All others stand below, each with its heading.
+  void choose_main() {
+    std::vector<const BudgetColumn*> printed;
+    for (const BudgetColumn& column : table_.columns) printed.push_back(&column);
+    for (const BudgetColumn& column : table_.columns) headings_.push_back(writer_.text(column.title));
+    for (const assess::CalculatedColumn& column : calculated_) {
+      if (column.printed == nullptr) headings_.push_back(explain::heading(column, last_year_, writer_.language));
+    }
+    main_.assign(headings_.size(), headings_.size() <= 2);
+    const auto at = [&](const BudgetColumn* column) {
+      return static_cast<std::size_t>(std::find(printed.begin(), printed.end(), column) - printed.begin());
+    };
+    const std::size_t none = printed.size();
+    const std::size_t first = std::min(at(assess::main_column(table_)), none - 1);
+    std::size_t second = at(table_.the(portal::ColumnRole::variance));
+    std::size_t made = none;
+    for (const assess::CalculatedColumn& column : calculated_) {
+      if (column.printed != nullptr) continue;
+      if (second == none && column.calculation == Calculation::variance) second = made;
+      ++made;
+    }
+    if (second == none) second = at(table_.the(portal::ColumnRole::budget));
+    for (std::size_t i = 0; i < none && (second == none || second == first); ++i) {
+      if (i != first && !portal::in_percent(printed[i]->role)) second = i;
+    }
+    main_[first] = true;
+    if (second < main_.size()) main_[second] = true;
+  }
+
+  void place(std::vector<View>& cells) const {
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      cells[i].set("main", bool(main_[i])).set("label", main_[i] ? std::string() : headings_[i]);
+  }
+
+  View column_view(std::string title, bool variance, std::string decided, bool calculated) const {
     return View()
-        .set("title", std::move(title))
+        .set("title", divisible(title, kLongest, writer_.language))
         .set("decided", std::move(decided))
         .set("variance", variance)
         .set("calculated", calculated);
@@ -162,7 +203,7 @@ class MoneyTable {
         std::any_of(table_.rows.begin(), table_.rows.end(), [&](const BudgetRow& each) { return each.parent == row.id; });
     View out;
     out.set("id", anchors_ ? row.id : std::string())
-        .set("title", writer_.text(row.title))
+        .set("title", divisible(writer_.text(row.title), kLongest, writer_.language))
         .set("role", portal::name(row.role))
         .set("calculated", "")
         .set("sub", !row.parent.empty());
@@ -176,6 +217,7 @@ class MoneyTable {
       View cell = calculated_cell(column.amounts[number], column.calculation);
       cells.push_back(std::move(cell.set("calculated", false).set("made", true).set("refs", std::vector<View>())));
     }
+    place(cells);
     for (const auto& goal : row.goals) goals.push_back(writer_.link(writer_.place(goal.to->page)));
     out.set("cells", std::move(cells)).set("goals", std::move(goals));
     return out;
@@ -195,6 +237,7 @@ class MoneyTable {
     for (const assess::CalculatedColumn& column : calculated_) {
       if (column.printed == nullptr) add(calculated_cell(std::nullopt, column.calculation));
     }
+    place(cells);
     View out;
     out.set("id", "").set("title", writer_.word("budget.total")).set("role", "total").set("sub", false).set("strong", true);
     out.set("calculated", writer_.word("budget.calculated")).set("refs", std::vector<View>());
@@ -208,6 +251,8 @@ class MoneyTable {
   assess::EarlierTable last_year_;
   std::vector<assess::CalculatedColumn> calculated_;
   Notes notes_;
+  std::vector<std::string> headings_;  // of all columns, those that are calculated last
+  std::vector<bool> main_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/frame.h"
+#include "render/soft_hyphens.h"
 
 namespace insyn::render {
 
@@ -255,6 +256,9 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
   full = writer.here.kind == Kind::start ? portal_title : full + " – " + portal_title;
   View out;
   out.set("language", writer.code()).set("template", route::name(writer.here.kind));
+  constexpr std::size_t longest = 16;  // letters that have room in a heading at 320 pixels
+  out.set("heading",
+          divisible(heading.title, longest, writer.site.language(heading.lang.empty() ? writer.code() : heading.lang)));
   out.set("title", heading.title).set("title_lang", heading.lang).set("full_title", full);
   out.set("description", heading.summary.empty() ? heading.title : heading.summary).set("summary", heading.summary);
   out.set("sort", writer.here.kind == Kind::start ? "website" : "article");

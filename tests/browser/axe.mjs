@@ -14,6 +14,7 @@ const VIEWS = [
   { name: 'light', width: 1280, colorScheme: 'light', options: EVERY_RULE },
   { name: 'dark', width: 1280, colorScheme: 'dark', options: COLOUR_RULES },
   { name: 'at 320 pixels', width: 320, colorScheme: 'light', options: EVERY_RULE },
+  { name: 'dark at 320 pixels', width: 320, colorScheme: 'dark', options: COLOUR_RULES },
 ];
 
 const site = siteOf(process.argv[2]);
