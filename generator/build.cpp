@@ -91,6 +91,7 @@ ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report&
   enter("load");
   portal::Content content = load::content(trees.content, report);
   if (!content.settings.languages.empty()) out.language = content.settings.languages.front();
+  load::warn_of_placeholders(*content.sources, report);
   if (!options.base_url.empty()) content.settings.base_url = options.base_url;
   if (!options.previous.empty()) add_previous(options.previous, content, report);
   enter("check");
@@ -117,6 +118,11 @@ Built build(const Trees& trees, const BuildOptions& options, files::Staging& sta
   return out;
 }
 
+bool has_placeholders(const report::Report& report) {
+  const std::vector<report::Diagnostic> all = report.sorted();
+  return std::any_of(all.begin(), all.end(), [](const auto& each) { return each.code == load::kPlaceholder; });
+}
+
 std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year,
                                   report::Report& report, std::string& language) {
   const Enter quietly = [](std::string_view) {};
@@ -126,7 +132,7 @@ std::optional<std::string> record(const Trees& trees, const BuildOptions& option
   if (!map) return std::nullopt;
   files::NoStaging nowhere;
   make(reading, *map, trees, options, nowhere, report, quietly);
-  if (report.errors() > 0) return std::nullopt;
+  if (report.errors() > 0 || has_placeholders(report)) return std::nullopt;
   const portal::Portal& portal = *reading.portal;
   const auto found =
       std::find_if(portal.years.begin(), portal.years.end(), [&](const auto& each) { return each.page.id == year; });

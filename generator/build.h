@@ -61,8 +61,11 @@ std::optional<route::SiteMap> addresses(const ReadPortal& reading, const Trees& 
 // The whole site into the staging, which is to be published only if the report holds no error.
 Built build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report, const Enter& enter);
 
+// Whether something in the content is still to be replaced; no year is published so.
+bool has_placeholders(const report::Report& report);
+
 // What is to be kept as the record of a published year: its facts. None, and a diagnostic, where there is no
-// such year or the content has errors.
+// such year, or the content has errors or placeholders.
 std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year,
                                   report::Report& report, std::string& language);
 

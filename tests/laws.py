@@ -21,7 +21,7 @@ MAY_INCLUDE = {
     "assess": {"portal", "report"},
     "compare": {"assess", "json", "language", "portal", "report"},
     "check": {"assess", "compare", "json", "portal", "report"},
-    "draft": {"portal", "report"},
+    "draft": {"json", "language", "portal", "report"},
     "explain": {"assess", "json", "language", "portal", "report"},
     "plot": {"portal"},
     "prose": {"language", "report"},

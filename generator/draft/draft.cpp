@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
+#include <optional>
+
+#include "draft/pages.h"
 
 namespace insyn::draft {
 
@@ -11,15 +13,7 @@ namespace {
 
 using portal::Content;
 using report::message;
-
-// The words that stand in a draft until somebody writes better ones, in the portal's first language.
-struct DraftWords {
-  explicit DraftWords(std::string_view language) : language_(language) {}
-  std::string operator()(const report::Message& words) const { return report::text(words, language_); }
-
- private:
-  std::string_view language_;
-};
+using DraftsOrRefusal = std::variant<Drafts, report::Message>;
 
 std::vector<std::string> parts_of(std::string_view path) {
   std::vector<std::string> out;
@@ -37,18 +31,6 @@ bool plain(std::string_view part) {
   });
 }
 
-// "ny-skola" -> "Ny skola"
-std::string title_of(std::string id) {
-  std::replace(id.begin(), id.end(), '-', ' ');
-  if (id.front() >= 'a' && id.front() <= 'z') id.front() = static_cast<char>(id.front() - 'a' + 'A');
-  return id;
-}
-
-std::string page(std::string_view kind, std::string_view title, const DraftWords& words, std::string_view more = {}) {
-  return fmt::format("---\nkind: {}\ntitle: \"{}\"\nsummary: {}\n{}---\n\n{}\n", kind, title,
-                     words(message("part.draft-summary")), more, words(message("part.draft-body")));
-}
-
 template <typename Things>
 auto* at(const Things& things, const std::string& folder) {
   const auto found =
@@ -56,83 +38,188 @@ auto* at(const Things& things, const std::string& folder) {
   return found == things.end() ? nullptr : &*found;
 }
 
-using DraftOrRefusal = std::variant<Draft, report::Message>;
-
 report::Message kind_of(std::string_view kind) {
   if (kind == "year") return message("part.a-year");
   if (kind == "perspective") return message("part.a-perspective");
   if (kind == "goal") return message("part.a-goal");
-  return kind == "project" ? message("part.a-project") : message("part.a-measure");
+  if (kind == "project") return message("part.a-project");
+  if (kind == "measures") return message("part.a-measures-file");
+  if (kind == "budget") return message("part.a-budget");
+  if (kind == "table") return message("part.a-budget-table");
+  if (kind == "collection") return message("part.a-collection");
+  if (kind == "item") return message("part.an-item");
+  if (kind == "page") return message("part.a-page");
+  if (kind == "check") return message("part.a-check");
+  return kind == "correction" ? message("part.a-correction") : message("part.a-measure");
 }
 
-DraftOrRefusal within(std::string_view kind, const std::string& folder, const std::string& id, const Content& content,
-                      const DraftWords& words) {
-  const portal::Goal* goal = at(content.goals, folder);
-  if (goal == nullptr) {
-    return message("draft.no-goal", {{"folder", folder}, {"thing", kind_of(kind)}});
+// One draft, of one thing, in one portal.
+class Drafter {
+ public:
+  Drafter(std::string_view kind, std::string_view path, const Content& content, const language::Language& words)
+      : kind_(kind), path_(path), content_(content), words_(words), parts_(parts_of(path)), id_(parts_.back()) {
+    if (parts_.size() > 1) folder_ = path_.substr(0, path_.size() - id_.size() - 1);
+    year_ = parts_.front();
   }
-  if (goal->factors.empty()) {
-    return message("draft.no-factor", {{"goal", folder}, {"file", goal->page.path + ".md"}});
+
+  DraftsOrRefusal draft(std::string_view today) {
+    if (!std::all_of(parts_.begin(), parts_.end(), plain)) {
+      return message("draft.bad-address", {{"path", path_}});
+    }
+    if (kind_ == "page") return one(path_ + ".md", text());
+    if (kind_ == "year") return year();
+    if (kind_ == "correction") return correction(today);
+    if (at(content_.years, year_) == nullptr) {
+      if (parts_.size() == 1) return depth("2021/samhalle");
+      return message("draft.no-year", {{"folder", year_}});
+    }
+    if (kind_ == "perspective") return parts_.size() == 2 ? index() : depth("2021/samhalle");
+    if (kind_ == "goal") return goal();
+    if (kind_ == "collection") return parts_.size() >= 2 ? index() : depth("2021/bolag");
+    if (kind_ == "budget") return parts_.size() >= 2 ? index() : depth("2021/budget");
+    if (kind_ == "item") return item();
+    if (kind_ == "table") return table();
+    if (kind_ == "check") return check();
+    if (kind_ == "project") return project();
+    return measure();
   }
-  const std::string& factor = goal->factors.front().id;
-  if (kind == "project") {
-    return Draft{fmt::format("{}/{}.md", folder, id), page("project", title_of(id), words, fmt::format("factor: {}\n", factor)),
-                 "", message("draft.fill-in-project")};
+
+ private:
+  std::string title() const { return blank(title_of(id_)); }
+  std::string text(std::string_view more = {}) const { return page(kind_, title(), words_, more); }
+  DraftsOrRefusal index() const { return one(path_ + "/index.md", text()); }
+  report::Message depth(std::string_view example) const {
+    return message("draft.wrong-place",
+                   {{"thing", kind_of(kind_)}, {"example", example}, {"path", path_}, {"count", parts_.size()}});
   }
-  const std::string record = fmt::format(
-      "{{ \"id\": \"{}\", \"name\": \"{}\", \"kind\": \"target\", \"factor\": \"{}\",\n"
-      "    \"missing\": {{ \"reason\": \"not_published\", \"note\": \"{}\" }} }}",
-      id, title_of(id), factor, words(message("part.draft-missing")));
-  return Draft{fmt::format("{}/{}.json", folder, words(message("part.draft-measures-file"))),
-               fmt::format("{{ \"measures\": [\n  {}\n] }}\n", record), record, message("draft.fill-in-measure")};
-}
+  static Drafts one(std::string path, std::string text, report::Message fill_in = message("draft.fill-in-page"),
+                    std::string instead = {}) {
+    return {Draft{std::move(path), std::move(text), std::move(instead), std::move(fill_in)}};
+  }
+
+  DraftsOrRefusal year() const {
+    if (parts_.size() != 1) return depth("2021");
+    // “2022-23” is a year across new year.
+    const std::optional<portal::Period> year = portal::Period::parse(id_);
+    const std::string across = portal::suggested_period(id_);
+    const bool calendar = year && year->kind == portal::Period::Kind::year;
+    if (!calendar && across.find('/') == std::string::npos) return message("draft.bad-year", {{"year", id_}});
+    const std::string named = words_.sentence("view.year_name", {language::argument("year", calendar ? id_ : across)});
+    return one(id_ + "/index.md", page("year", named, words_, calendar ? std::string() : fmt::format("period: {}\n", across)));
+  }
+
+  DraftsOrRefusal goal() const {
+    // Where a year has no perspectives its goals lie straight under it.
+    const bool perspectives = std::any_of(content_.perspectives.begin(), content_.perspectives.end(),
+                                          [&](const auto& each) { return each.page.path.starts_with(year_ + '/'); });
+    if (parts_.size() < 2 || parts_.size() > 3 || (perspectives && parts_.size() == 2)) return depth("2021/samhalle/skola");
+    if (parts_.size() == 3 && at(content_.perspectives, folder_) == nullptr)
+      return message("draft.no-perspective", {{"folder", folder_}});
+    return one(path_ + "/index.md", goal_page(id_, title(), words_), message("draft.fill-in-goal"));
+  }
+
+  DraftsOrRefusal item() const {
+    if (at(content_.collections, folder_) == nullptr)
+      return message("draft.no-collection",
+                     {{"folder", folder_.find('/') == std::string::npos ? folder_ + "/companies" : folder_}});
+    return one(path_ + ".md", text());
+  }
+
+  DraftsOrRefusal table() const {
+    if (parts_.size() < 3) return depth("2021/budget/resultat");
+    Drafts out = one(path_ + ".json", draft::table(title(), words_), message("draft.fill-in-table"));
+    if (at(content_.budgets, folder_) != nullptr) return out;
+    const auto other = std::find_if(content_.budgets.begin(), content_.budgets.end(),
+                                    [&](const auto& each) { return each.page.path.starts_with(year_ + '/'); });
+    if (other != content_.budgets.end()) {
+      const std::string folder(portal::folder_of(other->page.path));
+      return message("draft.tables-elsewhere", {{"year", year_}, {"folder", folder}, {"table", id_}});
+    }
+    const std::string name = folder_.substr(folder_.rfind('/') + 1);
+    out.push_back({folder_ + "/index.md", page("budget", blank(title_of(name)), words_), "", message("draft.fill-in-page")});
+    return out;
+  }
+
+  DraftsOrRefusal check() const {
+    if (parts_.size() != 2) return depth("2021/antal-mal");
+    const auto goals = std::count_if(content_.goals.begin(), content_.goals.end(),
+                                     [&](const auto& each) { return each.page.path.starts_with(year_ + '/'); });
+    const std::string record = draft::check(id_, static_cast<std::size_t>(goals), words_);
+    return one(year_ + "/checks.json", fmt::format("{{ \"checks\": [\n  {}\n] }}\n", record), message("draft.fill-in-check"),
+               record);
+  }
+
+  DraftsOrRefusal correction(std::string_view today) const {
+    if (parts_.size() != 1) return depth("2021");
+    if (at(content_.years, year_) == nullptr) return message("draft.no-year", {{"folder", year_}});
+    const std::string record = draft::correction(today, words_);
+    return one(year_ + "/corrections.json", fmt::format("{{ \"corrections\": [\n  {}\n] }}\n", record),
+               message("draft.fill-in-correction"), record);
+  }
+
+  // The goal that it lies under, with a factor to name; else what to do first.
+  std::variant<const portal::Goal*, report::Message> goal_around() const {
+    const portal::Goal* goal = at(content_.goals, folder_);
+    if (goal == nullptr) {
+      if (parts_.size() < 3) return depth("2021/samhalle/skola/digiby");
+      return message("draft.no-goal", {{"folder", folder_}, {"thing", kind_of(kind_)}});
+    }
+    if (goal->factors.empty()) {
+      return message("draft.no-factor", {{"goal", folder_}, {"file", goal->page.path + ".md"}});
+    }
+    return goal;
+  }
+
+  DraftsOrRefusal project() const {
+    // Straight under a year or a perspective it serves goals; in a collection it is one of an item.
+    if (at(content_.years, folder_) != nullptr || at(content_.perspectives, folder_) != nullptr) {
+      const auto served = std::find_if(content_.goals.begin(), content_.goals.end(),
+                                       [&](const auto& each) { return each.page.path.starts_with(year_ + '/'); });
+      return one(path_ + ".md", text(served == content_.goals.end() ? "" : fmt::format("goals: [{}]\n", served->page.id)),
+                 message("draft.fill-in-loose-project"));
+    }
+    if (at(content_.collections, folder_) != nullptr) {
+      const auto item = std::find_if(content_.items.begin(), content_.items.end(),
+                                     [&](const auto& each) { return portal::folder_of(each.page.path) == folder_; });
+      if (item == content_.items.end()) return message("draft.no-item", {{"folder", folder_}});
+      return one(path_ + ".md", text(fmt::format("item: {}\n", item->page.id)), message("draft.fill-in-item-project"));
+    }
+    const auto goal = goal_around();
+    if (const auto* refusal = std::get_if<report::Message>(&goal)) return *refusal;
+    return one(path_ + ".md", text(fmt::format("factor: {}\n", std::get<const portal::Goal*>(goal)->factors.front().id)),
+               message("draft.fill-in-project"));
+  }
+
+  // A measure goes into the goal's own file, measures into a file of that name.
+  DraftsOrRefusal measure() const {
+    const auto goal = goal_around();
+    if (const auto* refusal = std::get_if<report::Message>(&goal)) return *refusal;
+    const bool many = kind_ == "measures";
+    const std::string record =
+        draft::measure(many ? id_ + "-1" : id_, title(), std::get<const portal::Goal*>(goal)->factors.front().id, words_);
+    return one(fmt::format("{}/{}.json", folder_, many ? id_ : words_.word("address.measures")), measures_file(record),
+               message("draft.fill-in-measure"), record);
+  }
+
+  const std::string kind_, path_;
+  const Content& content_;
+  const language::Language& words_;
+  const std::vector<std::string> parts_;
+  const std::string id_;
+  std::string folder_, year_;
+};
 
 }  // namespace
 
-std::variant<Draft, report::Message> of(std::string_view kind, std::string_view path, const Content& content) {
-  const DraftWords words(content.settings.languages.front());
-  const std::vector<std::string> parts = parts_of(path);
-  if (!std::all_of(parts.begin(), parts.end(), plain)) {
-    return message("draft.bad-address", {{"path", path}});
-  }
-  const std::string& id = parts.back();
-  const std::string folder = parts.size() > 1 ? std::string(path.substr(0, path.size() - id.size() - 1)) : std::string();
-  // Where a year has no perspectives its goals lie straight under it.
-  const bool perspectives = std::any_of(content.perspectives.begin(), content.perspectives.end(),
-                                        [&](const auto& each) { return each.page.path.starts_with(parts.front() + '/'); });
-  const bool straight =
-      !perspectives && ((kind == "goal" && parts.size() == 2) || ((kind == "measure" || kind == "project") && parts.size() == 3));
-  const std::size_t depth = straight ? parts.size() : kind == "year" ? 1 : kind == "perspective" ? 2 : kind == "goal" ? 3 : 4;
-  if (parts.size() != depth) {
-    constexpr std::string_view examples[] = {"2021", "2021/samhalle", "2021/samhalle/skola", "2021/samhalle/skola/digiby"};
-    return message(
-        "draft.wrong-depth",
-        {{"thing", kind_of(kind)}, {"count", depth}, {"example", examples[depth - 1]}, {"path", path}, {"found", parts.size()}});
-  }
-  if (kind == "year") {
-    // “2022-23” is a year across new year.
-    const std::optional<portal::Period> year = portal::Period::parse(id);
-    const std::string across = portal::suggested_period(id);
-    const bool calendar = year && year->kind == portal::Period::Kind::year;
-    if (!calendar && across.find('/') == std::string::npos) return message("draft.bad-year", {{"year", id}});
-    const std::string period = calendar ? std::string() : fmt::format("period: {}\n", across);
-    return Draft{id + "/index.md", page("year", words(message("part.draft-year", {{"year", id}})), words, period), "",
-                 message("draft.fill-in-page")};
-  }
-  if (kind == "perspective") {
-    if (at(content.years, folder) == nullptr) return message("draft.no-year", {{"folder", folder}});
-    return Draft{std::string(path) + "/index.md", page("perspective", title_of(id), words), "", message("draft.fill-in-page")};
-  }
-  if (kind == "goal") {
-    if (straight && at(content.years, folder) == nullptr) return message("draft.no-year", {{"folder", folder}});
-    if (!straight && at(content.perspectives, folder) == nullptr) {
-      return message("draft.no-perspective", {{"folder", folder}});
-    }
-    const std::string factors =
-        fmt::format("factors:\n  - {{id: {}-faktor, title: {}}}\n", id, words(message("part.draft-factor")));
-    return Draft{std::string(path) + "/index.md", page("goal", title_of(id), words, factors), "", message("draft.fill-in-goal")};
-  }
-  return within(kind, folder, id, content, words);
+const std::vector<std::string>& kinds() {
+  static const std::vector<std::string> all = {"year",  "perspective", "goal", "measure", "measures", "project",   "budget",
+                                               "table", "collection",  "item", "page",    "check",    "correction"};
+  return all;
+}
+
+std::variant<Drafts, report::Message> of(std::string_view kind, std::string_view path, const portal::Content& content,
+                                         const language::Language& words, std::string_view today) {
+  return Drafter(kind, path, content, words).draft(today);
 }
 
 }  // namespace insyn::draft

@@ -31,6 +31,8 @@ class Tree {
   static Tree open(const std::filesystem::path& folder);
   // A tree in memory, for tests: path to bytes. `shown` stands before each path in messages.
   static Tree of(std::map<std::string, std::string> files, std::string shown = "content");
+  // One tree laid over another: its files stand in for those of the same name beneath.
+  static Tree over(Tree upper, Tree beneath);
 
   const std::vector<std::string>& paths() const { return paths_; }  // sorted by bytes
   bool has(std::string_view path) const;
@@ -39,6 +41,7 @@ class Tree {
   std::string shown(std::string_view path) const;  // how messages name it: relative to the current folder
   const std::filesystem::path& folder() const { return folder_; }
   TreeReads& reads() const { return *reads_; }  // for the memory of the build: what `read` has given
+  std::vector<const Tree*> layers() const;  // the folders it is made of, itself where it is one; only those have the two above
 
  private:
   std::filesystem::path folder_;
@@ -47,6 +50,7 @@ class Tree {
   std::shared_ptr<TreeReads> reads_;
   std::map<std::string, std::string> memory_;
   bool in_memory_ = false;
+  std::shared_ptr<const Tree> upper_, beneath_;  // of a tree laid over another
 };
 
 // Where modules put the files of the site as they are made. `put` may be called from several threads, once a path.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
+#include <iterator>
 
 #include "files/build_memory.h"
 #include "files/content_folder.h"
@@ -69,9 +70,26 @@ Tree Tree::of(std::map<std::string, std::string> files, std::string shown) {
   return tree;
 }
 
+Tree Tree::over(Tree upper, Tree beneath) {
+  Tree tree;
+  std::set_union(upper.paths_.begin(), upper.paths_.end(), beneath.paths_.begin(), beneath.paths_.end(),
+                 std::back_inserter(tree.paths_));
+  tree.upper_ = std::make_shared<const Tree>(std::move(upper));
+  tree.beneath_ = std::make_shared<const Tree>(std::move(beneath));
+  return tree;
+}
+
+std::vector<const Tree*> Tree::layers() const {
+  if (!upper_) return {this};
+  std::vector<const Tree*> out = upper_->layers();
+  for (const Tree* each : beneath_->layers()) out.push_back(each);
+  return out;
+}
+
 bool Tree::has(std::string_view path) const { return std::binary_search(paths_.begin(), paths_.end(), path); }
 
 std::string Tree::read(std::string_view path, std::size_t limit) const {
+  if (upper_) return (upper_->has(path) ? upper_ : beneath_)->read(path, limit);
   const std::string name(path);
   if (in_memory_) {
     const auto file = memory_.find(name);
@@ -97,6 +115,7 @@ std::size_t Tree::size(std::string_view path) const {
 }
 
 std::string Tree::shown(std::string_view path) const {
+  if (upper_) return (upper_->has(path) ? upper_ : beneath_)->shown(path);
   return shown_.empty() ? std::string(path) : shown_ + "/" + std::string(path);
 }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string_view>
 
 #include "files/files.h"
 #include "language/language.h"
@@ -21,6 +22,10 @@ std::optional<portal::PublishedYear> published(const report::Source& source, rep
 // The years of a site or its data folder, of an index (data/portal.json) with the files beside it, or of one such file, of
 // whatever size. Throws MachineError where a file cannot be read; `sources` keeps its text.
 std::vector<portal::PublishedYear> published(const std::filesystem::path& path, portal::Sources& sources, report::Report& report);
+
+// Warns of each placeholder, "[[…]]", that `insyn new` wrote and nobody has replaced yet.
+void warn_of_placeholders(const portal::Sources& sources, report::Report& report);
+constexpr std::string_view kPlaceholder = "placeholder";  // the code of those warnings
 
 // A catalogue of words, layouts/languages/sv.json: a flat record of key and ICU pattern. `sources` keeps its text.
 language::Catalogue catalogue(const files::Tree& layouts, std::string_view path, portal::Sources& sources,

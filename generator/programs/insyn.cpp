@@ -1,5 +1,5 @@
 // insyn: argv to options to one command to exit status.
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -11,12 +11,12 @@
 
 #include "build.h"
 #include "compare/compare.h"
-#include "draft/draft.h"
 #include "explain/explain.h"
-#include "files/content_folder.h"
 #include "load/load.h"
 #include "programs/converter.h"
+#include "programs/folders.h"
 #include "programs/follow.h"
+#include "programs/new.h"
 #include "programs/options.h"
 #include "programs/program_id.h"
 #include "programs/stopwatch.h"
@@ -26,10 +26,6 @@ namespace {
 
 using namespace insyn;
 using report::message;
-
-Trees trees_of(const Options& options) {
-  return {files::Tree::open(options.content), files::Tree::open(options.layouts), files::Tree::open(options.assets)};
-}
 
 BuildOptions build_options(const Options& options) {
   return {options.base_url, options.previous,
@@ -47,10 +43,18 @@ std::string circumstances(const Options& options) {
   return out;
 }
 
-Status tell_build(const Options& options, const report::Report& report, const Stopwatch& watch, std::size_t pages,
-                  const files::Published& published) {
+// Which files of the portal's stand in for the program's own.
+void tell_stand_ins(const OpenFolders& folders, const Options& options) {
+  if (folders.stand_ins.empty()) return;
+  print_line(message("run.stand-ins", {{"files", fmt::format("{}", fmt::join(folders.stand_ins, ", "))}}), options.language,
+             options.as_json);
+}
+
+Status tell_build(const Options& options, const OpenFolders& folders, const report::Report& report, const Stopwatch& watch,
+                  std::size_t pages, const files::Published& published) {
   print_diagnostics(report, options.language, options.as_json);
   if (options.timings) watch.tell();
+  tell_stand_ins(folders, options);
   const auto print = [&](const report::Message& words) { print_line(words, options.language, options.as_json); };
   for (const std::string& path : published.disowned) print(message("run.kept", {{"path", path}}));
   for (const std::string& path : published.replaced) print(message("run.replaced", {{"path", path}}));
@@ -65,7 +69,7 @@ Status tell_build(const Options& options, const report::Report& report, const St
 Status build_command(Options& options, report::Report& report) {
   Stopwatch watch;
   watch.enter("list");
-  const Trees trees = trees_of(options);
+  const OpenFolders folders = open_folders(options.folders, report);
   const auto converter = std::make_shared<Converter>(options.out);
   BuildOptions with = build_options(options);
   if (options.pictures) {
@@ -75,20 +79,20 @@ Status build_command(Options& options, report::Report& report) {
   }
   watch.enter("remember");
   const std::string known = circumstances(options);
-  files::SiteStaging staging(options.out, {options.content, options.layouts, options.assets},
+  files::SiteStaging staging(options.out, options.folders.all(),
                              {.in_place = options.in_place, .most_exchanges = options.keep, .circumstances = known});
-  const std::vector<const files::Tree*> read = {&trees.content, &trees.layouts, &trees.assets};
+  const std::vector<const files::Tree*> read = folders.layers();
   report::Message forgotten;
   if (!known.empty()) {
     if (std::optional<files::Told> last = staging.as_last_time(read)) {
       for (report::Diagnostic& each : last->diagnostics) report.add(std::move(each));
       watch.leave();
       options.language = language_to_speak(options.language, last->language);
-      return tell_build(options, report, watch, last->pages, {.unchanged = last->files});
+      return tell_build(options, folders, report, watch, last->pages, {.unchanged = last->files});
     }
     forgotten = staging.forgotten();
   }
-  const Built built = insyn::build(trees, with, staging, report, [&](std::string_view module) { watch.enter(module); });
+  const Built built = insyn::build(folders.trees, with, staging, report, [&](std::string_view module) { watch.enter(module); });
   options.language = language_to_speak(options.language, built.language);
   if (!forgotten.empty()) print_line(message("run.failure", {{"what", forgotten}}), options.language, options.as_json);
   const bool sound = report.errors() == 0;
@@ -111,20 +115,21 @@ Status build_command(Options& options, report::Report& report) {
                options.language, options.as_json);
     return Status::content_has_errors;
   }
-  return tell_build(options, report, watch, built.pages, published);
+  return tell_build(options, folders, report, watch, built.pages, published);
 }
 
 Status check_once(Options& options, report::Report& report) {
   Stopwatch watch;
   watch.enter("list");
-  const Trees trees = trees_of(options);
+  const OpenFolders folders = open_folders(options.folders, report);
   files::NoStaging staging;
   const Built built =
-      insyn::build(trees, build_options(options), staging, report, [&](std::string_view module) { watch.enter(module); });
+      insyn::build(folders.trees, build_options(options), staging, report, [&](std::string_view module) { watch.enter(module); });
   options.language = language_to_speak(options.language, built.language);
   watch.leave();
   print_diagnostics(report, options.language, options.as_json);
   if (options.timings) watch.tell();
+  tell_stand_ins(folders, options);
   print_line(message("run.checked", {{"pages", built.pages},
                                      {"errors", report.errors()},
                                      {"warnings", report.warnings()},
@@ -138,7 +143,7 @@ Status check_command(Options& options, report::Report& report) {
   hold_ctrl_c();
   const bool terminal = isatty(STDERR_FILENO) == 1;
   const std::string asked = options.language;
-  follow({options.content, options.layouts, options.assets}, [&] {
+  follow(options.folders.all(), [&] {
     if (terminal) fmt::print(stderr, "\x1b[2J\x1b[H");  // an empty screen, so that only what is wrong now is on it
     options.language = asked;                           // the portal's own may have changed
     // A file may be taken away as it is read: the next change mends that.
@@ -153,8 +158,8 @@ Status check_command(Options& options, report::Report& report) {
 }
 
 Status explain_command(Options& options, report::Report& report) {
-  const Trees trees = trees_of(options);
-  const ReadPortal reading = insyn::read(trees, build_options(options), report, [](std::string_view) {});
+  const OpenFolders folders = open_folders(options.folders, report);
+  const ReadPortal reading = insyn::read(folders.trees, build_options(options), report, [](std::string_view) {});
   if (!reading.portal || reading.languages.empty() || report.errors() > 0) {
     print_diagnostics(report, language_to_speak(options.language, reading.language), false);
     return Status::content_has_errors;
@@ -194,56 +199,25 @@ Status diff_command(const Options& options, report::Report& report) {
 }
 
 Status publish_record_command(Options& options, report::Report& report) {
-  const Trees trees = trees_of(options);
+  const OpenFolders folders = open_folders(options.folders, report);
   std::string portals_own;
-  const std::optional<std::string> record = insyn::record(trees, build_options(options), options.id, report, portals_own);
+  const std::optional<std::string> record = insyn::record(folders.trees, build_options(options), options.id, report, portals_own);
   options.language = language_to_speak(options.language, portals_own);
   print_diagnostics(report, options.language, false);
   if (!record) {
-    print_line(report.errors() > 0 ? message("run.no-record", {{"errors", report.errors()}})
-                                   : message("run.no-record-of-year", {{"year", options.id}}),
+    print_line(report.errors() > 0        ? message("run.no-record", {{"errors", report.errors()}})
+               : has_placeholders(report) ? message("run.no-record-of-placeholders")
+                                          : message("run.no-record-of-year", {{"year", options.id}}),
                options.language);
     return Status::content_has_errors;
   }
-  const std::filesystem::path file = options.content / "published" / (options.id + ".json");
+  const std::filesystem::path file = options.folders.content / "published" / (options.id + ".json");
   const bool as_before = files::read_file(file) == record;
   if (!as_before) files::replace_file(file, *record);
   print_line(as_before ? message("run.record-as-before", {{"file", file.string()}})
                        : message("run.record-written", {{"file", file.string()}}),
              options.language);
   return Status::done;
-}
-
-Status new_command(Options& options, report::Report& report) {
-  const portal::Content content = load::content(files::Tree::open(options.content), report);
-  const bool unread = content.settings.languages.empty();
-  options.language = language_to_speak(options.language, unread ? std::string() : content.settings.languages.front());
-  if (unread) {
-    print_diagnostics(report, options.language, false);
-    return Status::content_has_errors;
-  }
-  // A path that was completed by the shell begins with the content folder, and may end with the file.
-  const std::string folder = (options.content / "").string();
-  if (options.id.starts_with(folder)) options.id.erase(0, folder.size());
-  for (std::string_view end : {"/index.md", ".md", "/"}) {
-    if (options.id.ends_with(end)) options.id.erase(options.id.size() - end.size());
-  }
-  const auto made = draft::of(options.kind, options.id, content);
-  if (const auto* refusal = std::get_if<report::Message>(&made)) {
-    print_line(message("run.failure", {{"what", *refusal}}), options.language);
-    return Status::content_has_errors;
-  }
-  const draft::Draft& draft = std::get<draft::Draft>(made);
-  const std::string shown = (options.content / draft.path).string();
-  if (files::write_new_file(options.content / draft.path, draft.text)) {
-    print_line(message("run.new-written", {{"file", shown}, {"what", draft.fill_in}}), options.language);
-    return Status::done;
-  }
-  print_line(
-      draft.instead.empty() ? message("run.new-exists", {{"file", shown}}) : message("run.new-exists-add", {{"file", shown}}),
-      options.language);
-  if (!draft.instead.empty()) fmt::print("  {}\n", draft.instead);
-  return Status::content_has_errors;
 }
 
 // Some commands are programs of their own beside this one, so that only they load what the network needs.

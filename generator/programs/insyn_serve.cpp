@@ -13,6 +13,7 @@
 
 #include "files/content_folder.h"
 #include "live_site.h"
+#include "programs/folders.h"
 #include "programs/follow.h"
 #include "programs/terminal.h"
 #include "report/tell.h"
@@ -25,7 +26,7 @@ using report::message;
 using Clock = std::chrono::steady_clock;
 
 struct Options {
-  std::filesystem::path content = "content", layouts = "layouts", assets = "assets";
+  Folders folders;
   int port = 8000;
   std::string language;
   std::string editor = "vscode://file{file}:{line}:{column}";
@@ -65,15 +66,15 @@ class Maker {
     const auto begin = Clock::now();
     report::Report report;
     std::shared_ptr<const LiveSite> site;
-    const std::string layouts = files::state_of({options_.layouts, options_.assets});
+    const std::string layouts = files::state_of({options_.folders.layouts, options_.folders.assets});
     // A layout that asks for what is not there may spoil every page: then all are looked through before any is shown.
     const bool looked_through = layouts != layouts_;
     serve::Live live;
     // A file may be taken away as it is read: the next change mends that.
     live.failure = failure_of([&] {
-      Trees trees{files::Tree::open(options_.content), files::Tree::open(options_.layouts), files::Tree::open(options_.assets)};
+      OpenFolders folders = open_folders(options_.folders, report);
       const unsigned jobs = options_.jobs > 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
-      site = std::make_shared<const LiveSite>(std::move(trees), BuildOptions{.jobs = jobs}, memory_, report);
+      site = std::make_shared<const LiveSite>(std::move(folders.trees), BuildOptions{.jobs = jobs}, memory_, report);
       if (looked_through) site->look_through(report, jobs, [] { return false; });
     });
     layouts_ = layouts;
@@ -144,11 +145,17 @@ int main(int argc, char** argv) {
   app.set_help_flag("--help,-h", "tell this");
   app.require_subcommand(1);
   CLI::App* command = app.add_subcommand("serve", "show a preview on http://127.0.0.1:8000/ until Ctrl-C");
-  command->add_option("--content", options.content, "the folder with the portal's texts and data")
+  command->add_option("--content", options.folders.content, "the folder with the portal's texts and data")
       ->capture_default_str()
       ->type_name("DIR");
-  command->add_option("--layouts", options.layouts, "the folder with layouts and words")->capture_default_str()->type_name("DIR");
-  command->add_option("--assets", options.assets, "the folder with styles and scripts")->capture_default_str()->type_name("DIR");
+  command
+      ->add_option("--layouts", options.folders.layouts,
+                   "the folder with layouts and words of the portal's own, which stand in for the program's file by file")
+      ->capture_default_str()
+      ->type_name("DIR");
+  command->add_option("--assets", options.folders.assets, "the folder with styles and scripts of the portal's own, likewise")
+      ->capture_default_str()
+      ->type_name("DIR");
   command->add_option("--port", options.port, "the port to answer on; 0 for any that is free")
       ->capture_default_str()
       ->check(CLI::Range(0, 65535))
@@ -170,14 +177,15 @@ int main(int argc, char** argv) {
           return app.exit(error) == 0 ? Status::done : Status::command_line_is_wrong;
         }
         hold_ctrl_c();
-        for (const std::filesystem::path& folder : {options.content, options.layouts, options.assets}) files::Tree::open(folder);
+        report::Report untold;
+        open_folders(options.folders, untold);
         serve::Preview preview({.port = options.port,
                                 .language = language_to_speak(options.language),
                                 .editor = options.editor == "none" ? "" : options.editor,
                                 .folder = std::filesystem::current_path()});
         print_line(message("run.serving", {{"port", preview.port()}}), language_to_speak(options.language));
         Maker maker(options, preview);
-        follow({options.content, options.layouts, options.assets}, [&] { maker.make(); });
+        follow(options.folders.all(), [&] { maker.make(); });
         fmt::print(stderr, "\n");
         return Status::done;
       },

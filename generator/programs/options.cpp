@@ -1,7 +1,10 @@
 #include "programs/options.h"
 
+#include <fmt/ranges.h>
+
 #include <CLI/CLI.hpp>
 
+#include "draft/draft.h"
 #include "portal/settings.h"
 
 namespace insyn {
@@ -9,11 +12,17 @@ namespace insyn {
 namespace {
 
 void add_folders(CLI::App& command, Options& out) {
-  command.add_option("--content", out.content, "the folder with the portal's texts and data")
+  command.add_option("--content", out.folders.content, "the folder with the portal's texts and data")
       ->capture_default_str()
       ->type_name("DIR");
-  command.add_option("--layouts", out.layouts, "the folder with layouts and words")->capture_default_str()->type_name("DIR");
-  command.add_option("--assets", out.assets, "the folder with styles and scripts")->capture_default_str()->type_name("DIR");
+  command
+      .add_option("--layouts", out.folders.layouts,
+                  "the folder with layouts and words of the portal's own, which stand in for the program's file by file")
+      ->capture_default_str()
+      ->type_name("DIR");
+  command.add_option("--assets", out.folders.assets, "the folder with styles and scripts of the portal's own, likewise")
+      ->capture_default_str()
+      ->type_name("DIR");
 }
 
 void add_format(CLI::App& command, Options& out, const std::string& what) {
@@ -106,18 +115,21 @@ std::variant<Options, Status> options(int argc, char** argv) {
   add_language(*record, out);
   record->callback([&out] { out.command = Command::publish_record; });
 
-  CLI::App* make_new = app.add_subcommand("new", "write a small file to begin from; nothing is ever overwritten");
-  make_new->add_option("kind", out.kind, "year, perspective, goal, measure or project")
+  CLI::App* make_new = app.add_subcommand("new", "write small files to begin from; nothing is ever overwritten");
+  std::vector<std::string> kinds = draft::kinds();
+  kinds.insert(kinds.begin(), {"portal", "settings"});
+  make_new->add_option("kind", out.kind, fmt::format("{}", fmt::join(kinds, ", ")))
       ->required()
-      ->check(CLI::IsMember({"year", "perspective", "goal", "measure", "project"}))
+      ->check(CLI::IsMember(kinds))
       ->type_name("KIND");
-  make_new->add_option("path", out.id, "its place in the content folder, such as 2021/samhalle/skola")
-      ->required()
+  make_new->add_option("path", out.id, "its place in the content folder, such as 2021/samhalle/skola; of a portal, a folder")
       ->type_name("PATH");
-  make_new->add_option("--content", out.content, "the folder with the portal's texts and data")
+  make_new->add_option("--language", out.language, "the language to write in, of a portal and settings; else that of messages")
+      ->type_name("CODE");
+  make_new->add_option("--year", out.year, "portal: the year to begin with, the last whole one if left out")->type_name("YEAR");
+  make_new->add_option("--content", out.folders.content, "the folder with the portal's texts and data")
       ->capture_default_str()
       ->type_name("DIR");
-  add_language(*make_new, out);
   make_new->callback([&out] { out.command = Command::make_new; });
 
   // Listed here for the help; main starts the programs that do them before this line is read.

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "programs/folders.h"
 #include "programs/terminal.h"
 
 namespace insyn {
@@ -14,7 +15,8 @@ enum class Command { build, check, explain, diff, publish_record, make_new };
 
 struct Options {
   Command command = Command::build;
-  std::filesystem::path content = "content", layouts = "layouts", assets = "assets", out = "site";
+  Folders folders;
+  std::filesystem::path out = "site";
   unsigned keep = 10;  // exchanges that styles and scripts of older versions stay through
   unsigned jobs = 0;   // 0: as many as the machine has cores
   std::string base_url;
@@ -27,7 +29,8 @@ struct Options {
   std::filesystem::path old_file, new_file;  // diff
   std::string id;                            // explain: "2020/bredband-100"; publish-record: "2020"; new: the path
   std::string kind;                          // new: "goal"
-  std::string language;                      // of what is said, and of the explanation; empty: the portal's own
+  std::string language;                      // of what is said, of the explanation, of a new portal; empty: the portal's own
+  std::string year;                          // new portal; empty: the last whole one
   bool watch = false;                        // check: again each time a file has changed
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "check/check.h"
+#include "language/shipped_catalogue.h"
 #include "load/load.h"
 
 using namespace insyn;
@@ -25,17 +26,18 @@ portal::Content read(const Files& files, report::Report& report) {
 // What is told of it where it cannot lie there; else it is added to the files.
 std::string refusal(std::string_view kind, std::string_view path, Files& files) {
   report::Report report;
-  const auto made = draft::of(kind, path, read(files, report));
-  if (const auto* sentence = std::get_if<std::string>(&made)) return *sentence;
-  const auto& draft = std::get<draft::Draft>(made);
-  CHECK(files.insert({draft.path, draft.text}).second);
+  const portal::Content content = read(files, report);
+  static const language::Language swedish = shipped_language("sv"), english = shipped_language("en");
+  const auto made = draft::of(kind, path, content, content.settings.languages.front() == "sv" ? swedish : english, "2022-03-01");
+  if (const auto* refusal = std::get_if<report::Message>(&made)) return report::text(*refusal);
+  for (const draft::Draft& draft : std::get<draft::Drafts>(made)) CHECK(files.insert({draft.path, draft.text}).second);
   return {};
 }
 
 }  // namespace
 
 TEST_CASE("a portal of drafts alone is read and checked without an error") {
-  for (const std::string language : {"sv", "en", "fi"}) {
+  for (const std::string language : {"sv", "en"}) {
     CAPTURE(language);
     Files files = empty_portal(language);
     CHECK(refusal("year", "2021", files) == "");

@@ -1,0 +1,159 @@
+#include "programs/new.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <optional>
+
+#include "draft/draft.h"
+#include "files/content_folder.h"
+#include "load/load.h"
+
+namespace insyn {
+
+namespace {
+
+using report::message;
+
+// The day it is, or the one that SOURCE_DATE_EPOCH says it is.
+std::chrono::year_month_day today() {
+  auto moment = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"))
+    moment = std::chrono::sys_seconds(std::chrono::seconds(std::atoll(epoch)));
+  return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(moment));
+}
+
+// The languages that there are words for.
+std::vector<std::string> known_languages(const files::Tree& layouts) {
+  constexpr std::string_view begin = "languages/", end = ".json";
+  std::vector<std::string> out;
+  for (const std::string& path : layouts.paths()) {
+    if (path.starts_with(begin) && path.ends_with(end))
+      out.push_back(path.substr(begin.size(), path.size() - begin.size() - end.size()));
+  }
+  return out;
+}
+
+// The language of whoever types, where there are words for it.
+std::string language_around(const std::vector<std::string>& known) {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    const std::string code = std::string(value).substr(0, std::string_view(value).find_first_of("_.@"));
+    return std::find(known.begin(), known.end(), code) != known.end() ? code : "en";
+  }
+  return "en";
+}
+
+// The words of a language; none, and a sentence, where there are none.
+class Words {
+ public:
+  Words(const files::Tree& layouts, const std::string& code, report::Report& report) {
+    const language::Catalogue catalogue = load::catalogue(layouts, "languages/" + code + ".json", sources_, report);
+    if (!catalogue.empty()) language_.emplace(code, catalogue, report);
+  }
+  bool known() const { return language_.has_value(); }
+  const language::Language& operator*() const { return *language_; }
+
+ private:
+  portal::Sources sources_;
+  std::optional<language::Language> language_;
+};
+
+Status no_words(const std::string& code, const std::vector<std::string>& known, std::string_view speaking) {
+  print_line(message("run.no-words", {{"language", code}, {"known", fmt::format("{}", fmt::join(known, ", "))}}), speaking);
+  return Status::command_line_is_wrong;
+}
+
+Status new_portal(const Options& options, const language::Language& words, const std::string& speaking) {
+  const std::filesystem::path folder = options.id.empty() ? "." : options.id;
+  if (std::filesystem::exists(folder / "content")) {
+    print_line(message("run.new-exists", {{"file", (folder / "content").lexically_normal().string()}}), speaking);
+    return Status::content_has_errors;
+  }
+  const std::string last_year = fmt::format("{}", static_cast<int>(today().year()) - 1);
+  const std::string year = options.year.empty() ? last_year : options.year;
+  if (year.size() != 4 || !std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    print_line(message("run.failure", {{"what", message("draft.bad-year", {{"year", year}})}}), speaking);
+    return Status::command_line_is_wrong;
+  }
+  for (const draft::Draft& draft : draft::portal(words, year, editor_schemas())) {
+    const std::filesystem::path file = (folder / draft.path).lexically_normal();
+    if (!files::write_new_file(file, draft.text)) print_line(message("run.new-stays", {{"file", file.string()}}), speaking);
+  }
+  print_line(folder == "." ? message("run.new-portal-here")
+                           : message("run.new-portal", {{"folder", folder.lexically_normal().string()}}),
+             speaking);
+  return Status::done;
+}
+
+// What is made is written; where the first of it is there already nothing is.
+Status write(const draft::Drafts& drafts, const std::filesystem::path& content, const std::string& speaking) {
+  const draft::Draft& first = drafts.front();
+  const std::string shown = (content / first.path).string();
+  if (!files::write_new_file(content / first.path, first.text)) {
+    print_line(
+        first.instead.empty() ? message("run.new-exists", {{"file", shown}}) : message("run.new-exists-add", {{"file", shown}}),
+        speaking);
+    if (!first.instead.empty()) fmt::print("  {}\n", first.instead);
+    return Status::content_has_errors;
+  }
+  print_line(message("run.new-written", {{"file", shown}, {"what", first.fill_in}}), speaking);
+  for (auto each = drafts.begin() + 1; each != drafts.end(); ++each) {
+    if (files::write_new_file(content / each->path, each->text))
+      print_line(message("run.new-written", {{"file", (content / each->path).string()}, {"what", each->fill_in}}), speaking);
+  }
+  return Status::done;
+}
+
+// A path that was completed by the shell begins with the content folder, and may end with the file.
+std::string place(std::string path, const std::filesystem::path& content) {
+  const std::string folder = (content / "").string();
+  if (path.starts_with(folder)) path.erase(0, folder.size());
+  for (std::string_view end : {"/index.md", ".md", ".json", "/"}) {
+    if (path.ends_with(end)) path.erase(path.size() - end.size());
+  }
+  return path;
+}
+
+}  // namespace
+
+Status new_command(Options& options, report::Report& report) {
+  const files::Tree layouts = open_layouts(options.folders);
+  const std::vector<std::string> known = known_languages(layouts);
+  const std::filesystem::path& folder = options.folders.content;
+  if (options.kind == "portal" || options.kind == "settings") {
+    const std::string code = options.language.empty() ? language_around(known) : options.language;
+    const std::string speaking = language_to_speak({}, code);
+    const Words words(layouts, code, report);
+    if (!words.known()) return no_words(code, known, speaking);
+    return options.kind == "portal" ? new_portal(options, *words, speaking) : write({draft::settings(*words)}, folder, speaking);
+  }
+  if (options.id.empty()) {
+    print_line(message("run.new-where", {{"kind", options.kind}}), language_to_speak(options.language));
+    return Status::command_line_is_wrong;
+  }
+  if (!std::filesystem::exists(folder)) {
+    print_line(message("run.no-portal", {{"folder", folder.string()}}), language_to_speak(options.language));
+    return Status::content_has_errors;
+  }
+  const portal::Content content = load::content(files::Tree::open(folder), report);
+  const bool unread = content.settings.languages.empty();
+  options.language = language_to_speak(options.language, unread ? std::string() : content.settings.languages.front());
+  if (unread) {
+    print_diagnostics(report, options.language, false);
+    return Status::content_has_errors;
+  }
+  const Words words(layouts, content.settings.languages.front(), report);
+  if (!words.known()) return no_words(content.settings.languages.front(), known, options.language);
+  const auto made = draft::of(options.kind, place(options.id, folder), content, *words, portal::literal(today()));
+  if (const auto* refusal = std::get_if<report::Message>(&made)) {
+    print_line(message("run.failure", {{"what", *refusal}}), options.language);
+    return Status::content_has_errors;
+  }
+  return write(std::get<draft::Drafts>(made), folder, options.language);
+}
+
+}  // namespace insyn
