@@ -30,13 +30,7 @@ struct CloseFolder {
 };
 
 // A read that a signal cannot cut short; -1 with errno where it fails, 0 at the end.
-ssize_t read_some(int file, char* to, std::size_t size) {
-  ssize_t got = 0;
-  do {
-    got = ::read(file, to, size);
-  } while (got < 0 && errno == EINTR);
-  return got;
-}
+ssize_t read_some(int file, char* to, std::size_t size) { return TEMP_FAILURE_RETRY(::read(file, to, size)); }
 
 Kind kind_of(int folder, const dirent& entry, const std::string& shown) {
   switch (entry.d_type) {
@@ -61,10 +55,14 @@ Kind kind_of(int folder, const dirent& entry, const std::string& shown) {
 // Opens for reading; O_NONBLOCK so that a pipe in the place of a file cannot hold us up.
 Descriptor open_to_read(int folder, const std::string& path, Links links) {
   const int follow = links == Links::follow ? 0 : O_NOFOLLOW;
-  return Descriptor(openat(folder, path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | follow));
+  return opened(folder, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | follow);
 }
 
 }  // namespace
+
+Descriptor opened(int folder, const std::string& path, int flags, unsigned mode) {
+  return Descriptor(static_cast<int>(TEMP_FAILURE_RETRY(openat(folder, path.c_str(), flags, mode))));
+}
 
 Descriptor::~Descriptor() {
   if (number_ >= 0) close(number_);
@@ -137,7 +135,7 @@ void require_site_path(std::string_view path) {
 }
 
 Folder::Folder(std::filesystem::path path, std::string shown)
-    : path_(std::move(path)), shown_(std::move(shown)), descriptor_(open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    : path_(std::move(path)), shown_(std::move(shown)), descriptor_(opened(AT_FDCWD, path_, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
   if (!descriptor_) fail(Doing::read, this->shown(""), errno);
 }
 
@@ -153,9 +151,11 @@ std::vector<FolderEntry> Folder::entries(bool dot_files, std::size_t limit) cons
   for (std::size_t next = 0; next <= found.size(); ++next) {
     if (next > 0 && found[next - 1].kind != Kind::folder) continue;
     const std::string here = next == 0 ? "" : found[next - 1].path;
-    const int number = openat(descriptor(), here.empty() ? "." : here.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (number < 0) fail(Doing::read, shown(here), errno);
-    const std::unique_ptr<DIR, CloseFolder> folder(fdopendir(number));
+    constexpr int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    Descriptor listed = opened(descriptor(), here.empty() ? "." : here, flags);
+    const std::unique_ptr<DIR, CloseFolder> folder(listed ? fdopendir(listed.get()) : nullptr);
+    if (!folder) fail(Doing::read, shown(here), errno);
+    const int number = listed.release();
     const std::size_t before = found.size();
     while (true) {
       errno = 0;
@@ -220,16 +220,14 @@ bool Folder::holds(const std::string& path, std::string_view bytes) const {
 
 void Folder::write(const std::string& path, std::string_view bytes) const {
   constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
-  int number = openat(descriptor(), path.c_str(), flags, 0666);
-  if (number < 0 && errno == ENOENT && path.find('/') != std::string::npos) {
+  Descriptor file = opened(descriptor(), path, flags, 0666);
+  if (!file && errno == ENOENT && path.find('/') != std::string::npos) {
     make_folder(path.substr(0, path.rfind('/')));
-    number = openat(descriptor(), path.c_str(), flags, 0666);
+    file = opened(descriptor(), path, flags, 0666);
   }
-  if (number < 0) fail(Doing::write, shown(path), errno);
-  Descriptor file(number);
+  if (!file) fail(Doing::write, shown(path), errno);
   while (!bytes.empty()) {
-    const ssize_t put = ::write(number, bytes.data(), bytes.size());
-    if (put < 0 && errno == EINTR) continue;
+    const ssize_t put = TEMP_FAILURE_RETRY(::write(file.get(), bytes.data(), bytes.size()));
     if (put < 0) fail(Doing::write, shown(path), errno);
     bytes.remove_prefix(static_cast<std::size_t>(put));
   }

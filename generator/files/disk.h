@@ -34,6 +34,9 @@ class Descriptor {
   int number_ = -1;
 };
 
+// As openat, and once more where a signal cut it short. Holds none, with errno, where it fails.
+Descriptor opened(int folder, const std::string& path, int flags, unsigned mode = 0);
+
 enum class Kind { file, folder, link, other };
 
 // Something in a folder; the path is relative to where the listing began.

@@ -43,7 +43,7 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes) {
   if (fstatat(folder.descriptor(), name.c_str(), &before, 0) == 0) {
     fchmodat(folder.descriptor(), passing.c_str(), before.st_mode & 0777U, 0);
   }
-  const Descriptor file(openat(folder.descriptor(), passing.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  const Descriptor file = opened(folder.descriptor(), passing, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   if (!file || fsync(file.get()) != 0 || renameat(folder.descriptor(), passing.c_str(), folder.descriptor(), name.c_str()) != 0) {
     const int error = errno;
     unlinkat(folder.descriptor(), passing.c_str(), 0);

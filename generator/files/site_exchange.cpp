@@ -68,7 +68,7 @@ void rescue_late_arrivals(const Folder& old, const Folder& now, const SitePlan& 
 }
 
 void sync_parent(const std::filesystem::path& site, const Folder& staging) {
-  const Descriptor parent(open(site.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const Descriptor parent = opened(AT_FDCWD, site.parent_path(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (!parent || fsync(parent.get()) != 0) fail(Doing::write, staging.shown(".."), errno);
 }
 

@@ -29,10 +29,10 @@ SiteLock::SiteLock(std::filesystem::path file, const std::string& site, std::chr
     : file_(std::move(file)) {
   constexpr std::chrono::milliseconds step(20);
   while (true) {
-    Descriptor opened(open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
-    if (!opened && (errno == EACCES || errno == EROFS || errno == EPERM)) return;
-    if (!opened) fail(Doing::write, shown_name(file_), errno);
-    while (flock(opened.get(), LOCK_EX | LOCK_NB) != 0) {
+    Descriptor held = opened(AT_FDCWD, file_, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (!held && (errno == EACCES || errno == EROFS || errno == EPERM)) return;
+    if (!held) fail(Doing::write, shown_name(file_), errno);
+    while (flock(held.get(), LOCK_EX | LOCK_NB) != 0) {
       if (errno != EWOULDBLOCK && errno != EINTR) fail(Doing::lock, shown_name(file_), errno);
       if (patience <= std::chrono::milliseconds(0)) {
         throw report::MachineError(report::message("machine.another-build", {{"site", site}}));
@@ -40,8 +40,8 @@ SiteLock::SiteLock(std::filesystem::path file, const std::string& site, std::chr
       std::this_thread::sleep_for(step);
       patience -= step;
     }
-    if (!is_still_there(file_, opened.get())) continue;
-    descriptor_ = std::move(opened);
+    if (!is_still_there(file_, held.get())) continue;
+    descriptor_ = std::move(held);
     return;
   }
 }

@@ -57,7 +57,9 @@ SitePlan site_plan(const Folder& old, const OldSite& before, const ManifestEntri
       }
     } else {
       const std::string_view wanted = obstacle(made, path);
-      if (!wanted.empty()) refuse(old.shown(path), wanted, edited);
+      // An empty folder is in nobody's way: what a build that failed in place had made for its files, say.
+      const bool goes_below = entry.kind == Kind::folder && wanted.size() > path.size();
+      if (!wanted.empty() && !goes_below) refuse(old.shown(path), wanted, edited);
       if (edited) plan.disowned.push_back(path);
       plan.foreign.push_back(std::move(entry));
     }
