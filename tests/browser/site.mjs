@@ -37,14 +37,16 @@ function heaviest(folder, pages) {
   return pages.reduce((most, page) => (bytes(page) > bytes(most) ? page : most));
 }
 
-export async function serve(folder) {
+// `bare`: without the headers that a host ought to send.
+export async function serve(folder, { bare = false } = {}) {
   const server = createServer((request, response) => {
     const asked = decodeURIComponent(new URL(request.url, 'http://x').pathname);
     const file = path.join(folder, asked.startsWith(UNDER) ? asked.slice(UNDER.length) : '404.html');
     let status = 200, body;
     try { body = readFileSync(file); } catch { status = 404; body = 'not found'; }
     response.writeHead(status, {
-      'content-type': TYPES[path.extname(file)] ?? 'text/plain', 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff',
+      'content-type': TYPES[path.extname(file)] ?? 'text/plain',
+      ...(bare ? {} : { 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' }),
     }).end(body);
   });
   await new Promise((done, failed) => server.once('error', failed).listen(0, '127.0.0.1', done));

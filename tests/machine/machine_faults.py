@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""Whichever call of the system fails while a site is published, the old site or the new one stands, whole.
+
+usage: machine_faults.py INSYN ROOT LIBRARY [--sample N]
+
+LIBRARY is built from failing_calls.c. A site stands; the content is changed; the build runs once for every call of each kind and each
+way it can fail (with --sample, for N of them, drawn with a fixed seed). After each run:
+  status 0: the new site stands, to the byte;
+  status 3: the old or the new site stands, to the byte, and the file that failed is named; in place, each file is the old or the new one;
+  memory:   the program may also end by a signal, and the old or the new site stands.
+Then the same build without faults ends with status 0, the new site, and nothing left behind.
+"""
+import argparse
+import errno
+import json
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HOW = {
+    "open": [errno.EIO, errno.EACCES, errno.EMFILE, errno.ENOENT, errno.EINTR],
+    "read": [errno.EIO, errno.EINTR, "short"],
+    "write": [errno.EIO, errno.ENOSPC, errno.EINTR, "short"],
+    "sync": [errno.EIO, errno.ENOSPC],
+    "rename": [errno.EIO, errno.EACCES, errno.EINVAL, errno.ESTALE],
+    "folder": [errno.ENOSPC, errno.EACCES],
+    "link": [errno.EIO, errno.EMLINK, errno.EPERM],
+    "remove": [errno.EIO, errno.EACCES],
+    "map": [errno.ENOMEM],
+    "thread": [errno.EAGAIN],
+    "memory": [errno.ENOMEM],
+}
+# These are no fault of the machine: the call is made again, or another way is taken.
+HARMLESS = {("open", errno.EINTR), ("read", errno.EINTR), ("read", "short"), ("write", errno.EINTR), ("write", "short"),
+            ("link", errno.EMLINK), ("link", errno.EPERM)}
+
+
+def files_of(folder):
+    """Every file below a folder with its bytes; None where there is no folder."""
+    if not folder.is_dir():
+        return None
+    files = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    # What earlier sites left for pages that are still open is told apart, and depends on how many sites there were.
+    kept = json.loads(files.pop("data/kept.json", b"{}"))
+    for each in kept.get("files", []):
+        files.pop(each["path"], None)
+    return files
+
+
+class Bench:
+    def __init__(self, options, work):
+        self.options, self.work = options, work
+        self.content, self.site = work / "content", work / "out" / "site"
+        golden = options.root / "tests" / "golden" / "straight" / "content"
+        shutil.copytree(golden, self.content)
+        self.passed, self.failed = 0, []
+        self.build(self.site)
+        self.old = files_of(self.site)
+        # A page is changed, one is new, one is gone with what its address leads to.
+        self.change()
+        self.build(work / "new")
+        self.new = files_of(work / "new")
+
+    def change(self):
+        page = self.content / "index.md"
+        text = page.read_text()
+        page.write_text(text + "\n\nA sentence more.\n")
+        (self.content / "a-new-page.md").write_text("---\nkind: page\ntitle: A new page\n---\n\nIts text.\n")
+
+    def command(self, site, in_place=False):
+        root = self.options.root
+        return [self.options.insyn, "build", "--content", self.content, "--layouts", root / "layouts", "--assets", root / "assets",
+                "--out", site, "--jobs", "2"] + (["--in-place"] if in_place else [])
+
+    def build(self, site, in_place=False):
+        result = subprocess.run(self.command(site, in_place), capture_output=True, text=True)
+        if result.returncode != 0:
+            raise RuntimeError(f"a build without faults failed:\n{result.stderr}")
+
+    def run(self, kind, at, how, in_place):
+        log = self.work / "log"
+        log.unlink(missing_ok=True)
+        environment = dict(os.environ, LD_PRELOAD=str(self.options.library), FAIL_KIND=kind, FAIL_AT=str(at), FAIL_HOW=str(how),
+                           FAIL_LOG=str(log))
+        result = subprocess.run(self.command(self.site, in_place), capture_output=True, text=True, env=environment, timeout=60)
+        return result, log.read_text() if log.exists() else ""
+
+    def stand(self, files):
+        """Lays a site down anew, as the build before left it."""
+        shutil.rmtree(self.site.parent, ignore_errors=True)
+        self.site.parent.mkdir()
+        if files is not None:
+            shutil.copytree(self.old_copy(), self.site)
+
+    def old_copy(self):
+        copy = self.work / "old"
+        if not copy.exists():
+            shutil.copytree(self.site, copy)
+        return copy
+
+    def calls(self, kind, start, in_place):
+        self.stand(start)
+        _, log = self.run(kind, 0, "0", in_place)
+        return int(log.split("calls ")[-1])
+
+    def tell(self, what, held, detail=""):
+        if held:
+            self.passed += 1
+        else:
+            self.failed.append(what)
+            print(f"FAILED: {what}\n{detail}", flush=True)
+
+    def difference(self, now):
+        if now is None:
+            return "there is no site"
+        paths = sorted(path for path in now.keys() | self.new.keys() if now.get(path) != self.new.get(path))
+        return "not as the new site: " + " ".join(paths)
+
+    def whole(self, start, in_place):
+        now = files_of(self.site)
+        if now in (start, self.new):
+            return True
+        if not in_place:
+            return False
+        either = lambda path: now[path] in ((start or {}).get(path), self.new.get(path))
+        mixed = {"data/manifest.json"}  # names both while the files are replaced
+        return now is None or all(path in mixed or path.startswith(".insyn") or either(path) for path in now)
+
+    def one(self, kind, at, how, start, in_place):
+        name = f"{kind} call {at}, {how if how == 'short' else errno.errorcode[how]}{', in place' if in_place else ''}" \
+               f"{'' if start else ', no site yet'}"
+        self.stand(start)
+        try:
+            result, log = self.run(kind, at, how, in_place)
+        except subprocess.TimeoutExpired:
+            self.tell(name, False, "it did not end")
+            return
+        failed = next((line for line in log.splitlines() if line.startswith("failed ")), "")
+        detail = f"{failed}\nstatus {result.returncode}\n{result.stderr[-600:]}"
+        statuses = {0} if (kind, how) in HARMLESS else {0, 3}
+        ended = result.returncode in statuses or (kind == "memory" and result.returncode < 0)
+        self.tell(f"{name}: status", ended, detail)
+        if result.returncode == 0:
+            now = files_of(self.site)
+            self.tell(f"{name}: the new site stands", now == self.new, f"{self.difference(now)}\n{detail}")
+        else:
+            self.tell(f"{name}: the old or the new site stands", self.whole(start, in_place), detail)
+        if result.returncode == 3:
+            path = failed.split(" ", 2)[2] if failed.count(" ") >= 2 else ""
+            parts = [part for part in pathlib.PurePath(path).parts if part not in ("/", ".", "..")]
+            named = not parts or any(part in result.stderr for part in [parts[-1]] + parts[-2:]) or '"' in result.stderr
+            self.tell(f"{name}: it says what failed", any(line.startswith("insyn: ") for line in result.stderr.splitlines()) and named, detail)
+        try:
+            self.build(self.site, in_place)
+        except RuntimeError as error:
+            self.tell(f"{name}: the next build mends it", False, f"{detail}\n{error}")
+            return
+        self.tell(f"{name}: the next build mends it", files_of(self.site) == self.new, detail)
+        left = sorted(path.name for path in self.site.parent.iterdir() if path.name not in (self.site.name, f".{self.site.name}.insyn-memory"))
+        self.tell(f"{name}: nothing is left behind", left == [], f"{left}\n{detail}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("insyn", type=pathlib.Path)
+    parser.add_argument("root", type=pathlib.Path)
+    parser.add_argument("library", type=pathlib.Path)
+    parser.add_argument("--sample", type=int, default=0)
+    options = parser.parse_args()
+    options.insyn, options.root, options.library = options.insyn.resolve(), options.root.resolve(), options.library.resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(options, pathlib.Path(folder))
+        bench.old_copy()
+        runs = []
+        for start in (bench.old, None):
+            for in_place in (False, True):
+                for kind, ways in HOW.items():
+                    count = bench.calls(kind, start, in_place)
+                    # Very many calls ask for memory; every 997th of them is enough of a choice.
+                    every = range(1, count + 1, 997 if kind == "memory" else 1)
+                    runs += [(kind, at, how, start, in_place) for at in every for how in ways]
+        whole = len(runs)
+        if options.sample:
+            runs = random.Random(20201231).sample(runs, min(options.sample, whole))
+        for run in runs:
+            bench.one(*run)
+        print(f"{len(runs)} of {whole} faults: {bench.passed} passed, {len(bench.failed)} failed")
+        return 1 if bench.failed else 0
+
+
+sys.exit(main())
