@@ -89,7 +89,7 @@ std::optional<route::SiteMap> addresses(const ReadPortal& reading, const Trees& 
 ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter) {
   ReadPortal out;
   enter("load");
-  portal::Content content = load::content(trees.content, report);
+  portal::Content content = load::content(trees.content, report, options.jobs);
   if (!content.settings.languages.empty()) out.language = content.settings.languages.front();
   load::warn_of_placeholders(*content.sources, report);
   if (!options.base_url.empty()) content.settings.base_url = options.base_url;

@@ -12,12 +12,13 @@ GENERATOR = Path(sys.argv[1]) / "generator"
 # Which modules a module may include, beside itself.
 MAY_INCLUDE = {
     "json": set(),
+    "work": set(),
     "report": {"json"},
     "portal": {"report"},
     "files": {"json", "report"},
     "language": {"portal", "report"},
     "syntax": {"portal", "report"},
-    "load": {"files", "json", "language", "portal", "report", "syntax"},
+    "load": {"files", "json", "language", "portal", "report", "syntax", "work"},
     "assess": {"portal", "report"},
     "compare": {"assess", "json", "language", "portal", "report"},
     "check": {"assess", "compare", "json", "portal", "report"},
@@ -29,7 +30,7 @@ MAY_INCLUDE = {
     "route": {"files", "language", "portal", "report"},
     "opendata": {"assess", "compare", "explain", "files", "json", "language", "portal", "report", "route"},
     "search": {"files", "json", "language", "portal", "report", "route"},
-    "render": {"assess", "compare", "explain", "files", "inspect", "language", "opendata", "plot", "portal", "prose", "report", "route", "search", "templates"},
+    "render": {"assess", "compare", "explain", "files", "inspect", "language", "opendata", "plot", "portal", "prose", "report", "route", "search", "templates", "work"},
     "inspect": {"report"},
     "fetch": {"files", "json", "language", "load", "portal", "prose", "report", "syntax"},
     "serve": {"files", "report"},

@@ -105,6 +105,7 @@ class Scale {
     for (const Observation& each : series) {
       if (each.value && !each.value->zero()) values_.push_back(&each);
     }
+    if (values_.size() > 1) usual_ = &usual();
   }
 
   void ask() {
@@ -130,7 +131,7 @@ class Scale {
   }
 
   void against_others(std::size_t of) {
-    const Observation &odd = *values_[of], &middle = usual(), &beside = of > 0 ? *values_[of - 1] : *values_[1];
+    const Observation &odd = *values_[of], &middle = *usual_, &beside = of > 0 ? *values_[of - 1] : *values_[1];
     const bool share = per_cent_ && magnitude(*odd.value) <= Fraction(1) && magnitude(*middle.value) >= Fraction(10);
     ask_if(odd, *middle.value, share ? Fraction(3) : Fraction(3, 2),
            of > 0 ? message("part.value-after", {{"value", odd.value->literal()}, {"other", beside.value->literal()}})
@@ -165,6 +166,7 @@ class Scale {
   }
 
   std::vector<const Observation*> values_;
+  const Observation* usual_ = nullptr;  // what each is held against; none where there is nothing to hold it against
   std::optional<portal::Decimal> target_;
   bool per_cent_;
   report::Report& report_;

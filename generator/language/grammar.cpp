@@ -261,6 +261,13 @@ std::string Grammar::list(const std::vector<std::string>& items) const {
 }
 
 std::string Grammar::upper_first(std::string_view text) const {
+  // Most texts begin with one of these, and only Turkish and Azerbaijani have another capital for one of them.
+  const char first_byte = text.empty() ? '\0' : text.front();
+  if (static_cast<unsigned char>(first_byte) < 0x80 && first_byte != 'i') {
+    std::string out(text);
+    if (first_byte >= 'a' && first_byte <= 'z') out.front() = static_cast<char>(first_byte - 'a' + 'A');
+    return out;
+  }
   icu::UnicodeString wide = utf16(text);
   if (wide.isEmpty()) return {};
   const int32_t first = wide.moveIndex32(0, 1);

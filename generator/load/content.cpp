@@ -10,6 +10,7 @@
 #include "report/position.h"
 #include "syntax/json_reader.h"
 #include "syntax/yaml_reader.h"
+#include "work/work.h"
 
 namespace insyn::load {
 
@@ -19,10 +20,29 @@ using portal::Content;
 using portal::Page;
 
 constexpr std::string_view kSnapshot = ".snapshot.json";
+constexpr std::size_t kBatch = 256;  // files that are taken apart together: more would only take memory
+
+// One file, taken apart by itself. What was found wrong is told when it is clear that it matters.
+struct Parsed {
+  report::Source* source = nullptr;
+  bool clean = false;
+  std::optional<syntax::FrontMatter> front;  // of a text
+  std::optional<Node> node;
+  report::Report of_text, of_node;
+};
+
+void parse(const files::Tree& tree, Parsed& out) {
+  out.source->text = tree.read(out.source->path);
+  out.clean = report::is_clean(*out.source, out.of_text);
+  const bool text = out.source->path.ends_with(".md");
+  if (out.clean && text) out.front = syntax::front_matter(*out.source, out.of_text);
+  if (out.front) out.node = syntax::yaml(*out.source, *out.front, out.of_node);
+  if (out.clean && !text) out.node = syntax::json(*out.source, out.of_node);
+}
 
 class ContentReader {
  public:
-  ContentReader(const files::Tree& tree, report::Report& report) : tree_(tree), report_(report) {
+  ContentReader(const files::Tree& tree, report::Report& report, unsigned jobs) : tree_(tree), report_(report), jobs_(jobs) {
     content_.sources = std::make_unique<portal::Sources>();
   }
 
@@ -32,16 +52,15 @@ class ContentReader {
       return std::move(content_);
     }
     // Texts first: what a JSON file is may depend on what its folder is.
+    std::vector<std::string_view> texts, data;
     for (const std::string& path : tree_.paths()) {
-      if (path.ends_with(".md") && !is_record(path)) read_markdown(path);
+      if (path.ends_with(".md") && !is_record(path)) texts.emplace_back(path);
+      if (path.ends_with(".json") && path != "settings.json" && !is_record(path)) data.emplace_back(path);
     }
+    each_parsed(texts, [this](Parsed& each) { read_markdown(each); });
+    each_parsed(data, [this](Parsed& each) { read_json(each); });
     for (const std::string& path : tree_.paths()) {
-      if (path == "settings.json" || !path.ends_with(".json")) continue;
-      if (is_record(path)) {
-        read_published(path);
-      } else {
-        read_json(path);
-      }
+      if (path.ends_with(".json") && is_record(path)) read_published(path);
     }
     attach(std::move(variants_), content_, report_);
     attach(std::move(fetched_), content_, report_);
@@ -51,6 +70,24 @@ class ContentReader {
  private:
   // Of what was published, kept to be compared with.
   static bool is_record(std::string_view path) { return path.starts_with("published/"); }
+
+  // Files are taken apart on all threads, and then read one after the other.
+  template <typename Read>
+  void each_parsed(const std::vector<std::string_view>& paths, const Read& read) {
+    for (std::size_t begin = 0; begin < paths.size(); begin += kBatch) {
+      std::vector<Parsed> batch(std::min(kBatch, paths.size() - begin));
+      for (std::size_t i = 0; i < batch.size(); ++i) {
+        const std::string path(paths[begin + i]);
+        batch[i].source = &content_.sources->emplace_back(report::Source{path, tree_.shown(path), {}});
+      }
+      work::for_each_number(batch.size(), jobs_, [&](std::size_t i) { parse(tree_, batch[i]); });
+      for (Parsed& each : batch) read(each);
+    }
+  }
+
+  void tell(const report::Report& found) {
+    for (report::Diagnostic& each : found.sorted()) report_.add(std::move(each));
+  }
 
   bool is_goal(const std::string& folder) const {
     return std::any_of(content_.goals.begin(), content_.goals.end(),
@@ -111,13 +148,15 @@ class ContentReader {
     return std::pair(path, language);
   }
 
-  void read_markdown(const std::string& file) {
-    report::Source& source = add_source(tree_, file, *content_.sources);
-    if (!report::is_clean(source, report_)) return give_up();
+  void read_markdown(Parsed& parsed) {
+    report::Source& source = *parsed.source;
+    tell(parsed.of_text);
+    if (!parsed.clean) return give_up();
     const auto place = path_and_language(source);
-    const std::optional<syntax::FrontMatter> front = syntax::front_matter(source, report_);
+    const std::optional<syntax::FrontMatter>& front = parsed.front;
     if (!place || !front) return give_up();
-    const std::optional<Node> node = syntax::yaml(source, *front, report_);
+    tell(parsed.of_node);
+    const std::optional<Node>& node = parsed.node;
     if (!node) return give_up();
     const auto& [path, language] = *place;
     const bool variant = language != languages().front();
@@ -228,10 +267,12 @@ class ContentReader {
     return report::is_clean(source, report_) ? &source : nullptr;
   }
 
-  void read_json(const std::string& file) {
-    report::Source& source = add_source(tree_, file, *content_.sources);
-    if (!report::is_clean(source, report_)) return give_up();
-    std::optional<Node> node = syntax::json(source, report_);
+  void read_json(Parsed& parsed) {
+    report::Source& source = *parsed.source;
+    const std::string& file = source.path;
+    tell(parsed.of_text);
+    tell(parsed.of_node);
+    std::optional<Node>& node = parsed.node;
     if (!node) return give_up();
     const std::string folder(portal::folder_of(file));
     const std::string id(stem_of(file));
@@ -262,6 +303,7 @@ class ContentReader {
 
   const files::Tree& tree_;
   report::Report& report_;
+  const unsigned jobs_;
   Content content_;
   std::vector<Variant> variants_;
   std::vector<FetchedFile> fetched_;
@@ -269,6 +311,8 @@ class ContentReader {
 
 }  // namespace
 
-Content content(const files::Tree& tree, report::Report& report) { return ContentReader(tree, report).read(); }
+Content content(const files::Tree& tree, report::Report& report, unsigned jobs) {
+  return ContentReader(tree, report, jobs).read();
+}
 
 }  // namespace insyn::load

@@ -14,7 +14,7 @@ namespace insyn::load {
 
 // Reads every file of the content folder and reports all that is wrong with each one by itself; whether ids and
 // references meet is for check to say. Throws MachineError where a file cannot be read.
-portal::Content content(const files::Tree& tree, report::Report& report);
+portal::Content content(const files::Tree& tree, report::Report& report, unsigned jobs = 1);
 
 // The published facts of a year, from its data file (data/2020.json) or its record (content/published/2020.json). Reports what is
 // neither; its place points into the source.

@@ -109,7 +109,7 @@ class CatalogueWriter {
       resource("dcterms:license", kNoRights);
       languages();
       if (const auto day = first_issued()) date("dcterms:issued", *day);
-      if (const auto day = updated(facts_.portal)) date("dcterms:modified", *day);
+      if (const auto day = facts_.portal_updated) date("dcterms:modified", *day);
       area();
       resource("foaf:homepage", settings_.base_url);
       for (const Download& download : downloads_.files) {
@@ -185,7 +185,7 @@ class CatalogueWriter {
   }
 
   void write_data_set(const Download& download) {
-    const auto changed = download.year != nullptr ? data_changed(*download.year) : updated(facts_.portal);
+    const auto changed = download.year != nullptr ? data_changed(*download.year) : facts_.portal_updated;
     const auto issued = download.year != nullptr ? download.year->issued : first_issued();
     xml_.element("dcat:Dataset", {{"rdf:about", thing(id(download))}}, [&] {
       xml_.text("dcterms:identifier", id(download));

@@ -9,7 +9,8 @@ namespace insyn::opendata {
 namespace {
 
 void append_field(std::string& out, std::string_view value, char separator = ',') {
-  if (value.find_first_of("\"\r\n") == std::string_view::npos && value.find(separator) == std::string_view::npos) {
+  const auto plain = [separator](char byte) { return byte != '"' && byte != '\r' && byte != '\n' && byte != separator; };
+  if (std::all_of(value.begin(), value.end(), plain)) {
     out += value;
     return;
   }

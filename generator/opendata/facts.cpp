@@ -26,6 +26,12 @@ Day latest_of(const portal::Collection& collection) {
 
 }  // namespace
 
+Facts::Facts(const portal::Portal& the_portal, const assess::Verdicts& the_verdicts, const route::SiteMap& the_site,
+             const Languages& the_languages)
+    : portal(the_portal), verdicts(the_verdicts), site(the_site), languages(the_languages), portal_updated(updated(the_portal)) {
+  for (const portal::Year& year : portal.years) years_updated.emplace(&year, updated(year));
+}
+
 portal::Text Facts::words(std::string_view key) const {
   return in_words([&](const language::Language& language) { return language.word(key); });
 }

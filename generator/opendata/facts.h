@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "opendata/opendata.h"
 
@@ -14,6 +15,12 @@ struct Facts {
   const assess::Verdicts& verdicts;
   const route::SiteMap& site;
   const Languages& languages;
+  // When each year and the whole portal were last changed, which asks every page: worked out once.
+  std::unordered_map<const portal::Year*, std::optional<portal::Date>> years_updated;
+  std::optional<portal::Date> portal_updated;
+
+  Facts(const portal::Portal& the_portal, const assess::Verdicts& the_verdicts, const route::SiteMap& the_site,
+        const Languages& the_languages);
 
   const std::string& first_language() const { return portal.settings.languages.front(); }
   // The address of the page on a thing, in the portal's first language.

@@ -89,7 +89,7 @@ std::string portal_json(const Facts& facts, const Downloads& downloads) {
       json.member("url", or_null(settings.licence_url));
       json.member("note", settings.licence_note);
     });
-    json.member("updated", updated(facts.portal));
+    json.member("updated", facts.portal_updated);
     write_rules(json, settings.rules);
     json.key("years").array(facts.portal.years, [&](const portal::Year& year) { write_year(json, facts, year, downloads); });
     write_pages(json, facts, facts.portal.pages);

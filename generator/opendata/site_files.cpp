@@ -25,7 +25,7 @@ std::optional<portal::Date> changed(const Facts& facts, const route::PageAddress
   } else if (const auto* table = std::get_if<const portal::BudgetTable*>(&place.thing)) {
     if (const auto day = updated((*table)->budget->page)) return day;
   }
-  return place.year != nullptr ? updated(*place.year) : updated(facts.portal);
+  return place.year != nullptr ? facts.years_updated.at(place.year) : facts.portal_updated;
 }
 
 void write_page(XmlWriter& xml, const Facts& facts, const route::PageAddress& place) {

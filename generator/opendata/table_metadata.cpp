@@ -46,7 +46,7 @@ class TableMetadataWriter {
       if (!settings_.licence_url.empty()) {
         json_.key("dc:license").object([&] { json_.member("@id", settings_.licence_url); }, kFlat);
       }
-      if (const auto day = updated(*file.download.year)) {
+      if (const auto day = facts_.years_updated.at(file.download.year)) {
         json_.key("dc:modified")
             .object(
                 [&] {
@@ -83,7 +83,7 @@ class TableMetadataWriter {
       json_.member("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
       json_.member("name", language::slug(settings_.title.in(facts_.first_language())));
       json_.member("title", settings_.title.in(facts_.first_language()));
-      if (const auto day = updated(facts_.portal)) {
+      if (const auto day = facts_.portal_updated) {
         json_.member("version", *day);
         json_.member("created", portal::literal(*day) + "T00:00:00Z");
       }

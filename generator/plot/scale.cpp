@@ -38,6 +38,7 @@ mpz_class ceiling_divided(const mpz_class& a, const mpz_class& b) {
 }
 
 mpz_class integer(Int128 value) {
+  if (const auto small = static_cast<long>(value); small == value) return small;
   const Int128 size = value < 0 ? -value : value;
   mpz_class out;
   mpz_import(out.get_mpz_t(), 1, 1, sizeof size, 0, 0, &size);

@@ -1,6 +1,8 @@
 // kinds.h: within render, what each kind of page tells its layout, beside `site`, `page` and `t`.
 #pragma once
 
+#include <functional>
+
 #include "render/narratives.h"
 #include "render/writer.h"
 #include "report/report.h"
@@ -37,6 +39,10 @@ View budget_view(const portal::Budget& budget, const Writer& writer);
 View table_view(const portal::BudgetTable& table, const Writer& writer, const std::string& id_prefix = "",
                 const std::string& number = "");
 View report_view(const portal::Year& year, const Writer& writer, const KindInputs& sources);
+
+// Links to all parts of a long list, each called by the first and last of its lines; none where the page shows it all.
+std::vector<View> part_links(const Writer& writer, std::size_t lines,
+                             const std::function<std::string(std::size_t first, std::size_t last)>& label);
 
 View index_view(const Writer& writer);
 View search_view(const Writer& writer);

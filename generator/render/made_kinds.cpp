@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "explain/budget.h"
 #include "render/kinds.h"
@@ -10,19 +11,14 @@ namespace insyn::render {
 
 namespace {
 
-struct Line {
-  std::string key, initial, title, note, kind, href, lang;
-};
-
 bool is_listed(route::Kind kind) {
   using enum route::Kind;
   return kind != start && kind != not_found && kind != index && kind != search && kind != whole_year;
 }
 
-}  // namespace
-
-View index_view(const Writer& writer) {
-  std::vector<Line> lines;
+// All pages and entries, in the order of their titles. Their links are the same from all parts of the list.
+std::vector<IndexLine> index_lines(const Writer& writer) {
+  std::vector<IndexLine> lines;
   const auto add = [&](const std::string& title, std::string note, std::string_view kind, std::string href, std::string lang) {
     lines.push_back({writer.language.sort_key(title), writer.language.initial(title), title, std::move(note),
                      writer.word(fmt::format("view.page_{}", kind)), std::move(href), std::move(lang)});
@@ -49,10 +45,31 @@ View index_view(const Writer& writer) {
     }
   }
   std::sort(lines.begin(), lines.end(),
-            [](const Line& a, const Line& b) { return std::tie(a.key, a.href) < std::tie(b.key, b.href); });
+            [](const IndexLine& a, const IndexLine& b) { return std::tie(a.key, a.href) < std::tie(b.key, b.href); });
+  return lines;
+}
+
+}  // namespace
+
+std::vector<View> part_links(const Writer& writer, std::size_t lines,
+                             const std::function<std::string(std::size_t first, std::size_t last)>& label) {
+  std::vector<View> out;
+  const std::vector<const route::PageAddress*>& all = writer.site.parts.of(writer.here);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto [begin, end] = writer.site.parts.lines(writer.here, i, lines);
+    if (begin == end) continue;
+    out.push_back(
+        View().set("label", label(begin, end - 1)).set("href", writer.href(*all[i])).set("current", all[i] == &writer.here));
+  }
+  return out;
+}
+
+View index_view(const Writer& writer) {
+  const std::vector<IndexLine>& lines = writer.site.index_lines->of(writer.code(), [&] { return index_lines(writer); });
+  const auto [begin, end] = writer.site.parts.lines(writer.here, lines.size());
   std::vector<View> letters, entries;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    Line& line = lines[i];
+  for (std::size_t i = begin; i < end; ++i) {
+    const IndexLine& line = lines[i];
     entries.push_back(View()
                           .set("title", line.title)
                           .set("href", line.href)
@@ -60,14 +77,18 @@ View index_view(const Writer& writer) {
                           .set("note", line.note)
                           .set("kind", line.kind)
                           .set("external", false));
-    if (i + 1 < lines.size() && lines[i + 1].initial == line.initial) continue;
+    if (i + 1 < end && lines[i + 1].initial == line.initial) continue;
     letters.push_back(View()
                           .set("letter", line.initial)
                           .set("id", fmt::format("bokstav-{}", letters.size() + 1))
                           .set("entries", std::move(entries)));
     entries.clear();
   }
-  return View().set("letters", std::move(letters));
+  const auto label = [&](std::size_t first, std::size_t last) {
+    const std::string &from = lines[first].initial, &to = lines[last].initial;
+    return from == to ? from : from + "–" + to;
+  };
+  return View().set("letters", std::move(letters)).set("parts", part_links(writer, lines.size(), label));
 }
 
 View search_view(const Writer& writer) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "plot/plot.h"
 #include "render/chart_units.h"
@@ -40,31 +41,46 @@ std::vector<View> status_parts(const std::array<long long, kStandings.size()>& n
 
 }  // namespace
 
-View measures_view(const portal::Year& year, const Writer& writer) {
-  std::array<long long, kStandings.size()> numbers{};
-  std::vector<View> rows;
-  std::vector<const portal::Measure*> measures;
-  std::vector<View> groups, kind_choices;
-  std::vector<portal::MeasureKind> kinds;
+namespace {
+
+// The measures that the page lists, in its order.
+std::vector<const portal::Measure*> listed(const portal::Year& year, const Writer& writer) {
+  std::vector<const portal::Measure*> out;
   for (const portal::Perspective& perspective : year.perspectives) {
-    const std::size_t before = measures.size();
     for (const portal::Goal& goal : perspective.goals) {
       for (const portal::Measure& measure : goal.measures) {
         const Standing standing = assess::standing(writer.site.verdicts.of(measure));
-        const auto* const at = std::find(kStandings.begin(), kStandings.end(), standing);
-        if (at == kStandings.end()) continue;
-        ++numbers[static_cast<std::size_t>(at - kStandings.begin())];
-        measures.push_back(&measure);
-        View row = measure_row(measure, writer);
-        row.set("kind_key", portal::name(measure.kind)).set("group_number", std::to_string(groups.size() + 1));
-        if (std::find(kinds.begin(), kinds.end(), measure.kind) == kinds.end()) kinds.push_back(measure.kind);
-        row.set("goal", writer.link(writer.place(goal.page))).set("group", writer.link(writer.place(perspective.page)));
-        rows.push_back(std::move(row));
+        if (std::find(kStandings.begin(), kStandings.end(), standing) != kStandings.end()) out.push_back(&measure);
       }
     }
-    if (measures.size() == before) continue;
-    View group = writer.link(writer.place(perspective.page));
-    groups.push_back(std::move(group.set("number", std::to_string(groups.size() + 1))));
+  }
+  return out;
+}
+
+}  // namespace
+
+View measures_view(const portal::Year& year, const Writer& writer) {
+  const std::vector<const portal::Measure*> measures = listed(year, writer);
+  const auto [begin, end] = writer.site.parts.lines(writer.here, measures.size());
+  // What the page can be filtered by is counted among its own rows.
+  std::array<long long, kStandings.size()> numbers{};
+  std::vector<View> rows, groups, kind_choices;
+  std::vector<portal::MeasureKind> kinds;
+  const portal::Perspective* group = nullptr;
+  for (std::size_t i = begin; i < end; ++i) {
+    const portal::Measure& measure = *measures[i];
+    const portal::Perspective& perspective = *measure.goal->perspective;
+    const auto* const at = std::find(kStandings.begin(), kStandings.end(), assess::standing(writer.site.verdicts.of(measure)));
+    ++numbers[static_cast<std::size_t>(at - kStandings.begin())];
+    if (std::exchange(group, &perspective) != &perspective) {
+      View link = writer.link(writer.place(perspective.page));
+      groups.push_back(std::move(link.set("number", std::to_string(groups.size() + 1))));
+    }
+    View row = measure_row(measure, writer);
+    row.set("kind_key", portal::name(measure.kind)).set("group_number", std::to_string(groups.size()));
+    if (std::find(kinds.begin(), kinds.end(), measure.kind) == kinds.end()) kinds.push_back(measure.kind);
+    row.set("goal", writer.link(writer.place(measure.goal->page))).set("group", writer.link(writer.place(perspective.page)));
+    rows.push_back(std::move(row));
   }
   if (groups.size() < 2 || groups.size() > kMostGroups) groups.clear();
   std::sort(kinds.begin(), kinds.end());
@@ -76,8 +92,10 @@ View measures_view(const portal::Year& year, const Writer& writer) {
   View out;
   out.set("groups", std::move(groups)).set("kinds", std::move(kind_choices));
   out.set("sentence", answers_sentence(answers_of(measures, writer), writer));
-  out.set("status", !measures.empty() ? status_parts(numbers, writer) : std::vector<View>());
+  out.set("status", begin < end ? status_parts(numbers, writer) : std::vector<View>());
   out.set("rows", std::move(rows));
+  out.set("parts", part_links(writer, measures.size(),
+                              [](std::size_t first, std::size_t last) { return fmt::format("{}–{}", first + 1, last + 1); }));
   return out;
 }
 

@@ -8,7 +8,7 @@
 
 #include "render/narrative_memory.h"
 #include "render/resolver.h"
-#include "render/workers.h"
+#include "work/work.h"
 
 namespace insyn::render {
 
@@ -89,15 +89,15 @@ bool is_again(const KeptNarrative& kept, Job& job, const Site& site, const prose
 }  // namespace
 
 Narratives narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory) {
-  std::vector<Job> work;
+  std::vector<Job> all;
   for (const route::PageAddress& place : site.map.pages()) {
-    if (place.page != nullptr) work.push_back({&place, &place.page->narrative(place.language)});
+    if (place.page != nullptr) all.push_back({&place, &place.page->narrative(place.language)});
   }
   Narratives out;
-  out.documents_.resize(work.size());
-  std::vector<KeptNarrative> kept(memory == nullptr ? 0 : work.size());
-  for_each_number(work.size(), jobs, [&](std::size_t i) {
-    Job& job = work[i];
+  out.documents_.resize(all.size());
+  std::vector<KeptNarrative> kept(memory == nullptr ? 0 : all.size());
+  work::for_each_number(all.size(), jobs, [&](std::size_t i) {
+    Job& job = all[i];
     prose::Input input = input_of(*job.narrative, site);
     input.first_heading = first_heading(job.place->kind);
     if (memory == nullptr) {
@@ -114,13 +114,13 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report, N
   });
   if (memory != nullptr) {
     memory->by_address.clear();
-    for (std::size_t i = 0; i < work.size(); ++i) memory->by_address.emplace(work[i].place->address, std::move(kept[i]));
+    for (std::size_t i = 0; i < all.size(); ++i) memory->by_address.emplace(all[i].place->address, std::move(kept[i]));
   }
-  for (std::size_t i = 0; i < work.size(); ++i) {
-    out.index_.emplace(work[i].narrative, i);
-    for (const route::PageAddress* target : work[i].targets) out.mentions_.add(*work[i].place, *target);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    out.index_.emplace(all[i].narrative, i);
+    for (const route::PageAddress* target : all[i].targets) out.mentions_.add(*all[i].place, *target);
   }
-  for (const Job& job : work) {
+  for (const Job& job : all) {
     for (const Fragment& fragment : job.fragments) {
       const portal::Page* page = fragment.target->page;
       if (page == nullptr) continue;

@@ -74,6 +74,7 @@ Heading heading_of(const Writer& writer) {
   }
   out.title = made_title(writer);
   if (writer.here.year != nullptr) out.title += " " + writer.here.year->page.id;
+  if (const std::size_t part = writer.site.parts.number(writer.here)) out.title += fmt::format(" ({})", part + 1);
   out.summary = writer.word(fmt::format("view.summary_{}", route::name(writer.here.kind)));
   out.kind.clear();
   return out;
@@ -144,8 +145,10 @@ std::vector<View> mentions(const Writer& writer, const Narratives& narratives) {
   std::vector<Mention> from;
   for (const route::PageAddress* each : narratives.mentions().of(writer.here)) {
     // Its own parent and the start page link to everything below them; that tells nobody anything.
-    if (each != &writer.site.map.parent(writer.here) && each->kind != Kind::start)
-      from.push_back({writer.language.sort_key(each->title), each});
+    if (each != &writer.site.map.parent(writer.here) && each->kind != Kind::start) from.push_back({{}, each});
+  }
+  if (from.size() > 1) {
+    for (Mention& each : from) each.key = writer.language.sort_key(each.place->title);
   }
   std::sort(from.begin(), from.end(), [](const Mention& a, const Mention& b) {
     return std::tie(a.key, a.place->address) < std::tie(b.key, b.place->address);

@@ -8,7 +8,7 @@
 #include "render/narratives.h"
 #include "render/render.h"
 #include "render/share_pictures.h"
-#include "render/workers.h"
+#include "work/work.h"
 
 namespace insyn::render {
 
@@ -164,8 +164,11 @@ struct Pages::State {
         serving(served_by(in.portal)),
         around(neighbours(in.map)) {
     attachments.tell_unused(in.map.attachments(), report);
-    for (std::size_t i = 0; i < in.map.pages().size(); ++i) {
-      const route::PageAddress& page = in.map.pages()[i];
+    for (const route::PageAddress& each : in.map.pages()) all.push_back(&each);
+    for (const route::PageAddress& each : site.parts.more()) all.push_back(&each);
+    around.resize(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const route::PageAddress& page = *all[i];
       by_address.emplace(page.address, i);
       if (const auto* measure = std::get_if<const portal::Measure*>(&page.thing))
         by_address.emplace(chart_address(*page.year, **measure, Writer(site, page)), i);
@@ -173,7 +176,7 @@ struct Pages::State {
   }
 
   void put(std::size_t i, const View& around_all, files::Staging& staging, report::Report& report) const {
-    const Writer writer(site, in.map.pages()[i]);
+    const Writer writer(site, *all[i]);
     const KindInputs sources{told, serving, report};
     const std::optional<SharePicture> picture = in.convert ? share_picture(writer, report) : std::nullopt;
     View root;
@@ -193,7 +196,8 @@ struct Pages::State {
   const Site site;
   const Narratives told;
   const ServedBy serving;
-  const std::vector<Neighbours> around;
+  std::vector<const route::PageAddress*> all;  // those of the map, then the further parts of long lists
+  std::vector<Neighbours> around;
   std::unordered_map<std::string, std::size_t> by_address;  // pages, and the files that are made with them
 };
 
@@ -209,24 +213,25 @@ void Pages::put_files(files::Staging& staging) const {
 }
 
 void Pages::put_pages(unsigned jobs, files::Staging& staging, report::Report& report) const {
-  const std::vector<std::vector<std::size_t>> work = siblings(state_->in.map);
-  for_each_number(work.size(), jobs, [&](std::size_t each) {
-    const View around_all = site_view(Writer(state_->site, state_->in.map.pages()[work[each].front()]));
-    for (std::size_t i : work[each]) state_->put(i, around_all, staging, report);
+  std::vector<std::vector<std::size_t>> groups = siblings(state_->in.map);
+  for (std::size_t i = state_->in.map.pages().size(); i < state_->all.size(); ++i) groups.push_back({i});
+  work::for_each_number(groups.size(), jobs, [&](std::size_t each) {
+    const View around_all = site_view(Writer(state_->site, *state_->all[groups[each].front()]));
+    for (std::size_t i : groups[each]) state_->put(i, around_all, staging, report);
   });
 }
 
 bool Pages::put_page(std::string_view address, files::Staging& staging, report::Report& report) const {
   const auto found = state_->by_address.find(std::string(address));
   if (found == state_->by_address.end()) return false;
-  const View around_all = site_view(Writer(state_->site, state_->in.map.pages()[found->second]));
+  const View around_all = site_view(Writer(state_->site, *state_->all[found->second]));
   state_->put(found->second, around_all, staging, report);
   return true;
 }
 
 const route::PageAddress* Pages::page(std::string_view address) const {
   const auto found = state_->by_address.find(std::string(address));
-  return found == state_->by_address.end() ? nullptr : &state_->in.map.pages()[found->second];
+  return found == state_->by_address.end() ? nullptr : state_->all[found->second];
 }
 
 }  // namespace insyn::render

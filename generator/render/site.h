@@ -12,6 +12,7 @@
 #include "language/language.h"
 #include "opendata/opendata.h"
 #include "portal/portal.h"
+#include "render/parts.h"
 #include "render/sparks.h"
 #include "route/route.h"
 #include "templates/templates.h"
@@ -41,7 +42,9 @@ struct Site {
   Attachments& attachments;
   std::map<const portal::Year*, std::vector<compare::Change>> changes = {};  // since the year before; none for the first
   std::vector<templates::LayoutWords> words = {};                            // what `t` is, one a language
+  Parts parts = Parts(map);
   std::unique_ptr<Sparks> sparks = std::make_unique<Sparks>();
+  std::unique_ptr<IndexLines> index_lines = std::make_unique<IndexLines>();
 
   const language::Language& language(std::string_view code) const;
   const templates::LayoutWords& words_of(std::string_view code) const;

@@ -1,4 +1,4 @@
-// workers.h: within render, does a thing for every number from 0 on, on several threads.
+// work.h: work is shared among threads: a thing is done for every number from 0 on.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-namespace insyn::render {
+namespace insyn::work {
 
 // The order is not promised; what `work` throws first is thrown again when all have stopped.
 template <typename Work>
@@ -34,4 +34,4 @@ void for_each_number(std::size_t count, unsigned jobs, const Work& work) {
   if (failure) std::rethrow_exception(failure);
 }
 
-}  // namespace insyn::render
+}  // namespace insyn::work

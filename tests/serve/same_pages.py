@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Edits a portal at random while it is previewed: what the preview shows must be what a build writes, byte for byte.
+
+same_pages.py INSYN ROOT [EDITS] [SEED]: the preview keeps what narratives became and makes pages when they are asked for; after every edit that leaves
+the content sound, each file of a fresh build is asked for. Prints how to come back to each breach, and last `N passed, N failed`.
+"""
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+EDITS = int(sys.argv[3]) if len(sys.argv) > 3 else 25
+FIRST_SEED = int(sys.argv[4]) if len(sys.argv) > 4 else 1
+PORTALS = [ROOT / "tests/golden/small/content", ROOT / "tests/invalid/base", ROOT / "tests/golden/straight/content"]
+# What the preview adds to pages: its script and style, what was found, and which files a page was made of.
+OWN = re.compile(
+    rb'<script src="/-/reload.js" defer></script><link rel="stylesheet" href="/-/preview.css">'
+    rb'|(?<=>)<(section|details) class="preview-findings.*?</\1>|<details class="preview-origins".*?</details>(?=</body>)',
+    re.DOTALL,
+)
+PATIENCE = 60
+
+
+def files_of(folder):
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def get(address):
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:
+            return OWN.sub(b"", answer.read())
+    except urllib.error.HTTPError as error:
+        return OWN.sub(b"", error.read())
+
+
+def edit(content, chance):
+    path = chance.choice(files_of(content))
+    text = path.read_bytes()
+    how = chance.choice(["word", "number", "line", "title", "rename", "copy", "remove", "saved"])
+    if how == "rename":
+        path.rename(path.with_name(f"{path.stem}-{chance.randrange(100)}{path.suffix}"))
+    elif how == "copy":
+        shutil.copy(path, path.with_name(f"kopia-{chance.randrange(100)}{path.suffix}"))
+    elif how == "remove":
+        path.unlink()
+    elif how == "title":
+        path.write_bytes(re.sub(rb"^title: (.*)$", rb"title: En annan rubrik", text, count=1, flags=re.MULTILINE))
+    elif how == "line":
+        lines = text.split(b"\n")
+        lines.insert(chance.randrange(len(lines) + 1), chance.choice([b"", b"En rad till.", b"## En rubrik"]))
+        other = path.with_name(".annan")
+        other.write_bytes(b"\n".join(lines))
+        other.rename(path)
+    elif how == "saved":
+        path.write_bytes(text)
+    else:
+        places = list(re.finditer(rb"[a-z]{5,}" if how == "word" else rb"(?<=[ :])[1-9](?=[,.\d \n])", text))
+        if places:
+            at = chance.choice(places)
+            path.write_bytes(text[: at.start()] + (at[0][::-1] if how == "word" else b"7") + text[at.end() :])
+    return f"{how} {path.relative_to(content)}"
+
+
+def unlike(address, fresh):
+    """The first file that the preview shows otherwise than the build wrote it."""
+    for path in files_of(fresh):
+        name = str(path.relative_to(fresh))
+        if name.startswith("data/manifest"):
+            continue
+        if get(address + name) != path.read_bytes():
+            return name
+    return None
+
+
+passed, failures, seed, edits = 0, [], FIRST_SEED, 0
+while edits < EDITS:
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        content, fresh = folder / "content", folder / "fresh"
+        shutil.copytree(PORTALS[seed % len(PORTALS)], content)
+        where = ["--content", "content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets"]
+        preview = subprocess.Popen([INSYN, "serve", *where, "--port", "0", "--jobs", str(chance.choice([1, 2, 7]))], cwd=folder, stderr=subprocess.PIPE, text=True)
+        address = re.search(r"http://\S+/", preview.stderr.readline())[0]
+        threading.Thread(target=preview.stderr.read, daemon=True).start()
+        done, sound = [], [(path.relative_to(content), path.read_bytes()) for path in files_of(content)]
+        for _ in range(8):
+            done.append(edit(content, chance))
+            shutil.rmtree(fresh, ignore_errors=True)
+            built = subprocess.run([INSYN, "build", *where, "--out", "fresh", "--fresh"], cwd=folder, capture_output=True, text=True)
+            edits += 1
+            if built.returncode != 0:  # taken back, so that there is something to compare
+                shutil.rmtree(content)
+                for path, text in sound:
+                    (content / path).parent.mkdir(parents=True, exist_ok=True)
+                    (content / path).write_bytes(text)
+                continue
+            sound = [(path.relative_to(content), path.read_bytes()) for path in files_of(content)]
+            until, found = time.monotonic() + PATIENCE, ""
+            while found is not None and time.monotonic() < until:
+                found = unlike(address, fresh)
+                if found is not None:
+                    time.sleep(0.1)
+            if found is None:
+                passed += 1
+            else:
+                failures.append(f"seed {seed}, {done}: the preview shows {found} otherwise than it is built")
+                break
+        preview.terminate()
+        if preview.wait(PATIENCE) != 0:
+            failures.append(f"seed {seed}: the preview ended with {preview.returncode}")
+    seed += 1
+for failure in failures:
+    print(failure)
+print(f"{passed} passed, {len(failures)} failed")
+sys.exit(1 if failures else 0)
