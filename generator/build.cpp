@@ -6,6 +6,7 @@
 #include "check/check.h"
 #include "load/load.h"
 #include "opendata/opendata.h"
+#include "proofread/proofread.h"
 #include "prose/prose.h"
 #include "render/render.h"
 #include "route/route.h"
@@ -60,11 +61,14 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   auto data = beside(options.jobs, [&] {
     return opendata::files(portal, *reading.verdicts, map, reading.languages, staging, report, options.convert);
   });
+  auto proofread = beside(options.jobs, [&] { proofread::portal(portal, {.prose = options.prose}, report); });
   const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.catalogues,
                               downloads, options.convert,   trees.content, trees.layouts,     trees.assets};
   const render::Pages pages(inputs, options.jobs, report);
   enter("opendata");
   downloads = data.get();
+  enter("proofread");
+  proofread.get();
   enter("render");
   const search::Texts texts = pages.texts();
   auto index = beside(options.jobs, [&] { search::index(map, texts, reading.languages, staging); });

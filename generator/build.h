@@ -28,6 +28,7 @@ struct BuildOptions {
   std::string base_url = {};            // stands in for the settings' own; empty: that one
   std::filesystem::path previous = {};  // a site or data file that stands in for the kept records of its years; empty: none
   unsigned jobs = 1;
+  bool prose = false;  // tell how hard the texts are to read
   opendata::Convert convert = {};  // makes share pictures and workbooks; empty: there are none
 };
 

@@ -3,6 +3,7 @@
 #include <future>
 #include <mutex>
 
+#include "proofread/proofread.h"
 #include "prose/prose.h"
 #include "search/search.h"
 
@@ -117,6 +118,7 @@ std::optional<std::string> LiveSite::file(const std::string& path) const {
 
 void LiveSite::look_through(report::Report& report, unsigned jobs, const std::function<bool()>& stop) const {
   if (!state_->pages) return;
+  proofread::portal(*state_->reading.portal, {}, report);
   Looking nowhere(stop);
   try {
     state_->pages->put_pages(jobs, nowhere, report);

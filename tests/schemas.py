@@ -29,6 +29,7 @@ ONLY_THE_PROGRAM = {
     "bad-csv": "rows both here and in a CSV file", "missing-column": "a column that the CSV file does not have", "no-rows": "lines that the CSV file does not have", "no-original": "a variant or snapshot without its original",
     "json-syntax": "no JSON", "yaml-syntax": "YAML that is not used here", "no-front-matter": "no front matter", "bad-utf8": "no text",
     "bad-character": "no text", "empty-file": "nothing", "too-deep": "nested too deep", "empty-table": "a CSV file without rows",
+    "unknown-code": "a code that the proof-reader does not have",
     "unknown-currency": "a code that no currency has", "bad-organisation-number": "a check digit",
 }
 # Messages of other codes that are of that sort too: part of the message, and why.

@@ -40,6 +40,7 @@ class Assembly {
     portal_.settings = std::move(content_.settings);
     portal_.years = std::move(content_.years);
     portal_.published = std::move(content_.published);
+    portal_.writing = std::move(content_.writing);
     std::sort(portal_.years.begin(), portal_.years.end(), [](const auto& a, const auto& b) {
       return std::pair(a.period, std::string_view(a.page.id)) > std::pair(b.period, std::string_view(b.page.id));
     });

@@ -130,6 +130,7 @@ void read_rows(FieldReader& record, BudgetTable& table, bool columns_known) {
     FieldReader fields(*node, message("part.a-row"), record.reading());
     portal::BudgetRow row;
     row.at = node->at;
+    fields.acceptances();
     row.id = fields.id("id");
     row.parent = fields.text("parent");
     using enum portal::RowRole;
@@ -233,6 +234,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, const Reading
   BudgetTable out;
   out.at = node.at;
   out.id = std::move(id);
+  record.acceptances();
   out.title = record.required_words("title");
   out.about = record.words("about");
   record.required("unit");
@@ -258,53 +260,6 @@ portal::BudgetTable budget_table(const Node& node, std::string id, const Reading
   }
   read_checks(record, out);
   read_sign(record, out);
-  return out;
-}
-
-namespace {
-
-// A figure as it stood or stands: a number or a word; null where there was or is none.
-std::optional<std::string> figure(FieldReader& record, std::string_view key, report::Location& at) {
-  const Node* const node = record.find(key);
-  if (node == nullptr) return std::nullopt;
-  at = node->at;
-  if (node->kind != Node::Kind::number) return record.as_text(*node);
-  const std::optional<portal::Decimal> number = record.as_number(*node);
-  return number ? std::optional(number->literal()) : std::nullopt;
-}
-
-}  // namespace
-
-std::vector<portal::Correction> corrections(const Node& node, const Reading& reading) {
-  FieldReader record(node, message("part.a-corrections-file"), reading);
-  record.text("$schema");
-  std::vector<portal::Correction> out;
-  record.required("corrections");
-  for (const Node* each : record.list("corrections")) {
-    FieldReader fields(*each, message("part.a-correction"), reading);
-    portal::Correction correction;
-    correction.at = correction.figure_at = correction.before_at = correction.after_at = each->at;
-    fields.required("date");
-    const std::optional<portal::Date> date = fields.date("date");
-    correction.what = fields.required_words("what");
-    correction.why = fields.required_words("why");
-    correction.id = fields.text("id");
-    if (const Node* address = fields.find("figure")) {
-      correction.figure = fields.required_text("figure");
-      correction.figure_at = address->at;
-      correction.id = correction.figure.substr(0, correction.figure.find('.'));
-      correction.before = figure(fields, "before", correction.before_at);
-      correction.after = figure(fields, "after", correction.after_at);
-    } else {
-      correction.before = fields.required_text("before");
-      correction.after = fields.required_text("after");
-    }
-    if (!date) continue;  // there is no place for it in their order
-    correction.date = *date;
-    out.push_back(std::move(correction));
-  }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const portal::Correction& a, const portal::Correction& b) { return a.date > b.date; });
   return out;
 }
 

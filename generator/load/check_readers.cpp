@@ -122,6 +122,7 @@ portal::CrossCheck cross_check(const Node& node, const Reading& reading) {
   FieldReader record(node, message("part.a-check"), reading);
   portal::CrossCheck out;
   out.at = node.at;
+  record.acceptances();
   out.id = record.id("id");
   out.title = record.required_words("title");
   if (const Node* left = record.required("left")) out.left = operand(*left, reading);

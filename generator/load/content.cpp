@@ -114,7 +114,7 @@ class ContentReader {
     if (!report::is_clean(source, report_)) return false;
     const std::optional<Node> node = syntax::json(source, report_);
     if (!node) return false;
-    std::optional<portal::Settings> read = settings(*node, report_);
+    std::optional<portal::Settings> read = settings(*node, content_.writing, report_);
     if (read) content_.settings = std::move(*read);
     return read.has_value();
   }
@@ -161,13 +161,15 @@ class ContentReader {
     const auto& [path, language] = *place;
     const bool variant = language != languages().front();
 
-    const Reading reading{report_, languages()};
+    const Reading reading{report_, languages(), &content_.writing};
     FieldReader record(*node, variant ? message("part.a-language-variant") : message("part.the-front-matter"), reading);
     portal::Narrative narrative;
     narrative.language = language;
     narrative.title = record.required_text("title");
+    record.sentence("title", language);
+    record.acceptances();
     narrative.title_at = record.has("title") ? record.find("title")->at : node->at;
-    narrative.summary = record.text("summary");
+    narrative.summary = record.sentence("summary", language);
     narrative.updated = record.date("updated");
     narrative.at = {&source, 1, 1};
     narrative.body = front->body;
@@ -276,7 +278,7 @@ class ContentReader {
     if (!node) return give_up();
     const std::string folder(portal::folder_of(file));
     const std::string id(stem_of(file));
-    const Reading reading{report_, languages()};
+    const Reading reading{report_, languages(), &content_.writing};
     const Beside beside = [&](const std::string& name, const report::Location& at) { return csv_beside(folder, name, at); };
     if (!expand_csv(*node, beside, reading)) return give_up();
     const auto has = [&](std::string_view key) {

@@ -147,6 +147,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   FieldReader record(node, message("part.a-measure"), reading);
   portal::Measure out;
   out.at = node.at;
+  record.acceptances();
   out.id = record.id("id");
   out.name = record.required_words("name");
   record.required("kind");

@@ -6,7 +6,7 @@
 
 namespace insyn::load {
 
-std::optional<portal::Settings> settings(const Node& node, report::Report& report);
+std::optional<portal::Settings> settings(const Node& node, portal::Writing& writing, report::Report& report);
 
 // The fields of one kind's front matter; the page itself (title, summary, order …) has been read from `record`.
 portal::Year year(FieldReader& record, portal::Page page);

@@ -104,7 +104,7 @@ void FieldReader::wrong_kind(const Node& node, report::Message wanted) {
   reading_.report.error(node.at, message("wrong-type", {{"wanted", std::move(wanted)}, {"found", kind_name(node.kind)}}));
 }
 
-std::optional<std::string> FieldReader::as_text(const Node& node) {
+std::optional<std::string> FieldReader::text_of(const Node& node) {
   if (node.kind == Node::Kind::text || (node.plain && node.kind != Node::Kind::null)) return node.text;
   if (node.kind == Node::Kind::number) {
     reading_.report.error(node.at, message("wrong-type.not-a-number", {{"number", node.text}}));
@@ -112,6 +112,24 @@ std::optional<std::string> FieldReader::as_text(const Node& node) {
     wrong_kind(node, message("part.text"));
   }
   return std::nullopt;
+}
+
+std::optional<std::string> FieldReader::as_text(const Node& node) {
+  std::optional<std::string> out = text_of(node);
+  if (out) keep(node, *out, reading_.languages.front(), false);
+  return out;
+}
+
+void FieldReader::keep(const Node& node, const std::string& words, const std::string& language, bool sentence) {
+  if (reading_.writing != nullptr && !words.empty()) reading_.writing->texts.push_back({language, words, node.at, sentence});
+}
+
+std::string FieldReader::sentence(std::string_view key, const std::string& language) {
+  const Node* node = find(key);
+  if (node == nullptr) return {};
+  std::string out = text_of(*node).value_or(std::string());
+  keep(*node, out, language, true);
+  return out;
 }
 
 std::string FieldReader::text(std::string_view key) {
@@ -155,7 +173,10 @@ portal::Text FieldReader::as_words(const Node& node) {
   portal::Text out;
   out.at = node.at;
   if (node.kind != Node::Kind::record) {
-    if (auto words = as_text(node); words && !words->empty()) out.add(reading_.languages.front(), *words);
+    if (auto words = text_of(node); words && !words->empty()) {
+      keep(node, *words, reading_.languages.front(), true);
+      out.add(reading_.languages.front(), *words);
+    }
     return out;
   }
   std::vector<std::string_view> languages(reading_.languages.begin(), reading_.languages.end());
@@ -168,7 +189,10 @@ portal::Text FieldReader::as_words(const Node& node) {
   for (const std::string& language : reading_.languages) {
     for (const Member& member : node.members) {
       if (member.key != language) continue;
-      if (auto words = as_text(member.value)) out.add(language, *words);
+      const auto words = text_of(member.value);
+      if (!words) continue;
+      keep(member.value, *words, language, true);
+      out.add(language, *words);
     }
   }
   if (out.empty()) reading_.report.error(node.at, message("empty-text.languages"));

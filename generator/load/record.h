@@ -13,6 +13,7 @@
 #include "portal/decimal.h"
 #include "portal/reference.h"
 #include "portal/text.h"
+#include "portal/writing.h"
 #include "syntax/node.h"
 
 namespace insyn::load {
@@ -22,10 +23,12 @@ using report::message;
 using syntax::Member;
 using syntax::Node;
 
-// What every reader needs: where to complain, and which languages texts may be in (the portal's own first).
+// What every reader needs: where to complain, which languages texts may be in (the portal's own first), and where to keep what the
+// proof-reader is to read; null: nowhere.
 struct Reading {
   report::Report& report;
   const std::vector<std::string>& languages;
+  portal::Writing* writing = nullptr;
 };
 
 // Asks for fields by key; a field of the wrong kind is reported at its place and read as absent. When the record goes out
@@ -50,6 +53,8 @@ class FieldReader {
   std::string required_text(std::string_view key);
   std::string id(std::string_view key);       // required; small letters, digits and hyphens
   std::string address(std::string_view key);  // an http or https address
+  // A text without variants that a reader of the site sees, in the language of its file.
+  std::string sentence(std::string_view key, const std::string& language);
   portal::Text words(std::string_view key);   // "…" or {"sv": "…", "en": "…"}
   portal::Text required_words(std::string_view key);
   // `of` begins the message where it is not a number: “table “resultat”, row …”; no words: file and line say enough.
@@ -90,6 +95,9 @@ class FieldReader {
     return std::nullopt;
   }
 
+  // “accept”, beside the thing that this record is: what the proof-reader need not ask about.
+  void acceptances();
+
   std::optional<std::string> as_text(const Node& node);
   std::optional<portal::Decimal> as_number(const Node& node, const report::Message& of = {});
   portal::Text as_words(const Node& node);
@@ -97,6 +105,8 @@ class FieldReader {
   void error(const report::Location& at, report::Message what) { reading_.report.error(at, std::move(what)); }
 
  private:
+  std::optional<std::string> text_of(const Node& node);
+  void keep(const Node& node, const std::string& words, const std::string& language, bool sentence);
   void wrong_kind(const Node& node, report::Message wanted);
   void refuse_choice(const Node& node, std::string_view word, const std::vector<std::string_view>& names);
 

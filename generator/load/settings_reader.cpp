@@ -112,12 +112,13 @@ void read_languages(const Node& node, report::Report& report, portal::Settings& 
 
 }  // namespace
 
-std::optional<portal::Settings> settings(const Node& node, report::Report& report) {
+std::optional<portal::Settings> settings(const Node& node, portal::Writing& writing, report::Report& report) {
   portal::Settings out;
   read_languages(node, report, out);
-  const Reading reading{report, out.languages};
+  const Reading reading{report, out.languages, &writing};
   FieldReader record(node, message("part.settings"), reading);
   record.text("$schema");
+  record.acceptances();
   if (node.kind != Node::Kind::record) return std::nullopt;
   if (const Node* organisation = record.required("organisation")) {
     FieldReader fields(*organisation, message("part.the-organisation"), reading);

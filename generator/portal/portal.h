@@ -14,6 +14,7 @@
 #include "portal/goal.h"
 #include "portal/published.h"
 #include "portal/settings.h"
+#include "portal/writing.h"
 
 namespace insyn::check {
 class PortalMaker;
@@ -87,6 +88,7 @@ struct Portal {
   std::vector<Year> years;               // newest first
   std::vector<PublishedYear> published;  // records kept of what was published; a year without one is a draft
   std::vector<PlainPage> pages;          // outside the years; the start page is path "index"
+  Writing writing;
 
  private:
   friend class check::PortalMaker;
@@ -131,6 +133,7 @@ struct Content {
   std::vector<Corrections> corrections;
   std::vector<Checks> checks;
   std::vector<PublishedYear> published;
+  Writing writing;
 };
 
 // The page that has this role, outside the years; null where none has.

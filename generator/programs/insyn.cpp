@@ -29,7 +29,7 @@ using report::message;
 
 BuildOptions build_options(const Options& options) {
   return {options.base_url, options.previous,
-          options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())};
+          options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency()), options.prose};
 }
 
 // All that decides what a build makes, beside the files that it reads; empty where not all of them go through a files::Tree, or

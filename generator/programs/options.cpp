@@ -88,6 +88,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   add_folders(*check, out);
   add_diagnostics(*check, out);
   check->add_flag("--watch", out.watch, "again each time a file has changed, until Ctrl-C");
+  check->add_flag("--prose", out.prose, "tell how hard each text is to read, and which figures could be bound to the data");
   check->callback([&out] { out.command = Command::check; });
 
   CLI::App* explain = app.add_subcommand("explain", "tell how a goal or a measure got its verdict");

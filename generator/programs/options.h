@@ -24,6 +24,7 @@ struct Options {
   bool timings = false;
   bool as_json = false;                      // diagnostics, the explanation or the difference as data
   bool fresh = false;                        // build: whatever the last build left known
+  bool prose = false;                        // check: how hard the texts are to read
   bool pictures = false;                     // build: share pictures and workbooks too
   std::filesystem::path previous;            // a site that was published, or a data file of it; empty: the records in the content
   std::filesystem::path old_file, new_file;  // diff

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,9 @@ struct Input {
   int first_heading = 2;  // the level that `##` gets on the page
   std::string id_prefix;  // stands before heading and footnote ids, where several narratives share a page
   Phrases words;
+  // Ids that the page has of its own; a heading never gets one of them, nor one that begins as figures' do (“f-”).
+  const std::set<std::string, std::less<>>* page_ids = nullptr;
+  std::vector<std::string_view> thing_ids;
 };
 
 // Safe from several threads at once, and from within a resolver. Reports at its place what is wrong: raw HTML, addresses

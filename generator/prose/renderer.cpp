@@ -4,6 +4,7 @@
 
 #include "prose/limits.h"
 #include "prose/markdown.h"
+#include "prose/reading.h"
 
 namespace insyn::prose {
 
@@ -55,6 +56,22 @@ Renderer::Mark Renderer::opened() {
 
 namespace {
 
+// What nothing refers to is in no tree; with a reference to each it is, and what is wrong with it is told.
+void read_unused_footnotes(const Input& input, Places& places, Resolver& resolver, report::Report& report) {
+  if (places.body().find("[^") == std::string_view::npos) return;
+  std::string body(places.body());
+  body += '\n';
+  bool any = false;
+  for (const Dropped& each : reading(*input.source, input.body).dropped) {
+    if (each.kind != Dropped::Kind::footnote) continue;
+    body += "\n[^" + each.words + "]\n";
+    any = true;
+  }
+  if (!any) return;
+  ParseScope scope;
+  Renderer(input, places, resolver, report).document(scope.parse(body));
+}
+
 // A backslash before a brace would be gone from the tree; it must be known there, since it keeps {{ from being bound.
 std::string with_marked_braces(std::string_view body) {
   std::string out(body);
@@ -74,7 +91,9 @@ Document document(const Input& input, Resolver& resolver, report::Report& report
   ParseScope scope;
   const bool escapes = places.body().find("\\{") != std::string_view::npos;
   cmark_node* const root = escapes ? scope.parse(with_marked_braces(places.body())) : scope.parse(places.body());
-  return Renderer(input, places, resolver, report).document(root);
+  Document out = Renderer(input, places, resolver, report).document(root);
+  read_unused_footnotes(input, places, resolver, report);
+  return out;
 }
 
 }  // namespace insyn::prose

@@ -196,9 +196,15 @@ void Renderer::leave_heading(cmark_node*) {
   if (words.find_first_not_of(" \n") == std::string::npos) error(places_.block(), report::message("empty-heading"));
   in_heading_ = false;
 
-  const std::string first_id = input_.id_prefix + language::slug(heading_words_);
+  const std::string slug = language::slug(heading_words_);
+  const std::string first_id = input_.id_prefix + (slug.starts_with("f-") ? "h-" : "") + slug;
   std::string id = first_id;
-  while (!heading_ids_.emplace(id, 1).second) id = first_id + "-" + std::to_string(++heading_ids_[first_id]);
+  const auto is_taken = [&] {
+    const auto& things = input_.thing_ids;
+    return (input_.page_ids != nullptr && input_.page_ids->contains(id)) || std::find(things.begin(), things.end(), id) != things.end();
+  };
+  if (is_taken()) heading_ids_.emplace(id, 1);
+  while (is_taken() || !heading_ids_.emplace(id, 1).second) id = first_id + "-" + std::to_string(++heading_ids_[first_id]);
   const std::string tag = "h" + std::to_string(level);
   html_.insert(began.html, "<" + tag + " id=\"" + id + "\">");
   html_ += "</" + tag + ">\n";

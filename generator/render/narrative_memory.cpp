@@ -38,6 +38,10 @@ std::string made_of(const prose::Input& input) {
        {&input.source->path, &input.source->shown, &input.id_prefix, &input.words.footnote, &input.words.footnotes,
         &input.words.back, &input.words.table, &input.words.done, &input.words.to_do})
     out.append("\n").append(*each);
+  for (std::string_view id : input.thing_ids) out.append("\n").append(id);
+  if (input.page_ids != nullptr) {
+    for (const std::string& id : *input.page_ids) out.append("\n").append(id);
+  }
   return out + fmt::format("\n{} {}", input.body, input.first_heading);
 }
 

@@ -32,16 +32,22 @@ int first_heading(route::Kind kind) {
   return kind == goal || kind == collection || kind == budget ? 3 : 2;
 }
 
+// Places on the page of a thing that are called by the things within it.
+std::vector<std::string_view> ids_of_things(const route::PageAddress& place) {
+  std::vector<std::string_view> out;
+  if (const auto* collection = std::get_if<const portal::Collection*>(&place.thing)) {
+    for (const portal::Entry& entry : (*collection)->entries) out.push_back(entry.id);
+  } else if (const auto* goal = std::get_if<const portal::Goal*>(&place.thing)) {
+    for (const portal::SuccessFactor& factor : (*goal)->factors) out.push_back(factor.id);
+  }
+  return out;
+}
+
 bool has_anchor(const route::PageAddress& place, const prose::Document& document, std::string_view id) {
   const auto same = [&](const auto& each) { return each.id == id; };
   if (std::any_of(document.headings.begin(), document.headings.end(), same)) return true;
-  if (const auto* collection = std::get_if<const portal::Collection*>(&place.thing)) {
-    return std::any_of((*collection)->entries.begin(), (*collection)->entries.end(), same);
-  }
-  if (const auto* goal = std::get_if<const portal::Goal*>(&place.thing)) {
-    return std::any_of((*goal)->factors.begin(), (*goal)->factors.end(), same);
-  }
-  return false;
+  const std::vector<std::string_view> things = ids_of_things(place);
+  return std::find(things.begin(), things.end(), id) != things.end();
 }
 
 }  // namespace
@@ -100,6 +106,8 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report, N
     Job& job = all[i];
     prose::Input input = input_of(*job.narrative, site);
     input.first_heading = first_heading(job.place->kind);
+    input.page_ids = &site.layouts.ids();
+    input.thing_ids = ids_of_things(*job.place);
     if (memory == nullptr) {
       out.documents_[i] = read(job, site, input, false, report).document;
       return;

@@ -119,7 +119,21 @@ class Assembler {
 struct Templates::State {
   Layouts layouts;
   std::map<std::string, std::optional<Program>, std::less<>> programs;  // none where the layout is broken
+  std::set<std::string, std::less<>> ids;
 };
+
+namespace {
+
+void add_ids(std::string_view layout, std::set<std::string, std::less<>>& out) {
+  constexpr std::string_view kId = " id=\"";
+  for (std::size_t at = layout.find(kId); at != std::string_view::npos; at = layout.find(kId, at)) {
+    at += kId.size();
+    const std::string_view id = layout.substr(at, std::min(layout.find('"', at), layout.size()) - at);
+    if (id.find('{') == std::string_view::npos) out.emplace(id);
+  }
+}
+
+}  // namespace
 
 Templates Templates::load(const files::Tree& layouts, report::Report& report) {
   auto state = std::make_unique<State>();
@@ -127,12 +141,15 @@ Templates Templates::load(const files::Tree& layouts, report::Report& report) {
     if (!path.ends_with(kEnding)) continue;
     Layout& layout = state->layouts[path.substr(0, path.size() - kEnding.size())];
     layout.source = std::make_unique<report::Source>(report::Source{path, layouts.shown(path), layouts.read(path)});
+    add_ids(layout.source->text, state->ids);
     read(layout, report);
   }
   for (auto& [name, layout] : state->layouts) state->programs[name] = Assembler(state->layouts, report).assemble(name);
   for (auto& [name, layout] : state->layouts) layout.tokens = {};
   return Templates(std::move(state));
 }
+
+const std::set<std::string, std::less<>>& Templates::ids() const { return state_->ids; }
 
 prose::Html Templates::render(std::string_view layout, const View& view, report::Report& report) const {
   const auto program = state_->programs.find(layout);

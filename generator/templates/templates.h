@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "files/files.h"
@@ -29,6 +31,9 @@ class Templates {
   static Templates load(const files::Tree& layouts, report::Report& report);
   ~Templates();
   Templates(Templates&&) noexcept;
+
+  // What the layouts call places of a page, as written there: id="main". No heading of a text may have the same id.
+  const std::set<std::string, std::less<>>& ids() const;
 
   // One page. Safe from several threads at once. What the view lacks is reported and left out of the page; a layout that
   // could not be read (which `load` has told) gives nothing.

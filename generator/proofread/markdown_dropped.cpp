@@ -1,0 +1,24 @@
+#include "proofread/markdown.h"
+
+namespace insyn::proofread {
+
+using report::message;
+
+void markdown_dropped(const PageText& page, Findings& findings) {
+  for (const prose::Dropped& each : page.reading.dropped) {
+    const report::Location at = page.at(each.source);
+    switch (each.kind) {
+      case prose::Dropped::Kind::cells:
+        findings.error(at, each.words, message("lost-cells", {{"words", shown(each.words)}}));
+        break;
+      case prose::Dropped::Kind::footnote:
+        findings.warning(at, each.words, message("unused-footnote", {{"name", each.words}}));
+        break;
+      case prose::Dropped::Kind::definition:
+        findings.warning(at, each.words, message("unused-link", {{"name", each.words}}));
+        break;
+    }
+  }
+}
+
+}  // namespace insyn::proofread

@@ -1,0 +1,20 @@
+// proofread.h: reads what people wrote as a careful colleague would, and asks about what is probably a slip.
+#pragma once
+
+#include <vector>
+
+#include "language/language.h"
+#include "portal/portal.h"
+#include "report/report.h"
+
+namespace insyn::proofread {
+
+struct Options {
+  bool prose = false;  // tell how hard the texts are to read, and which figures could be bound to the data
+};
+
+// Warnings, and errors of what may not be published by accident, each with its place, code and suggestion. What the content
+// accepts is not told; what it accepts for nothing is.
+void portal(const portal::Portal& portal, const Options& options, report::Report& report);
+
+}  // namespace insyn::proofread

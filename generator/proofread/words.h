@@ -1,0 +1,54 @@
+// words.h: within proofread, words of a text, and what a language calls things.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace insyn::proofread {
+
+inline constexpr std::size_t kNone = std::string_view::npos;
+
+// Lists of words and phrases of one language, all in small letters, from languages/CODE.json. A language that has no such file
+// has no lists, and is asked only about what is the same in all.
+class Lexicon {
+ public:
+  explicit Lexicon(std::string_view json);
+
+  const std::vector<std::string>& list(std::string_view name) const;  // empty where there is none
+  bool has(std::string_view name, std::string_view words) const;      // whether the list holds just these words
+
+ private:
+  std::map<std::string, std::vector<std::string>, std::less<>> lists_;
+};
+
+const Lexicon& lexicon(std::string_view language);
+
+// A word, or a number with its separators: letters, marks and digits, with single hyphens, apostrophes, points, commas and
+// colons between them.
+struct Word {
+  std::size_t begin = 0, end = 0;
+  bool number = false;  // begins with a digit
+};
+std::vector<Word> words_of(std::string_view text);
+
+// Small letters, in as many bytes: a place in one text is the same place in the other.
+std::string lowered(std::string_view text);
+// In small letters, with one space between words and none at the ends.
+std::string plain_words(std::string_view text);
+
+// Whether no letter or digit stands just before this place, or from it on.
+bool begins_word(std::string_view text, std::size_t at);
+bool ends_word(std::string_view text, std::size_t at);
+// The next place from `from` where the phrase stands as words of its own; npos where there is none.
+std::size_t find_phrase(std::string_view text, std::string_view phrase, std::size_t from = 0);
+
+bool starts_with_capital(std::string_view text);
+std::string_view trimmed(std::string_view text);
+// The text as it is shown in a message: one line, and not long.
+std::string shown(std::string_view text);
+
+}  // namespace insyn::proofread

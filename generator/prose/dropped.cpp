@@ -1,0 +1,77 @@
+#include "prose/dropped.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "language/language.h"
+
+namespace insyn::prose {
+
+namespace {
+
+std::string_view without_spaces(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+// The label of “[label]:” at the beginning of a line; empty where there is none.
+std::string_view label_of(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(' ');
+  if (begin == std::string_view::npos || begin > 3 || line[begin] != '[') return {};
+  const std::size_t end = line.find(']', begin);
+  if (end == std::string_view::npos || end + 1 >= line.size() || line[end + 1] != ':') return {};
+  return line.substr(begin + 1, end - begin - 1);
+}
+
+bool in_a_block(const Reading& reading, std::size_t offset) {
+  return std::any_of(reading.blocks.begin(), reading.blocks.end(), [&](const Block& block) {
+    return std::any_of(block.runs.begin(), block.runs.end(),
+                       [&](const Block::Run& run) { return run.source <= offset && offset < run.source + run.length; });
+  });
+}
+
+}  // namespace
+
+void find_dropped(const Places& places, const BlockLines& lines, Reading& out) {
+  std::map<std::string, int> defined;
+  std::string folded;
+  for (std::size_t i = 0; i < places.lines(); ++i) {
+    const std::string_view line = places.line(i), label = label_of(line);
+    if (label.empty() || lines.code.contains(i)) continue;
+    const std::size_t start = places.start(i) + line.find('[');
+    if (label[0] == '^') {
+      if (!lines.footnotes.contains(i)) out.dropped.push_back({Dropped::Kind::footnote, std::string(label.substr(1)), start});
+      continue;
+    }
+    if (in_a_block(out, start + 1)) continue;
+    if (folded.empty()) folded = language::folded(places.body());
+    const std::string key = "[" + language::folded(label) + "]";
+    std::size_t uses = 0;
+    for (std::size_t at = folded.find(key); at != std::string::npos && uses < 2; at = folded.find(key, at + 1)) ++uses;
+    if (uses < 2 || ++defined[key] > 1) out.dropped.push_back({Dropped::Kind::definition, std::string(label), start});
+  }
+}
+
+void find_lost_cells(const Places& places, std::size_t start, std::size_t columns, Reading& out) {
+  const std::string_view body = places.body();
+  const std::string_view row = body.substr(std::min(start, body.size()), body.find('\n', start) - std::min(start, body.size()));
+  std::size_t cell = 0, begin = row.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return;
+  if (row[begin] == '|') ++begin;
+  std::size_t first = std::string_view::npos;
+  for (std::size_t at = begin; at <= row.size(); ++at) {
+    if (at < row.size() && (row[at] != '|' || (at > 0 && row[at - 1] == '\\'))) continue;
+    if (cell++ >= columns && !without_spaces(row.substr(begin, at - begin)).empty() && first == std::string_view::npos)
+      first = begin;
+    begin = at + 1;
+  }
+  if (first == std::string_view::npos) return;
+  std::string_view lost = without_spaces(row.substr(first));
+  const std::size_t at = start + static_cast<std::size_t>(lost.data() - row.data());
+  while (lost.ends_with('|') || lost.ends_with(' ')) lost.remove_suffix(1);
+  out.dropped.push_back({Dropped::Kind::cells, std::string(lost), at});
+}
+
+}  // namespace insyn::prose

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Plants slips of the pen in a portal, a page for each, and holds the proof-reader to finding every one and asking about no more.
+
+proofread.py INSYN ROOT: last `N passed, N failed`.
+"""
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+import slips_markdown
+
+INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+passed, failures = 0, []
+
+
+def hold(holds, sentence):
+    global passed
+    if holds:
+        passed += 1
+    else:
+        failures.append(sentence)
+
+
+def told(content, *options):
+    """What the program says of a content folder."""
+    command = [INSYN, "check", "--content", content, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--format", "json", *options]
+    found = subprocess.run(command, capture_output=True, timeout=300)
+    hold(found.returncode in (0, 1), f"ended with {found.returncode}: {found.stderr.decode()[:500]}")
+    return json.loads(found.stderr)
+
+
+def page(title, body, front=""):
+    return f"---\nkind: page\ntitle: {title}\n{front}---\n\n{body}\n"
+
+
+def lay(folder):
+    content = Path(folder) / "content"
+    shutil.copytree(ROOT / "tests/invalid/base", content)
+    (content / "2020/vag.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>\n', "utf-8")
+    return content
+
+
+def plant(slips, sound):
+    """Each on a page of its own; all in one portal."""
+    with tempfile.TemporaryDirectory() as folder:
+        content = lay(folder)
+        before = told(content)
+        hold(before == [], f"the portal was not sound: {before}")
+        for number, (_, body) in enumerate(slips):
+            (content / f"2020/slip{number}.md").write_text(page(f"Sida {number}", body), "utf-8")
+        for number, body in enumerate(sound):
+            (content / f"2020/sound{number}.md").write_text(page(f"Sida {number}", body), "utf-8")
+        by_file = {}
+        for each in told(content):
+            by_file.setdefault(Path(each["file"]).name, []).append(each)
+    for number, (code, body) in enumerate(slips):
+        found = by_file.get(f"slip{number}.md", [])
+        hold([each["code"] for each in found] == [code], f"{code} is not what is told of {body!r}: {[(each['code'], each['message']) for each in found]}")
+        hold(all(each["line"] > 4 for each in found), f"{code} has no place in {body!r}")
+    for number, body in enumerate(sound):
+        found = by_file.get(f"sound{number}.md", [])
+        hold(found == [], f"a false alarm at {body!r}: {[(each['code'], each['message']) for each in found]}")
+    other = [each for name, all_of in by_file.items() if not name.startswith(("slip", "sound")) for each in all_of]
+    hold(other == [], f"a false alarm elsewhere: {other}")
+
+
+plant(slips_markdown.SLIPS, slips_markdown.SOUND)
+
+
+def build_whole():
+    """Ids are unique whatever headings say, and what nothing refers to is read all the same."""
+    with tempfile.TemporaryDirectory() as folder:
+        content, site = lay(folder), Path(folder) / "site"
+        goal = content / "2020/samhalle/natet/index.md"
+        headings = "\n\n## Main\n\nText.\n\n## F bredband\n\nText.\n\n## S answer\n\nText.\n\n## Lika\n\nText.\n\n## Lika\n\nText.\n\n## Lika 2\n\nText.\n"
+        factor = re.search(r"id: ([a-z0-9-]+)", goal.read_text("utf-8"))[1]
+        goal.write_text(goal.read_text("utf-8") + headings + f"\n## {factor}\n\nText.\n", "utf-8")
+        hold(told(content) == [], "headings are asked about")
+        subprocess.run([INSYN, "build", "--content", content, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out", site], capture_output=True, timeout=300, check=True)
+        for file in site.rglob("*.html"):
+            ids = re.findall(r'\sid="([^"]*)"', file.read_text("utf-8"))
+            hold(len(ids) == len(set(ids)), f"{file.name} has an id twice: {[each for each in set(ids) if ids.count(each) > 1]}")
+        text = (site / "2020/samhalle/natet/index.html").read_text("utf-8")
+        for id in ("main-2", "h-f-bredband", "s-answer-2", "lika", "lika-2", "lika-2-2", factor + "-2"):
+            hold(f'id="{id}"' in text, f"no heading has the id {id}")
+        (content / "2020/fot.md").write_text(page("Fot", "Text.\n\n[^a]: Se [vägen](ingen.md) och {{ingen.alls}}.\n"), "utf-8")
+        hold([(each["code"], each["line"]) for each in told(content)] == [("broken-link", 8), ("unknown-figure", 8), ("unused-footnote", 8)],
+             f"the faults of a footnote that nothing refers to: {told(content)}")
+
+
+def accept():
+    """What is accepted is not told, and an acceptance that no longer applies is."""
+    with tempfile.TemporaryDirectory() as folder:
+        content = lay(folder)
+        body = "För mer, [klicka här](index.md).\n\nOch [läs mer](index.md)."
+        accepted = "accept:\n  - code: vague-link\n    text: klicka här\n    because: Så heter kampanjen.\n"
+        (content / "2020/sida.md").write_text(page("Sida", body, accepted), "utf-8")
+        found = told(content)
+        hold([(each["code"], "läs mer" in each["message"]) for each in found] == [("vague-link", True)], f"one is accepted: {found}")
+        (content / "2020/sida.md").write_text(page("Sida", "Text.", accepted), "utf-8")
+        found = told(content)
+        hold([(each["code"], each["severity"], each["line"]) for each in found] == [("accepts-nothing", "warning", 5)], f"accepted for nothing: {found}")
+        (content / "2020/sida.md").write_text(page("Sida", body, accepted.replace("vague-link", "vauge-link")), "utf-8")
+        hold(("unknown-code", "error") in [(each["code"], each["severity"]) for each in told(content)], "a code that is not one")
+        (content / "2020/sida.md").write_text(page("Sida", body, accepted.replace("    because: Så heter kampanjen.\n", "")), "utf-8")
+        hold("missing-key" in [each["code"] for each in told(content)], "no reason")
+
+
+build_whole()
+accept()
+for failure in failures:
+    print(failure)
+print(f"{passed} passed, {len(failures)} failed")
+sys.exit(1 if failures or passed < 100 else 0)
