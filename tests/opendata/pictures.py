@@ -28,7 +28,7 @@ def hold(what, holds, found=""):
 
 
 def build(folder, *more):
-    return subprocess.run([INSYN, "build", "--content", CONTENT, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out", "site", *more],
+    return subprocess.run([INSYN, "build", "--language", "en", "--content", CONTENT, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out", "site", *more],
                           cwd=folder, capture_output=True, text=True)
 
 
