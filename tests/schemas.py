@@ -85,7 +85,7 @@ def schema_of(path, data):
         return "snapshot"
     if path.name == "matt.json" or isinstance(data, dict) and "measures" in data:
         return "measures"
-    return {"checks.json": "checks", "corrections.json": "corrections"}.get(path.name, "table")
+    return {"checks.json": "checks", "corrections.json": "corrections", "glossary.json": "glossary"}.get(path.name, "table")
 
 
 def read(path):
@@ -213,7 +213,7 @@ def changed(data):
         yield f"{'.'.join(map(str, path))} {'with ' if change not in ('add', 'remove') else ''}{json.dumps(change)}", out
 
 
-NAMES = {"table": "tabell.json", "measures": "matt.json", "checks": "checks.json", "corrections": "corrections.json", "snapshot": "a.snapshot.json"}
+NAMES = {"table": "tabell.json", "measures": "matt.json", "checks": "checks.json", "corrections": "corrections.json", "glossary": "glossary.json", "snapshot": "a.snapshot.json"}
 CSV = {"csv-table": ("rader.csv", "id;title;outcome\na;A;1,5\n"), "csv-measures": ("serie.csv", "period,value\n2020,1.5\n")}
 
 

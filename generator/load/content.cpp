@@ -252,11 +252,8 @@ class ContentReader {
     const std::string id(stem_of(file));
     std::optional<portal::PublishedYear> year = published(source, report_);
     if (!year) return;
-    if (year->id == id) {
-      content_.published.push_back(std::move(*year));
-    } else {
-      report_.error(year->at, message("no-such-year", {{"named", id}, {"year", year->id}}));
-    }
+    if (year->id == id) return content_.published.push_back(std::move(*year));
+    report_.error(year->at, message("no-such-year", {{"named", id}, {"year", year->id}}));
   }
 
   const report::Source* csv_beside(const std::string& folder, const std::string& name, const report::Location& at) {
@@ -295,6 +292,8 @@ class ContentReader {
       report_.error({&source, 1, 1}, message("old-name"));
     } else if (id == "checks") {
       content_.checks.push_back({folder, cross_checks(*node, reading), {&source, 1, 1}});
+    } else if (id == "glossary") {
+      for (portal::Term& term : glossary(*node, reading)) content_.settings.glossary.push_back(std::move(term));
     } else if (id == "corrections") {
       content_.corrections.push_back({folder, corrections(*node, reading)});
     } else {

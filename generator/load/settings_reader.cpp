@@ -161,4 +161,20 @@ std::optional<portal::Settings> settings(const Node& node, portal::Writing& writ
   return out;
 }
 
+std::vector<portal::Term> glossary(const Node& node, const Reading& reading) {
+  FieldReader record(node, message("part.the-glossary"), reading);
+  record.text("$schema");
+  record.required("terms");
+  std::vector<portal::Term> out;
+  for (const Node* each : record.list("terms")) {
+    FieldReader fields(*each, message("part.a-term"), reading);
+    portal::Term& made = out.emplace_back();
+    made.term = fields.required_words("term");
+    made.meaning = fields.required_words("meaning");
+  }
+  if (portal::folder_of(node.at.source->path).empty()) return out;
+  record.error(node.at, message("wrong-place.glossary"));
+  return {};
+}
+
 }  // namespace insyn::load

@@ -33,6 +33,12 @@ struct Population {
   Series series;
 };
 
+// A word or an abbreviation that pages explain where they use it.
+struct Term {
+  Text term;
+  Text meaning;
+};
+
 struct Settings {
   std::string organisation;
   std::string publisher_type;          // what sort of publisher it is, as the open-data catalogue names them: "RegionalAuthority"
@@ -53,6 +59,7 @@ struct Settings {
   std::string licence_url;
   Text licence_note;
   std::optional<Population> population;
+  std::vector<Term> glossary;  // of glossary.json, in its order
   Rules rules;
 };
 

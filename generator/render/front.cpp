@@ -5,6 +5,7 @@
 #include "render/charts.h"
 #include "render/kinds.h"
 #include "render/rows.h"
+#include "render/soft_hyphens.h"
 
 namespace insyn::render {
 
@@ -67,7 +68,10 @@ std::vector<const Goal*> with_answer(const std::vector<Group>& groups, Answer an
 // "Måtten bekräftar två.": what the measures say of the assessments; empty where nobody assesses.
 std::string finding(const std::vector<Group>& groups, const assess::Summary& summary, const Writer& writer) {
   const int assessed = summary.goals - summary.assessed_as(Level::not_assessed);
-  if (assessed == 0) return {};
+  if (assessed == 0) {  // then what is calculated is all there is to say; without any assessor the heading says it itself
+    const bool none = !writer.site.portal.settings.assessed || summary.calculated_as(Level::not_assessed) == summary.goals;
+    return none ? std::string() : explain::calculated_sentence(summary, writer.language);
+  }
   const auto number = [&](Answer answer) { return static_cast<long long>(with_answer(groups, answer).size()); };
   const long long same = number(Answer::same), other = number(Answer::better) + number(Answer::worse);
   const std::string_view key = same + other == 0       ? "view.finding_open"
@@ -180,6 +184,7 @@ View measures_figure(const portal::Year& year, const Answers& answers, const Wri
 }  // namespace
 
 View front_view(const portal::Year& year, std::vector<View> figures, const Writer& writer) {
+  constexpr std::size_t kLongest = 13;  // letters that have room on a card
   constexpr std::size_t most_tiles = 60;
   const assess::Summary& summary = writer.site.verdicts.of(year);
   const std::vector<Group> groups = groups_of(year, writer);
@@ -191,6 +196,7 @@ View front_view(const portal::Year& year, std::vector<View> figures, const Write
   for (const Group& group : groups) {
     View row = writer.link(writer.place(group.perspective->page));
     row.set("id", group.perspective->page.id);
+    row.set("heading", divisible(writer.place(group.perspective->page).title, kLongest, writer.language));
     std::vector<View> tiles;
     for (const Goal& each : group.goals) {
       View view = tile(each, writer);

@@ -244,7 +244,8 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   out.set("responsible", measure.responsible).set("desired", indicator ? std::string() : desired_words(verdict, writer));
   set_value(out, verdict, writer);
   set_target(out, measure, writer);
-  out.set("grade", indicator ? std::nullopt : std::optional(writer.verdict(verdict)));
+  const bool graded = !indicator && verdict.grade != portal::Grade::no_target;
+  out.set("grade", graded ? std::optional(writer.verdict(verdict)) : std::nullopt);
   out.set("basis", writer.basis(verdict));
   out.set("trend",
           verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend.trend)));

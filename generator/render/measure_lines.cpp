@@ -176,7 +176,7 @@ void set_target(View& out, const plot::LineChart& chart, const portal::Measure& 
                         .set("label", target_label(*figure_of(measure), measure, writer))
                         .set("x", std::string_view(at_start ? "12" : "100"))
                         .set("anchor", std::string_view(at_start ? "start" : "end"))
-                        .set("dy", std::string_view(nearest.at.y >= y ? "-6" : "16")));
+                        .set("dy", std::string_view(nearest.at.y >= y || y + 250 > chart.area.bottom() ? "-6" : "16")));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/frame.h"
+#include "render/glossary.h"
 #include "render/soft_hyphens.h"
 
 namespace insyn::render {
@@ -296,6 +297,10 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
   const bool read = writer.here.kind != Kind::search && writer.here.kind != Kind::not_found && writer.here.kind != Kind::start;
   out.set("has_after", read).set("files", std::move(files)).set("feedback_href", feedback(writer, heading));
   out.set("citation", citation(writer, heading));
+  std::string words = heading.title + '\n' + heading.summary + '\n';
+  if (writer.here.page != nullptr) words += sources.narratives.of(writer.here.page->narrative(writer.code())).plain;
+  if (const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing)) words += (*measure)->responsible;
+  out.set("terms", read ? terms_in(words, writer) : std::vector<View>());
   return out;
 }
 

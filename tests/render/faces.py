@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Makes small portals and holds what their pages say and draw to what they were made of.
+
+faces.py INSYN ROOT: the start page's two sentences for every constellation of assessments and measures; what turned since the
+year before; groups, pace, targets by year, a scale that is cut; money for each inhabitant and of every hundred; the words of the
+glossary; words that are divided.
+"""
+import html
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+passed, failures = 0, []
+
+
+def hold(condition, what):
+    global passed
+    if condition:
+        passed += 1
+    else:
+        failures.append(what)
+
+
+def plain(markup):
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", markup)).replace("\u00ad", "").replace("\u00a0", " ").split())
+
+
+def page(kind, title, more="", body=""):
+    return f"---\nkind: {kind}\ntitle: {title}\nsummary: Kort om {title}.\n{more}---\n\n{body}\n"
+
+
+def made(files, settings=None):
+    """The pages of a portal with these files, by address."""
+    base = {"organisation": {"name": "Region Prov", "assessor": "nämnden"}, "title": "Prov", "languages": ["sv"],
+            "licence": {"name": "CC0 1.0"}, **(settings or {})}
+    with tempfile.TemporaryDirectory() as folder:
+        for path, text in {"settings.json": base, "index.md": page("page", "Start"), **files}.items():
+            to = Path(folder, "content", path)
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.write_text(text if isinstance(text, str) else json.dumps(text, ensure_ascii=False), "utf-8")
+        run = subprocess.run([INSYN, "build", "--content", f"{folder}/content", "--out", f"{folder}/site", "--layouts", ROOT / "layouts",
+                              "--assets", ROOT / "assets"], capture_output=True, text=True, timeout=120)
+        if run.returncode != 0:
+            sys.exit("a portal of the test is refused:\n" + run.stderr[:1500])
+        site = Path(folder, "site")
+        return {str(file.relative_to(site)): file.read_text("utf-8") for file in site.rglob("*.html")}
+
+
+def measure(value, **more):
+    out = {"id": "matt", "name": "Andel", "kind": "target", "factor": "f-0", "unit": "%", "target": {"at_least": 50}, **more}
+    if value is None:
+        out["missing"] = {"reason": "not_published", "note": "Kommer senare."}
+    else:
+        out.setdefault("series", [{"period": "2020", "value": value}])
+    return out
+
+
+def year(goals, number=2020):
+    """A year with a goal for each (assessed level, value of its measure)."""
+    out = {f"{number}/index.md": page("year", f"Året {number}"), f"{number}/allt/index.md": page("perspective", "Allt")}
+    for i, (level, value) in enumerate(goals):
+        said = f"assessment: {{level: {level}, reason: Därför.}}\n" if level else ""
+        folder = f"{number}/allt/mal-{i}"
+        out[f"{folder}/index.md"] = page("goal", f"Mål {i}", f"order: {i + 1}\n{said}factors:\n  - {{id: f-{i}, title: Faktor}}\n")
+        one = measure(value, **({"series": [{"period": str(number), "value": value}]} if value is not None else {}))
+        out[f"{folder}/matt.json"] = {"measures": [{**one, "id": f"matt-{i}", "factor": f"f-{i}"}]}
+    return out
+
+
+def heading(pages):
+    return plain(re.search(r"<h1>(.*?)</h1>", pages["index.html"], re.S)[1])
+
+
+# 1. Every constellation of what is said and what is calculated. 60 is met, 10 is not.
+CONSTELLATIONS = [
+    ("all agree", [("met", 60), ("not_met", 10), ("met", 60)], ["Nämnden bedömer", "Måtten bekräftar alla tre."]),
+    ("one goal, agrees", [("met", 60)], ["Måtten bekräftar det."]),
+    ("two goals, agree", [("met", 60), ("met", 60)], ["Måtten bekräftar båda."]),
+    ("one goal, differs", [("met", 10)], ["Måtten bekräftar det inte."]),
+    ("some agree, one differs", [("met", 60), ("met", 10)], ["Måtten bekräftar ett och motsäger ett."]),
+    ("some agree, the rest open", [("met", 60), ("met", None)], ["Måtten bekräftar ett."]),
+    ("none agrees", [("met", 10), ("not_met", 60)], ["Måtten bekräftar inget av dem."]),
+    ("nothing calculated", [("met", None), ("partly", None)], ["Måtten räcker inte för att säga om det stämmer för något av dem."]),
+    ("one goal, nothing calculated", [("met", None)], ["Måtten räcker inte för att säga om det stämmer."]),
+]
+for name, goals, words in CONSTELLATIONS:
+    told = heading(made(year(goals)))
+    for each in words:
+        hold(each in told, f"{name}: the heading is “{told}”, without “{each}”")
+
+nobody = made(year([(None, 60), (None, 10)]))
+told = heading(nobody)
+hold("har inte bedömt" in told and "beräkningen" in told.lower(), f"nobody has assessed yet: {told}")
+hold("said-tile" not in nobody["index.html"], "nobody has assessed yet: there are tiles of what is said")
+alone = made(year([(None, 60), (None, 10)]), {"assessment": "none"})
+hold("nämnden" not in plain(alone["index.html"]).lower(), "a portal without assessments speaks of who assesses")
+silent = made(year([(None, None)]))
+hold(len(heading(silent)) > 10, "no assessment and nothing calculated: no heading")
+
+# 2. With more years, what turned, for the better first.
+turned = made({**year([("partly", 60), ("met", 60), ("met", 60)], 2019), **year([("met", 60), ("not_met", 60), ("met", 60)], 2020)})
+items = [plain(each) for each in re.findall(r"<li>(.*?)</li>", re.search(r'<ul class="turned">(.*?)</ul>', turned["index.html"], re.S)[1], re.S)]
+hold(len(items) == 2, f"two goals turned: {items}")
+hold(items[0].startswith("Bättre Mål 0") and "Nämnden bedömer: uppnått. Året före: delvis uppnått." in items[0], f"the first to turn: {items[0]}")
+hold(items[1].startswith("Sämre Mål 1") and "ej uppnått" in items[1], f"the second to turn: {items[1]}")
+first = made(year([("met", 60)]))
+hold('class="turned"' not in first["index.html"], "nothing can turn in a first year")
+
+
+# 3. A measure's page by its case.
+def one(**more):
+    files = year([("met", 60)])
+    files["2020/allt/mal-0/matt.json"] = {"measures": [{key: value for key, value in measure(60, **more).items() if value is not None}]}
+    return made(files)["2020/allt/mal-0/matt/matt.html"]
+
+
+GROUPS = [("Låg", 40), ("Hög", 90), ("Mellan", 70)]
+breakdown = {"dimension": "Kommun", "groups": [{"name": name, "series": [{"period": "2020", "value": value}]} for name, value in GROUPS]}
+markup = one(breakdowns=[breakdown])
+names = re.findall(r'<th scope="row">(\w+)</th><td class="draw">', markup)
+hold(names == ["Hög", "Mellan", "Låg"], f"groups are sorted, the largest first: {names}")
+hold("Högst är Hög med 90 %, lägst Låg med 40 %. Det skiljer 50 procentenheter." in plain(markup), "the groups' sentence")
+hold(">alla: 60" in markup and markup.count('class="across for-whole"') == 3, "the whole is marked across every bar")
+hold(markup.count('class="across for-target"') == 3, "the target is marked across every bar")
+names = re.findall(r'<th scope="row">(\w+)</th><td class="draw">', one(breakdowns=[{**breakdown, "ordered": True}]))
+hold(names == ["Låg", "Hög", "Mellan"], f"groups with an order of their own keep it: {names}")
+counted = one(unit="st", breakdowns=[{**breakdown, "groups": [{"name": n, "series": [{"period": "2020", "value": v}]} for n, v in (("A", 20), ("B", 40))]}])
+hold("for-whole" not in counted, "a sum of the groups is no mark among them")
+
+pace = one(target={"by": {"value": 90, "year": 2024}}, series=[{"period": "2018", "value": 50}, {"period": "2020", "value": 60}])
+hold('<g class="path">' in pace and "Målvärde 2024: 90 %" in plain(pace), "a pace has the line that it needs")
+lines = re.search(r'<g class="path">(.*?)</g>', pace, re.S)[1].count("<line")
+hold(lines == 6, f"the pace goes year by year from 2018 to 2024: {lines} lines")
+yearly = one(target=None, targets={"2019": {"at_least": 50}, "2020": {"at_least": 55}, "2021": {"at_least": 60}},
+             series=[{"period": "2019", "value": 52}, {"period": "2020", "value": 60}])
+hold(re.search(r'<g class="path">(.*?)</g>', yearly, re.S)[1].count("<line") == 2, "targets year by year are a line")
+
+cut = one(unit="st", target={"at_least": 1010}, series=[{"period": "2019", "value": 1000}, {"period": "2020", "value": 1020}])
+hold("Skalan börjar inte på noll" in plain(cut) and 'class="cut"' in cut, "a scale that is cut is said and marked")
+hold("en ökning med 20 st" in plain(cut), "the sentence states the change itself")
+whole = one(series=[{"period": "2019", "value": 10}, {"period": "2020", "value": 60}])
+hold("Skalan börjar inte" not in plain(whole) and 'class="cut"' not in whole, "a scale from zero is not said to be cut")
+hold("en ökning med 50 procentenheter" in plain(whole), "per cent differ by percentage points")
+
+tolerant = one(target={"at_least": 70, "tolerance": 15})
+zones = re.findall(r'class="zone is-(\w+)"', tolerant)
+hold(zones == ["not_met", "partly", "met"], f"the bullet shows the tolerance: {zones}")
+below = one(unit="mnkr", target={"at_least": 0}, series=[{"period": "2020", "value": -7.6}])
+hold('class="figure bullet"' in below, "a value below zero has a bullet too")
+
+steps = one(kind="activity", unit=None, series=[], target={"milestone": "En plan", "reached": "partly"})
+hold(re.findall(r'<li class="is-(\w+)[^"]*" aria-current="step"', steps) == ["partly"], "a milestone shows how far it came")
+hold("s-series" not in steps and "class=\"number\"" not in steps, "a milestone has no section about values")
+
+unknown = one(series=[], missing={"reason": "not_published", "note": "Kommer i mars."})
+hold(plain(unknown).count("Kommer i mars.") == 1 + (plain(unknown).count("Så räknades det") > 0), "the reason is given once, and once in the fold")
+hold('class="unknown"' in unknown and 'class="result"' not in unknown, "what is unknown has one card")
+only = one(kind="indicator", target=None)
+hold("Nej. Siffran har inget målvärde" in plain(only) and 'class="chip' not in only, "a figure alone gets no verdict")
+
+# 4. Money: every hundred, each inhabitant, the difference itself.
+columns = [{"id": "utfall", "title": "Utfall 2020", "role": "outcome"}, {"id": "budget", "title": "Budget 2020", "role": "budget"}]
+
+
+def row(name, outcome, budget, **more):
+    return {"id": name.lower().translate(str.maketrans("åäö", "aao")), "title": name, "cells": {"utfall": outcome, "budget": budget}, **more}
+
+
+table = {"title": "Resultat", "unit": "mnkr", "columns": columns, "rows": [
+    row("Intäkter", 100, 99, role="income"), row("Kostnader", -102, -99, role="cost"),
+    row("Personal", -68, -67, parent="kostnader"), row("Lokaler", -33.5, -31.5, parent="kostnader"),
+    row("Specialistkompetensförsörjning", -0.5, -0.5, parent="kostnader"), row("Resultatet", -2, 0, role="result")]}
+money = {**year([("met", 60)]), "2020/pengar/index.md": page("budget", "Pengar"), "2020/pengar/resultat.json": table}
+rich = made(money, {"population": {"source": "Räkneverket", "series": [{"period": "2020", "value": 200000}]}})
+start = plain(rich["index.html"])
+hold("Vart gick varje hundralapp?" in start, "the start page tells of every hundred")
+kronor = [plain(each) for each in re.findall(r"<b>(\d[^<]*|under[^<]*)</b> <span>", rich["index.html"])]
+hold(kronor == ["67 kr", "33 kr", "under 1 kr"], f"the parts of a hundred: {kronor}")
+hold("Det är 510 kr per invånare. 200 000 invånare 2020, enligt Räkneverket." in start, "the cost for each inhabitant, and whose count it is")
+hold("per invånare" not in plain(made(money)["index.html"]), "without a population nothing is told for each")
+of_table = rich["2020/pengar/resultat.html"]
+hold("Resultatet blev 2,0 mnkr sämre än budgeterat" in plain(of_table), "the sentence states the difference")
+hold('class="figure bars"' not in of_table, "amounts of very different size are told by their variances")
+hold(rich["2020/pengar/index.html"].index("s-fall") < rich["2020/pengar/index.html"].index("s-tables"), "the budget begins with the way to the result")
+hold("Specialist\u00adkompetens" in of_table or "Spe\u00adcia" in of_table, "a long word is divided where its place is narrow")
+hold("\u00ad" not in re.search(r"<title>.*?</title>", of_table)[0] and "\u00ad" not in plain("").join(re.findall(r'content="[^"]*"', of_table)),
+     "what others read has no soft hyphens")
+
+# 5. The glossary: where a page uses a word, in any ending, and nowhere else.
+terms = {"glossary.json": {"terms": [{"term": "RUN", "meaning": "Nämnden för utveckling."}, {"term": "styrmått", "meaning": "Ett mått med mål."}]}}
+files = {**year([("met", 60)]), **terms, "2020/allt/index.md": page("perspective", "Allt", "", "Styrmåttens betydelse. Runstenar finns här."),
+         "om.md": page("page", "Om", "", "RUN beslutar.")}
+words = made(files)
+about = plain(words["om.html"])
+hold("Nämnden för utveckling." in about and "Ett mått med mål." not in about, "an abbreviation is explained where it stands")
+within = plain(words["2020/allt/index.html"])
+hold("Ett mått med mål." in within and "Nämnden för utveckling." not in within, "a word is found with an ending, an abbreviation only as it is written")
+hold("<dfn>" not in words["2020/allt/mal-0/index.html"], "a page that uses none explains none")
+
+print(*failures, sep="\n")
+print(f"{passed} passed, {len(failures)} failed")
+sys.exit(1 if failures else 0)
