@@ -33,6 +33,10 @@ struct Options {
   unsigned jobs = 0;
 };
 
+unsigned jobs_of(const Options& options) {
+  return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
 // What the preview asks for a page.
 class Shown : public serve::Source {
  public:
@@ -73,7 +77,7 @@ class Maker {
     // A file may be taken away as it is read: the next change mends that.
     live.failure = failure_of([&] {
       OpenFolders folders = open_folders(options_.folders, report);
-      const unsigned jobs = options_.jobs > 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
+      const unsigned jobs = jobs_of(options_);
       site = std::make_shared<const LiveSite>(std::move(folders.trees), BuildOptions{.jobs = jobs}, memory_, report);
       if (looked_through) site->look_through(report, jobs, [] { return false; });
     });
@@ -184,6 +188,8 @@ int main(int argc, char** argv) {
                                 .editor = options.editor == "none" ? "" : options.editor,
                                 .folder = std::filesystem::current_path()});
         print_line(message("run.serving", {{"port", preview.port()}}), language_to_speak(options.language));
+        // Each thread would otherwise keep what it once needed, and a preview runs all day.
+        mallopt(M_ARENA_MAX, static_cast<int>(jobs_of(options)));
         Maker maker(options, preview);
         follow(options.folders.all(), [&] { maker.make(); });
         fmt::print(stderr, "\n");

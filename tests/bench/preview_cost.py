@@ -5,6 +5,7 @@ import statistics
 import subprocess
 import threading
 import time
+import urllib.error
 import urllib.request
 from typing import NamedTuple
 
@@ -35,8 +36,11 @@ class Browser:
                 time.sleep(0.05)
 
     def page(self, path):
-        with urllib.request.urlopen(self.address + path, timeout=60) as answer:
-            return answer.read().decode("utf-8")
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=60) as answer:
+                return answer.read().decode("utf-8")
+        except urllib.error.HTTPError:  # there is no site yet
+            return ""
 
     def seen(self, path, word, patience=120):
         """When the page that holds the word has come."""
@@ -51,9 +55,20 @@ class Browser:
         raise TimeoutError(f"{path} never showed “{word}”")
 
 
-def memory_of(process):
-    with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
-        return int(re.search(r"VmRSS:\s+(\d+)", status.read())[1])
+def memory_of(process, patience=30):
+    """What it holds when it has come to rest: while it uses no CPU time."""
+
+    def read(name):
+        with open(f"/proc/{process.pid}/{name}", encoding="utf-8") as text:
+            return text.read()
+
+    spent, until = None, time.monotonic() + patience
+    while time.monotonic() < until:
+        before, spent = spent, read("stat").rpartition(")")[2].split()[11:13]
+        if before == spent:
+            break
+        time.sleep(0.3)
+    return int(re.search(r"VmRSS:\s+(\d+)", read("status"))[1])
 
 
 def of(insyn, root, content, saves):
