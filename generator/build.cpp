@@ -39,6 +39,9 @@ void add_languages(const files::Tree& layouts, ReadPortal& reading, report::Repo
 
 // Its years stand in for the records kept in the content.
 void add_previous(const std::filesystem::path& file, portal::Content& content, report::Report& report) {
+  for (portal::PublishedAddress& each : load::published_addresses(file, *content.sources, report)) {
+    content.addresses.push_back(std::move(each));
+  }
   for (portal::PublishedYear& year : load::published(file, *content.sources, report)) {
     std::erase_if(content.published, [&](const portal::PublishedYear& each) { return each.id == year.id; });
     content.published.push_back(std::move(year));
@@ -53,7 +56,7 @@ auto beside(unsigned jobs, Work work) {
 
 // All that is made of what was read; how many pages.
 std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Trees& trees, const BuildOptions& options,
-                 files::Staging& staging, report::Report& report, const Enter& enter) {
+                 route::AddressBook& staging, report::Report& report, const Enter& enter) {
   prose::prepare();
   const portal::Portal& portal = *reading.portal;
   opendata::Downloads downloads;
@@ -76,6 +79,7 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   pages.put_pages(options.jobs, staging, report);
   enter("search");
   index.get();
+  staging.close(report);
   return map.pages().size();
 }
 
@@ -115,7 +119,8 @@ Built build(const Trees& trees, const BuildOptions& options, files::Staging& sta
   Built out;
   out.language = reading.language;
   if (const std::optional<route::SiteMap> map = addresses(reading, trees, report, enter)) {
-    out.pages = make(reading, *map, trees, options, staging, report, enter);
+    route::AddressBook book(*reading.portal, *map, staging);
+    out.pages = make(reading, *map, trees, options, book, report, enter);
     for (const route::PageAddress& each : map->pages()) out.origins.emplace(each.address, route::origins(each));
   }
   out.portal = std::move(reading.portal);
@@ -127,21 +132,22 @@ bool has_placeholders(const report::Report& report) {
   return std::any_of(all.begin(), all.end(), [](const auto& each) { return each.code == load::kPlaceholder; });
 }
 
-std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year,
-                                  report::Report& report, std::string& language) {
+std::optional<Record> record(const Trees& trees, const BuildOptions& options, const std::string& year, report::Report& report,
+                             std::string& language) {
   const Enter quietly = [](std::string_view) {};
   const ReadPortal reading = read(trees, options, report, quietly);
   language = reading.language;
   const std::optional<route::SiteMap> map = addresses(reading, trees, report, quietly);
   if (!map) return std::nullopt;
   files::NoStaging nowhere;
-  make(reading, *map, trees, options, nowhere, report, quietly);
-  if (report.errors() > 0 || has_placeholders(report)) return std::nullopt;
   const portal::Portal& portal = *reading.portal;
+  route::AddressBook book(portal, *map, nowhere);
+  make(reading, *map, trees, options, book, report, quietly);
+  if (report.errors() > 0 || has_placeholders(report)) return std::nullopt;
   const auto found =
       std::find_if(portal.years.begin(), portal.years.end(), [&](const auto& each) { return each.page.id == year; });
   if (found == portal.years.end()) return std::nullopt;
-  return opendata::record(portal, *reading.verdicts, *found);
+  return Record{opendata::record(portal, *reading.verdicts, *found), opendata::address_record(portal, *found, book.promised())};
 }
 
 }  // namespace insyn

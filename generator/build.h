@@ -65,9 +65,14 @@ Built build(const Trees& trees, const BuildOptions& options, files::Staging& sta
 // Whether something in the content is still to be replaced; no year is published so.
 bool has_placeholders(const report::Report& report);
 
-// What is to be kept as the record of a published year: its facts. None, and a diagnostic, where there is no
+struct Record {
+  std::string year;       // its facts
+  std::string addresses;  // of all that is published, those of before with those of now
+};
+
+// What is to be kept as the record of a published year. None, and a diagnostic, where there is no
 // such year, or the content has errors or placeholders.
-std::optional<std::string> record(const Trees& trees, const BuildOptions& options, const std::string& year,
+std::optional<Record> record(const Trees& trees, const BuildOptions& options, const std::string& year,
                                   report::Report& report, std::string& language);
 
 }  // namespace insyn

@@ -187,8 +187,8 @@ class Bench:
             return "nothing"
         how = self.chance.choice(["edit", "secret", "remove", "touch", "exchange"])
         status, text = path.stat(), path.read_bytes()
-        if how == "remove" or path.name == "manifest.json":
-            if path.name == "manifest.json":
+        if how == "remove" or path.name.startswith("manifest."):
+            if path.name.startswith("manifest."):
                 return "nothing"
             path.unlink()
         elif how == "touch":

@@ -29,6 +29,7 @@ ONLY_THE_PROGRAM = {
     "bad-csv": "rows both here and in a CSV file", "missing-column": "a column that the CSV file does not have", "no-rows": "lines that the CSV file does not have", "no-original": "a variant or snapshot without its original",
     "json-syntax": "no JSON", "yaml-syntax": "YAML that is not used here", "no-front-matter": "no front matter", "bad-utf8": "no text",
     "bad-character": "no text", "empty-file": "nothing", "too-deep": "nested too deep", "empty-table": "a CSV file without rows",
+    "two-paths": "two keys held together",
     "unknown-code": "a code that the proof-reader does not have",
     "unknown-currency": "a code that no currency has", "bad-organisation-number": "a check digit",
 }
@@ -85,7 +86,7 @@ def schema_of(path, data):
         return "snapshot"
     if path.name == "matt.json" or isinstance(data, dict) and "measures" in data:
         return "measures"
-    return {"checks.json": "checks", "corrections.json": "corrections", "glossary.json": "glossary"}.get(path.name, "table")
+    return {"checks.json": "checks", "corrections.json": "corrections", "glossary.json": "glossary", "redirects.json": "redirects"}.get(path.name, "table")
 
 
 def read(path):
@@ -213,7 +214,7 @@ def changed(data):
         yield f"{'.'.join(map(str, path))} {'with ' if change not in ('add', 'remove') else ''}{json.dumps(change)}", out
 
 
-NAMES = {"table": "tabell.json", "measures": "matt.json", "checks": "checks.json", "corrections": "corrections.json", "glossary": "glossary.json", "snapshot": "a.snapshot.json"}
+NAMES = {"table": "tabell.json", "measures": "matt.json", "checks": "checks.json", "corrections": "corrections.json", "glossary": "glossary.json", "redirects": "redirects.json", "snapshot": "a.snapshot.json"}
 CSV = {"csv-table": ("rader.csv", "id;title;outcome\na;A;1,5\n"), "csv-measures": ("serie.csv", "period,value\n2020,1.5\n")}
 
 

@@ -41,6 +41,8 @@ class Assembly {
     portal_.years = std::move(content_.years);
     portal_.published = std::move(content_.published);
     portal_.writing = std::move(content_.writing);
+    portal_.redirects = std::move(content_.redirects);
+    portal_.addresses = std::move(content_.addresses);
     std::sort(portal_.years.begin(), portal_.years.end(), [](const auto& a, const auto& b) {
       return std::pair(a.period, std::string_view(a.page.id)) > std::pair(b.period, std::string_view(b.page.id));
     });
@@ -281,6 +283,7 @@ std::unique_ptr<const Portal> portal(Content content, report::Report& report) {
   check_rules(*out, report);
   require_texts(*out, report);
   check_roles(*out, report);
+  resolve_redirects(*out, report);
   const bool whole = is_whole(*out, report);
   drop_repeated_ids(*out, report);
   // Whatever a file that could not be read would have held is not complained of as missing.

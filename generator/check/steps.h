@@ -15,6 +15,10 @@ void require_texts(const portal::Portal& portal, report::Report& report);
 // A role is had by one page, outside the years.
 void check_roles(const portal::Portal& portal, report::Report& report);
 
+// Redirects of folders become one for each address that was published in them. Reports two of one address, and rings; whether
+// what they lead to is there is known only when the site is made.
+void resolve_redirects(portal::Portal& portal, report::Report& report);
+
 // False where something could be read by half only, which has been reported: a measure without an id, a table without columns.
 // Then nothing can be said of what refers to it, and no later module meets it. Reports tables that are not sound in themselves.
 bool is_whole(const portal::Portal& portal, report::Report& report);

@@ -101,8 +101,10 @@ class SiteStaging : public Staging {
  public:
   struct Options {
     bool in_place = false;  // replace file by file, for outputs that are mount points: each file whole, the site not in one step
-    std::string manifest = "data/manifest.json", kept = "data/kept.json";
+    std::string manifest = "data/manifest.json", sums = "data/manifest.sha256", kept = "data/kept.json";
     unsigned most_exchanges = 10;  // that a file with a fingerprint in its name stays through
+    bool compress = false;         // .gz and .br beside what gains from it
+    unsigned jobs = 1;             // threads that make them
     // The program and all else that decides what is made, beside the files that are read. Where it is not empty, `as_last_time`
     // is to be asked before anything is put.
     std::string circumstances = {};
@@ -124,14 +126,34 @@ class SiteStaging : public Staging {
 
   // `path` is relative, with "/" between its parts and without "." and ".."; anything else ends the program.
   void put(std::string path, std::string bytes) override;
-  // Once, after the last `put`. Writes the manifest (path, bytes and XXH128 of every file), links foreign and unchanged
+  // Once, after the last `put`. Writes the manifest (path, bytes, XXH128 and SHA-256 of every file), links foreign and unchanged
   // files across and exchanges the folders in one step. A site that is as before is not touched at all.
   Published publish();
 
  private:
+  void add_compressed_forms();
+
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// What is wrong with a site that stands in a folder: files of its manifest that are not there or are not as they were written,
+// and files that it says nothing of.
+struct SiteFaults {
+  std::size_t files = 0;  // of the manifest
+  std::vector<std::string> missing, changed, foreign;
+};
+// Throws MachineError where there is no site with a manifest.
+SiteFaults site_faults(const std::filesystem::path& site);
+
+// A file as a manifest names it.
+struct PublishedFile {
+  std::string path;
+  std::uint64_t bytes = 0;
+  std::string sha256;
+};
+// Of a site that stands elsewhere: from the text of its manifest; nothing where it is not one.
+std::optional<std::vector<PublishedFile>> published_files(std::string_view manifest);
 
 std::string sha256(std::string_view bytes);  // 64 hexadecimal digits
 

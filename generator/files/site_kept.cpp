@@ -46,7 +46,9 @@ std::string kept_text(const KeptFiles& files) {
 
 KeptFiles kept_files(std::string_view text) {
   KeptFiles files;
-  for (ListedFile& file : listed_files(text, "kept").value_or(std::vector<ListedFile>())) {
+  std::optional<FileList> list = file_list(text, "kept");
+  if (!list) return files;
+  for (ListedFile& file : list->files) {
     files.emplace(std::move(file.path), KeptFile{file.entry, file.exchanges});
   }
   return files;

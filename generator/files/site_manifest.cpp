@@ -38,12 +38,18 @@ void write_members(const std::string& path, const ManifestEntry& entry, json::Wr
   json.member("path", path);
   json.member("bytes", entry.bytes);
   json.member("xxh128", hex(entry.checksum.high) + hex(entry.checksum.low));
+  if (!entry.sha256.empty()) json.member("sha256", entry.sha256);
 }
 
-std::string manifest_text(const ManifestEntries& records) {
+std::string manifest_text(const ManifestEntries& records, const std::string& compressed_by) {
   json::Writer json;
   json.object([&] {
-    json.key("insyn").object([&] { json.member("manifest", 1); }, json::Writer::Layout::flat);
+    json.key("insyn").object(
+        [&] {
+          json.member("manifest", 1);
+          if (!compressed_by.empty()) json.member("compressed_by", compressed_by);
+        },
+        json::Writer::Layout::flat);
     json.key("files").array(records, [&](const auto& each) {
       const auto& [path, record] = each;
       json.object([&, &path = path, &record = record] { write_members(path, record, json); }, json::Writer::Layout::flat);
@@ -52,27 +58,32 @@ std::string manifest_text(const ManifestEntries& records) {
   return json.take();
 }
 
-std::optional<std::vector<ListedFile>> listed_files(std::string_view text, std::string_view list) try {
-  std::vector<ListedFile> files;
+std::string sums_text(const ManifestEntries& records) {
+  std::string out;
+  for (const auto& [path, record] : records) {
+    // A backslash in a name is doubled, and the line says so by one before it.
+    std::string name;
+    for (const char c : path) name += c == '\\' ? std::string("\\\\") : std::string(1, c);
+    out += (name.size() > path.size() ? "\\" : "") + record.sha256 + "  " + name + "\n";
+  }
+  return out;
+}
+
+std::optional<FileList> file_list(std::string_view text, std::string_view list) try {
+  FileList out;
   const auto read = nlohmann::json::parse(text);
-  if (read.at("insyn").at(std::string(list)) != 1) return std::nullopt;
+  const auto& insyn = read.at("insyn");
+  if (insyn.at(std::string(list)) != 1) return std::nullopt;
+  out.compressed_by = insyn.value("compressed_by", "");
   for (const auto& file : read.at("files")) {
     const auto sum = checksum_of_hex(file.at("xxh128").get<std::string>());
     if (!sum) return std::nullopt;
-    files.push_back(
-        {file.at("path").get<std::string>(), {file.at("bytes").get<std::uint64_t>(), *sum, false}, file.value("exchanges", 0U)});
+    ManifestEntry entry{file.at("bytes").get<std::uint64_t>(), *sum, false, file.value("sha256", "")};
+    out.files.push_back({file.at("path").get<std::string>(), std::move(entry), file.value("exchanges", 0U)});
   }
-  return files;
+  return out;
 } catch (const nlohmann::json::exception&) {
   return std::nullopt;
-}
-
-std::optional<ManifestEntries> manifest_entries(std::string_view text) {
-  std::optional<std::vector<ListedFile>> files = listed_files(text, "manifest");
-  if (!files) return std::nullopt;
-  ManifestEntries entries;
-  for (ListedFile& file : *files) entries.emplace(std::move(file.path), file.entry);
-  return entries;
 }
 
 bool as_written(const ManifestEntries& records, const std::string& path, std::string_view bytes) {

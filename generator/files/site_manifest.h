@@ -24,14 +24,18 @@ Checksum checksum(std::string_view bytes);
 struct ManifestEntry {
   std::uint64_t bytes = 0;
   Checksum checksum{};
-  bool staged = false;  // this build wrote it anew; not part of the manifest
+  bool staged = false;      // this build wrote it anew; not part of the manifest
+  std::string sha256 = {};  // 64 hexadecimal digits, for whoever wants proof; empty where an older version wrote the manifest
 };
 
 // By path. A path has two records only in the manifest that stands while files are replaced in place: the old bytes or the new.
 using ManifestEntries = std::multimap<std::string, ManifestEntry, std::less<>>;
 
-// Deterministic JSON, one file a line, sorted by path.
-std::string manifest_text(const ManifestEntries& records);
+// Deterministic JSON, one file a line, sorted by path. `compressed_by` says what made the .gz and .br; empty: there are none.
+std::string manifest_text(const ManifestEntries& records, const std::string& compressed_by = {});
+
+// The same checksums as “sha256sum -c” reads them.
+std::string sums_text(const ManifestEntries& records);
 
 // The members that name a file, in a list of files.
 void write_members(const std::string& path, const ManifestEntry& entry, json::Writer& json);
@@ -43,11 +47,13 @@ struct ListedFile {
   unsigned exchanges = 0;  // of the list of what is kept
 };
 
-// Nothing where the text is not such a list of ours: "manifest" or "kept".
-std::optional<std::vector<ListedFile>> listed_files(std::string_view text, std::string_view list);
+struct FileList {
+  std::vector<ListedFile> files;
+  std::string compressed_by;
+};
 
-// Nothing where the text is not a manifest of ours.
-std::optional<ManifestEntries> manifest_entries(std::string_view text);
+// Nothing where the text is not such a list of ours: "manifest" or "kept".
+std::optional<FileList> file_list(std::string_view text, std::string_view list);
 
 // Whether the file is as it was written: no hand has changed it.
 bool as_written(const ManifestEntries& records, const std::string& path, std::string_view bytes);

@@ -51,7 +51,7 @@ SitePlan site_plan(const Folder& old, const OldSite& before, const ManifestEntri
       const auto kept = before.kept.find(path);
       const unsigned exchanges = kept == before.kept.end() ? 1 : kept->second.exchanges + 1;
       if (has_fingerprint(path) && exchanges <= most_exchanges && obstacle(made, path).empty()) {
-        plan.kept[path] = {{bytes->size(), checksum(*bytes), false}, exchanges};
+        plan.kept[path] = {{bytes->size(), checksum(*bytes), false, {}}, exchanges};
       } else {
         plan.dropped.push_back(path);
       }

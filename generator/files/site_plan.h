@@ -18,8 +18,8 @@ constexpr std::string_view memory_name = ".insyn-memory";
 
 // The files in a site that say what is in it; they are in no list themselves.
 struct SiteLists {
-  std::string manifest, kept;
-  bool has(std::string_view path) const { return path == manifest || path == kept; }
+  std::string manifest, sums, kept;
+  bool has(std::string_view path) const { return path == manifest || path == sums || path == kept; }
 };
 
 struct SitePlan {
@@ -34,6 +34,7 @@ struct SitePlan {
 // What the old site says of itself: its manifest, and what it kept of the versions before.
 struct OldSite {
   ManifestEntries written;
+  std::string compressed_by;
   KeptFiles kept;
 };
 

@@ -60,6 +60,7 @@ void replace_site(const Folder& site, const Folder& staging, const SitePlan& pla
   } else {
     move_over(site, staging, lists.kept, lists.kept);
   }
+  move_over(site, staging, lists.sums, lists.sums);
   move_over(site, staging, lists.manifest, lists.manifest);
   site.sync();
 }

@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "files/build_memory.h"
+#include "files/compressed_forms.h"
 #include "files/disk.h"
 #include "files/files.h"
+#include "files/in_parallel.h"
 #include "files/site_lock.h"
 #include "files/site_manifest.h"
 #include "files/site_plan.h"
@@ -51,10 +53,14 @@ void require_apart(const path& output, const std::vector<path>& inputs, const st
 }
 
 // What the old site's manifest says; a folder without one may hold nothing but dot files.
-ManifestEntries written_before(const Folder& old, const std::string& manifest, std::string& text) {
+OldSite site_before(const Folder& old, const std::string& manifest, std::string& text) {
   if (auto bytes = old.read(manifest)) {
     text = std::move(*bytes);
-    if (auto records = manifest_entries(text)) return std::move(*records);
+    if (auto list = file_list(text, "manifest")) {
+      OldSite out{{}, std::move(list->compressed_by), {}};
+      for (ListedFile& file : list->files) out.written.emplace(std::move(file.path), std::move(file.entry));
+      return out;
+    }
     throw report::MachineError(
         message("machine.unknown-manifest", {{"manifest", old.shown(manifest)}, {"folder", old.shown("")}}));
   }
@@ -95,6 +101,7 @@ struct SiteStaging::State {
   }
 
   path beside(std::string_view name) const { return site.parent_path() / ("." + site.filename().string() + std::string(name)); }
+  SiteLists lists() const { return {options.manifest, options.sums, options.kept}; }
   void take_lock(std::chrono::milliseconds patience);
   void clear_leftovers() const;
   void open_old();
@@ -103,6 +110,9 @@ struct SiteStaging::State {
     open_old();
     open_staging();
   }
+  std::string manifest() const { return manifest_text(made, options.compress ? compressed_by() : std::string()); }
+  const ManifestEntry* written(const std::string& path, const ManifestEntry& entry) const;
+  bool take_old_form(const std::string& source, const ManifestEntry& entry, const std::string& path);
   std::optional<BuildMemory> memory();
   void keep(const std::string& memory) const;
 };
@@ -119,7 +129,7 @@ void SiteStaging::State::take_lock(std::chrono::milliseconds patience) {
 void SiteStaging::State::open_old() {
   if (!std::filesystem::exists(site)) return;
   old = Folder(site, shown);
-  before.written = written_before(old, options.manifest, old_manifest);
+  before = site_before(old, options.manifest, old_manifest);
   if (const auto text = old.read(options.kept)) before.kept = kept_files(*text);
   if (options.in_place) return;
   require_exchangeable(old, lies_in(real(std::filesystem::current_path()), site));
@@ -195,7 +205,7 @@ std::optional<Told> SiteStaging::as_last_time(const std::vector<const Tree*>& tr
   }
   if (found == Still::no) return state.open(), std::nullopt;
   if (found == Still::yes_by_checksum) state.keep(memory_text(*memory));
-  memory->told.files = memory->outputs.size() - 1;  // the manifest is not counted
+  memory->told.files = memory->outputs.size() - 2;  // the manifest and the sums are not counted
   return std::move(memory->told);
 }
 
@@ -210,8 +220,10 @@ void SiteStaging::remember(const std::vector<const Tree*>& trees, Told told) {
     memory.trees.push_back(std::move(*known));
   }
   for (const auto& [path, record] : state.made) memory.outputs.push_back({path, true, {.size = record.bytes}, record.checksum});
-  const std::string manifest = manifest_text(state.made);
-  memory.outputs.push_back({state.options.manifest, true, {.size = manifest.size()}, checksum(manifest)});
+  for (const auto& [path, text] :
+       {std::pair(state.options.manifest, state.manifest()), std::pair(state.options.sums, sums_text(state.made))}) {
+    memory.outputs.push_back({path, true, {.size = text.size()}, checksum(text)});
+  }
   const auto folder = [](const KnownFile& file) {
     const std::size_t slash = file.path.rfind('/');
     return std::string_view(file.path).substr(0, slash == std::string::npos ? 0 : slash);
@@ -228,14 +240,57 @@ void SiteStaging::remember(const std::vector<const Tree*>& trees, Told told) {
   state.keep(memory_text(memory));
 }
 
+// What the old manifest says of the file where it held the same bytes; else null.
+const ManifestEntry* SiteStaging::State::written(const std::string& path, const ManifestEntry& entry) const {
+  const auto [first, last] = before.written.equal_range(path);
+  const auto same = std::find_if(
+      first, last, [&](const auto& each) { return each.second.bytes == entry.bytes && each.second.checksum == entry.checksum; });
+  return same == last ? nullptr : &same->second;
+}
+
+// The compressed form that stands beside the source in the old site, if the source is as it was then and the form as it was
+// written. True also where it was not worth a file.
+bool SiteStaging::State::take_old_form(const std::string& source, const ManifestEntry& entry, const std::string& path) {
+  if (before.compressed_by != compressed_by() || written(source, entry) == nullptr) return false;
+  const auto form = before.written.find(path);
+  if (form == before.written.end()) return true;
+  const std::optional<std::string> bytes = old.read(path);
+  if (!bytes || !as_written(before.written, path, *bytes)) return false;
+  ManifestEntry taken{bytes->size(), checksum(*bytes), false, form->second.sha256};
+  const std::lock_guard guard(mutex);
+  made.emplace(path, std::move(taken));
+  return true;
+}
+
 void SiteStaging::put(std::string path, std::string bytes) {
   State& state = *state_;
   require_site_path(path);
-  ManifestEntry record{bytes.size(), checksum(bytes), !(state.old && state.old.holds(path, bytes))};
+  ManifestEntry record{bytes.size(), checksum(bytes), !(state.old && state.old.holds(path, bytes)), {}};
+  const ManifestEntry* const as_before = state.written(path, record);
+  record.sha256 = as_before != nullptr && !as_before->sha256.empty() ? as_before->sha256 : sha256(bytes);
   if (record.staged) state.staging.write(path, bytes);
   const std::lock_guard lock(state.mutex);
-  assert(path != state.options.manifest && path != state.options.kept && !state.made.contains(path) && "a path is put once");
+  assert(!state.lists().has(path) && !state.made.contains(path) && "a path is put once");
   state.made.emplace(std::move(path), record);
+}
+
+void SiteStaging::add_compressed_forms() {
+  State& state = *state_;
+  std::vector<const ManifestEntries::value_type*> sources;
+  for (const auto& each : state.made) {
+    if (is_compressed(each.first, each.second.bytes)) sources.push_back(&each);
+  }
+  in_parallel(state.options.jobs, sources.size(), [&](std::size_t at) {
+    const auto& [path, entry] = *sources[at];
+    std::optional<std::string> bytes;
+    for (const CompressedForm& form : kCompressedForms) {
+      const std::string beside = path + std::string(form.ending);
+      if (state.take_old_form(path, entry, beside)) continue;
+      if (!bytes) bytes = (entry.staged ? state.staging : state.old).read(path);
+      std::string compressed = bytes ? form.compress(*bytes) : std::string();
+      if (!compressed.empty()) put(beside, std::move(compressed));
+    }
+  });
 }
 
 Published SiteStaging::publish() {
@@ -243,17 +298,19 @@ Published SiteStaging::publish() {
   // Whatever becomes of this build, what was known of the last one is true no longer.
   std::error_code ignored;
   std::filesystem::remove(state.beside(memory_name), ignored);
-  const std::string& manifest = state.options.manifest;
-  const std::string text = manifest_text(state.made);
+  if (state.options.compress) add_compressed_forms();
+  const std::string text = state.manifest();
   SitePlan plan;
-  const SiteLists lists{manifest, state.options.kept};
+  const SiteLists lists = state.lists();
   if (state.old) plan = site_plan(state.old, state.before, state.made, lists, state.options.most_exchanges);
 
   Published published;
   published.removed = plan.dropped.size();
   for (const auto& [path, record] : state.made) ++(record.staged ? published.written : published.unchanged);
-  if (!state.old || text != state.old_manifest || published.written > 0) {
-    state.staging.write(manifest, text);
+  const std::string sums = sums_text(state.made);
+  if (!state.old || text != state.old_manifest || published.written > 0 || !state.old.holds(lists.sums, sums)) {
+    state.staging.write(lists.manifest, text);
+    state.staging.write(lists.sums, sums);
     if (!plan.kept.empty()) state.staging.write(lists.kept, kept_text(plan.kept));
     if (state.options.in_place) {
       replace_site(state.old, state.staging, plan, state.before.written, state.made, lists);

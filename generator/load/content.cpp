@@ -250,6 +250,11 @@ class ContentReader {
         content_.sources->emplace_back(report::Source{file, tree_.shown(file), tree_.read(file, files::kNoLimit)});
     if (!report::is_clean(source, report_)) return give_up();
     const std::string id(stem_of(file));
+    if (id == kAddresses) {
+      std::vector<portal::PublishedAddress> addresses = published_addresses(source, report_);
+      content_.addresses.insert(content_.addresses.end(), addresses.begin(), addresses.end());
+      return;
+    }
     std::optional<portal::PublishedYear> year = published(source, report_);
     if (!year) return;
     if (year->id == id) return content_.published.push_back(std::move(*year));
@@ -294,6 +299,8 @@ class ContentReader {
       content_.checks.push_back({folder, cross_checks(*node, reading), {&source, 1, 1}});
     } else if (id == "glossary") {
       for (portal::Term& term : glossary(*node, reading)) content_.settings.glossary.push_back(std::move(term));
+    } else if (id == "redirects") {
+      for (portal::Redirect& each : redirects(*node, reading)) content_.redirects.push_back(std::move(each));
     } else if (id == "corrections") {
       content_.corrections.push_back({folder, corrections(*node, reading)});
     } else {

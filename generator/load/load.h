@@ -26,6 +26,12 @@ std::vector<portal::PublishedYear> published(const std::filesystem::path& path, 
 // Warns of each placeholder, "[[…]]", that `insyn new` wrote and nobody has replaced yet.
 void warn_of_placeholders(const portal::Sources& sources, report::Report& report);
 constexpr std::string_view kPlaceholder = "placeholder";  // the code of those warnings
+// The addresses that have been published: of the record content/published/addresses.json, or of the site in a folder, from its
+// manifest and its pages; none where the folder has no manifest.
+constexpr std::string_view kAddresses = "addresses";  // the name of the record
+std::vector<portal::PublishedAddress> published_addresses(const report::Source& source, report::Report& report);
+std::vector<portal::PublishedAddress> published_addresses(const std::filesystem::path& site, portal::Sources& sources,
+                                                          report::Report& report);
 
 // A catalogue of words, layouts/languages/sv.json: a flat record of key and ICU pattern. `sources` keeps its text.
 language::Catalogue catalogue(const files::Tree& layouts, std::string_view path, portal::Sources& sources,

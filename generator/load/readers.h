@@ -26,6 +26,7 @@ std::optional<portal::FetchSource> fetch_source(FieldReader& measure);
 portal::Snapshot snapshot(const Node& node, const Reading& reading);
 void merge(portal::Snapshot fetched, portal::Measure& measure, const Reading& reading);
 std::vector<portal::Correction> corrections(const Node& node, const Reading& reading);
+std::vector<portal::Redirect> redirects(const Node& node, const Reading& reading);
 
 std::vector<portal::YearTarget> targets_by_year(FieldReader& measure);
 std::vector<portal::ReferenceSeries> reference_series(FieldReader& measure);

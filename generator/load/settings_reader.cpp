@@ -140,6 +140,16 @@ std::optional<portal::Settings> settings(const Node& node, portal::Writing& writ
     out.base_url.clear();
   }
   if (!out.base_url.empty() && out.base_url.back() != '/') out.base_url += '/';
+  out.base_path = record.text("base_path");
+  if (!out.base_path.empty() && !portal::is_base_path(out.base_path)) {
+    record.error(record.find("base_path")->at, report::message("bad-address.base-path"));
+    out.base_path.clear();
+  }
+  if (!out.base_path.empty() && out.base_path.back() != '/') out.base_path += '/';
+  if (!out.base_url.empty() && !out.base_path.empty() && out.base_path != portal::base_path(out)) {
+    record.error(record.find("base_path")->at,
+                 report::message("two-paths", {{"path", portal::base_path(out)}, {"other", out.base_path}}));
+  }
   out.contact = record.text("contact");
   out.security_expires = record.date("security_expires");
   if (const Node* licence = record.required("licence")) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "compare/compare.h"
 #include "opendata/catalogue.h"
@@ -142,6 +143,7 @@ Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, 
     put_description(facts, "data/dcat.rdf", "catalogue", "RDF", catalogue(facts, out), out, staging);
 
   put_site_map(facts, staging);
+  put_redirects(facts, staging);
   put_robots(facts, staging);
   out.feeds = put_feeds(facts, staging);
   put_security(facts, staging);
@@ -150,6 +152,27 @@ Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, 
 
 std::string record(const portal::Portal& portal, const assess::Verdicts& verdicts, const portal::Year& year) {
   return record_json(compare::published(portal, year, verdicts));
+}
+
+std::string address_record(const portal::Portal& portal, const portal::Year& year, const std::vector<std::string>& made) {
+  std::set<std::string_view> addresses;
+  for (const portal::PublishedAddress& each : portal.addresses) addresses.insert(each.address);
+  const auto is_draft = [&](const portal::Year& each) {
+    const auto same = [&](const portal::PublishedYear& record) { return record.id == each.page.id; };
+    return &each != &year && std::none_of(portal.published.begin(), portal.published.end(), same);
+  };
+  const auto belongs_to = [](std::string_view address, std::string_view id) {
+    if (address.starts_with("data/")) address.remove_prefix(5);
+    return address.starts_with(id) &&
+           (address.size() == id.size() || std::string_view("/.").find(address[id.size()]) != std::string_view::npos);
+  };
+  for (const std::string& address : made) {
+    const auto its_year = [&](const portal::Year& each) { return is_draft(each) && belongs_to(address, each.page.id); };
+    if (std::none_of(portal.years.begin(), portal.years.end(), its_year)) addresses.insert(address);
+  }
+  JsonWriter json;
+  json.object([&] { json.key("addresses").array(addresses, [&](std::string_view each) { json.value(each); }); });
+  return json.take();
 }
 
 namespace {

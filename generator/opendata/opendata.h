@@ -61,6 +61,9 @@ Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, 
 
 // What is kept of a published year: its facts.
 std::string record(const portal::Portal& portal, const assess::Verdicts& verdicts, const portal::Year& year);
+// The addresses that are published with it, an address a line: `made` without those of years that are drafts still, and all that
+// were published before.
+std::string address_record(const portal::Portal& portal, const portal::Year& year, const std::vector<std::string>& made);
 
 // The downloads that hold the facts of a page: of a goal, measure, project, collection, item, table, year or the data page.
 std::vector<const Download*> downloads_of(const route::PageAddress& place, const Downloads& downloads);

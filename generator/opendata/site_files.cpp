@@ -14,7 +14,7 @@ namespace {
 // both.
 constexpr std::size_t kMostPages = 20'000;
 
-bool listed(const route::PageAddress& place) { return place.kind != route::Kind::not_found; }
+bool listed(const route::PageAddress& place) { return !route::is_stand_in(place.kind); }
 
 // By its text's own word; a page made from data is as young as what it is made of.
 std::optional<portal::Date> changed(const Facts& facts, const route::PageAddress& place) {

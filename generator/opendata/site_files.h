@@ -12,6 +12,9 @@ namespace insyn::opendata {
 // sitemap.xml; more than one file where one may not hold all the pages. Only with a base address.
 void put_site_map(const Facts& facts, files::Staging& staging);
 
+// What servers need to send visitors on from the addresses of redirects.json, in the words of four of them; nothing where there
+// are none.
+void put_redirects(const Facts& facts, files::Staging& staging);
 void put_robots(const Facts& facts, files::Staging& staging);
 
 // feed.xml, feed.en.xml: corrections and changed pages, newest first; those that were written, by language. Only with a base

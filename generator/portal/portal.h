@@ -13,6 +13,7 @@
 #include "portal/cross_check.h"
 #include "portal/goal.h"
 #include "portal/published.h"
+#include "portal/redirect.h"
 #include "portal/settings.h"
 #include "portal/writing.h"
 
@@ -85,9 +86,11 @@ struct Portal {
 
   std::unique_ptr<Sources> sources;
   Settings settings;
-  std::vector<Year> years;               // newest first
-  std::vector<PublishedYear> published;  // records kept of what was published; a year without one is a draft
-  std::vector<PlainPage> pages;          // outside the years; the start page is path "index"
+  std::vector<Year> years;                  // newest first
+  std::vector<PublishedYear> published;     // records kept of what was published; a year without one is a draft
+  std::vector<PlainPage> pages;             // outside the years; the start page is path "index"
+  std::vector<Redirect> redirects;          // as in the file
+  std::vector<PublishedAddress> addresses;  // that have been published, and live for ever
   Writing writing;
 
  private:
@@ -134,6 +137,8 @@ struct Content {
   std::vector<Checks> checks;
   std::vector<PublishedYear> published;
   Writing writing;
+  std::vector<Redirect> redirects;
+  std::vector<PublishedAddress> addresses;
 };
 
 // The page that has this role, outside the years; null where none has.

@@ -16,4 +16,14 @@ bool is_base_url(std::string_view address) {
   return false;
 }
 
+bool is_base_path(std::string_view path) {
+  return path.starts_with('/') && (path == "/" || is_base_url("http://host" + std::string(path)));
+}
+
+std::string base_path(const Settings& settings) {
+  if (settings.base_url.empty()) return settings.base_path;
+  const std::size_t host = settings.base_url.find("://") + 3;
+  return settings.base_url.substr(settings.base_url.find('/', host));
+}
+
 }  // namespace insyn::portal

@@ -53,6 +53,7 @@ struct Settings {
   bool official = true;
   SlashYear slash_year;
   std::string base_url;                  // "https://…/" with a slash at the end; empty: none
+  std::string base_path;                 // "/insyn/": what is known of the address where the host is not; empty: nothing
   std::string contact;                   // an e-mail address or a web page; empty: none
   std::optional<Date> security_expires;  // until when security.txt holds; none: the site has no such file
   std::string licence_name;
@@ -65,6 +66,10 @@ struct Settings {
 
 // Whether a site can have this address: a host and perhaps a folder, in characters that a page can hold as they are.
 bool is_base_url(std::string_view address);
+// Whether it is the path of such an address: "/", "/insyn/".
+bool is_base_path(std::string_view path);
+// The path of the site on its host, with a slash at both ends; empty where neither address nor path is known.
+std::string base_path(const Settings& settings);
 constexpr std::string_view kBaseUrlRule =
     "must begin with https:// or http:// and name a host and perhaps a folder, without “?”, “#”, “//”, spaces or quotes";
 

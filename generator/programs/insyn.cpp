@@ -27,9 +27,12 @@ namespace {
 using namespace insyn;
 using report::message;
 
+unsigned jobs_of(const Options& options) {
+  return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
 BuildOptions build_options(const Options& options) {
-  return {options.base_url, options.previous,
-          options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency()), options.prose};
+  return {options.base_url, options.previous, jobs_of(options), options.prose};
 }
 
 // All that decides what a build makes, beside the files that it reads; empty where not all of them go through a files::Tree, or
@@ -38,8 +41,8 @@ std::string circumstances(const Options& options) {
   if (options.fresh || !options.previous.empty()) return {};
   std::string out = program_id();
   if (options.pictures) out += file_id(beside_this_program("insyn-pictures"));
-  out += fmt::format("base-url {}\npictures {}\nin-place {}\nkeep {}\n", options.base_url, options.pictures, options.in_place,
-                     options.keep);
+  out += fmt::format("base-url {}\npictures {}\nin-place {}\nkeep {}\ncompress {}\n", options.base_url, options.pictures,
+                     options.in_place, options.keep, options.compress);
   return out;
 }
 
@@ -80,7 +83,11 @@ Status build_command(Options& options, report::Report& report) {
   watch.enter("remember");
   const std::string known = circumstances(options);
   files::SiteStaging staging(options.out, options.folders.all(),
-                             {.in_place = options.in_place, .most_exchanges = options.keep, .circumstances = known});
+                             {.in_place = options.in_place,
+                              .most_exchanges = options.keep,
+                              .compress = options.compress,
+                              .jobs = jobs_of(options),
+                              .circumstances = known});
   const std::vector<const files::Tree*> read = folders.layers();
   report::Message forgotten;
   if (!known.empty()) {
@@ -201,7 +208,7 @@ Status diff_command(const Options& options, report::Report& report) {
 Status publish_record_command(Options& options, report::Report& report) {
   const OpenFolders folders = open_folders(options.folders, report);
   std::string portals_own;
-  const std::optional<std::string> record = insyn::record(folders.trees, build_options(options), options.id, report, portals_own);
+  const std::optional<Record> record = insyn::record(folders.trees, build_options(options), options.id, report, portals_own);
   options.language = language_to_speak(options.language, portals_own);
   print_diagnostics(report, options.language, false);
   if (!record) {
@@ -212,8 +219,10 @@ Status publish_record_command(Options& options, report::Report& report) {
     return Status::content_has_errors;
   }
   const std::filesystem::path file = options.folders.content / "published" / (options.id + ".json");
-  const bool as_before = files::read_file(file) == record;
-  if (!as_before) files::replace_file(file, *record);
+  const std::filesystem::path addresses = options.folders.content / "published" / "addresses.json";
+  const bool as_before = files::read_file(file) == record->year;
+  if (!as_before) files::replace_file(file, record->year);
+  if (files::read_file(addresses) != record->addresses) files::replace_file(addresses, record->addresses);
   print_line(as_before ? message("run.record-as-before", {{"file", file.string()}})
                        : message("run.record-written", {{"file", file.string()}}),
              options.language);
@@ -264,7 +273,7 @@ int main(int argc, char** argv) {
   return exit_status(
       [&] {
         const std::string_view command = argc > 1 ? argv[1] : "";
-        if (command == "fetch" || command == "links") return start("insyn-fetch", argv);
+        if (command == "fetch" || command == "links" || command == "verify") return start("insyn-fetch", argv);
         if (command == "serve") return start("insyn-serve", argv);
         std::variant<Options, Status> read = options(argc, argv);
         if (const Status* status = std::get_if<Status>(&read)) return *status;

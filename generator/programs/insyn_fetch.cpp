@@ -13,6 +13,8 @@
 #include "fetch/answer.h"
 #include "fetch/fetch.h"
 #include "fetch/links.h"
+#include "fetch/site_addresses.h"
+#include "fetch/site_check.h"
 #include "files/files.h"
 #include "load/load.h"
 #include "programs/terminal.h"
@@ -32,6 +34,9 @@ struct Options {
   std::string format = "text";
   std::string language;  // of what is said; empty: the portal's own
   bool dry_run = false, fresh = false;
+  std::string site;     // verify: a folder or an address
+  std::string older;    // links --site: a folder or an address
+  bool strict = false;  // verify: nothing else may be in the folder
   fetch::ClientOptions client;
 };
 
@@ -186,6 +191,56 @@ Status run_links(Options& options) {
   return report.errors() > 0 ? Status::content_has_errors : Status::done;
 }
 
+Status run_compare_sites(Options& options) {
+  options.language = language_to_speak(options.language);
+  options.client.agent = agent({});
+  options.client.interval = std::chrono::milliseconds(0);
+  options.client.per_host = 8;
+  options.client.allow_private = true;  // it was named by whoever asks
+  options.client.byte_limit = files::kNoLimit;
+  fetch::Client client(options.client);
+  report::Report report;
+  fetch::SitesCompared compared;
+  {
+    Progress progress(options.format == "text", options.language);
+    compared = fetch::compare_sites(
+        options.older, options.site, client, [&](std::size_t done, std::size_t all) { progress.at(done, all); }, report);
+  }
+  print_diagnostics(report, options.language, options.format == "json");
+  fmt::print("{}\n", report::text(message("run.sites-compared", {{"addresses", compared.addresses}, {"lost", compared.lost}}),
+                                  options.language));
+  return report.errors() > 0 ? Status::content_has_errors : Status::done;
+}
+
+Status run_verify(Options& options) {
+  options.language = language_to_speak(options.language);
+  report::Report report;
+  fetch::SiteChecked checked;
+  if (fetch::is_host(options.site)) {
+    options.client.agent = agent({});
+    options.client.allow_private = true;                     // it was named by whoever asks
+    options.client.interval = std::chrono::milliseconds(0);  // the site is one's own
+    options.client.per_host = 8;
+    options.client.byte_limit = files::kNoLimit;
+    fetch::Client client(options.client);
+    Progress progress(options.format == "text", options.language);
+    checked = fetch::check_site_at(
+        options.site, client, [&](std::size_t done, std::size_t all) { progress.at(done, all); }, report);
+  } else {
+    checked = fetch::check_site(options.site, options.strict, report);
+  }
+  print_diagnostics(report, options.language, options.format == "json");
+  if (checked.stopped) {
+    print_line(message("run.verify-stopped"), options.language);
+    return Status::interrupted;
+  }
+  fmt::print("{}\n",
+             report::text(message("run.verified",
+                                  {{"files", checked.files}, {"errors", report.errors()}, {"warnings", report.warnings()}}),
+                          options.language));
+  return report.errors() > 0 ? Status::content_has_errors : Status::done;
+}
+
 void add_common(CLI::App& command, Options& options) {
   command.add_option("--content", options.content, "the content folder")->capture_default_str();
   command.add_option("--language", options.language, "the language of messages, sv or en; the portal's own if left out")
@@ -205,7 +260,7 @@ void add_common(CLI::App& command, Options& options) {
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app("Refreshes measures from their open-data sources, and checks external links.", "insyn");
+  CLI::App app("Refreshes measures from their open-data sources, checks external links, and verifies sites.", "insyn");
   app.require_subcommand(1);
   CLI::App* fetch_command = app.add_subcommand("fetch", "refresh measures from their open-data sources");
   fetch_command->add_option("measures", options.measures, "2020/ID, a year, or nothing: all that name a source");
@@ -213,8 +268,18 @@ int main(int argc, char** argv) {
   add_common(*fetch_command, options);
   CLI::App* links_command = app.add_subcommand("links", "check external links");
   links_command->add_flag("--fresh", options.fresh, "ask all anew, whatever is known from the last days");
+  links_command->add_option(
+      "--site", options.older,
+      "hold another site against one that was published, a folder or an address: no address of it may be lost");
+  links_command->add_option("--out", options.site,
+                            "with --site: the site that is held against it, a folder or an address; “site” if left out");
   links_command->add_option("--cache", options.cache, "where results are kept")->capture_default_str();
   add_common(*links_command, options);
+  CLI::App* verify_command =
+      app.add_subcommand("verify", "hold a site against its manifest: every file there, as it was written");
+  verify_command->add_option("site", options.site, "a folder, or the address of a site that is served")->required();
+  verify_command->add_flag("--strict", options.strict, "files that are not of the site are errors too");
+  add_common(*verify_command, options);
   return exit_status(
       [&] {
         try {
@@ -226,6 +291,11 @@ int main(int argc, char** argv) {
         const fetch::Library library;
         options.client.stop = &stop;
         options.client.seed = std::random_device()();
+        if (verify_command->parsed()) return run_verify(options);
+        if (links_command->parsed() && !options.older.empty()) {
+          if (options.site.empty()) options.site = "site";
+          return run_compare_sites(options);
+        }
         return fetch_command->parsed() ? run_fetch(options) : run_links(options);
       },
       options.language);

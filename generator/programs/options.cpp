@@ -77,6 +77,8 @@ std::variant<Options, Status> options(int argc, char** argv) {
                   "make share pictures (PNG) and workbooks (.xlsx) too, with insyn-pictures beside this program");
   build->add_flag("--in-place", out.in_place, "replace file by file, where the folder itself cannot be exchanged");
   build->add_flag("--fresh", out.fresh, "make everything anew, even where nothing has changed since the last build");
+  build->add_flag("!--no-compress", out.compress,
+                  "make no .gz and .br beside pages and data, where the host compresses by itself");
   build
       ->add_option("--keep", out.keep,
                    "how many new versions the styles and scripts of an older one stay through, for open pages")
@@ -136,6 +138,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   // Listed here for the help; main starts the programs that do them before this line is read.
   app.add_subcommand("serve", "show the site on this machine, and follow your changes (insyn serve --help)");
   app.add_subcommand("fetch", "refresh measures from their open-data sources (insyn fetch --help)");
+  app.add_subcommand("verify", "hold a site, in a folder or served, against its manifest (insyn verify --help)");
   app.add_subcommand("links", "check the external links of the content (insyn links --help)");
 
   try {

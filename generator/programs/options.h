@@ -17,8 +17,9 @@ struct Options {
   Command command = Command::build;
   Folders folders;
   std::filesystem::path out = "site";
-  unsigned keep = 10;  // exchanges that styles and scripts of older versions stay through
-  unsigned jobs = 0;   // 0: as many as the machine has cores
+  bool compress = true;  // .gz and .br beside what gains from it
+  unsigned keep = 10;    // exchanges that styles and scripts of older versions stay through
+  unsigned jobs = 0;     // 0: as many as the machine has cores
   std::string base_url;
   bool in_place = false;
   bool timings = false;

@@ -45,6 +45,8 @@ std::vector<View> part_links(const Writer& writer, std::size_t lines,
                              const std::function<std::string(std::size_t first, std::size_t last)>& label);
 
 View index_view(const Writer& writer);
+std::string destination(const Writer& writer);  // of a page that leads to another
+View moved_view(const Writer& writer);
 View search_view(const Writer& writer);
 View data_view(const Writer& writer);
 View changes_view(const portal::Year& year, const Writer& writer);

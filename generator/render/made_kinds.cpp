@@ -13,7 +13,7 @@ namespace {
 
 bool is_listed(route::Kind kind) {
   using enum route::Kind;
-  return kind != start && kind != not_found && kind != index && kind != search && kind != whole_year;
+  return kind != start && !route::is_stand_in(kind) && kind != index && kind != search && kind != whole_year;
 }
 
 // All pages and entries, in the order of their titles. Their links are the same from all parts of the list.
@@ -89,6 +89,25 @@ View index_view(const Writer& writer) {
     return from == to ? from : from + "–" + to;
   };
   return View().set("letters", std::move(letters)).set("parts", part_links(writer, lines.size(), label));
+}
+
+std::string destination(const Writer& writer) {
+  const auto* redirect = std::get_if<const portal::Redirect*>(&writer.here.thing);
+  return redirect == nullptr ? writer.site.map.list_of(writer.here.address) : writer.site.map.destination(**redirect);
+}
+
+// What stands at the new address, by its title where it is a page of the portal.
+View moved_view(const Writer& writer) {
+  const std::string to = destination(writer);
+  const bool external = to.starts_with("https://") || to.starts_with("http://");
+  const std::string_view path = std::string_view(to).substr(0, to.find('#'));
+  const auto& pages = writer.site.map.pages();
+  const auto page = std::find_if(pages.begin(), pages.end(), [&](const auto& each) { return each.address == path; });
+  const bool titled = page != pages.end() && !page->title.empty();
+  return View()
+      .set("href", external ? to : writer.href(to))
+      .set("title", titled ? page->title : to)
+      .set("lang", titled && page->language != writer.code() ? page->language : std::string());
 }
 
 View search_view(const Writer& writer) {

@@ -83,7 +83,7 @@ Heading heading_of(const Writer& writer) {
 
 std::vector<View> breadcrumb(const Writer& writer) {
   std::vector<View> out;
-  if (writer.here.kind == Kind::start || writer.here.kind == Kind::not_found) return out;
+  if (writer.here.kind == Kind::start || route::is_stand_in(writer.here.kind)) return out;
   for (const route::PageAddress* at = &writer.here; &writer.site.map.parent(*at) != at;) {
     at = &writer.site.map.parent(*at);
     out.push_back(View()
@@ -97,8 +97,8 @@ std::vector<View> breadcrumb(const Writer& writer) {
 
 std::vector<View> languages(const Writer& writer) {
   std::vector<View> out;
-  // Without a base address the page for lost addresses cannot link to anything; see Writer::href.
-  const bool lost = writer.here.kind == Kind::not_found && writer.site.portal.settings.base_url.empty();
+  // Where the site lies unknown, the page for lost addresses cannot link to anything; see Writer::href.
+  const bool lost = writer.here.kind == Kind::not_found && portal::base_path(writer.site.portal.settings).empty();
   if (lost || writer.site.languages.size() < 2) return out;
   const std::vector<const route::PageAddress*> own = writer.site.map.languages_of(writer.here);
   for (const language::Language& language : writer.site.languages) {
@@ -200,6 +200,15 @@ std::string feedback(const Writer& writer, const Heading& heading) {
   return fmt::format("mailto:{}?subject={}&body={}", settings.contact, escaped(subject), escaped(body));
 }
 
+// Where the page that stood here is now, behind the base address if there is one; empty where it has not moved. Pages of folders lead to
+// what lists their things in the same way.
+std::string moved_href(const Writer& writer, const std::string& base) {
+  if (writer.here.kind != Kind::moved && writer.here.kind != Kind::folder) return {};
+  const std::string to = destination(writer);
+  if (to.starts_with("https://") || to.starts_with("http://")) return to;
+  return base.empty() ? writer.href(to) : base + to;
+}
+
 void set_source(View& out, const Writer& writer, const Heading& heading) {
   const auto* thing = std::get_if<const portal::Measure*>(&writer.here.thing);
   const portal::Measure* measure = thing == nullptr ? nullptr : *thing;
@@ -268,7 +277,9 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
   out.set("sort", writer.here.kind == Kind::start ? "website" : "article");
   out.set("kind", writer.here.kind == Kind::start ? std::string() : heading.kind);
   const std::string& base = writer.site.portal.settings.base_url;
-  out.set("canonical", base.empty() ? std::string() : base + writer.here.address);
+  const std::string moved = moved_href(writer, base);
+  out.set("canonical", !moved.empty() ? moved : base.empty() ? std::string() : base + writer.here.address);
+  out.set("refresh", moved.empty() ? std::string() : moved_href(writer, "")).set("listed", !route::is_stand_in(writer.here.kind));
   // An address that others follow must be whole.
   if (picture && !base.empty())
     out.set("picture", View().set("href", base + picture->path).set("alt", picture->words));
@@ -276,8 +287,10 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
     out.set("picture", false);
   out.set("languages", languages(writer))
       .set("alternates", alternates(writer))
-      .set("jsonld", prose::Html::trusted(opendata::page_metadata(writer.site.portal, writer.site.map, writer.here, heading.title,
-                                                                  writer.site.downloads)));
+      .set("jsonld", route::is_stand_in(writer.here.kind)
+                         ? prose::Html()
+                         : prose::Html::trusted(opendata::page_metadata(writer.site.portal, writer.site.map, writer.here,
+                                                                        heading.title, writer.site.downloads)));
   out.set("breadcrumb", breadcrumb(writer)).set("report_page", writer.at(heading.report_page));
   set_source(out, writer, heading);
   if (heading.updated) {

@@ -123,6 +123,13 @@ void set_kind(View& root, const Writer& writer, const KindInputs& sources) {
     case Kind::checks:
       root.set("checks", checks_view(*writer.here.year, writer));
       break;
+    case Kind::moved:
+    case Kind::folder:
+      root.set("moved", moved_view(writer));
+      break;
+    case Kind::gone:
+      root.set("gone", View().set("why", writer.text(thing_of<portal::Redirect>(writer).gone)));
+      break;
     case Kind::page:
     case Kind::not_found:
       break;

@@ -199,8 +199,8 @@ View site_view(const Writer& writer) {
   const std::vector<const route::PageAddress*> places = main_menu(writer);
   std::vector<View> menu;
   for (const route::PageAddress* place : places) menu.push_back(menu_link(writer, *place));
-  // Without a base address the page for lost addresses cannot link to anything; see Writer::href.
-  const bool lost = writer.here.kind == Kind::not_found && settings.base_url.empty();
+  // Where the site lies unknown, the page for lost addresses cannot link to anything; see Writer::href.
+  const bool lost = writer.here.kind == Kind::not_found && portal::base_path(settings).empty();
   if (lost) menu.clear();
   out.set("menu_on_one_line", !lost && on_one_line(writer.text(settings.title), places));
   out.set("menu", std::move(menu)).set("footer_menu", lost ? std::vector<View>() : footer_menu(writer));

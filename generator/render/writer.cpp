@@ -28,9 +28,9 @@ std::string Writer::spoken(std::string_view key, language::Arguments arguments) 
 
 std::string Writer::href(std::string_view address) const {
   if (here.kind != route::Kind::not_found) return route::relative(here.address, address);
-  // Served for addresses at any depth, so relative links would lead astray. Without a base address it has none but its style,
-  // which at least the top folder finds.
-  const std::string& base = site.portal.settings.base_url;
+  // Served for addresses at any depth, so relative links would lead astray. Where it is not known how deep the site lies, it has
+  // none but its style, which at least the top folder finds.
+  const std::string base = portal::base_path(site.portal.settings);
   if (base.empty()) return address.starts_with("assets/") ? std::string(address) : std::string();
   return base + std::string(address);
 }

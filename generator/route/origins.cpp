@@ -36,6 +36,8 @@ std::vector<Origin> origins(const PageAddress& place) {
     add_measure(**measure, out);
   } else if (const auto* table = std::get_if<const portal::BudgetTable*>(&place.thing)) {
     add_table(**table, out);
+  } else if (const auto* redirect = std::get_if<const portal::Redirect*>(&place.thing)) {
+    out.push_back({"", (*redirect)->at});
   } else if (place.kind == Kind::checks) {
     for (const portal::CrossCheck& check : place.year->checks) out.push_back({check.id, check.at});
   } else if (place.kind == Kind::corrections) {

@@ -48,6 +48,12 @@ std::string_view name(Kind kind) {
       return "search";
     case Kind::data:
       return "data";
+    case Kind::moved:
+      return "moved";
+    case Kind::gone:
+      return "gone";
+    case Kind::folder:
+      return "folder";
     case Kind::not_found:
       break;
   }
@@ -109,6 +115,7 @@ std::vector<std::string_view> SiteMap::content_paths() const {
 }
 
 std::vector<const PageAddress*> SiteMap::languages_of(const PageAddress& place) const {
+  if (std::holds_alternative<const portal::Redirect*>(place.thing) || place.kind == Kind::folder) return {&place};
   const Indices* indices = nullptr;
   if (place.page != nullptr) {
     indices = &things_.at(place.page);
@@ -126,6 +133,17 @@ std::vector<const PageAddress*> SiteMap::languages_of(const PageAddress& place) 
 
 bool SiteMap::is_attachment(std::string_view path) const {
   return std::binary_search(attachments_.begin(), attachments_.end(), path);
+}
+
+std::string SiteMap::destination(const portal::Redirect& redirect) const {
+  const portal::Redirect* at = &redirect;
+  // Rings have been reported; here they must only end.
+  for (std::size_t steps = 0; steps < redirects_.size(); ++steps) {
+    const auto next = redirects_.find(at->to);
+    if (next == redirects_.end()) break;
+    at = next->second;
+  }
+  return at->to;
 }
 
 void Mentions::add(const PageAddress& from, const PageAddress& to) {

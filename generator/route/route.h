@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,7 +39,10 @@ enum class Kind {
   index,
   search,
   data,
-  not_found  // made once
+  not_found,  // made once
+  moved,
+  gone,   // what stands at an address that was published and is no more
+  folder  // what stands at the address of a folder that no page is about: it leads to the one that lists what is in it
 };
 
 // The kind's name as pages carry it in data-template: "goal", "index-az".
@@ -46,10 +51,13 @@ std::string_view name(Kind kind);
 // Whether pages of this kind are made without anything in the content being about them.
 constexpr bool is_made(Kind kind) { return kind >= Kind::whole_year; }
 
+// Whether a page of this kind stands for one that is not there: in no list, index or site map.
+constexpr bool is_stand_in(Kind kind) { return kind >= Kind::not_found; }
+
 // What a page is about; monostate on pages that are made once.
 using Thing = std::variant<std::monostate, const portal::Year*, const portal::Perspective*, const portal::Goal*,
                            const portal::Measure*, const portal::Project*, const portal::Collection*, const portal::Item*,
-                           const portal::Budget*, const portal::BudgetTable*, const portal::PlainPage*>;
+                           const portal::Budget*, const portal::BudgetTable*, const portal::PlainPage*, const portal::Redirect*>;
 
 // One page of the site, in one language.
 struct PageAddress {
@@ -94,6 +102,13 @@ class SiteMap {
   const std::map<std::string, std::string, std::less<>>& misnamed() const { return misnamed_; }
   bool is_attachment(std::string_view path) const;
 
+  // Where a redirect leads in the end, over others if need be: an address of this site or another; empty where the page is gone.
+  std::string destination(const portal::Redirect& redirect) const;
+  // The page that the page of a folder leads to.
+  const std::string& list_of(std::string_view folder_page) const { return folders_.find(folder_page)->second; }
+  bool is_redirected(std::string_view address) const { return redirects_.contains(address); }
+  bool has_stand_in(std::string_view address) const { return stand_ins_.contains(address); }  // a page of a redirect
+
  private:
   friend SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words, const files::Tree& tree,
                           report::Report& report);
@@ -107,6 +122,9 @@ class SiteMap {
   std::map<std::string, Indices, std::less<>> paths_;
   std::vector<std::string> attachments_;
   std::map<std::string, std::string, std::less<>> misnamed_;
+  std::map<std::string_view, const portal::Redirect*> redirects_;  // by the address that they lead from
+  std::map<std::string, std::string, std::less<>> folders_;        // pages of folders, and the pages that they lead to
+  std::set<std::string_view> stand_ins_;                           // the addresses of those that have a page
 };
 
 // Pages that are made have their addresses from the words of the portal's first language, the keys "address.…". Reports words
@@ -126,6 +144,39 @@ std::string relative(std::string_view from, std::string_view to);
 
 // "2020/samhalle" and "../medborgare/index.md" -> "2020/medborgare/index.md"; nothing where it leads out of the top.
 std::optional<std::string> joined(std::string_view folder, std::string_view path);
+
+// Passes on what is put into it and remembers every address, for addresses live for ever. Where redirects ask for it, it gives an
+// element its old id as well, and puts a file that is no page under its old address too.
+class AddressBook : public files::Staging {
+ public:
+  AddressBook(const portal::Portal& portal, const SiteMap& map, files::Staging& next);
+  void put(std::string path, std::string bytes) override;
+
+  // After the last `put`. Reports redirects of what is there and to what is not, and every address that was published and is
+  // lost.
+  void close(report::Report& report);
+  // What is promised of this site, sorted: pages, data files and feeds, and the ids within pages: "2020/index.html#ekonomi".
+  std::vector<std::string> promised() const;
+
+ private:
+  struct Page {
+    std::vector<std::string> promised, all;  // ids; all of them only where a redirect leads to the page
+  };
+  void check_redirect(const portal::Redirect& redirect, report::Report& report) const;
+  bool is_lost(std::string_view address) const;
+  std::string with_old_ids(std::string_view path, std::string bytes) const;
+
+  const portal::Portal& portal_;
+  const SiteMap& map_;
+  files::Staging& next_;
+  std::map<std::string, std::vector<const portal::Redirect*>, std::less<>> old_ids_;  // by page: redirects of its own fragments
+  std::map<std::string, std::vector<const portal::Redirect*>, std::less<>> copies_;   // by file: redirects of files to it
+  std::set<std::string> gone_;                                                        // things whose pages are
+  std::set<std::string, std::less<>> targets_;                                        // pages whose fragments redirects name
+  std::map<std::string, std::string, std::less<>> copied_;                            // by old address: bytes, put at the end
+  std::mutex mutex_;
+  std::map<std::string, Page, std::less<>> made_;
+};
 
 // Who links to what: for each place, the places whose narratives mention it, in reading order, each once.
 class Mentions {

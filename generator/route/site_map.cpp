@@ -126,6 +126,8 @@ class Mapper {
     }
     for (const Made& made : kMadeOnce) add_made(made, nullptr);
     add_not_found();
+    add_redirects();
+    add_folders();
     for (std::size_t i = 0; i < map_.pages_.size(); ++i) set_parent(map_.pages_[i], parents_[i], i);
   }
 
@@ -234,6 +236,58 @@ class Mapper {
     const std::size_t index =
         add({.kind = Kind::not_found, .address = address(kNotFound, language), .language = language}, start_, {});
     map_.made_[{Kind::not_found, nullptr}].push_back(index);
+  }
+
+  // A page stands at each address of a page that was published and is no more; other files have none.
+  void add_redirects() {
+    for (const portal::Redirect& redirect : portal_.redirects) map_.redirects_.emplace(redirect.from, &redirect);
+    for (const portal::Redirect& redirect : portal_.redirects) {
+      if (!redirect.from.ends_with(".html") || taken_.contains(redirect.from)) continue;
+      PageAddress place{.kind = map_.destination(redirect).empty() ? Kind::gone : Kind::moved,
+                        .address = redirect.from,
+                        .language = language_of(redirect.from)};
+      place.thing = &redirect;
+      map_.stand_ins_.insert(redirect.from);
+      add(std::move(place), start_, redirect.from_at);
+    }
+  }
+
+  // Whoever shortens an address comes to a folder. Where it has no page, one leads to what lists its things: of measures and
+  // tables the page above them, of data the page of open data.
+  void add_folders() {
+    const auto data = map_.made_.find({Kind::data, nullptr});
+    if (data != map_.made_.end()) {
+      const std::string list = map_.pages_[data->second.front()].address;
+      add_folder("data", list);
+      add_folder("data/schemas", list);
+      for (const portal::Year& year : portal_.years) {
+        for (const std::string_view part : {"", "/series", "/charts"})
+          add_folder(fmt::format("data/{}{}", year.page.id, part), list);
+      }
+    }
+    const std::size_t pages = map_.pages_.size();
+    for (std::size_t i = 0; i < pages; ++i) {
+      const portal::Page* const above = parents_[i];
+      const std::string_view path = portal::folder_of(map_.pages_[i].address);
+      if (above != nullptr && map_.pages_[i].page == nullptr && map_.pages_[i].kind < Kind::whole_year)
+        add_folder(std::string(path), map_.pages_[map_.things_.at(above).front()].address);
+    }
+  }
+
+  void add_folder(const std::string& path, const std::string& list) {
+    std::string address_of_folder = path + "/index.html";
+    if (path.empty() || taken_.contains(address_of_folder)) return;
+    map_.folders_.emplace(address_of_folder, list);
+    add({.kind = Kind::folder, .address = std::move(address_of_folder), .language = portal_.settings.languages.front()}, start_,
+        {});
+  }
+
+  // "2020/index.en.html" is in English, where the portal is; else it is in the portal's own language.
+  const std::string& language_of(std::string_view address) const {
+    for (const std::string& language : portal_.settings.languages) {
+      if (address.ends_with(fmt::format(".{}.html", language))) return language;
+    }
+    return portal_.settings.languages.front();
   }
 
   void add_made(const Made& made, const portal::Year* year) {

@@ -13,7 +13,7 @@ namespace {
 using portal::Text;
 using route::Kind;
 
-bool is_searched(Kind kind) { return kind != Kind::not_found && kind != Kind::search; }
+bool is_searched(Kind kind) { return !route::is_stand_in(kind) && kind != Kind::search; }
 
 // A word says more of a page with a short title.
 std::uint8_t title_weight(std::string_view title) {

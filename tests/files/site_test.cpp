@@ -49,8 +49,13 @@ TEST_CASE("the manifest names every file with its size and checksum") {
   build(temp / "site", {{"b/å \"c\".html", "123456789"}, {"a", ""}});
   CHECK(read(temp / "site/data/manifest.json") ==
         "{\n \"insyn\": {\"manifest\": 1},\n \"files\": [\n"
-        "  {\"path\": \"a\", \"bytes\": 0, \"xxh128\": \"99aa06d3014798d86001c324468d497f\"},\n"
-        "  {\"path\": \"b/å \\\"c\\\".html\", \"bytes\": 9, \"xxh128\": \"33119477ede5dcd5e9716427681d5860\"}\n ]\n}\n");
+        "  {\"path\": \"a\", \"bytes\": 0, \"xxh128\": \"99aa06d3014798d86001c324468d497f\", \"sha256\": "
+        "\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"},\n"
+        "  {\"path\": \"b/å \\\"c\\\".html\", \"bytes\": 9, \"xxh128\": \"33119477ede5dcd5e9716427681d5860\", \"sha256\": "
+        "\"15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225\"}\n ]\n}\n");
+  CHECK(read(temp / "site/data/manifest.sha256") ==
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a\n"
+        "15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225  b/å \"c\".html\n");
 }
 
 TEST_CASE("a site that is as before is not touched") {

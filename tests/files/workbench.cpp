@@ -64,6 +64,7 @@ Files contents(const fs::path& folder) {
 Files pages(const fs::path& folder) {
   Files files = contents(folder);
   files.erase("data/manifest.json");
+  files.erase("data/manifest.sha256");
   return files;
 }
 

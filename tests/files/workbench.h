@@ -36,7 +36,7 @@ std::string read(const std::filesystem::path& file);
 
 // All that is below a folder: bytes by path; "-> TARGET" for a link, "(folder)" for an empty folder.
 Files contents(const std::filesystem::path& folder);
-// The same without the manifest.
+// The same without the manifest and its sums.
 Files pages(const std::filesystem::path& folder);
 
 // Which file stands under a name, and when it was last changed.

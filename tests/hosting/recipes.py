@@ -6,6 +6,7 @@ installed is skipped, and said; with CI set that is a failure.
 """
 import gzip
 import http.client
+import json
 import os
 import re
 import shutil
@@ -16,11 +17,15 @@ import subprocess
 import sys
 import tempfile
 import time
+import xml.etree.ElementTree
 from pathlib import Path
+
+import yaml
 
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 PROGRAMS = {"nginx": "nginx", "apache": "apache2", "caddy": "caddy"}
 NAME = "insyn.example.se"
+BROTLI_OF_NGINX = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 passed = failed = 0
 
 
@@ -48,7 +53,11 @@ def recipe(language):
 # As printed, but for the paths, the ports and the name that every host has of its own.
 def fitted(server, folder, site, sub_path, https, http):
     text = recipe(server)
+    if sub_path:
+        text = text.replace("/srv/insyn/site/data/", f"{site}/{sub_path}/data/")
     text = text.replace("/srv/insyn/site", str(site))
+    if server == "nginx" and BROTLI_OF_NGINX.exists():
+        text = text.replace("  gzip_static on;", "  gzip_static on;\n  brotli_static on;")
     if sub_path:
         text = text.replace("/404.html", f"/{sub_path}/404.html")
     live = f"/etc/letsencrypt/live/{NAME}"
@@ -65,7 +74,8 @@ def command(server, folder, config, https, http):
     if server == "nginx":
         whole = folder / "nginx.conf"
         temporary = "\n".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-        whole.write_text(f"daemon off; pid {folder}/pid; error_log stderr; worker_processes 1;\nevents {{}}\n"
+        module = f"load_module {BROTLI_OF_NGINX};\n" if BROTLI_OF_NGINX.exists() else ""
+        whole.write_text(f"{module}daemon off; pid {folder}/pid; error_log stderr; worker_processes 1;\nevents {{}}\n"
                          f"http {{\naccess_log off;\n{temporary}\ninclude {config};\n}}\n")
         return ["nginx", "-p", folder, "-c", whole]
     if server == "apache":
@@ -128,6 +138,16 @@ def ask(server, port, site, prefix):
         squeezed = Answer(port, f"{prefix}/{path}", **{"Accept-Encoding": "gzip"})
         if len(answer.body) > 2000:
             hold(server, squeezed["Content-Encoding"] == "gzip" and gzip.decompress(squeezed.body) == answer.body, f"{path}: not compressed")
+            hold(server, squeezed.body == (site / f"{path}.gz").read_bytes(), f"{path}: compressed anew, and not sent as it lies beside the file")
+            hold(server, squeezed["Content-Type"] == answer["Content-Type"], f"{path}: compressed it is {squeezed['Content-Type']}, else {answer['Content-Type']}")
+            hold(server, squeezed["Cache-Control"] == answer["Cache-Control"], f"{path}: compressed it is cached otherwise: {squeezed['Cache-Control']}")
+            smallest = Answer(port, f"{prefix}/{path}", **{"Accept-Encoding": "gzip, deflate, br, zstd"})
+            if server != "nginx" or BROTLI_OF_NGINX.exists():
+                hold(server, smallest["Content-Encoding"] == "br" and smallest.body == (site / f"{path}.br").read_bytes(),
+                     f"{path}: no Brotli but “{smallest['Content-Encoding']}”")
+                hold(server, smallest["Content-Type"] == answer["Content-Type"], f"{path}: with Brotli it is {smallest['Content-Type']}")
+            for name, value in EVERYWHERE.items():
+                hold(server, smallest[name] == value, f"{path}: compressed, {name} is “{smallest[name]}”")
             hold(server, "accept-encoding" in squeezed["Vary"].lower(), f"{path}: Vary is “{squeezed['Vary']}”")
         again = Answer(port, f"{prefix}/{path}", **({"If-None-Match": answer["ETag"]} if answer["ETag"] else {"If-Modified-Since": answer["Last-Modified"]}))
         hold(server, again.status == 304, f"{path}: asked again, {again.status}")
@@ -138,8 +158,46 @@ def ask(server, port, site, prefix):
         hold(server, lost.status == 404 and lost.body == (site / "404.html").read_bytes(), f"{path}: {lost.status}, {len(lost.body)} bytes")
         for name, value in EVERYWHERE.items():
             hold(server, lost[name] == value, f"{path}: {name} is “{lost[name]}”")
+    for path, to in MOVED.items():
+        moved = Answer(port, f"{prefix}/{path}")
+        hold(server, moved.status == 301 and moved["Location"].endswith(f"{prefix}/{to}"), f"{path}: {moved.status}, {moved['Location']}")
+    for path in GONE:
+        gone = Answer(port, f"{prefix}/{path}")
+        page = site / (path + "index.html" if path.endswith("/") else path)
+        hold(server, gone.status == 410 and gone.body == page.read_bytes(), f"{path}: {gone.status}, {len(gone.body)} bytes")
+        for name, value in EVERYWHERE.items():
+            hold(server, gone[name] == value, f"{path}: {name} is “{gone[name]}”")
     front = Answer(port, f"{prefix}/")
     hold(server, front.status == 200 and front.body == (site / "index.html").read_bytes(), f"the folder itself: {front.status}")
+
+
+# One page of each template.
+def pages_of_each_kind(site):
+    out = {}
+    for path in sorted(site.rglob("*.html")):
+        kind = re.search(r'data-template="([^"]+)"', path.read_text("utf-8")[:300])
+        if kind:
+            out.setdefault(kind[1], str(path.relative_to(site)))
+    return out
+
+
+# A browser has nothing to say of any page: no breach of the policy, nothing that is not there, nothing of another type.
+def browse(server, port, site):
+    program = next((name for name in ("chromium-headless-shell", "chromium") if shutil.which(name)), None)
+    if program is None:
+        print("chromium is not installed, so its console is not looked at")
+        hold(server, not os.environ.get("CI"), "chromium is needed on CI")
+        return
+    for kind, path in pages_of_each_kind(site).items():
+        with tempfile.TemporaryDirectory() as profile:
+            told = subprocess.run([program, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+                                   "--disable-component-update", "--disable-sync", "--disable-quic", "--ignore-certificate-errors",
+                                   f"--host-resolver-rules=MAP {NAME} 127.0.0.1", f"--user-data-dir={profile}", "--enable-logging=stderr", "--v=0",
+                                   "--virtual-time-budget=3000", "--dump-dom", f"https://{NAME}:{port}/{path}"],
+                                  capture_output=True, text=True, timeout=120)
+        said = [line for line in told.stderr.splitlines() if "CONSOLE" in line]
+        hold(server, not said, f"{path} ({kind}): the browser's console says {said[:2]}")
+        hold(server, "<main" in told.stdout, f"{path} ({kind}): the browser shows nothing")
 
 
 def run(server, content_site, sub_path):
@@ -171,23 +229,57 @@ def run(server, content_site, sub_path):
                 hold(server, False, "does not start as printed:\n" + (folder / "told").read_text("utf-8", "replace")[-2000:])
                 return
             ask(server, https, site, f"/{sub_path}" if sub_path else "")
+            if server == "nginx" and not sub_path:
+                browse(server, https, site)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(20)
 
 
+MOVED = {"gammal.html": "2021/index.html", "gammal-mapp/": "om.html", "gammal-mapp/index.html": "om.html", "gamla.csv": "data/portal.json"}
+GONE = ["borta.html", "borta-mapp/"]
 wanted = sys.argv[3:] or list(PROGRAMS)
 os.environ["PATH"] += ":/usr/sbin"
 with tempfile.TemporaryDirectory() as folder:
-    site = Path(folder) / "site"
-    subprocess.run([INSYN, "build", "--content", ROOT / "tests/golden/small/content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets",
-                    "--out", site], check=True, stderr=subprocess.PIPE)
+    content = Path(folder) / "content"
+    shutil.copytree(ROOT / "tests/golden/small/content", content)
+    entries = [{"from": path, "to": to} for path, to in MOVED.items() if not path.endswith("/index.html")]
+    entries += [{"from": path, "gone": "Sidan är borta, och så här kom det sig."} for path in GONE]
+    (content / "redirects.json").write_text(json.dumps({"redirects": entries}), "utf-8")
+    for sub_path in ("", "insyn"):
+        subprocess.run([INSYN, "build", "--content", content, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out",
+                        Path(folder) / f"site-{sub_path}", "--base-url", f"https://{NAME}/{sub_path}"], check=True, stderr=subprocess.PIPE)
     for server in wanted:
         if shutil.which(PROGRAMS[server]) is None:
             print(f"{server} is not installed, so its recipe is not tried")
             failed += 1 if os.environ.get("CI") else 0
             continue
         for sub_path in ("", "insyn"):
-            run(server, site, sub_path)
+            run(server, Path(folder) / f"site-{sub_path}", sub_path)
+
+
+def documents():
+    """What is for hosts that cannot be started here: well-formed, and saying the same as what is tried above."""
+    web = xml.etree.ElementTree.fromstring(recipe("xml").encode())
+    said = {each.get("name"): each.get("value") for each in web.iter("add") if each.get("value") and each.get("name")}
+    hold("iis", {name: said.get(name) for name in EVERYWHERE} == EVERYWHERE, f"web.config says {said}")
+    patterns = [each.get("pattern") for each in web.iter("add") if each.get("pattern")]
+    hold("iis", re.search(patterns[0], "/assets/site.0123456789abcdef.css") and not re.search(patterns[0], "/assets/search/sv.js"), f"fingerprints are {patterns[0]}")
+    types = {each.get("fileExtension"): each.get("mimeType") for each in web.iter("mimeMap")}
+    for ending in (".html", ".css", ".js", ".json", ".jsonld", ".csv", ".svg", ".rdf"):
+        hold("iis", ending in types and (ending == ".svg" or "utf-8" in types[ending]), f"{ending} is {types.get(ending)}")
+    text = (ROOT / "docs/hosting.md").read_text("utf-8")
+    readme, verbs = (ROOT / "README.md").read_text("utf-8"), (ROOT / "run").read_text("utf-8")
+    flows = [yaml.safe_load(block) for block in re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)]
+    hold("pages", len(flows) == 2 and "jobs" in flows[0] and "pages" in flows[1], "not the two flows of GitHub and GitLab")
+    commands = [step["run"] for step in flows[0]["jobs"]["site"]["steps"] if "run" in step] + flows[1]["pages"]["script"]
+    asked = [words.split()[1] for words in commands if words.startswith("./run ")]
+    hold("pages", asked == ["site", "site"] and "./run site" in readme and "\n  site)" in verbs, f"the flows run {asked}")
+    for block in re.findall(r"^```sh\n(.*?)^```", text, re.M | re.S):
+        checked = subprocess.run(["bash", "-n", "-c", block], capture_output=True)
+        hold("shell", checked.returncode == 0, f"not shell: {block}{checked.stderr}")
+
+
+documents()
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed or not passed else 0)

@@ -93,9 +93,26 @@ def commands(heading):
     return re.search(rf"\*\*{heading}.*?```sh\n(.*?)```", text, re.S)[1]
 
 
+def by_git(top, build):
+    """The two blocks on git: what the host does with what comes, and what is done where the site is built."""
+    text = (ROOT / "docs/hosting.md").read_text("utf-8").split("**Through git**")[1]
+    hook, push = re.findall(r"```sh\n(.*?)```", text, re.S)[:2]
+    bare = top / "site.git"
+    if not bare.exists():
+        subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", bare], check=True)
+        (bare / "hooks/post-receive").write_text(hook.replace("/srv/insyn", str(top)), "utf-8")
+        (bare / "hooks/post-receive").chmod(0o755)
+        subprocess.run(["git", "clone", "--quiet", bare, top / "build"], check=True, stderr=subprocess.PIPE)
+    build(top / "build")
+    shell(push, top, ":")
+
+
 def shell(script, folder, build):
     script = script.replace("insyn build --out /srv/insyn/build", build).replace("www.example.se:", "")
     subprocess.run(["bash", "-euc", script.replace("/srv/insyn", str(folder))], check=True)
+
+
+os.environ.update({f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "insyn"), ("EMAIL", "insyn@example.se"))})
 
 
 def main():
@@ -117,14 +134,17 @@ def main():
             build(top / "built/site")
             if number % 3 == 0:
                 build(top / "in-place/site", "--in-place")
-            for way in ways[2:]:
+            if number % 3 == 0:
+                (top / "git").mkdir(exist_ok=True)
+                by_git(top / "git", build)
+            for way in ways[3:]:
                 (top / way).mkdir(exist_ok=True)
                 copied = top / way / "build"
                 shutil.rmtree(copied, ignore_errors=True)
                 shutil.copytree(top / "built/site", copied)
                 shell(commands({"linked": "Through a symbolic link", "copied": "Copied to another machine"}[way]), top / way, ":")
 
-        ways = ["built", "in-place", "linked", *(["copied"] if shutil.which("rsync") else [])]
+        ways = ["built", "in-place", "git", "linked", *(["copied"] if shutil.which("rsync") else [])]
         if "copied" not in ways:
             print("rsync is not installed, so copying is not tried")
             hold(not os.environ.get("CI"), "rsync is needed on CI")
@@ -146,13 +166,15 @@ def main():
             hold(reader.reads > 10, f"{reader.way}: only {reader.reads} reads")
         for way in ways:
             seen = set().union(*(reader.seen for reader in readers if reader.way == way))
-            hold(len(seen) > VERSIONS / (9 if way == "in-place" else 3), f"{way}: only {len(seen)} versions were seen by a reader")
+            hold(len(seen) > VERSIONS / (9 if way in ("in-place", "git") else 3), f"{way}: only {len(seen)} versions were seen by a reader")
             last = (top / way / "site/index.html").read_text("utf-8")
             hold(f"Utgåva {VERSIONS} " in last, f"{way}: the last version does not stand")
             kept = json.loads((top / way / "site/data/kept.json").read_text("utf-8"))["files"]
             hold({file["exchanges"] for file in kept} == set(range(1, 11)), f"{way}: kept from other versions than the last ten")
+            checked = subprocess.run(["sha256sum", "--check", "--quiet", "data/manifest.sha256"], cwd=top / way / "site", capture_output=True)
+            hold(checked.returncode == 0, f"{way}: sha256sum says {checked.stderr[:500]}")
             standing = {str(path.relative_to(top / way / "site")) for path in (top / way / "site").rglob("*") if path.is_file()}
-            wanted = {file["path"] for file in kept} | {"data/kept.json", "data/manifest.json"}
+            wanted = {file["path"] for file in kept} | {"data/kept.json", "data/manifest.json", "data/manifest.sha256"}
             wanted |= {file["path"] for file in json.loads((top / way / "site/data/manifest.json").read_text("utf-8"))["files"]}
             hold(standing == wanted, f"{way}: other files stand than the two lists say: {sorted(standing ^ wanted)[:5]}")
         for server in servers.values():

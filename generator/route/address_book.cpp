@@ -1,0 +1,151 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "route/route.h"
+
+namespace insyn::route {
+
+namespace {
+
+using portal::Redirect;
+
+std::string_view page_of(std::string_view address) { return address.substr(0, address.find('#')); }
+
+std::string_view fragment_of(std::string_view address) {
+  const std::size_t hash = address.find('#');
+  return hash == std::string_view::npos ? std::string_view() : address.substr(hash + 1);
+}
+
+bool is_elsewhere(std::string_view address) { return address.starts_with("https://") || address.starts_with("http://"); }
+
+bool has(const std::vector<std::string>& ids, std::string_view id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+
+constexpr std::string_view kData = "data/";
+
+// "2020/bolag/almi.html", "2020/almi.json" and "2020/series/almi.csv" are all of one thing, "2020/almi": where its page is gone,
+// so are its data.
+std::string thing_of(std::string_view path) {
+  constexpr std::string_view index = "/index.html";
+  if (path.ends_with(index)) path.remove_suffix(index.size());
+  const std::size_t name = path.rfind('/') + 1;
+  return fmt::format("{}/{}", path.substr(0, path.find('/')), path.substr(name, path.find('.', name) - name));
+}
+
+std::vector<std::string> kept(const std::vector<std::string_view>& ids) { return {ids.begin(), ids.end()}; }
+
+}  // namespace
+
+AddressBook::AddressBook(const portal::Portal& portal, const SiteMap& map, files::Staging& next)
+    : portal_(portal), map_(map), next_(next) {
+  for (const Redirect& redirect : portal.redirects) {
+    const std::string to = map.destination(redirect);
+    if (to.empty()) gone_.insert(thing_of(redirect.from));
+    if (to.empty() || is_elsewhere(to)) continue;
+    const std::string_view fragment = fragment_of(redirect.from);
+    if (!fragment_of(to).empty()) targets_.insert(std::string(page_of(to)));
+    if (!fragment.empty()) {
+      if (page_of(redirect.from) == page_of(to)) old_ids_[std::string(page_of(to))].push_back(&redirect);
+    } else if (!redirect.from.ends_with(".html")) {
+      copies_[to].push_back(&redirect);
+    }
+  }
+}
+
+// <h2 id="new"> becomes <h2 id="new"><span id="old"></span>: links to either find the heading.
+std::string AddressBook::with_old_ids(std::string_view path, std::string bytes) const {
+  const auto redirects = old_ids_.find(path);
+  if (redirects == old_ids_.end()) return bytes;
+  for (const Redirect* redirect : redirects->second) {
+    const std::string to = map_.destination(*redirect);
+    const std::size_t id = bytes.find(fmt::format(" id=\"{}\"", fragment_of(to)));
+    const std::size_t end = id == std::string::npos ? id : bytes.find('>', id);
+    const bool is_there = bytes.find(fmt::format(" id=\"{}\"", fragment_of(redirect->from))) != std::string::npos;
+    if (end != std::string::npos && !is_there)
+      bytes.insert(end + 1, fmt::format("<span id=\"{}\"></span>", fragment_of(redirect->from)));
+  }
+  return bytes;
+}
+
+void AddressBook::put(std::string path, std::string bytes) {
+  Page page;
+  if (path.ends_with(".html")) {
+    page.promised = kept(portal::promised_fragments(bytes));
+    if (targets_.contains(path)) page.all = kept(portal::all_fragments(bytes));
+    bytes = with_old_ids(path, std::move(bytes));
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    made_.emplace(path, std::move(page));
+    if (const auto copies = copies_.find(path); copies != copies_.end()) {
+      for (const Redirect* redirect : copies->second) copied_[redirect->from] = bytes;
+    }
+  }
+  next_.put(std::move(path), std::move(bytes));
+}
+
+void AddressBook::check_redirect(const Redirect& redirect, report::Report& report) const {
+  const auto from = made_.find(page_of(redirect.from));
+  const std::string_view old_id = fragment_of(redirect.from);
+  const bool stands = from != made_.end() && !map_.has_stand_in(page_of(redirect.from));
+  if (stands && (old_id.empty() || has(from->second.promised, old_id))) {
+    if (!redirect.of_folder) {
+      report.error(redirect.from_at, report::message("redirect-of-a-page", {{"address", redirect.from}}));
+    }
+    return;
+  }
+  const std::string to = map_.destination(redirect);
+  if (to.empty() || is_elsewhere(to)) return;
+  const auto target = made_.find(page_of(to));
+  if (target == made_.end()) {
+    std::vector<std::string_view> known;
+    for (const auto& [path, page] : made_) {
+      if (portal::is_promised(path) && !map_.has_stand_in(path)) known.push_back(path);
+    }
+    report.error(redirect.to_at,
+                 report::message("redirect-to-nothing",
+                                 {{"from", redirect.from}, {"to", to}, {"hint", report::did_you_mean(page_of(to), known)}}));
+  } else if (const std::string_view id = fragment_of(to); !id.empty() && !has(target->second.all, id)) {
+    const std::vector<std::string_view> known(target->second.promised.begin(), target->second.promised.end());
+    report.error(redirect.to_at,
+                 report::message("redirect-to-nothing.part",
+                                 {{"from", redirect.from}, {"to", to}, {"part", id}, {"hint", report::did_you_mean(id, known)}}));
+  }
+}
+
+// What is to come on a later day is not lost, nor are the parts of a page that is lost or led on.
+bool AddressBook::is_lost(std::string_view address) const {
+  if (!portal::is_promised(page_of(address)) || map_.is_redirected(address)) return false;
+  if (address.starts_with(kData) && gone_.contains(thing_of(address.substr(kData.size())))) return false;
+  const auto page = made_.find(page_of(address));
+  const std::string_view id = fragment_of(address);
+  if (id.empty()) return page == made_.end();
+  return page != made_.end() && !map_.is_redirected(page_of(address)) && !has(page->second.promised, id);
+}
+
+void AddressBook::close(report::Report& report) {
+  for (auto& [path, bytes] : copied_) {
+    if (!made_.contains(path)) next_.put(path, std::move(bytes));
+  }
+  if (report.errors() > 0) return;  // pages may be missing only because something in them is wrong
+  for (const Redirect& redirect : portal_.redirects) check_redirect(redirect, report);
+  std::set<std::string_view> told;
+  for (const portal::PublishedAddress& each : portal_.addresses) {
+    if (!is_lost(each.address) || !told.insert(each.address).second) continue;
+    report.error(each.at, report::message("lost-address", {{"address", each.address}}));
+  }
+}
+
+std::vector<std::string> AddressBook::promised() const {
+  std::vector<std::string> out;
+  for (const auto& [path, page] : made_) {
+    if (!portal::is_promised(path) || map_.is_redirected(path)) continue;
+    out.push_back(path);
+    for (const std::string& id : page.promised) out.push_back(fmt::format("{}#{}", path, id));
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+}  // namespace insyn::route

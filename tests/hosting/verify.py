@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""Holds `insyn verify` to what it promises: of a folder, and of hosts that are well, ill, short of breath or elsewhere.
+
+verify.py INSYN ROOT: prints what does not hold, and last `N passed, N failed`.
+"""
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+passed = failed = 0
+
+
+def hold(holds, sentence):
+    global passed, failed
+    passed, failed = (passed + 1, failed) if holds else (passed, failed + 1)
+    if not holds:
+        print(sentence)
+
+
+def verify(*arguments):
+    done = subprocess.run([INSYN, "verify", "--language", "en", *map(str, arguments)], capture_output=True, text=True, timeout=300)
+    return done.returncode, done.stdout + done.stderr
+
+
+class Host(SimpleHTTPRequestHandler):
+    """Serves a folder; `ill` says what goes wrong with which path."""
+
+    protocol_version = "HTTP/1.1"
+    ill = {}
+
+    def log_message(self, *_):
+        pass
+
+    def do_GET(self):
+        wrong = self.ill.get(self.path) or self.ill.get("*")
+        if wrong is None:
+            return super().do_GET()
+        if isinstance(wrong, int):
+            self.send_response(wrong)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif wrong.startswith("/"):
+            self.send_response(301)
+            self.send_header("Location", wrong)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif wrong == "cut":
+            self.send_response(200)
+            self.send_header("Content-Length", "100000")
+            self.end_headers()
+            self.wfile.write(b"x" * 100)
+            self.close_connection = True
+        else:
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(wrong)))
+            self.end_headers()
+            self.wfile.write(wrong.encode())
+
+
+def served(folder):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_address[1]}"
+
+
+def in_a_folder(site, top):
+    status, said = verify(site)
+    hold(status == 0 and "0 errors, 0 warnings" in said, f"a whole site: {status}, {said}")
+    copy = top / "copy"
+    shutil.copytree(site, copy)
+    (copy / "eget.txt").write_text("eget")
+    status, said = verify(copy)
+    hold(status == 0 and "eget.txt: warning: this file is not of the site" in said and "[site-foreign-file]" in said, f"foreign: {status}, {said}")
+    status, said = verify(copy, "--strict")
+    hold(status == 1 and "eget.txt: error: " in said, f"foreign, strict: {status}, {said}")
+    page = copy / "index.html"
+    page.write_text(page.read_text("utf-8").replace("<main", "<MAIN"), "utf-8")
+    (copy / "om.html").unlink()
+    status, said = verify(copy)
+    hold(status == 1 and "index.html: error: this file is not as it was written [site-changed-file]" in said, f"changed: {status}, {said}")
+    hold("om.html: error: this file is in the manifest and is not there [site-missing-file]" in said, f"missing: {said}")
+    hold("index.html.gz" not in said and "2 errors" in said, f"only what is wrong: {said}")
+    status, said = verify(copy, "--format", "json")
+    told = json.loads(said[said.index("["):said.rindex("]") + 1])
+    hold({each["code"] for each in told} == {"site-changed-file", "site-missing-file", "site-foreign-file"}, f"as data: {told}")
+    status, said = verify(top)
+    hold(status == 3 and "is not a site that insyn has made" in said, f"no site: {status}, {said}")
+    sums = subprocess.run(["sha256sum", "--check", "--quiet", "data/manifest.sha256"], cwd=site, capture_output=True, text=True)
+    hold(sums.returncode == 0, f"sha256sum: {sums.stderr}")
+    sums = subprocess.run(["sha256sum", "--check", "--quiet", "data/manifest.sha256"], cwd=copy, capture_output=True, text=True)
+    hold(sums.returncode == 1 and "index.html: FAILED" in sums.stdout, f"sha256sum of a changed site: {sums.stdout}")
+
+
+def at_a_host(site, host):
+    status, said = verify(host)
+    hold(status == 0 and "0 errors" in said, f"a whole site at a host: {status}, {said}")
+    Host.ill = {"/om.html": 500, "/index.html": "/annan.html", "/data/2021.json": "<p>Ett annat svar</p>", "/sok.html": "cut", "/a-o.html": 404, "/annan.html": "hej"}
+    status, said = verify(host, "--tries", "1")
+    for path, words, code in (("om.html", "the host answers 500", "site-bad-status"), ("index.html", f"leads on to {host}/annan.html", "site-moved"),
+                              ("data/2021.json", "it is not whole", "site-changed-file"), ("sok.html", "cannot be had", "site-not-answering"),
+                              ("a-o.html", "answers 404", "site-missing-file")):
+        line = next((line for line in said.split("\n") if line.startswith(f"{host}/{path}: error: ")), "")
+        hold(words in line and f"[{code}]" in line, f"{path}: “{line}”")
+    hold(status == 1 and "5 errors" in said, f"five ills: {status}, {said}")
+    for ill, words in ((500, "is answered with 500"), ("/om.html", "leads on to"), ("cut", "cannot be had"), ("{}", "is not a site that insyn has made")):
+        Host.ill = {"/data/manifest.json": ill}
+        status, said = verify(host, "--tries", "1")
+        hold(status == 3 and words in said, f"a manifest with {ill}: {status}, {said}")
+    Host.ill = {}
+    status, said = verify(f"{host}/finns-inte", "--tries", "1")
+    hold(status == 3 and "is answered with 404" in said, f"an address without a site: {status}, {said}")
+    status, said = verify("http://127.0.0.1:9", "--tries", "1")
+    hold(status == 3 and "cannot be had" in said, f"nobody there: {status}, {said}")
+
+
+with tempfile.TemporaryDirectory() as folder:
+    top = Path(folder)
+    site = top / "site"
+    subprocess.run([INSYN, "build", "--content", ROOT / "tests/golden/small/content", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out", site],
+                   check=True, stderr=subprocess.PIPE)
+    in_a_folder(site, top)
+    at_a_host(site, served(site))
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed or not passed else 0)
