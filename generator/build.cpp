@@ -141,7 +141,7 @@ std::optional<Record> record(const Trees& trees, const BuildOptions& options, co
   if (!map) return std::nullopt;
   files::NoStaging nowhere;
   const portal::Portal& portal = *reading.portal;
-  route::AddressBook book(portal, *map, nowhere);
+  route::AddressBook book(portal, *map, nowhere, route::AddressBook::For::record);
   make(reading, *map, trees, options, book, report, quietly);
   if (report.errors() > 0 || has_placeholders(report)) return std::nullopt;
   const auto found =

@@ -12,6 +12,7 @@
 #include "files/in_parallel.h"
 #include "files/site_lock.h"
 #include "files/site_manifest.h"
+#include "files/site_output.h"
 #include "files/site_plan.h"
 #include "files/site_publish.h"
 
@@ -22,35 +23,6 @@ using report::message;
 namespace {
 
 using std::filesystem::path;
-
-// Absolute, links resolved as far as it exists, no "/" at its end.
-path real(const path& given) {
-  const path resolved = std::filesystem::weakly_canonical(std::filesystem::absolute(given));
-  return resolved.has_filename() ? resolved : resolved.parent_path();
-}
-
-bool lies_in(const path& inner, const path& outer) {
-  return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
-}
-
-// As a sentence can hold it.
-std::string sentence_name(const path& folder) {
-  const std::string name = shown_name(folder);
-  return name.empty() ? "." : name;
-}
-
-void require_apart(const path& output, const std::vector<path>& inputs, const std::string& shown) {
-  for (const path& given : inputs) {
-    const path input = real(given);
-    const std::string name = sentence_name(given);
-    const auto refuse = [&](report::Message relation) {
-      throw report::MachineError(message("machine.output-is-input", {{"path", shown}, {"relation", std::move(relation)}}));
-    };
-    if (output == input) refuse(message("part.it-is", {{"input", name}}));
-    if (lies_in(input, output)) refuse(message("part.it-holds", {{"input", name}}));
-    if (lies_in(output, input)) refuse(message("part.it-lies-in", {{"input", name}}));
-  }
-}
 
 // What the old site's manifest says; a folder without one may hold nothing but dot files.
 OldSite site_before(const Folder& old, const std::string& manifest, std::string& text) {

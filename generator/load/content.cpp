@@ -246,19 +246,13 @@ class ContentReader {
 
   // published/2020.json says what was published of 2020: a record, or the year's data file as it was.
   void read_published(const std::string& file) {
-    report::Source& source =
-        content_.sources->emplace_back(report::Source{file, tree_.shown(file), tree_.read(file, files::kNoLimit)});
+    auto& source = content_.sources->emplace_back(report::Source{file, tree_.shown(file), tree_.read(file, files::kNoLimit)});
     if (!report::is_clean(source, report_)) return give_up();
     const std::string id(stem_of(file));
-    if (id == kAddresses) {
-      std::vector<portal::PublishedAddress> addresses = published_addresses(source, report_);
-      content_.addresses.insert(content_.addresses.end(), addresses.begin(), addresses.end());
-      return;
-    }
+    if (id == kAddresses) return void(content_.addresses = published_addresses(source, report_));
     std::optional<portal::PublishedYear> year = published(source, report_);
-    if (!year) return;
-    if (year->id == id) return content_.published.push_back(std::move(*year));
-    report_.error(year->at, message("no-such-year", {{"named", id}, {"year", year->id}}));
+    if (year && year->id == id) return content_.published.push_back(std::move(*year));
+    if (year) report_.error(year->at, message("no-such-year", {{"named", id}, {"year", year->id}}));
   }
 
   const report::Source* csv_beside(const std::string& folder, const std::string& name, const report::Location& at) {

@@ -53,7 +53,8 @@ std::vector<Line> lines_of(const Facts& facts) {
 
 std::string nginx(const std::vector<Line>& lines) {
   std::string out =
-      "# In the server block: include …/data/redirects.nginx*.conf;\nerror_page 410 @insyn_gone;\nlocation @insyn_gone { }\n";
+      "# In the server block: include …/data/redirects.nginx*.conf;\nerror_page 410 @insyn_gone;\nlocation @insyn_gone { "
+      "try_files $uri ${uri}index.html =410; }\n";
   for (const Line& line : lines) {
     out += line.to.empty() ? fmt::format("location = \"{}\" {{ return 410; }}\n", line.from)
                            : fmt::format("location = \"{}\" {{ return 301 \"{}\"; }}\n", line.from, line.to);

@@ -36,10 +36,16 @@ std::vector<std::string> kept(const std::vector<std::string_view>& ids) { return
 
 }  // namespace
 
-AddressBook::AddressBook(const portal::Portal& portal, const SiteMap& map, files::Staging& next)
-    : portal_(portal), map_(map), next_(next) {
+AddressBook::AddressBook(const portal::Portal& portal, const SiteMap& map, files::Staging& next, For what)
+    : portal_(portal), map_(map), next_(next), records_(what == For::record) {
+  const auto watch = [&](std::string_view address) {
+    if (!fragment_of(address).empty()) watched_.insert(std::string(page_of(address)));
+  };
+  for (const portal::PublishedAddress& each : portal.addresses) watch(each.address);
   for (const Redirect& redirect : portal.redirects) {
     const std::string to = map.destination(redirect);
+    watch(redirect.from);
+    watch(to);
     if (to.empty()) gone_.insert(thing_of(redirect.from));
     if (to.empty() || is_elsewhere(to)) continue;
     const std::string_view fragment = fragment_of(redirect.from);
@@ -69,7 +75,7 @@ std::string AddressBook::with_old_ids(std::string_view path, std::string bytes) 
 
 void AddressBook::put(std::string path, std::string bytes) {
   Page page;
-  if (path.ends_with(".html")) {
+  if (path.ends_with(".html") && (records_ || watched_.contains(path))) {
     page.promised = kept(portal::promised_fragments(bytes));
     if (targets_.contains(path)) page.all = kept(portal::all_fragments(bytes));
     bytes = with_old_ids(path, std::move(bytes));

@@ -149,13 +149,16 @@ std::optional<std::string> joined(std::string_view folder, std::string_view path
 // element its old id as well, and puts a file that is no page under its old address too.
 class AddressBook : public files::Staging {
  public:
-  AddressBook(const portal::Portal& portal, const SiteMap& map, files::Staging& next);
+  // Looking for ids takes time, so it is done only for pages that redirects or records name, or for all that are to be recorded.
+  enum class For { build, record };
+  AddressBook(const portal::Portal& portal, const SiteMap& map, files::Staging& next, For what = For::build);
   void put(std::string path, std::string bytes) override;
 
   // After the last `put`. Reports redirects of what is there and to what is not, and every address that was published and is
   // lost.
   void close(report::Report& report);
-  // What is promised of this site, sorted: pages, data files and feeds, and the ids within pages: "2020/index.html#ekonomi".
+  // Of a record: what is promised of this site, sorted: pages, data files and feeds, and the ids within pages:
+  // "2020/index.html#ekonomi".
   std::vector<std::string> promised() const;
 
  private:
@@ -169,6 +172,8 @@ class AddressBook : public files::Staging {
   const portal::Portal& portal_;
   const SiteMap& map_;
   files::Staging& next_;
+  const bool records_;
+  std::set<std::string, std::less<>> watched_;                                        // pages of which ids are looked for
   std::map<std::string, std::vector<const portal::Redirect*>, std::less<>> old_ids_;  // by page: redirects of its own fragments
   std::map<std::string, std::vector<const portal::Redirect*>, std::less<>> copies_;   // by file: redirects of files to it
   std::set<std::string> gone_;                                                        // things whose pages are
