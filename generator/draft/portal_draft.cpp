@@ -60,7 +60,7 @@ Draft settings(const language::Language& words) {
 )",
                       json::quoted(blank_word("draft.organisation", words)), json::quoted(blank_word("draft.portal", words)),
                       words.code()),
-          "", "the organisation and the title"};
+          "", report::message("draft.fill-in-settings")};
 }
 
 Drafts portal(const language::Language& words, std::string_view year,
@@ -73,7 +73,7 @@ Drafts portal(const language::Language& words, std::string_view year,
   const std::string named = words.sentence("view.year_name", {language::argument("year", std::string(year))});
 
   Drafts out;
-  const auto add = [&](std::string path, std::string text) { out.push_back({std::move(path), std::move(text), "", ""}); };
+  const auto add = [&](std::string path, std::string text) { out.push_back({std::move(path), std::move(text), "", {}}); };
   add("README.md", readme(year, words, perspective, goal));
   add(".gitignore", ignored_by_git());
   add(".vscode/settings.json", editor_settings(words.word("address.measures")));

@@ -28,6 +28,7 @@ bool is_left_behind(std::string_view path) {
 bool write_new_file(const std::filesystem::path& path, std::string_view bytes) {
   std::error_code failed;
   if (std::filesystem::exists(std::filesystem::symlink_status(path, failed))) return false;
+  failed.clear();  // that there is none is as it should be
   const std::filesystem::path folder = path.parent_path();
   if (!folder.empty()) std::filesystem::create_directories(folder, failed);
   if (failed && !std::filesystem::is_directory(folder)) fail(Doing::write, shown_name(path), failed.value());

@@ -53,7 +53,7 @@ with tempfile.TemporaryDirectory() as name:
     (portal / "layouts/parts/end.mustache").unlink()
     (portal / "layouts/parts/ours.mustache").unlink()
     found = run("build", cwd=portal)
-    hold("when it is taken away the program's own is back", "ours" not in (portal / "site/index.html").read_text("utf-8"), found.stderr[-300:])
+    hold("when it is taken away the program's own is back", 'id="ours"' not in (portal / "site/index.html").read_text("utf-8"), found.stderr[-300:])
     found = run("build", "--layouts", "none", cwd=portal)
     hold("a folder that is asked for must be there", found.returncode == 3, found.stderr[-300:])
 
