@@ -6,10 +6,12 @@
 
 namespace insyn::proofread {
 
-inline constexpr std::array<std::string_view, 18> kCodes = {
-    "almost-heading", "almost-link",       "almost-list",    "almost-table",    "bold-heading", "code-by-indentation",
-    "copied-page",    "heading-by-dashes", "list-by-number", "lost-cells",      "pasted-table", "poor-alternative",
-    "stray-brace",    "stray-marks",       "undefined-link", "unused-footnote", "unused-link",  "vague-link",
+inline constexpr std::array<std::string_view, 24> kCodes = {
+    "almost-heading",  "almost-link",      "almost-list",         "almost-table", "bank-account",
+    "bold-heading",    "card-number",      "code-by-indentation", "copied-page",  "heading-by-dashes",
+    "list-by-number",  "lost-cells",       "mail-address",        "password",     "pasted-table",
+    "personal-number", "poor-alternative", "stray-brace",         "stray-marks",  "telephone",
+    "undefined-link",  "unused-footnote",  "unused-link",         "vague-link",
 };
 
 }  // namespace insyn::proofread

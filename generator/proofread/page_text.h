@@ -11,6 +11,10 @@
 
 namespace insyn::proofread {
 
+// The place of a part of a text in a data file or front matter; the text's own where it is written in another way there
+// (escapes).
+report::Location place_in(const portal::WrittenText& text, std::size_t offset);
+
 struct PageText {
   const portal::Page* page = nullptr;
   const portal::Narrative* narrative = nullptr;

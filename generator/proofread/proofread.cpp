@@ -5,6 +5,7 @@
 #include "proofread/findings.h"
 #include "proofread/markdown.h"
 #include "proofread/page_text.h"
+#include "proofread/personal_data.h"
 
 namespace insyn::proofread {
 
@@ -78,8 +79,10 @@ void portal(const portal::Portal& portal, const Options&, report::Report& report
     markdown_blocks(page, findings);
     markdown_inlines(page, findings);
     markdown_dropped(page, findings);
+    personal_data(page, portal.settings, findings);
   }
   copied_pages(pages, findings);
+  personal_data(portal.writing, portal.settings, findings);
   findings.tell(portal.writing.acceptances, report);
 }
 

@@ -8,9 +8,22 @@
 #include <stdexcept>
 
 #include "proofread/lexicons.h"
+#include "proofread/page_text.h"
 #include "syntax/json_reader.h"
 
 namespace insyn::proofread {
+
+report::Location place_in(const portal::WrittenText& text, std::size_t offset) {
+  const report::Positions positions(*text.at.source);
+  if (text.at.line == 0 || text.at.line > positions.lines()) return text.at;
+  const std::size_t line = positions.start(text.at.line - 1);
+  const std::string_view source = text.at.source->text;
+  const std::string_view words = std::string_view(text.words).substr(0, text.words.find('\n', offset));
+  const std::size_t found = source.substr(0, source.find('\n', line)).find(words, line);
+  if (found != kNone) return positions.at(found + offset);
+  const std::size_t near = source.find(std::string_view(text.words).substr(offset, 12), line);
+  return near != kNone && near < line + 4 * text.words.size() + 200 ? positions.at(near) : text.at;
+}
 
 namespace {
 
