@@ -88,6 +88,9 @@ class Maker {
     live.looked_through = looked_through;
     if (site && site->pages() > 0) live.site = std::make_shared<const Shown>(site);
     preview_.speak(language);
+    // Said now and not before, since now the portal's language is known.
+    if (!greeted_) print_line(message("run.serving", {{"port", preview_.port()}}), language);
+    greeted_ = true;
     const serve::Live shown = live;
     preview_.show_on_demand(std::move(live));
     tell(report, shown.failure, language);
@@ -136,6 +139,7 @@ class Maker {
   const Options& options_;
   serve::Preview& preview_;
   render::NarrativeMemory memory_;
+  bool greeted_ = false;
   std::string layouts_;  // as they were the last time
   std::mutex showing_;   // so that nothing old is shown after something new
   std::jthread looking_;
@@ -187,7 +191,6 @@ int main(int argc, char** argv) {
                                 .language = language_to_speak(options.language),
                                 .editor = options.editor == "none" ? "" : options.editor,
                                 .folder = std::filesystem::current_path()});
-        print_line(message("run.serving", {{"port", preview.port()}}), language_to_speak(options.language));
         // Each thread would otherwise keep what it once needed, and a preview runs all day.
         mallopt(M_ARENA_MAX, static_cast<int>(jobs_of(options)));
         Maker maker(options, preview);

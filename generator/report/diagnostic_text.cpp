@@ -5,6 +5,7 @@
 
 #include "json/json.h"
 #include "report/excerpt.h"
+#include "report/tell.h"
 
 namespace insyn::report {
 
@@ -70,7 +71,9 @@ std::string plain(std::string_view text) {
   return out;
 }
 
-std::string line_and_caret(const Diagnostic& d) {
+}  // namespace
+
+ShownLine shown_line(const Diagnostic& d) {
   const std::vector<Shown> line = characters(d.source_line);
   const std::size_t place = std::min(place_in_line(d), line.size());
   std::size_t begin = 0, end = line.size(), all = 0;
@@ -81,17 +84,15 @@ std::string line_and_caret(const Diagnostic& d) {
     for (begin = place; begin > 0 && before < kShownColumns / 2; --begin) before += line[begin - 1].columns;
     for (end = place; end < line.size() && before + after < kShownColumns; ++end) after += line[end].columns;
   }
-  std::string out = begin > 0 || cut_before ? "…" : "";
-  std::size_t caret = begin > 0 || cut_before ? 1 : 0;
+  ShownLine out;
+  if (begin > 0 || cut_before) out = {.before = "…", .at = {}, .after = {}, .columns = 1};
   for (std::size_t i = begin; i < end; ++i) {
-    out += line[i].text;
-    if (i < place) caret += line[i].columns;
+    (i < place ? out.before : i == place ? out.at : out.after) += line[i].text;
+    if (i < place) out.columns += line[i].columns;
   }
-  if (end < line.size()) out += "…";
-  return "    " + out + "\n    " + std::string(caret, ' ') + "^\n";
+  if (end < line.size()) out.after += "…";
+  return out;
 }
-
-}  // namespace
 
 std::string text(const Diagnostic& d, std::string_view language) {
   const auto severity = [&]() -> Message {
@@ -103,7 +104,10 @@ std::string text(const Diagnostic& d, std::string_view language) {
   out += ": ";
   out += text(severity(), language);
   out += ": " + plain(text(d.message, language)) + " [" + d.code + "]\n";
-  if (d.line > 0 && !d.source_line.empty()) out += line_and_caret(d);
+  if (d.line > 0 && !d.source_line.empty()) {
+    const ShownLine line = shown_line(d);
+    out += "    " + line.before + line.at + line.after + "\n    " + std::string(line.columns, ' ') + "^\n";
+  }
   return out;
 }
 

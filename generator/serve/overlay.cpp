@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "report/tell.h"
 #include "serve/preview_page.h"
 
 namespace insyn::serve {
@@ -64,7 +65,10 @@ class OverlayWriter {
     for (std::size_t i = 0; i < std::min(shown.size(), kMostFindings); ++i) finding(*shown[i]);
     out_ += "</ol>";
     if (shown.size() > kMostFindings) paragraph(message("preview.more", {{"count", shown.size() - kMostFindings}}));
-    if (errors > 0) paragraph(overlay_.is_old ? message("preview.page-before") : message("preview.page-is-new"));
+    if (errors > 0 && overlay_.is_old) paragraph(message("preview.page-before"));
+    if (errors > 0 && !overlay_.is_old) {
+      paragraph(number(Severity::error, true) > 0 ? message("preview.page-without") : message("preview.page-is-new"));
+    }
     out_ += errors == 0 ? "</details>" : "</section>";
     return std::move(out_);
   }
@@ -133,11 +137,15 @@ class OverlayWriter {
     out_ += " <code>[";
     append_escaped(out_, each.code);
     out_ += "]</code></p>";
-    // The line and its caret, as in the terminal.
-    const std::string all = report::text(each, language_);
-    if (const std::size_t excerpt = all.find('\n') + 1; excerpt < all.size()) {
+    // The line as in the terminal, and in place of the caret a mark, which stays right where the line is broken.
+    if (each.line > 0 && !each.source_line.empty()) {
+      const report::ShownLine line = report::shown_line(each);
       out_ += "<pre>";
-      append_escaped(out_, std::string_view(all).substr(excerpt));
+      append_escaped(out_, line.before);
+      out_ += "<mark>";
+      append_escaped(out_, line.at.empty() ? " " : line.at);
+      out_ += "</mark>";
+      append_escaped(out_, line.after);
       out_ += "</pre>";
     }
     out_ += "</li>";

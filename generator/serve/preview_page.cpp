@@ -32,6 +32,8 @@ const std::string_view kStyle = R"(.preview-findings, .preview-origins {
   margin: .25rem 0 0; padding: 0; background: none; color: inherit; font: .875rem/1.5 ui-monospace, monospace;
   white-space: pre-wrap; overflow-wrap: anywhere;
 }
+.preview-findings mark { padding: 0 .125em; color: inherit; background: #ffd6d1; font-weight: 700; outline: 1px solid #b3261e; }
+.preview-quiet mark { background: #ffe9a8; outline-color: #8a6d00; }
 @media print { .preview-findings, .preview-origins { display: none; } }
 )";
 
