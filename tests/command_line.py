@@ -135,5 +135,15 @@ with tempfile.TemporaryDirectory() as name:
 
 for failure in failures:
     print(failure)
+with tempfile.TemporaryDirectory() as name:
+    content = Path(name) / "content"
+    shutil.copytree(SMALL, content)
+    page = content / "om.md"
+    page.write_text(page.read_text("utf-8") + "\n[allt](allt.pdf)\n", "utf-8")
+    with open(content / "allt.pdf", "wb") as file:
+        file.truncate((64 << 20) + 1)
+    found = run("check", *folders("content", "site")[:-2], cwd=name)
+    hold("a file above the limit is refused before it is read", "content/allt.pdf: error: a file may be at most 64 MiB" in found.stderr and "[large-file]" in found.stderr, found.stderr)
+
 print(f"{passed} passed, {len(failures)} failed")
 sys.exit(1 if failures else 0)

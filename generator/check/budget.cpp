@@ -49,15 +49,19 @@ class Structure {
   }
 
  private:
+  // A row or column without an id is not among those that are known.
+  std::string file() const { return table_.at.source == nullptr ? std::string() : table_.at.source->path; }
+
   bool known_row(const std::string& id, const report::Location& at) {
     if (rows_.contains(id)) return true;
-    report_.error(at, message("unknown-row", {{"table", table_.id}, {"row", id}, {"hint", hint(id, table_.rows)}}));
+    report_.follows(at, message("unknown-row", {{"table", table_.id}, {"row", id}, {"hint", hint(id, table_.rows)}}), file());
     return false;
   }
 
   bool known_column(const std::string& id, const report::Location& at) {
     if (table_.column(id) != nullptr) return true;
-    report_.error(at, message("unknown-column", {{"table", table_.id}, {"column", id}, {"hint", hint(id, table_.columns)}}));
+    report_.follows(at, message("unknown-column", {{"table", table_.id}, {"column", id}, {"hint", hint(id, table_.columns)}}),
+                    file());
     return false;
   }
 

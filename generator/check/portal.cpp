@@ -253,10 +253,10 @@ bool require_start(const Portal& portal, report::Report& report) {
   const auto start =
       std::find_if(portal.pages.begin(), portal.pages.end(), [](const auto& each) { return each.page.path == "index"; });
   if (start == portal.pages.end()) {
-    report.error({&portal.sources->front(), 0, 0}, message("no-start"));
+    report.follows({&portal.sources->front(), 0, 0}, message("no-start"), std::string(report::Report::kAnywhere));
   }
   if (portal.years.empty()) {
-    report.error({&portal.sources->front(), 0, 0}, message("no-year"));
+    report.follows({&portal.sources->front(), 0, 0}, message("no-year"), std::string(report::Report::kAnywhere));
   }
   return start != portal.pages.end() && !portal.years.empty();
 }

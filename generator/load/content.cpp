@@ -5,6 +5,7 @@
 #include "load/attach.h"
 #include "load/csv_content.h"
 #include "load/load.h"
+#include "load/misnamed.h"
 #include "load/readers.h"
 #include "load/source_text.h"
 #include "report/position.h"
@@ -47,6 +48,7 @@ class ContentReader {
   }
 
   Content read() {
+    refuse_names(tree_, report_);
     if (!read_settings()) {
       give_up();
       return std::move(content_);
@@ -104,12 +106,7 @@ class ContentReader {
   void give_up() { content_.complete = false; }
 
   bool read_settings() {
-    if (!tree_.has("settings.json")) {
-      const bool empty = tree_.paths().empty();
-      report_.error_in(tree_.shown("settings.json"),
-                       empty ? report::message("no-settings.empty-folder") : report::message("no-settings"));
-      return false;
-    }
+    if (!tree_.has("settings.json")) return false;
     report::Source& source = add_source(tree_, "settings.json", *content_.sources);
     if (!report::is_clean(source, report_)) return false;
     const std::optional<Node> node = syntax::json(source, report_);

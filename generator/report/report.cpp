@@ -29,6 +29,7 @@ bool loses(const Diagnostic& each) {
 }
 
 bool lies_in(std::string_view path, std::string_view cause) {
+  if (cause == Report::kAnywhere) return true;
   return path.starts_with(cause) && (path.size() == cause.size() || path[cause.size()] == '/');
 }
 

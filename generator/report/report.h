@@ -61,6 +61,7 @@ class Report {
 
   // An error that probably follows from any there is in `cause`, a file or a folder ("2020/samhalle"): it is held back while
   // there is one, and counted.
+  static constexpr std::string_view kAnywhere = ".";  // as a cause
   void follows(const Location& location, Message message, std::string cause);
 
   // Of a file that was not read; `file` is how it is shown, `path` is relative to the content folder.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "portal/file_names.h"
 #include "route/file_endings.h"
 #include "route/route.h"
 
@@ -276,9 +277,9 @@ SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words,
   check_words(words, report);
   Mapper(portal, words, report, out).map();
   for (const std::string& path : tree.paths()) {
-    if (may_be_attached(path)) {
+    if (portal::may_be_attached(path)) {
       out.attachments_.push_back(path);
-    } else if (!is_read(path)) {
+    } else if (!portal::is_read(path)) {
       out.misnamed_.emplace(refuse_ending(tree, path, report), path);
     }
   }

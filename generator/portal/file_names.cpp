@@ -1,0 +1,43 @@
+#include "portal/file_names.h"
+
+#include <algorithm>
+
+namespace insyn::portal {
+
+namespace {
+
+constexpr std::string_view kAttachments[] = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif",
+                                             ".gif", ".pdf", ".ods", ".xlsx", ".docx", ".odt"};
+
+std::string in_small_letters(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return text;
+}
+
+}  // namespace
+
+bool is_read(std::string_view path) {
+  return path.ends_with(".md") || path.ends_with(".json") || path.ends_with(".csv") || path.starts_with("published/");
+}
+
+bool may_be_attached(std::string_view path) {
+  return std::any_of(std::begin(kAttachments), std::end(kAttachments),
+                     [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+std::string better_name(std::string_view name) {
+  std::string lower = in_small_letters(std::string(name));
+  for (const std::string_view end : {".txt", ".markdown", ".mdown"}) {
+    if (!lower.ends_with(end)) continue;
+    const std::string bare(name.substr(0, name.size() - end.size()));
+    if (end != ".txt") return bare + ".md";
+    if (is_read(lower.substr(0, bare.size())))
+      return bare.substr(0, bare.rfind('.')) + lower.substr(bare.rfind('.'), bare.size() - bare.rfind('.'));
+  }
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || !(is_read(lower) || may_be_attached(lower))) return {};
+  return std::string(name.substr(0, dot)) + lower.substr(dot);
+}
+
+}  // namespace insyn::portal
