@@ -103,6 +103,8 @@ def figure(each, places, unit, language):
     at = ("sv", "en").index(language)
     if each["value"] is None:
         return STATUSES["suppressed"][at] if each["status"] == "suppressed" else ""
+    if each["qualifier"]:  # never more exact than it is written
+        places = min(places, max(0, -each["value"].as_tuple().exponent))
     text = number(each["value"], places, language)
     text += ("\u00a0%" if language == "sv" else "%") if unit == "%" else f"\u00a0{unit}" if unit else ""
     return QUALIFIERS[each["qualifier"]][at].format(text) if each["qualifier"] else text

@@ -239,9 +239,9 @@ std::string_view name(Standing standing) {
 }
 
 std::string_view name(Lack lack) {
-  constexpr std::string_view names[] = {"none",         "no_target",      "no_value",     "no_baseline",
-                                        "series_break", "too_few_values", "too_early",    "change_of_sign",
-                                        "no_way_to_go", "no_direction",   "part_missing", "not_stated"};
+  constexpr std::string_view names[] = {"none",         "no_target",      "no_value",  "not_exact",      "no_baseline",
+                                        "series_break", "too_few_values", "too_early", "change_of_sign", "no_way_to_go",
+                                        "no_direction", "part_missing",   "not_stated"};
   return names[static_cast<std::size_t>(lack)];
 }
 

@@ -58,6 +58,7 @@ enum class Lack {
   none,
   no_target,
   no_value,        // none that counts for the portal year
+  not_exact,       // the source's words for a value leave more than one grade open: “more than 85” against at least 90
   no_baseline,     // no value for the period just before
   series_break,    // the values before are not comparable
   too_few_values,  // for the slope
@@ -141,6 +142,7 @@ struct TrendVerdict {
   Trend trend = Trend::unknown;
   std::optional<Value> now, before;          // both with numbers
   bool after_break = false;                  // there is a value before, and the series breaks between the two
+  bool not_exact = false;                    // the source's words for the two leave open which way it went
   std::optional<portal::Direction> desired;  // as written, else as it follows from the target
   Decimal tolerance;
   std::optional<Fraction> change;                         // now minus before
@@ -284,6 +286,12 @@ class Verdicts {
 };
 
 Verdicts verdicts(const portal::Portal& portal);
+
+// Whether the source gives the number as it is; and whether it gives a bound only, so that no one number is near it.
+bool is_exact(const Value& value);
+bool is_bound(const Value& value);
+// Which way it went from one value to another, as -1, 0 or 1; none where the source's words leave it open.
+std::optional<int> way(const Value& before, const Value& now);
 
 // Plain sentences on rules under which some level could never be given; empty when they are sound.
 std::vector<report::Message> rule_problems(const portal::Rules& rules);

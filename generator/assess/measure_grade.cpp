@@ -5,6 +5,7 @@
 #include "assess/measure_bands.h"
 #include "assess/measure_pace.h"
 #include "assess/measure_series.h"
+#include "assess/measure_span.h"
 
 namespace insyn::assess {
 
@@ -34,18 +35,6 @@ Fraction years_between(const portal::Period& from, const portal::Period& to) {
   return Fraction(static_cast<long>(to.days() - from.days()) * 400, 146097L);
 }
 
-// “Less than 80” lies below 80, and “more than 80” above it, however near.
-Grade grade_beside(const std::vector<Band>& bands, const Value& x) {
-  const Fraction at = number(x);
-  const std::optional<portal::Qualifier> said = x.point == nullptr ? std::nullopt : x.point->qualifier;
-  for (const Band& band : bands) {
-    const bool above = (!band.low || *band.low <= at) && (!band.high || *band.high > at);
-    const bool below = (!band.low || *band.low < at) && (!band.high || *band.high >= at);
-    if ((said == portal::Qualifier::more_than && above) || (said == portal::Qualifier::less_than && below)) return band.grade;
-  }
-  return grade_of(bands, at);
-}
-
 class Reasoner {
  public:
   Reasoner(const Target& target, const MeasureContext& held)
@@ -57,7 +46,8 @@ class Reasoner {
 
   Reasoning result() {
     std::visit([this](const auto& rule) { decide(rule); }, target_.rule);
-    if (out_.lack == Lack::none && out_.x && !out_.bands.empty()) {
+    // From a value that is not exact no distance can be measured.
+    if (out_.lack == Lack::none && out_.x && is_exact(*out_.x) && !out_.bands.empty()) {
       out_.better = nearest(out_.bands, number(*out_.x), out_.grade, true);
       out_.worse = nearest(out_.bands, number(*out_.x), out_.grade, false);
     }
@@ -71,12 +61,18 @@ class Reasoner {
       return each.number && each.year < out_.x->year && (!rule.from || each.year >= *rule.from);
     });
   }
-  void lacks(Lack lack) { out_.lack = lack; }
+  void lacks(Lack lack) { out_.grade = Grade::not_reported, out_.lack = lack; }
   void gives(Grade grade) { out_.grade = grade, out_.lack = Lack::none; }
+  void settle(std::optional<Grade> grade) {
+    if (grade)
+      gives(*grade);
+    else
+      lacks(Lack::not_exact);
+  }
   void read_bands(std::vector<Band> bands) {
     out_.bands = std::move(bands);
     if (out_.x)
-      gives(grade_beside(out_.bands, *out_.x));
+      settle(one_grade(out_.bands, span(*out_.x)));
     else
       lacks(Lack::no_value);
   }
@@ -107,6 +103,8 @@ class Reasoner {
       read_bands(ladder({Grade::met, Grade::not_met}, {{high, false}}));
     else
       read_bands(ladder({Grade::met, Grade::partly, Grade::not_met}, {{low, true}, {high, false}}));
+    // Where the baseline is not exact, neither are the borders: that is counted as if x were further off by as much.
+    if (!is_exact(*baseline)) settle(one_grade(out_.bands, sum(difference(span(*out_.x), span(*baseline)), exactly(base))));
   }
 
   void decide(const Target::Slope& rule) {
@@ -131,11 +129,13 @@ class Reasoner {
       line.mean_year = line.mean_year + line.years.back() / count;
       line.mean_value = line.mean_value + number(each) / count;
     }
+    Span products = exactly(Fraction(0));
     Fraction without_last;  // products of all but x with the mean left out: where they cancel, the line is level
     for (std::size_t i = 0; i < wanted; ++i) {
       const Fraction off = line.years[i] - line.mean_year, value = number(line.points[i]);
       line.products = line.products + off * (value - line.mean_value);
       line.squares = line.squares + off * off;
+      products = sum(products, times(span(line.points[i]), off));
       if (i + 1 < wanted) without_last = without_last + off * value;
     }
     line.slope = line.products / line.squares;
@@ -143,6 +143,8 @@ class Reasoner {
     const Grade below = rule.upward ? Grade::not_met : Grade::met, above = rule.upward ? Grade::met : Grade::not_met;
     out_.details = std::move(line);
     read_bands(ladder({below, Grade::partly, above}, {{level, true}, {level, false}}));
+    const Fraction none(0);
+    settle(one_grade(ladder({below, Grade::partly, above}, {{none, true}, {none, false}}), products));
   }
 
   void decide(const Target::Milestone& rule) {
@@ -216,9 +218,7 @@ void Reasoner::by_growth(const Target::Pace& rule, PaceReason& pace) {
   if (pace.base.sign() != pace.goal.sign() || (x.sign() != 0 && x.sign() != pace.base.sign())) return lacks(Lack::change_of_sign);
   if (pace.base == pace.goal) return lacks(Lack::no_way_to_go);
   const Growth rates = growth(pace.base, x, pace.goal, pace.years_gone, pace.years_all, *pace.upward);
-  pace.actual = rates.actual, pace.needed = rates.needed, pace.ratio = rates.ratio;
-  gives(pace.reached ? Grade::met : pace_grade(Fraction(rates.ratio)));
-  pace.disagree = !pace.reached && pace.linear && *pace.linear != out_.grade;
+  if (!is_bound(*out_.x)) pace.actual = rates.actual, pace.needed = rates.needed, pace.ratio = rates.ratio;
 
   // The target itself is always enough.
   const auto nearer = [&](const Fraction& a, const Fraction& b) { return (a < b) == *pace.upward ? a : b; };
@@ -226,6 +226,9 @@ void Reasoner::by_growth(const Target::Pace& rule, PaceReason& pace) {
   out_.bands = *pace.upward ? ladder({Grade::not_met, Grade::partly, Grade::met}, {{partly, true}, {met, true}})
                             : ladder({Grade::met, Grade::partly, Grade::not_met}, {{met, false}, {partly, false}});
   out_.bands_rounded = true;
+  settle(is_exact(*out_.x) ? std::optional(pace.reached ? Grade::met : pace_grade(Fraction(rates.ratio)))
+                           : one_grade(out_.bands, span(*out_.x)));
+  pace.disagree = !pace.reached && out_.lack == Lack::none && pace.linear && *pace.linear != out_.grade;
 }
 
 void Reasoner::decide(const Target::Pace& rule) {
@@ -240,18 +243,22 @@ void Reasoner::decide(const Target::Pace& rule) {
   } else if (!out_.x) {
     lacks(Lack::no_value);
   } else if (!pace.upward && number(*out_.x) == target) {
-    pace.reached = true;
+    pace.reached = is_exact(*out_.x);
     out_.forecast = !pace.due;
-    gives(Grade::met);
+    settle(pace.reached ? std::optional(Grade::met) : std::nullopt);
   } else if (!pace.upward) {
     lacks(pace.due ? Lack::no_direction : pace.first ? Lack::no_way_to_go : Lack::no_first_value);
   } else {
-    pace.reached = *pace.upward ? number(*out_.x) >= target : number(*out_.x) <= target;
+    const std::optional<Fraction> limit(target), none;
+    const auto there = limit_bands(*pace.upward ? limit : none, *pace.upward ? none : limit, Fraction(0));
+    pace.reached = one_grade(there, span(*out_.x)) == Grade::met;
     out_.forecast = true;
-    if (pace.first) {
+    if (pace.first && is_bound(*pace.first)) {
+      lacks(Lack::not_exact);
+    } else if (pace.first) {
       pace.years_gone = out_.x->year - pace.first->year;
       pace.years_all = rule.year - pace.first->year;
-      linear_share(rule, pace);
+      if (!is_bound(*out_.x)) linear_share(rule, pace);
       by_growth(rule, pace);
     } else {
       lacks(earlier_value(rule) ? Lack::series_break : Lack::no_first_value);

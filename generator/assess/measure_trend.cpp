@@ -1,5 +1,7 @@
+#include "assess/measure_bands.h"
 #include "assess/measure_grade.h"
 #include "assess/measure_series.h"
+#include "assess/measure_span.h"
 
 namespace insyn::assess {
 
@@ -56,19 +58,25 @@ TrendVerdict trend(const Target* target, const MeasureContext& held) {
   if (!out.before) return out;
   const Fraction now(*out.now->number), before(*out.before->number);
   out.change = now - before;
-  Fraction gain = *out.change;
-  if (out.desired == Direction::lower) gain = before - now;
+  Span gain = difference(span(*out.now), span(*out.before));
+  if (out.desired == Direction::lower) gain = times(gain, Fraction(-1));
   if (out.desired == Direction::target) {
     out.distance_before = distance(target, before);
     out.distance_now = distance(target, now);
-    if (out.distance_now) gain = *out.distance_before - *out.distance_now;
+    if (out.distance_now) gain = exactly(*out.distance_before - *out.distance_now);
+    out.not_exact = !is_exact(*out.now) || !is_exact(*out.before);
   }
+  // As grades are: worse, within the tolerance, better.
   const Fraction tolerance(out.tolerance);
+  const auto way =
+      one_grade(ladder({Grade::not_met, Grade::partly, Grade::met}, {{Fraction(0) - tolerance, true}, {tolerance, false}}), gain);
+  out.not_exact = out.not_exact || !way;
+  if (out.not_exact) return out;
   const bool told = out.desired && (out.desired != Direction::target || out.distance_now);
-  if (gain <= tolerance && gain >= Fraction(0) - tolerance)
+  if (*way == Grade::partly)
     out.trend = Trend::unchanged;
   else if (told)
-    out.trend = gain.sign() > 0 ? Trend::improving : Trend::worsening;
+    out.trend = *way == Grade::met ? Trend::improving : Trend::worsening;
   return out;
 }
 

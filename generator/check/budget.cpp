@@ -70,6 +70,7 @@ class Structure {
     if (row.parent.empty()) return;
     if (!rows_.contains(row.parent)) {
       hangs_together_ = false;
+      if (!table_.whole) return;
       report_.error(
           row.at,
           message("unknown-parent",
@@ -106,7 +107,7 @@ class Structure {
                              {{"cell", cell_of(row, column)}, {"number", cell.value->literal()}, {"decimals", table_.decimals}}));
       }
     }
-    if (!any) {
+    if (!any && table_.whole) {
       report_.error(column.at, message("empty-column", {{"table", table_.id}, {"column", column.id}}));
     }
   }

@@ -179,6 +179,7 @@ void check_cross(const Check& check, report::Report& report) {
 
 void check_verdicts(const portal::Year& year, const std::vector<Check>& checks, report::Report& report) {
   for (const Check& check : checks) {
+    if (check.table != nullptr && !check.table->whole) continue;  // what was refused is missing from its sums
     if (check.cross != nullptr) {
       check_cross(check, report);
     } else if (check.item != nullptr && check.item->owners_declared) {
@@ -191,7 +192,9 @@ void check_verdicts(const portal::Year& year, const std::vector<Check>& checks, 
     }
   }
   for (const portal::Budget& budget : year.budgets) {
-    for (const portal::BudgetTable& table : budget.tables) check_table(table, checks, report);
+    for (const portal::BudgetTable& table : budget.tables) {
+      if (table.whole) check_table(table, checks, report);
+    }
   }
 }
 

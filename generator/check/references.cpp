@@ -153,6 +153,8 @@ class Resolver {
     cell.in_row = cell.in_table->row(cell.row);
     cell.in_column = cell.in_table->column(cell.column);
     const auto id_of = [](const auto& each) { return std::string_view(each.id); };
+    const bool there = cell.in_row != nullptr && cell.in_column != nullptr;
+    if (there || !cell.in_table->whole) return there;
     if (cell.in_row == nullptr) {
       report_.error(cell.at, message("unknown-row", {{"table", cell.table},
                                                      {"row", cell.row},
@@ -163,7 +165,7 @@ class Resolver {
                                                         {"column", cell.column},
                                                         {"hint", hint_among(cell.column, cell.in_table->columns, id_of)}}));
     }
-    return cell.in_row != nullptr && cell.in_column != nullptr;
+    return false;
   }
 
   void resolve_operand(portal::Operand& operand) {

@@ -55,8 +55,11 @@ std::string text(const Explanation& explanation);
 // The same as one JSON object; ends with a newline.
 std::string json(const Explanation& explanation);
 
+// The decimals that a value is shown with, of those that its series has.
+int places_of(const assess::Value& value, int decimals);
 // A value of a series as people read it, by the one rule for decimals: filled out or rounded to so many.
 // "mer än 85 %"; held back: "sekretess"; none: empty.
+// One that is not exact never has decimals that it was not written with: “närmare 94” is not “närmare 94,0”.
 std::string figure(const assess::Value& value, int decimals, std::string_view unit, const language::Language& language);
 // A text of its number, with the source's qualifier: "mer än 85".
 std::string qualified(std::string number, const assess::Value& value, const language::Language& language);

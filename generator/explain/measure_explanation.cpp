@@ -142,6 +142,12 @@ class MeasureExplainer {
                             {argument("period", words_.language.period(moved.now->period.before()))});
       return out;
     }
+    if (moved.not_exact) {
+      out.text = words_.say("explain.trend.not_exact",
+                            {argument("before", shown(*moved.before)), argument("before_period", period(*moved.before)),
+                             argument("now", shown(*moved.now)), argument("now_period", period(*moved.now))});
+      return out;
+    }
     out.text = words_.say("explain.trend.moved",
                           {argument("before", shown(*moved.before)), argument("before_period", period(*moved.before)),
                            argument("now", shown(*moved.now)), argument("now_period", period(*moved.now)),

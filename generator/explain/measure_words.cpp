@@ -1,5 +1,7 @@
 #include "explain/measure_words.h"
 
+#include <algorithm>
+
 namespace insyn::explain {
 
 using assess::Reasoning;
@@ -46,6 +48,7 @@ class Arithmetic {
   }
   std::string shown(const assess::Value& value) const { return words_.shown(value, reason_.decimals, told_.unit); }
   std::string bare(const assess::Value& value) const { return words_.bare(value, reason_.decimals); }
+  static bool inexact(const assess::Value& value) { return value.point != nullptr && value.point->qualifier; }
   // As it can follow a minus sign.
   static std::string subtracted(std::string number) { return number.starts_with("−") ? '(' + number + ')' : number; }
   std::string difference(const Fraction& value) const { return words_.difference(value, places_of(reason_), told_.unit); }
@@ -75,6 +78,10 @@ class Arithmetic {
   void tell(const assess::ChangeReason& change) {
     const bool in_target = change.baseline.point == nullptr && change.baseline.cell == nullptr;
     const Fraction tolerance(reason_.target->tolerance.magnitude());
+    if (inexact(change.baseline) || inexact(*reason_.x)) {
+      sentence("explain.change.words", {argument("when", period(change.baseline)), argument("before", shown(change.baseline))});
+      return;
+    }
     sentence(in_target ? "explain.change.baseline" : "explain.change",
              {argument("when", period(change.baseline)), argument("before", subtracted(bare(change.baseline))),
               argument("now", bare(*reason_.x)), argument("moved", difference(change.moved))});
@@ -89,6 +96,12 @@ class Arithmetic {
 
   void tell(const assess::SlopeReason& line) {
     if (reason_.lack != assess::Lack::none) return;
+    if (std::any_of(line.points.begin(), line.points.end(), inexact)) {
+      const bool met = reason_.grade == portal::Grade::met;
+      return sentence(met                                       ? "explain.slope.right"
+                      : reason_.grade == portal::Grade::not_met ? "explain.slope.wrong"
+                                                                : "explain.slope.still");
+    }
     const auto number = [&](const Fraction& value) { return words_.ratio(value); };
     const auto less = [&](const Fraction& value) { return subtracted(words_.ratio(value)); };
     sentence("explain.slope", {argument("mean_year", number(line.mean_year)), argument("mean_value", number(line.mean_value)),
@@ -119,6 +132,7 @@ class Arithmetic {
       sentence("explain.pace.from", {argument("from", year_text(*rule.from)), argument("first", shown(*pace.first)),
                                      argument("first_period", period(*pace.first))});
     if (pace.ratio) tell_rates(rule, pace);
+    if (!pace.ratio && !pace.reached) tell_range();
     if (pace.way && pace.time)
       sentence("explain.pace.linear", {argument("way", words_.percent(*pace.way)), argument("time", words_.percent(*pace.time))});
     if (const auto line = assess::straight_line(reason_))

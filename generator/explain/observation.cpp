@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "explain/explain.h"
 
 namespace insyn::explain {
@@ -9,10 +11,15 @@ std::string qualified(std::string number, const assess::Value& value, const lang
   return language.sentence("value." + std::string(name(*value.point->qualifier)), {argument("value", std::move(number))});
 }
 
+int places_of(const assess::Value& value, int decimals) {
+  const bool exact = value.point == nullptr || !value.point->qualifier;
+  return exact || !value.number ? decimals : std::min(decimals, value.number->scale());
+}
+
 std::string figure(const assess::Value& value, int decimals, std::string_view unit, const language::Language& language) {
   if (!value.number)
     return value.point != nullptr && value.point->suppressed() ? language.word("value.suppressed") : std::string();
-  return qualified(language.with_unit(*value.number, decimals, unit), value, language);
+  return qualified(language.with_unit(*value.number, places_of(value, decimals), unit), value, language);
 }
 
 std::string remark(const assess::Value& value, const language::Language& language) {

@@ -41,19 +41,37 @@ portal::Text quoted(const std::vector<std::string>& languages, std::string_view 
   return clean.empty() ? portal::Text() : portal::Text(languages.front(), clean);
 }
 
-portal::Text Gather::note(const FetchedFigure& figure) const {
+// One remark is the value's status, a break before all others because it decides what may be compared; the note says the rest.
+void Gather::say(portal::Observation& point, const FetchedFigure& figure) const {
+  using enum portal::ObservationStatus;
   const auto& languages = wanted_.languages;
-  if (figure.withdrawn) return said(languages, message("part.source-withdrew"));
-  const auto status = [&](std::string_view language) {
-    return clean_words(figure.status_text.empty() ? std::string_view(figure.status) : figure.status_text.in(language));
+  if (figure.withdrawn) {
+    point.note = said(languages, message("part.source-withdrew"));
+    return;
+  }
+  for (const portal::ObservationStatus each : {suppressed, series_break, provisional, estimated, revised}) {
+    const bool fits = each == series_break || (each == suppressed) != point.value.has_value();
+    const bool there =
+        std::any_of(figure.remarks.begin(), figure.remarks.end(), [&](const Remark& remark) { return remark.status == each; });
+    if (fits && there && !point.status) point.status = each;
+  }
+  const auto rest = [&](std::string_view language) {
+    std::string out;
+    for (const Remark& remark : figure.remarks) {
+      if (!remark.status || remark.status != point.status)
+        out += (out.empty() ? "" : ", ") + report::text(remark.words, language);
+    }
+    return out;
   };
-  const bool told = !status(languages.front()).empty();
-  if (figure.value && !told) return {};
-  if (!told) return said(languages, message("part.source-no-value"));
-  return said(languages, [&](std::string_view language) {
-    return figure.value ? message("part.source-remarks", {{"words", status(language)}})
-                        : message("part.source-no-value-because", {{"words", status(language)}});
-  });
+  const bool told = !rest(languages.front()).empty();
+  const bool there = point.value || point.suppressed();
+  if (there && !told) return;
+  point.note = told ? said(languages,
+                           [&](std::string_view language) {
+                             return there ? message("part.source-remarks", {{"words", rest(language)}})
+                                          : message("part.source-no-value-because", {{"words", rest(language)}});
+                           })
+                    : said(languages, message("part.source-no-value"));
 }
 
 void Gather::add(portal::Series& series, const portal::Period& period, const FetchedFigure& figure,
@@ -68,7 +86,7 @@ void Gather::add(portal::Series& series, const portal::Period& period, const Fet
   portal::Observation point;
   point.period = period;
   if (!figure.withdrawn) point.value = figure.value;
-  point.note = note(figure);
+  say(point, figure);
   any_value_ = any_value_ || point.value;
   series.push_back(std::move(point));
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fetch/remarks.h"
 #include "portal/snapshot.h"
 #include "report/message.h"
 
@@ -31,11 +32,10 @@ portal::Text quoted(const std::vector<std::string>& languages, std::string_view 
 // More than these are refused: no page could show them.
 constexpr std::size_t kMostPeriods = 2'000, kMostGroups = 1'000, kMostPoints = 100'000, kMostNotes = 100;
 
-// One figure of an answer. `status` is the source's own sign or word; a `status_text` explains it where there is one.
+// One figure of an answer, and what the source says of it.
 struct FetchedFigure {
   std::optional<portal::Decimal> value;
-  std::string status;
-  portal::Text status_text;
+  std::vector<Remark> remarks;
   bool withdrawn = false;
 };
 
@@ -53,7 +53,7 @@ class Gather {
 
  private:
   void add(portal::Series& series, const portal::Period& period, const FetchedFigure& figure, const report::Message& place);
-  portal::Text note(const FetchedFigure& figure) const;
+  void say(portal::Observation& point, const FetchedFigure& figure) const;
 
   const Wanted& wanted_;
   portal::Series series_;

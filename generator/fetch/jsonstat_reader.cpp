@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -152,21 +151,6 @@ class Cells {
   std::map<std::size_t, std::size_t> sparse_;
 };
 
-// Eurostat's flags; several may stand together ("bp").
-portal::Text flag_words(const std::string& flags, const std::vector<std::string>& languages) {
-  const std::map<char, report::Message> known = {
-      {'b', message("part.eurostat-b")}, {'c', message("part.eurostat-c")}, {'d', message("part.eurostat-d")},
-      {'e', message("part.eurostat-e")}, {'f', message("part.eurostat-f")}, {'n', message("part.eurostat-n")},
-      {'p', message("part.eurostat-p")}, {'r', message("part.eurostat-r")}, {'s', message("part.eurostat-s")},
-      {'u', message("part.eurostat-u")}, {'z', message("part.eurostat-z")}, {':', message("part.eurostat-colon")}};
-  if (flags.empty() || !std::all_of(flags.begin(), flags.end(), [&](char letter) { return known.contains(letter); })) return {};
-  return said(languages, [&](std::string_view language) {
-    std::string words;
-    for (const char letter : flags) words += (words.empty() ? "" : ", ") + report::text(known.at(letter), language);
-    return report::literal(std::move(words));
-  });
-}
-
 // The data set within the answer; a collection, an error or a promise of later data is refused in plain words.
 Place data_set(const Place& root) {
   root.a(NodeKind::record);
@@ -255,13 +239,17 @@ Cube jsonstat_cube(const syntax::Node& answer, const std::vector<std::string>& l
   const bool eurostat = out.source == "ESTAT" || out.source == "Eurostat";
   if (eurostat) out.credit = said(languages, message("part.eurostat-source"));
   out.figure = [values = Cells(set.find("value"), cells, false), statuses = Cells(set.find("status"), cells, true), labels,
-                eurostat, languages](std::size_t position) {
+                eurostat](std::size_t position) {
     FetchedFigure figure;
     if (const std::optional<Place> value = values.at(position)) figure.value = value->decimal();
-    if (const std::optional<Place> status = statuses.at(position)) figure.status = status->text();
-    if (eurostat) figure.status_text = flag_words(figure.status, languages);
-    const auto label = labels.find(figure.status);
-    if (figure.status_text.empty() && label != labels.end()) figure.status_text = quoted(languages, label->second);
+    const std::optional<Place> status = statuses.at(position);
+    if (!status) return figure;
+    const std::string sign = status->text();
+    const auto label = labels.find(sign);
+    const bool known = label != labels.end() && !label->second.empty();
+    // A letter that we do not know may be explained by the answer itself.
+    figure.remarks = eurostat ? eurostat_remarks(sign) : std::vector<Remark>();
+    if (figure.remarks.empty()) figure.remarks = remarks_of(known ? label->second : sign);
     return figure;
   };
   return out;

@@ -24,14 +24,6 @@ bool deleted(const Place& value) {
   return false;
 }
 
-// Kolada's own signs for what is missing.
-portal::Text meaning(const std::string& status, const std::vector<std::string>& languages) {
-  if (status == "-") return said(languages, message("part.kolada-not-answered"));
-  if (status == ".") return said(languages, message("part.kolada-not-applicable"));
-  if (status == "..") return said(languages, message("part.kolada-withheld"));
-  return {};
-}
-
 // "T", "K" or "M"; an older description of the service says F for women.
 char gender(const Place& value) {
   const std::optional<Place> place = value.find("gender");
@@ -72,8 +64,7 @@ struct Reader {
     if (!takes(which)) return;
     FetchedFigure figure;
     if (const std::optional<Place> number = value.find("value")) figure.value = number->decimal();
-    figure.status = value.text_at("status");
-    figure.status_text = meaning(figure.status, wanted.languages);
+    figure.remarks = kolada_remarks(value.text_at("status"));
     figure.withdrawn = deleted(value);
     const report::Message place = report::literal(value.path());
     if (own && which == main_gender) gather.to_series(period, figure, place);

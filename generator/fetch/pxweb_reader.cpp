@@ -109,7 +109,7 @@ struct Rows {
     if (place.is(NodeKind::null)) return out;
     const std::string text = place.text_or_number();
     if (missing_sign(text)) {
-      out.status = text.empty() ? "" : "“" + text + "”";
+      if (!text.empty()) out.remarks = remarks_of("“" + text + "”");
       return out;
     }
     out.value = exact_decimal(text);

@@ -43,6 +43,7 @@ void write(json::Writer& json, const portal::Series& points) {
         [&] {
           json.member("period", point.period.literal());
           json.key("value").raw(literal(point.value));
+          write_some(json, "status", std::string(point.status ? portal::name(*point.status) : std::string_view()));
           write_some(json, "note", point.note);
         },
         kOneLine);

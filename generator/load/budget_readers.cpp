@@ -211,10 +211,8 @@ std::optional<portal::VarianceSign> sign_of(const BudgetTable& table, const port
   return std::nullopt;
 }
 
-void read_sign(FieldReader& record, BudgetTable& table) {
-  using enum portal::VarianceSign;
-  std::optional<portal::VarianceSign> said = record.choice<portal::VarianceSign>(
-      "variance", {{"outcome_minus_budget", outcome_minus_budget}, {"budget_minus_outcome", budget_minus_outcome}});
+void read_sign(FieldReader& record, BudgetTable& table, portal::VarianceSign otherwise) {
+  std::optional<portal::VarianceSign> said = variance_sign(record);
   for (const portal::BudgetCheck& check : table.checks) {
     const auto sign = sign_of(table, check);
     if (sign && said && *sign != *said) {
@@ -223,12 +221,12 @@ void read_sign(FieldReader& record, BudgetTable& table) {
       said = sign;
     }
   }
-  table.sign = said.value_or(outcome_minus_budget);
+  table.sign = said.value_or(otherwise);
 }
 
 }  // namespace
 
-portal::BudgetTable budget_table(const Node& node, std::string id, const Reading& reading) {
+portal::BudgetTable budget_table(const Node& node, std::string id, portal::VarianceSign variance, const Reading& reading) {
   FieldReader record(node, message("part.a-budget-table"), reading);
   record.text("$schema");
   BudgetTable out;
@@ -245,6 +243,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, const Reading
   out.order = record.integer("order", -1000000, 1000000).value_or(0);
   out.rounding = record.number("rounding");
   if (const Node* rounding = record.find("rounding")) out.rounding_at = rounding->at;
+  const std::size_t errors = reading.report.errors();
   const bool columns_known = read_columns(record, out);
   if (out.columns.empty() && !columns_known) {
     // Told already; every cell would be blamed for it.
@@ -253,13 +252,14 @@ portal::BudgetTable budget_table(const Node& node, std::string id, const Reading
   } else {
     read_rows(record, out, columns_known);
   }
+  out.whole = reading.report.errors() == errors;
   out.decimals = decimals.value_or(written_decimals(out));
   for (const Node* each : record.list("footnotes")) {
     FieldReader fields(*each, message("part.a-footnote"), reading);
     out.footnotes.push_back({fields.required_text("id"), fields.required_words("text"), each->at});
   }
   read_checks(record, out);
-  read_sign(record, out);
+  read_sign(record, out, variance);
   return out;
 }
 

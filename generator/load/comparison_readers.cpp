@@ -20,7 +20,11 @@ std::vector<portal::YearTarget> targets_by_year(FieldReader& measure) {
       measure.error(member.value.at, message("bad-period.year", {{"period", member.key}}));
       continue;
     }
-    out.push_back({period->year, target(member.value, measure.reading())});
+    if (std::any_of(out.begin(), out.end(), [&](const auto& each) { return each.year == period->year; })) {
+      measure.error(member.at, message("duplicate-period.target", {{"year", std::to_string(period->year)}}));
+      continue;
+    }
+    out.push_back({*period, period->year, target(member.value, measure.reading())});
   }
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.year < b.year; });
   return out;

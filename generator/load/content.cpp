@@ -296,7 +296,7 @@ class ContentReader {
       content_.corrections.push_back({folder, corrections(*node, reading)});
     } else {
       if (!is_id(id)) refuse_name(source, id);
-      content_.tables.push_back({folder, budget_table(*node, is_id(id) ? id : "", reading)});
+      content_.tables.push_back({folder, budget_table(*node, is_id(id) ? id : "", content_.settings.variance, reading)});
     }
   }
 

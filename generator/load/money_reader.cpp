@@ -58,4 +58,10 @@ portal::MoneyUnit money_unit(FieldReader& record, std::string_view key) {
   return *unit;
 }
 
+std::optional<portal::VarianceSign> variance_sign(FieldReader& record) {
+  using enum portal::VarianceSign;
+  return record.choice<portal::VarianceSign>(
+      "variance", {{"outcome_minus_budget", outcome_minus_budget}, {"budget_minus_outcome", budget_minus_outcome}});
+}
+
 }  // namespace insyn::load

@@ -19,7 +19,9 @@ portal::PlainPage plain_page(FieldReader& record, portal::Page page);
 
 std::vector<portal::Measure> measures(const Node& node, const Reading& reading);
 portal::Target target(const Node& node, const Reading& reading);
-portal::BudgetTable budget_table(const Node& node, std::string id, const Reading& reading);
+// `variance` is the sign of its variances where it does not say it itself.
+portal::BudgetTable budget_table(const Node& node, std::string id, portal::VarianceSign variance, const Reading& reading);
+std::optional<portal::VarianceSign> variance_sign(FieldReader& record);
 std::vector<portal::CrossCheck> cross_checks(const Node& node, const Reading& reading);
 // A measure's “from”, and the snapshot that was fetched from there: its points join the measure's own.
 std::optional<portal::FetchSource> fetch_source(FieldReader& measure);

@@ -167,6 +167,7 @@ std::optional<portal::Settings> settings(const Node& node, portal::Writing& writ
     made.series = series(fields, "series");
   }
   if (const Node* slash = record.find("slash_year")) out.slash_year = slash_year(*slash, reading);
+  out.variance = variance_sign(record).value_or(out.variance);
   if (const Node* rules = record.find("rules")) read_rules(*rules, reading, out.rules);
   return out;
 }

@@ -35,10 +35,6 @@ std::string_view name(RowRole role);
 
 constexpr bool in_percent(ColumnRole role) { return role == ColumnRole::share || role == ColumnRole::variance_percent; }
 
-// What a plus means in the table's variances: more than the budget, or less.
-enum class VarianceSign { outcome_minus_budget, budget_minus_outcome };
-std::string_view name(VarianceSign sign);
-
 struct BudgetColumn {
   std::string id;
   ColumnRole role = ColumnRole::other;
@@ -116,6 +112,7 @@ struct BudgetTable {
   std::optional<Decimal>
       rounding;  // the step that every figure was rounded to before it was printed, where the table declares one
   report::Location rounding_at;
+  bool whole = true;  // false: a row, column or check of it was refused, so that what others say of it is not held against it
   report::Location at;
   const Budget* budget = nullptr;  // set in a Portal
 

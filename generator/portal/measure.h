@@ -115,7 +115,8 @@ struct Reported {
 
 // The target of one year, where a measure's targets are set year by year.
 struct YearTarget {
-  int year = 0;
+  Period period;  // a calendar year, or one across new year
+  int year = 0;   // the year that it ends in
   Target target;
 };
 

@@ -24,6 +24,10 @@ std::string name(const MoneyUnit& unit);
 long long scale(const MoneyUnit& unit);
 std::optional<int> power_of(long long scale);
 
+// What a plus means in a table's variances: more than the budget, or less.
+enum class VarianceSign { outcome_minus_budget, budget_minus_outcome };
+std::string_view name(VarianceSign sign);
+
 // Three capital letters: the form of a code, which need not be in use.
 bool is_currency_code(std::string_view text);
 

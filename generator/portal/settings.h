@@ -8,6 +8,7 @@
 
 #include "portal/date.h"
 #include "portal/fraction.h"
+#include "portal/money.h"
 #include "portal/period.h"
 #include "portal/series.h"
 #include "portal/text.h"
@@ -56,6 +57,7 @@ struct Settings {
   std::string base_path;                 // "/insyn/": what is known of the address where the host is not; empty: nothing
   std::string contact;                   // an e-mail address or a web page; empty: none
   std::optional<Date> security_expires;  // until when security.txt holds; none: the site has no such file
+  VarianceSign variance = VarianceSign::outcome_minus_budget;  // of the tables that do not say it themselves
   std::string licence_name;
   std::string licence_url;
   Text licence_note;

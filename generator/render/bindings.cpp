@@ -121,7 +121,7 @@ class Binder {
       return std::nullopt;
     }
     const std::string unit(measure.unit.in(language_.code()));
-    return NamedFigure{found->number->rounded(verdict.reasoning.decimals), unit,
+    return NamedFigure{found->number->rounded(explain::places_of(*found, verdict.reasoning.decimals)), unit,
                        portal::money_unit(measure.unit.in(site_.first_language())), found};
   }
 
@@ -137,6 +137,7 @@ class Binder {
     }
     const portal::BudgetRow* row = table.row(parts[1]);
     const portal::BudgetColumn* column = table.column(parts[2]);
+    if ((row == nullptr || column == nullptr) && !table.whole) return std::nullopt;
     if (row == nullptr) {
       report::Message hint = report::did_you_mean(parts[1], id_of(table.rows));
       fail(message("unknown-figure.row", {{"table", table.id}, {"row", parts[1]}, {"hint", std::move(hint)}}));

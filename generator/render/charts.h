@@ -9,7 +9,7 @@
 
 namespace insyn::render {
 
-// The newest value there is up to the portal year; null where there is none.
+// The value that counts, else the newest up to the portal year, else the first after it; null where there is none.
 const assess::Value* latest_value(const assess::MeasureVerdict& verdict);
 
 // The shapes `spark`, `line`, `bullet`, `steps` and `multiple` of the layouts; nothing where there is too little to draw.

@@ -31,7 +31,8 @@ prose::Html measure_figure(const portal::Measure& measure, const std::string& id
   if (latest != nullptr) {
     value = View()
                 .set("number",
-                     explain::qualified(writer.number(*latest->number, verdict.reasoning.decimals), *latest, writer.language))
+                     explain::qualified(writer.number(*latest->number, explain::places_of(*latest, verdict.reasoning.decimals)),
+                                        *latest, writer.language))
                 .set("unit", writer.text(measure.unit))
                 .set("period", writer.language.period(latest->period))
                 .set("age", writer.age(*latest, verdict));

@@ -14,45 +14,12 @@ using portal::Decimal;
 const assess::Value* latest_value(const assess::MeasureVerdict& verdict) {
   if (verdict.reasoning.x && verdict.reasoning.x->number) return &*verdict.reasoning.x;
   for (auto value = verdict.series.rbegin(); value != verdict.series.rend(); ++value) {
-    if (value->number) return &*value;
+    if (value->number && value->year <= verdict.year->year) return &*value;
   }
-  return nullptr;
-}
-
-std::string series_sentence(const portal::Measure& measure, const Writer& writer) {
-  // Values on either side of a break, and of different frequencies, cannot be compared: it tells of the latest that can.
-  std::vector<const assess::Value*> values;
-  const assess::Value* broken = nullptr;
-  const std::vector<assess::Value>& series = writer.site.verdicts.of(measure).series;
-  for (auto value = series.rbegin(); value != series.rend() && broken == nullptr; ++value) {
-    if (value->number && (values.empty() || value->period.same_frequency(values.back()->period))) values.push_back(&*value);
-    if (value->number && after_break(*value)) broken = &*value;
-  }
-  std::reverse(values.begin(), values.end());
-  std::string out;
-  const auto add = [&](const std::string& sentence) { out += (out.empty() ? "" : " ") + sentence; };
-  const auto period = [&](const assess::Value& value) { return writer.language.period(value.period); };
-  if (values.size() > 1) {
-    const assess::Value &first = *values.front(), &last = *values.back();
-    const auto by_number = [](const assess::Value* a, const assess::Value* b) { return *a->number < *b->number; };
-    const assess::Value& high = **std::max_element(values.begin(), values.end(), by_number);
-    const assess::Value& low = **std::min_element(values.begin(), values.end(), by_number);
-    const Decimal change = *last.number - *first.number;
-    constexpr std::string_view keys[] = {"view.series_down", "view.series_same", "view.series_up"};
-    const std::string_view key = keys[change.sign() < 0 ? 0 : change.sign() == 0 ? 1 : 2];
-    const int decimals = writer.site.verdicts.of(measure).reasoning.decimals;
-    add(writer.sentence(key, {argument("first", writer.told(first, measure)), argument("from", period(first)),
-                              argument("last", writer.told(last, measure)), argument("to", period(last)),
-                              argument("change", distance_words(change.magnitude(), decimals, measure, writer))}));
-    if (values.size() > 2 && high.number != low.number) {
-      add(writer.sentence("view.series_range",
-                          {argument("high", writer.value(high, measure)), argument("high_period", period(high)),
-                           argument("low", writer.value(low, measure)), argument("low_period", period(low))}));
-    }
-  }
-  if (broken != nullptr && broken != &series.front())
-    add(writer.sentence("view.series_break", {argument("period", period(*broken))}));
-  return out;
+  // A projection, where there is nothing else.
+  const auto later =
+      std::find_if(verdict.series.begin(), verdict.series.end(), [](const auto& each) { return each.number.has_value(); });
+  return later == verdict.series.end() ? nullptr : &*later;
 }
 
 std::vector<std::optional<View>> sparks_of(const portal::Measure& measure, const std::vector<SparkSeries>& all, int height) {

@@ -21,7 +21,9 @@ void set_value(View& out, const assess::MeasureVerdict& verdict, const Writer& w
     return;
   }
   View value;
-  value.set("number", explain::qualified(writer.number(*latest->number, verdict.reasoning.decimals), *latest, writer.language))
+  value
+      .set("number", explain::qualified(writer.number(*latest->number, explain::places_of(*latest, verdict.reasoning.decimals)),
+                                        *latest, writer.language))
       .set("unit", writer.text(verdict.measure->unit));
   value.set("period", writer.language.period(latest->period)).set("age", writer.age(*latest, verdict));
   value.set("note", explain::remarks(*latest, writer.language)).set("at", writer.at(latest->report_page));
@@ -97,7 +99,7 @@ std::vector<View> targets_of(const assess::MeasureVerdict& verdict, const Writer
     View row;
     row.set("year", std::to_string(each.target->year))
         .set("target", writer.language.upper_first(writer.target_of(each.target->target, unit)))
-        .set("value", reason.x ? writer.value(*reason.x->number, reason.decimals, unit) : std::string())
+        .set("value", reason.x ? explain::told(*reason.x, reason.decimals, unit, writer.language) : std::string())
         .set("period", reason.x && reason.age > 0 ? writer.language.period(reason.x->period) : std::string())
         .set("coming", !past);
     row.set("grade", past ? std::optional(writer.verdict(reason, verdict.measure->kind)) : std::nullopt);
@@ -136,18 +138,21 @@ void set_references(View& out, const assess::MeasureVerdict& verdict, const Writ
     }
   }
   std::sort(periods.begin(), periods.end());
-  const auto shown = [&](const std::optional<portal::Decimal>& number) {
-    return number ? writer.value(*number, verdict.reasoning.decimals, writer.text(measure.unit)) : writer.word("view.not_stated");
+  const auto cell = [&](const assess::Value& one) {
+    const std::string text = explain::told(one, verdict.reasoning.decimals, writer.text(measure.unit), writer.language);
+    return text.empty() ? writer.word("view.not_stated") : text;
   };
   for (const portal::Period& period : periods) {
     std::vector<std::string> cells;
     const auto own =
         std::find_if(verdict.series.begin(), verdict.series.end(), [&](const auto& each) { return each.period == period; });
-    cells.push_back(shown(own == verdict.series.end() ? std::nullopt : own->number));
+    cells.push_back(cell(own == verdict.series.end() ? assess::Value() : *own));
     for (const portal::ReferenceSeries& each : measure.references) {
       const auto point =
           std::find_if(each.series.begin(), each.series.end(), [&](const auto& one) { return one.period == period; });
-      cells.push_back(shown(point == each.series.end() ? std::nullopt : point->value));
+      assess::Value value{.period = period};
+      if (point != each.series.end()) value.number = point->value, value.point = &*point;
+      cells.push_back(cell(value));
     }
     rows.push_back(View().set("period", writer.language.period(period)).set("values", std::move(cells)));
   }

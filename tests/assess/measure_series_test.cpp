@@ -134,18 +134,56 @@ TEST_CASE("a range of years is compared with the one a year before, or with the 
         assess::Lack::no_baseline);
 }
 
-TEST_CASE("less than a border lies below it, and more than it above") {
-  const auto graded = [](Target wanted, const std::string& value, Qualifier said) {
-    Measure one = measure("m", std::move(wanted), {{"2020", value}});
-    one.series[0].qualifier = said;
-    return judged(std::move(one)).of_measure().grade;
+TEST_CASE("a value is graded where all that the source's words allow has one grade") {
+  const auto one = [](Target wanted, const std::string& value, Qualifier said) {
+    Measure out = measure("m", std::move(wanted), {{"2020", value}});
+    out.series[0].qualifier = said;
+    return judged(std::move(out)).of_measure();
+  };
+  const auto graded = [&](Target wanted, const std::string& value, Qualifier said) {
+    return one(std::move(wanted), value, said).grade;
   };
   CHECK(graded(at_least("80"), "80", Qualifier::less_than) == Grade::not_met);
-  CHECK(graded(at_least("80"), "80", Qualifier::at_most) == Grade::met);
+  CHECK(graded(at_least("80"), "80", Qualifier::nearly) == Grade::not_met);
+  CHECK(graded(at_least("80"), "80", Qualifier::at_least) == Grade::met);
   CHECK(graded(at_least("80"), "80", Qualifier::more_than) == Grade::met);
+  CHECK(graded(at_least("80"), "85", Qualifier::about) == Grade::met);
   CHECK(graded(at_least("80", "2"), "78", Qualifier::less_than) == Grade::not_met);
-  CHECK(graded(at_least("80", "2"), "80", Qualifier::less_than) == Grade::partly);
+  CHECK(graded(at_least("80", "2"), "80", Qualifier::nearly) == Grade::partly);
   CHECK(graded(target(Target::AtMost{number("5")}), "5", Qualifier::more_than) == Grade::not_met);
   CHECK(graded(target(Target::AtMost{number("5")}), "5", Qualifier::less_than) == Grade::met);
   CHECK(graded(target(Target::Equals{number("5")}), "5", Qualifier::more_than) == Grade::not_met);
+  const auto open = [&](Target wanted, const std::string& value, Qualifier said) {
+    const assess::MeasureVerdict verdict = one(std::move(wanted), value, said);
+    return verdict.grade == Grade::not_reported && verdict.reasoning.lack == assess::Lack::not_exact &&
+           assess::standing(verdict) == assess::Standing::ungraded && !verdict.reasoning.better;
+  };
+  CHECK(open(at_least("90"), "85", Qualifier::more_than));
+  CHECK(open(at_least("80"), "80", Qualifier::at_most));
+  CHECK(open(at_least("80"), "80", Qualifier::about));
+  CHECK(open(at_least("80", "2"), "80", Qualifier::less_than));
+  CHECK(open(target(Target::AtMost{number("5")}), "4", Qualifier::at_least));
+  CHECK(open(target(Target::Equals{number("5")}), "5", Qualifier::at_most));
+}
+
+TEST_CASE("what is compared with a value that is not exact is no more exact than that") {
+  const auto judged_against = [](Target wanted, Qualifier before, const std::string& value) {
+    Measure out = measure("m", std::move(wanted), {{"2019", "80"}, {"2020", value}});
+    out.series[0].qualifier = before;
+    out.desired = portal::Direction::higher;
+    return judged(std::move(out)).of_measure();
+  };
+  const Target increase = target(Target::Change{true, false, std::nullopt});
+  CHECK(judged_against(increase, Qualifier::less_than, "80").grade == Grade::met);
+  CHECK(judged_against(increase, Qualifier::at_most, "81").grade == Grade::met);
+  CHECK(judged_against(increase, Qualifier::about, "81").grade == Grade::met);
+  CHECK(judged_against(increase, Qualifier::more_than, "80").grade == Grade::not_met);
+  CHECK(judged_against(increase, Qualifier::more_than, "85").reasoning.lack == assess::Lack::not_exact);
+  CHECK(judged_against(increase, Qualifier::about, "80").reasoning.lack == assess::Lack::not_exact);
+  CHECK(judged_against(increase, Qualifier::more_than, "85").trend.not_exact);
+  CHECK(judged_against(increase, Qualifier::more_than, "85").trend.trend == assess::Trend::unknown);
+  CHECK(judged_against(increase, Qualifier::at_most, "85").trend.trend == assess::Trend::improving);
+  const Target rising = target(Target::Slope{true, 2});
+  CHECK(judged_against(rising, Qualifier::less_than, "80").grade == Grade::met);
+  CHECK(judged_against(rising, Qualifier::more_than, "85").reasoning.lack == assess::Lack::not_exact);
 }

@@ -7,6 +7,7 @@ Written from the rules, not from the generator: it shares no code with it. Print
 "N passed, N failed"; the exit status is 1 where anything failed.
 """
 import decimal
+import itertools
 import os
 import sys
 from fractions import Fraction
@@ -71,9 +72,22 @@ class Series:
         earlier = just_before(period)
         return self.of(earlier) if end_month(earlier) >= self.floor(period) else None
 
-    def beside(self, period, value):
-        """“Less than 80” lies below 80, “more than 80” above it, however near."""
-        return value + {"more_than": 1, "less_than": -1}.get(self.qualifiers.get(period), 0) * Fraction(1, 10 ** 60)
+    def is_bound(self, period):
+        return self.qualifiers.get(period) in ("more_than", "at_least", "at_most", "less_than")
+
+    def possible(self, period, borders=()):
+        """Numbers that stand for all that the source's words allow: the ends, and the borders with what lies beside them."""
+        value, said, hair, far = self.values[period], self.qualifiers.get(period), Fraction(1, 10 ** 60), Fraction(10 ** 40)
+        if said is None:
+            return [value]
+        if said == "about":
+            return [value - hair, value, value + hair]
+        if said == "nearly":
+            return [value - hair]
+        around = [b + d for b in borders for d in (-hair, 0, hair)] + [value - hair, value, value + hair, value - far, value + far]
+        allowed = {"more_than": lambda x: x > value, "at_least": lambda x: x >= value,
+                   "at_most": lambda x: x <= value, "less_than": lambda x: x < value}[said]
+        return [x for x in around if allowed(x)]
 
     def of_year(self, year):
         """(period, value): what the whole year says, else the school year, else the last part that has a value."""
@@ -83,6 +97,9 @@ class Series:
         parts = [p for p in self.values if counts_for(p) == year]
         last = max(parts, key=lambda p: (end_month(p), kind_of(p) == "month"), default=None)
         return None if last is None else (last, self.values[last])
+
+    def of_year_period(self, year):
+        return self.of_year(year)[0]
 
     def counted(self, year, latest):
         """(period, value) that counts for a year: its own, else the newest of the years before that is not too old."""
@@ -125,10 +142,14 @@ def within(distance, tolerance):
     return "met" if distance <= 0 else "partly" if distance <= tolerance else "not_met"
 
 
-def least_squares(points):
-    times = [Fraction(end_month(p), 12) for p, _ in points]
-    values = [v for _, v in points]
-    n = len(points)
+def only(grades):
+    """The one grade that all of them are; None where the source's words leave several open."""
+    different = set(grades)
+    return different.pop() if len(different) == 1 else None
+
+
+def least_squares(times, values):
+    n = len(values)
     top = n * sum(t * v for t, v in zip(times, values)) - sum(times) * sum(values)
     return top / (n * sum(t * t for t in times) - sum(times) ** 2)
 
@@ -159,27 +180,35 @@ def pace(rule, series, year, desired, tolerance, latest):
     up = {"higher": True, "lower": False}.get(desired if desired in ("higher", "lower") else ("higher" if base < goal else "lower") if first and base != goal else None)
     if current is None:
         return None, None, None
-    x = current[1]
+    x, bound, exact = current[1], series.is_bound(current[0]), series.qualifiers.get(current[0]) is None
     if up is None:
-        return ("met" if x == goal else None), None, None
+        return ("met" if x == goal and exact else None), None, None
     if year >= due:
-        x = series.beside(*current)
-        return within(goal - x if up else x - goal, tolerance), None, None
-    reached = x >= goal if up else x <= goal
-    if first is None:
+        around = (goal, goal - tolerance, goal + tolerance)
+        return only(within(goal - each if up else each - goal, tolerance) for each in series.possible(current[0], around)), None, None
+    there = [each >= goal if up else each <= goal for each in series.possible(current[0], (goal,))]
+    reached = all(there)
+    if first is None or series.is_bound(series.of_year_period(first[0])):
         return ("met" if reached else None), None, None
-    linear = None
     gone, whole = counts_for(current[0]) - first[0], due - first[0]
-    if base != goal and (goal > base) == up:
-        linear = (x - base) / (goal - base) / Fraction(gone, whole)
+    linear = None if bound or base == goal or (goal > base) != up else (x - base) / (goal - base) / Fraction(gone, whole)
     v0, v1 = base or THOUSANDTH, goal or THOUSANDTH
     if (v0 > 0) != (v1 > 0) or (x != 0 and (x > 0) != (v0 > 0)) or v0 == v1:
         return ("met" if reached else None), None, linear
-    ratio = annual_growth(x / v0, gone) / abs(annual_growth(v1 / v0, whole))
-    if up != (v0 > 0):
-        ratio = -ratio
-    ratio = nine_places(ratio)
-    return ("met" if reached else by_ratio(Fraction(ratio))), ratio, linear
+
+    def ratio_of(each):
+        out = annual_growth(each / v0, gone) / abs(annual_growth(v1 / v0, whole))
+        return nine_places(-out if up != (v0 > 0) else out)
+
+    def graded(each):
+        if each >= goal if up else each <= goal:
+            return "met"
+        if each != 0 and (each > 0) != (v0 > 0):  # past zero, where there is no growth: no nearer than zero is
+            each = Fraction(0)
+        return by_ratio(Fraction(ratio_of(each)))
+
+    ratio = None if bound else ratio_of(x)
+    return only(map(graded, series.possible(current[0], (goal,)))), ratio, linear
 
 
 def change(target, current, series, tolerance):
@@ -189,12 +218,16 @@ def change(target, current, series, tolerance):
     base = Fraction(target["baseline"]) if target.get("baseline") is not None else series.before(period)
     if base is None:
         return None
-    x = series.beside(period, x)
     way = next(k for k in ("increase", "decrease", "increase_or_hold", "decrease_or_hold") if target.get(k))
-    gain = x - base if way.startswith("increase") else base - x
-    if way.endswith("or_hold"):
-        return "met" if gain >= -tolerance else "not_met"
-    return "met" if gain > tolerance else "partly" if gain >= -tolerance else "not_met"
+
+    def graded(x, base):
+        gain = x - base if way.startswith("increase") else base - x
+        if way.endswith("or_hold"):
+            return "met" if gain >= -tolerance else "not_met"
+        return "met" if gain > tolerance else "partly" if gain >= -tolerance else "not_met"
+
+    bases = [base] if target.get("baseline") is not None else series.possible(just_before(period), (x, x - tolerance, x + tolerance))
+    return only(graded(each, other) for other in bases for each in series.possible(period, (other, other - tolerance, other + tolerance)))
 
 
 def how_old(target, said):
@@ -238,13 +271,16 @@ def grade(target, series, year, desired, year_data, said=None):
         last = sorted(alike, key=end_month)[-int(target["periods"]):]
         if len(last) < int(target["periods"]):
             return None, None, None
-        slope = least_squares([(p, series.beside(p, series.values[p]) if p == current[0] else series.values[p]) for p in last]) * (1 if target["trend"] == "higher" else -1)
-        return ("met" if slope > 0 else "not_met" if slope < 0 else "partly"), None, None
+        times, sign = [Fraction(end_month(p), 12) for p in last], 1 if target["trend"] == "higher" else -1
+        slopes = [sign * least_squares(times, values) for values in itertools.product(*map(series.possible, last))]
+        return only("met" if slope > 0 else "not_met" if slope < 0 else "partly" for slope in slopes), None, None
     if not any(k in target for k in ("at_least", "at_most", "equals", "between")):
         return change(target, current, series, tolerance), None, None
     if x is None:
         return None, None, None
-    return within(distance_from(target, series.beside(*current)), tolerance), None, None
+    limits = [Fraction(n) for k in ("at_least", "at_most", "equals") if k in target for n in [target[k]]] + list(map(Fraction, target.get("between", ())))
+    around = [n + d for n in limits for d in (-tolerance, 0, tolerance)]
+    return only(within(distance_from(target, each), tolerance) for each in series.possible(current[0], around)), None, None
 
 
 def distance_from(target, x):
@@ -280,16 +316,22 @@ def trend(target, series, year, desired, said=None):
     tolerance = Fraction(target.get("tolerance") or 0) if target else Fraction(0)
     if desired is None and target and "by" in target:
         desired = towards(target["by"], series, counts_for(current[0]), series.floor(current[0]))
-    gain, known = current[1] - before, desired is not None
-    if desired == "lower":
-        gain = -gain
+    earlier = just_before(current[0])
+    known = desired is not None
     if desired == "target":
         known = target is not None and distance_from(target, before) is not None
-        if known:
-            gain = max(distance_from(target, before), 0) - max(distance_from(target, current[1]), 0)
-    if abs(gain) <= tolerance:
-        return "unchanged"
-    return "unknown" if not known else "improving" if gain > 0 else "worsening"
+        if series.qualifiers.get(current[0]) or series.qualifiers.get(earlier):
+            return "unknown"
+
+    def way(now, before):
+        gain = before - now if desired == "lower" else now - before
+        if desired == "target" and known:
+            gain = max(distance_from(target, before), 0) - max(distance_from(target, now), 0)
+        return "unchanged" if abs(gain) <= tolerance else "improving" if gain > 0 else "worsening"
+
+    befores = series.possible(earlier, [current[1] + d for d in (-tolerance, 0, tolerance)])
+    found = only(way(now, other) for other in befores for now in series.possible(current[0], [other + d for d in (-tolerance, 0, tolerance)]))
+    return found if found == "unchanged" or (found and known) else "unknown"
 
 
 # ---- goals ----

@@ -87,9 +87,10 @@ class Holder:
 
     @staticmethod
     def reached(measure):
-        value, goal = decimal.Decimal(measure["observed"]["value"]), decimal.Decimal(measure["target"]["by"]["value"])
-        way = measure["desired"]
-        return value >= goal if way == "higher" else value <= goal if way == "lower" else value == goal
+        goal, way, period = Fraction(measure["target"]["by"]["value"]), measure["desired"], measure["observed"]["period"]
+        series = random_content.recalculate.Series(measure["series"])
+        values = series.possible(period, (goal,)) if period in series.values else [Fraction(measure["observed"]["value"])]
+        return all(value >= goal if way == "higher" else value <= goal if way == "lower" else value == goal for value in values)
 
     def measure(self, measure, markup, year):
         where = f"{year}/{measure['id']}"

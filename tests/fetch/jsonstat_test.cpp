@@ -165,9 +165,12 @@ TEST_CASE("Eurostat's sparse answer is read with its flags in words") {
     "extension": {"lang": "EN", "id": "lfst_r_lfe2emprt", "positions-with-no-data": {"time": [2]}}})";
   const portal::Snapshot snapshot = good(body);
   CHECK(figures(snapshot.series) == "2016=75.2 2017=76.1 2018=- 2019=74.0");
-  CHECK(snapshot.series[1].note.in("sv") == "Källans anmärkning: preliminärt");
+  using enum portal::ObservationStatus;
+  CHECK(snapshot.series[1].status == provisional);
+  CHECK(snapshot.series[1].note.empty());
   CHECK(snapshot.series[2].note.in("sv") == "Källan redovisar inget värde: ej tillgängligt");
-  CHECK(snapshot.series[3].note.in("sv") == "Källans anmärkning: brott i tidsserien, låg tillförlitlighet");
+  CHECK(snapshot.series[3].status == series_break);
+  CHECK(snapshot.series[3].note.in("sv") == "Källans anmärkning: låg tillförlitlighet");
   CHECK(snapshot.source.in("sv") == "Källa: Eurostat");
 }
 

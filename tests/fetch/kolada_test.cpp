@@ -85,10 +85,12 @@ TEST_CASE("a null is missing with its status, and never a nought") {
   CHECK(snapshot.series[1].note.in("sv") == "Källan redovisar inget värde.");
   CHECK(snapshot.series[2].note.in("sv") == "Källan redovisar inget värde: uppgift har inte lämnats (bortfall)");
   CHECK(snapshot.series[3].note.in("sv") == "Källan redovisar inget värde: ej tillämpligt");
-  CHECK(snapshot.series[4].note.in("sv") == "Källan redovisar inget värde: skyddas av sekretess");
+  CHECK(snapshot.series[4].suppressed());
+  CHECK(snapshot.series[4].note.empty());
   CHECK(snapshot.series[5].note.in("sv") == "Källan redovisar inget värde: Ny[31m sort");
   CHECK(snapshot.series[6].value->literal() == "3");
-  CHECK(snapshot.series[6].note.in("sv") == "Källans anmärkning: Preliminär");
+  CHECK(snapshot.series[6].status == portal::ObservationStatus::provisional);
+  CHECK(snapshot.series[6].note.empty());
 }
 
 TEST_CASE("a deleted row has no value whatever it says") {
