@@ -32,6 +32,10 @@ struct Waterfall {
 enum class Depth { parts, top };  // the rows without parts, or those at the top
 std::optional<Waterfall> waterfall(const portal::BudgetTable& table, Depth depth = Depth::parts);
 
+// Whether an outcome above its budget (as a number: less of a cost that is printed with a minus) is good: more income, less cost.
+// None where neither the roles nor the signs tell.
+std::optional<bool> more_is_better(const portal::BudgetTable& table, const portal::BudgetRow& row);
+
 // The variance of every row without parts that has one, with the sign that the table declares, the largest first; then of the
 // last result or total.
 struct Variance {

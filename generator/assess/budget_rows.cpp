@@ -30,6 +30,69 @@ std::optional<Amount> printed(const BudgetTable& table, const BudgetRow& row, co
 
 namespace {
 
+// How a row is printed: its budget, else its outcome; 0 where neither is there or both are nought.
+int printed_sign(const BudgetTable& table, const BudgetRow& row) {
+  for (const ColumnRole role : {ColumnRole::budget, ColumnRole::outcome}) {
+    const std::optional<Amount> amount = printed(table, row, table.the(role));
+    if (amount && amount->value.sign() != 0) return amount->value.sign();
+  }
+  return 0;
+}
+
+// Its own role, else that of the row that it is a part of.
+RowRole role_of(const BudgetTable& table, const BudgetRow& row) {
+  const BudgetRow* at = &row;
+  for (std::size_t steps = 0; at != nullptr && steps <= table.rows.size(); ++steps) {
+    if (at->role == RowRole::income || at->role == RowRole::cost || at->role == RowRole::result) return at->role;
+    at = at->parent.empty() ? nullptr : table.row(at->parent);
+  }
+  return RowRole::detail;
+}
+
+// Of a result: whether its income is printed with a plus.
+bool income_with_plus(const BudgetTable& table) {
+  for (const BudgetRow& row : table.rows) {
+    const int sign = row.role == RowRole::income || row.role == RowRole::cost ? printed_sign(table, row) : 0;
+    if (sign != 0 && row.role == RowRole::income) return sign > 0;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<bool> more_is_better(const BudgetTable& table, const BudgetRow& row) {
+  const int sign = printed_sign(table, row);
+  switch (role_of(table, row)) {
+    case RowRole::income:
+      return sign == 0 ? std::nullopt : std::optional(sign > 0);
+    case RowRole::cost:
+      return sign == 0 ? std::nullopt : std::optional(sign < 0);
+    case RowRole::result:
+      return income_with_plus(table);
+    default:
+      break;
+  }
+  // A sum is as its parts are, where they are all alike.
+  std::optional<bool> of_parts;
+  bool alike = true, any = false;
+  for (const BudgetRow& part : table.rows) {
+    const RowRole role = part.role;
+    if (&part == &row || (role != RowRole::income && role != RowRole::cost)) continue;
+    if (!part.parent.empty() && part.parent != row.id) continue;
+    const std::optional<bool> better = printed_sign(table, part) == 0 ? std::nullopt : more_is_better(table, part);
+    if (!better) continue;
+    alike = alike && (!any || of_parts == better);
+    of_parts = better, any = true;
+  }
+  if (any && row.role != RowRole::detail) return alike ? of_parts : std::nullopt;
+  // A minus is a cost; who counts budget minus outcome counts costs; and a variance alone is a surplus or a deficit.
+  if (table.sign == portal::VarianceSign::budget_minus_outcome) return false;
+  if (sign < 0 || sign == 0) return true;
+  return std::nullopt;
+}
+
+namespace {
+
 Fraction as_declared(const BudgetTable& table, const Fraction& outcome_minus_budget) {
   return table.sign == portal::VarianceSign::outcome_minus_budget ? outcome_minus_budget : Fraction(0) - outcome_minus_budget;
 }

@@ -20,9 +20,16 @@ report::Message hint(std::string_view id, const Things& things) {
 
 const portal::Decimal kTooLarge(1000000000000000LL);
 
+// As the content writes it: "2024", "2024/25".
+std::string short_year(const portal::Period& year) {
+  const std::string out = year.literal();
+  return out.size() == 9 ? out.substr(0, 5) + out.substr(7) : out;
+}
+
 class Structure {
  public:
-  Structure(const BudgetTable& table, report::Report& report) : table_(table), report_(report) {
+  Structure(const BudgetTable& table, const portal::Period& year, report::Report& report)
+      : table_(table), year_(short_year(table.period.value_or(year))), report_(report) {
     for (const portal::BudgetRow& row : table.rows) rows_.emplace(row.id, &row);
   }
 
@@ -126,7 +133,7 @@ class Structure {
                                                         {"one", found[0]->id},
                                                         {"other", found[1]->id},
                                                         {"what", what},
-                                                        {"year", table_.year},
+                                                        {"year", year_},
                                                         {"way", way}}));
   }
 
@@ -194,6 +201,7 @@ class Structure {
   }
 
   const BudgetTable& table_;
+  const std::string year_;
   report::Report& report_;
   std::map<std::string_view, const portal::BudgetRow*> rows_;
   bool hangs_together_ = true;
@@ -201,6 +209,8 @@ class Structure {
 
 }  // namespace
 
-bool budget_structure(const portal::BudgetTable& table, report::Report& report) { return Structure(table, report).check(); }
+bool budget_structure(const portal::BudgetTable& table, const portal::Period& year, report::Report& report) {
+  return Structure(table, year, report).check();
+}
 
 }  // namespace insyn::check

@@ -37,7 +37,7 @@ void resolve_checks(portal::Portal& portal, report::Report& report);
 
 // That a budget table is sound in itself: parents, footnotes, the rows and columns its checks name, values in every column. False
 // where a row is a part of itself, or of none that there is.
-bool budget_structure(const portal::BudgetTable& table, report::Report& report);
+bool budget_structure(const portal::BudgetTable& table, const portal::Period& year, report::Report& report);
 
 // Whatever does not add up and is not declared, and whatever is declared and does not occur.
 void check_verdicts(const portal::Year& year, const std::vector<assess::Check>& checks, report::Report& report);

@@ -36,7 +36,8 @@ bool is_whole(const portal::Portal& portal, report::Report& report) {
       for (const portal::Goal& goal : perspective.goals) whole = all_named(goal.factors) && all_named(goal.measures) && whole;
     }
     for (const portal::Budget& budget : year.budgets) {
-      for (const portal::BudgetTable& table : budget.tables) whole = is_whole(table) && budget_structure(table, report) && whole;
+      for (const portal::BudgetTable& table : budget.tables)
+        whole = is_whole(table) && budget_structure(table, year.period, report) && whole;
     }
     for (const portal::Collection& collection : year.collections) whole = all_named(collection.entries) && whole;
   }

@@ -60,6 +60,19 @@ class Comparison {
     return assess::converted(portal::Fraction(*one), *from, *to) == portal::Fraction(*other);
   }
 
+  // Targets set year by year, and as first set: within one year only they are held against each other.
+  static bool is_of_years(const std::string& fact) { return fact.starts_with("targets.") || fact.starts_with("first."); }
+
+  // Whether the later year's target is the one that the earlier year had set for it: no other way of measuring.
+  bool planned(const PublishedThing& before, const PublishedThing& after) const {
+    const std::string* const target = after.value("target");
+    return years_ && std::any_of(after.facts.begin(), after.facts.end(), [&](const auto& each) {
+             const std::string* const was = each.first.starts_with("targets.") ? before.value(each.first) : nullptr;
+             return was != nullptr && *was == each.second.value && each.second.value == *target &&
+                    each.first.ends_with(".target");
+           });
+  }
+
   // Which sort a fact's change is; none: it is not looked at.
   std::optional<Change::Sort> sort_of(Kind kind, const std::string& fact, PublishedFact::Sort sort) const {
     if (fact == "calculated" || fact == "assessed") return Change::Sort::level;
@@ -75,6 +88,7 @@ class Comparison {
   void hold(const PublishedThing& before, const PublishedThing& after) {
     const auto add = [&](const std::string& fact, PublishedFact::Sort is, const PublishedFact* was, const PublishedFact* now) {
       const std::optional<Change::Sort> sort = sort_of(after.kind, fact, is);
+      if (years_ && is_of_years(fact)) return;
       // Of a cell or a value that only one year has there is nothing to compare.
       const bool one_sided = was == nullptr || now == nullptr;
       if (!sort || (years_ && one_sided && (*sort == Change::Sort::figure || *sort == Change::Sort::value))) return;
@@ -87,8 +101,10 @@ class Comparison {
     };
     const bool other_target = before.value("target") != nullptr && after.value("target") != nullptr &&
                               *before.value("target") != *after.value("target");
+    const bool as_planned = other_target && planned(before, after);
     for (const auto& [fact, now] : after.facts) {
       if (fact == "desired" && other_target) continue;  // follows from the target
+      if (fact == "target" && as_planned) continue;
       const auto was = before.facts.find(fact);
       add(fact, now.sort, was == before.facts.end() ? nullptr : &was->second, &now);
     }
@@ -117,6 +133,12 @@ const PublishedYear* newest_before(const std::vector<PublishedYear>& years, cons
   return out;
 }
 
+std::string assessor(const PublishedYear& year) {
+  const PublishedThing* const rules = year.thing(portal::kRulesId);
+  const std::string* const out = rules == nullptr ? nullptr : rules->value("assessor");
+  return out == nullptr ? std::string() : *out;
+}
+
 }  // namespace
 
 std::vector<Change> changes(const PublishedYear& before, const PublishedYear& after) {
@@ -136,14 +158,14 @@ std::vector<Difference> differences(const std::vector<PublishedYear>& before, co
     const PublishedYear* against = same_year(before, year.id);
     if (against == nullptr) against = newest_before(before, year.id);
     if (against != nullptr) {
-      Difference difference{against->id, year.id, changes(*against, year)};
+      Difference difference{against->id, year.id, changes(*against, year), assessor(year)};
       if (!difference.changes.empty() || against->id != year.id) out.push_back(std::move(difference));
     } else {
-      out.push_back({"", year.id, {}});
+      out.push_back({"", year.id, {}, {}});
     }
   }
   for (const PublishedYear& year : before) {
-    if (same_year(after, year.id) == nullptr) out.push_back({year.id, "", {}});
+    if (same_year(after, year.id) == nullptr) out.push_back({year.id, "", {}, {}});
   }
   return out;
 }

@@ -46,6 +46,7 @@ bool same(const std::optional<std::string>& one, const std::optional<std::string
 struct Difference {
   std::string before, after;  // the years' ids; one is empty where a whole year was added without any before it, or dropped
   std::vector<Change> changes;
+  std::string assessor;  // whose word the newer year's assessed levels are; empty where nothing says it
 };
 std::vector<Difference> differences(const std::vector<portal::PublishedYear>& before,
                                     const std::vector<portal::PublishedYear>& after);

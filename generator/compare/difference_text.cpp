@@ -26,15 +26,17 @@ Message thing_of(const Change& change) {
                       : message("part.diff-named-thing", {{"kind", kind}, {"id", change.id}, {"name", name}});
 }
 
-Message line(const Change& change) {
+Message line(const Change& change, const std::string& assessor) {
   if (change.kind == portal::PublishedThing::Kind::rules) {
     return message("run.diff-rules", {{"fact", change.fact}, {"before", shown(change.before)}, {"after", shown(change.after)}});
   }
   if (change.sort == Change::Sort::added) return message("run.diff-added", {{"thing", thing_of(change)}});
   if (change.sort == Change::Sort::dropped) return message("run.diff-dropped", {{"thing", thing_of(change)}});
+  const bool word = change.fact == "assessed" && !assessor.empty();
+  Message fact = word ? message("part.diff-assessed-by", {{"assessor", assessor}}) : report::literal(change.fact);
   return message(
       "run.diff-changed",
-      {{"thing", thing_of(change)}, {"fact", change.fact}, {"before", shown(change.before)}, {"after", shown(change.after)}});
+      {{"thing", thing_of(change)}, {"fact", std::move(fact)}, {"before", shown(change.before)}, {"after", shown(change.after)}});
 }
 
 void write(json::Writer& json, const Change& change) {
@@ -74,7 +76,7 @@ std::string text(const std::vector<Difference>& differences, std::string_view la
   if (differences.empty()) add("", message("run.diff-none"));
   for (const Difference& difference : differences) {
     add("", heading(difference));
-    for (const Change& change : difference.changes) add("  ", line(change));
+    for (const Change& change : difference.changes) add("  ", line(change, difference.assessor));
     if (difference.changes.empty() && !difference.before.empty() && !difference.after.empty())
       add("  ", message("run.diff-none"));
   }
@@ -89,6 +91,7 @@ std::string json(const std::vector<Difference>& differences) {
       json.object([&] {
         json.member("before", json::or_null(difference.before));
         json.member("after", json::or_null(difference.after));
+        json.member("assessor", json::or_null(difference.assessor));
         json.key("changes").array(difference.changes, [&](const Change& change) { write(json, change); });
       });
     });

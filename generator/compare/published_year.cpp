@@ -73,6 +73,10 @@ class YearFacts {
     add_fact("not_met", rules.not_met);
     add_fact("coverage", rules.coverage);
     if (rules.latest) thing.add("latest", Sort::definition, std::to_string(*rules.latest), rules.at);
+    // Whose word the assessed levels are: for whoever reads the facts alone.
+    const portal::Settings& settings = portal_.settings;
+    const std::string who = first(settings.assessor.empty() ? settings.unit : settings.assessor);
+    if (settings.assessed) thing.add("assessor", Sort::verdict, who.empty() ? settings.organisation : who);
   }
 
   void add_goal(const portal::Goal& goal) {
@@ -100,12 +104,14 @@ class YearFacts {
     if (verdict.reasoning.x && verdict.reasoning.x->number)
       thing.add("value", Sort::verdict, verdict.reasoning.x->number->literal(), verdict.reasoning.x->at);
     if (measure.target) add_target(thing, *measure.target, "");
+    for (const portal::YearTarget& each : measure.targets)
+      add_target(thing, each.target, "targets." + each.period.literal() + '.');
     for (const assess::Value& each : verdict.series) {
-      if (each.cell == nullptr) add_value(thing, "", each.period, each.number, each.at);
+      if (each.cell == nullptr) add_value(thing, "", each.period, each.number, each.point, each.at);
     }
     for (const assess::GroupVerdict& group : verdict.groups) {
       const std::string prefix = language::slug(first(group.breakdown->dimension)) + '.' + group.group->id + '.';
-      for (const assess::Value& each : group.series) add_value(thing, prefix, each.period, each.number, each.at);
+      for (const assess::Value& each : group.series) add_value(thing, prefix, each.period, each.number, each.point, each.at);
     }
     if (measure.reported)
       thing.add("reported", Sort::figure, std::string(assess::name(measure.reported->grade)), measure.reported->at);
@@ -122,21 +128,27 @@ class YearFacts {
       add_fact("baseline", Sort::definition, change->baseline->literal());
     if (const auto* milestone = std::get_if<Target::Milestone>(&target.rule); milestone != nullptr && milestone->reached)
       add_fact("reached", Sort::figure, std::string(assess::name(*milestone->reached)));
+    for (const Target& first : target.first) add_target(thing, first, prefix + "first.");
     const auto* all = std::get_if<Target::AllOf>(&target.rule);
     if (all == nullptr) return;
     for (const portal::TargetPart& part : all->parts) {
       const std::string part_prefix = prefix + language::slug(first(part.name)) + '.';
       if (!part.unit.empty()) thing.add(part_prefix + "unit", Sort::definition, first(part.unit), part.at);
       add_target(thing, part.target, part_prefix);
-      for (const portal::Observation& point : part.series) add_value(thing, part_prefix, point.period, point.value, point.at);
+      for (const portal::Observation& point : part.series)
+        add_value(thing, part_prefix, point.period, point.value, &point, point.at);
     }
   }
 
   // What stands in another year's folder was published there, and what comes after the year is no outcome of it.
   void add_value(PublishedThing& thing, const std::string& prefix, const portal::Period& period,
-                 const std::optional<portal::Decimal>& value, const report::Location& at) {
-    if (!value || period.year > year_.year || at.source == nullptr || !at.source->path.starts_with(folder_)) return;
-    thing.add(prefix + period.literal(), Sort::figure, value->literal(), at);
+                 const std::optional<portal::Decimal>& value, const portal::Observation* said, const report::Location& at) {
+    if (period.year > year_.year || at.source == nullptr || !at.source->path.starts_with(folder_)) return;
+    const std::string address = prefix + period.literal();
+    if (value) thing.add(address, Sort::figure, value->literal(), at);
+    if (said == nullptr) return;
+    if (said->qualifier) thing.add(address + ".qualifier", Sort::figure, std::string(portal::name(*said->qualifier)), at);
+    if (said->status) thing.add(address + ".status", Sort::figure, std::string(portal::name(*said->status)), at);
   }
 
   void add_table(const portal::BudgetTable& table) {

@@ -120,6 +120,13 @@ std::string level(portal::Level level, const language::Language& language) {
   return language.word("level." + std::string(assess::name(level)));
 }
 
+std::string level(const assess::GoalVerdict& verdict, const language::Language& language) {
+  const std::string word = level(verdict.level, language);
+  if (verdict.level == portal::Level::not_assessed || verdict.on_pace.sign() == 0) return word;
+  return language.sentence(verdict.on_pace == portal::Fraction(1) ? "level.on_pace" : "level.on_pace_partly",
+                           {argument("level", word)});
+}
+
 std::string trend(assess::Trend trend, const language::Language& language) {
   return language.word("trend." + std::string(assess::name(trend)));
 }

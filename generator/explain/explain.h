@@ -81,6 +81,8 @@ std::string rests(const assess::GoalVerdict& verdict, const language::Language& 
 // Why a value that there is has no grade.
 std::string why_ungraded(const assess::MeasureVerdict& verdict, const language::Language& language);
 std::string level(portal::Level level, const language::Language& language);
+// The calculated level, and that it rests on a pace, where all or some of it does.
+std::string level(const assess::GoalVerdict& verdict, const language::Language& language);
 std::string trend(assess::Trend trend, const language::Language& language);
 
 // Who assesses, within a sentence and at its beginning, as the arguments {assessor} and {Assessor}.

@@ -203,7 +203,7 @@ class GoalExplainer {
         {argument("assessed", assessed), argument("level_is", words_.say("explain.level_is", assess::name(verdict_.level)))});
     if (!assessment->reason.empty())
       append(out.text, words_.say("explain.assessment.reason", {argument("reason", words_.in(assessment->reason))}));
-    out.rows.push_back({words_.say("explain.source.assessment"), assessed, nullptr, assessment->at, assessment->report_page});
+    out.rows.push_back({spoken("explain.source.assessment"), assessed, nullptr, assessment->at, assessment->report_page});
     return out;
   }
 

@@ -185,9 +185,10 @@ class MeasureExplainer {
     }
     if (measure_.target) {
       const portal::Text& printed = measure_.target->as_printed;
-      out.rows.push_back({words_.say("explain.source.target"),
-                          printed.empty() ? target_words(*measure_.target, measure_.unit, words_) : words_.in(printed), nullptr,
-                          measure_.target->at, measure_.source ? measure_.source->report_page : std::string()});
+      std::string text = printed.empty() ? target_words(*measure_.target, measure_.unit, words_) : words_.in(printed);
+      if (text.ends_with('.')) text.pop_back();  // a page follows
+      out.rows.push_back({words_.say("explain.source.target"), std::move(text), nullptr, measure_.target->at,
+                          measure_.source ? measure_.source->report_page : std::string()});
     }
     if (measure_.reported) {
       out.rows.push_back({words_.say("explain.source.reported"), graded(measure_.reported->grade), nullptr, measure_.reported->at,

@@ -39,8 +39,13 @@ const portal::TargetPart* part_of(const portal::Measure* measure, std::string_vi
 
 class FactWords {
  public:
-  FactWords(const Subject& of, std::string_view fact, const language::Language& language)
-      : of_(of), fact_(fact), last_(after_dot(fact)), language_(language), words_(language) {}
+  FactWords(const Subject& of, std::string_view fact, const std::optional<std::string>& other, const language::Language& language)
+      : of_(of),
+        fact_(fact),
+        last_(after_dot(fact)),
+        other_(other ? portal::Decimal::parse(*other) : std::nullopt),
+        language_(language),
+        words_(language) {}
 
   std::string said(const std::string& value) const {
     if (fact_.empty()) return words_.say("explain.fact.there");
@@ -52,6 +57,8 @@ class FactWords {
       return word((activity ? "grade.activity." : "grade.") + value, value);
     }
     if (last_ == "target") return target(value);
+    if (last_ == "qualifier") return word("explain.fact.qualifier." + value, value);
+    if (last_ == "status") return word("value." + value, value);
     if (fact_ == "kind") return word("kind." + value, value);
     if (fact_ == "desired") return word("view.desired_" + value, value);
     if (fact_ == "goal" && of_.year != nullptr) {
@@ -62,11 +69,14 @@ class FactWords {
     if (tolerance)
       return words_.difference(portal::Fraction(*tolerance), Wording::longest,
                                unit_text());  // per cent differ by percentage points
+    if (of_.measure != nullptr && (last_ == "value" || portal::Period::parse(last_))) return observed(value);
     return number(value, last_ == "weight" || last_ == "latest" ? std::string_view() : unit());
   }
 
   std::string nothing() const {
     if (of_.table != nullptr && fact_ == "variance") return words_.say("explain.fact.variance.outcome_minus_budget");
+    if (last_ == "qualifier") return words_.say("explain.fact.qualifier.none");
+    if (last_ == "status") return words_.say("explain.fact.status.none");
     const bool figure = portal::Period::parse(last_) || last_ == "reported" || last_ == "reached" || of_.table != nullptr;
     return words_.say(figure ? "explain.fact.not_told" : "explain.fact.none");
   }
@@ -90,7 +100,38 @@ class FactWords {
 
   std::string own_name() const {
     const auto period = portal::Period::parse(last_);
-    return period ? language_.period(*period) : word("explain.fact.name." + std::string(last_), std::string(fact_));
+    if (period) return of_group(language_.period(*period));
+    const std::string name = word("explain.fact.name." + std::string(last_), std::string(fact_));
+    const std::string_view path = fact_.substr(0, fact_.size() - last_.size());
+    if (path.starts_with("first.")) return words_.say("explain.fact.name.first", {argument("name", name)});
+    if (path.empty()) return name;
+    // Of a value its period, of a target that of its year.
+    const auto when = portal::Period::parse(after_dot(path.substr(0, path.size() - 1)));
+    return when ? words_.say("explain.fact.of_period",
+                             {argument("name", name), argument("period", of_group(language_.period(*when)))})
+                : name;
+  }
+
+  // "kommun.lulea.2019": "Luleå, 2019".
+  std::string of_group(std::string words) const {
+    if (of_.measure == nullptr) return words;
+    for (const portal::Breakdown& breakdown : of_.measure->breakdowns) {
+      for (const portal::BreakdownGroup& group : breakdown.groups) {
+        const std::string prefix = language::slug(breakdown.dimension.variants().front().words) + '.' + group.id + '.';
+        if (fact_.starts_with(prefix)) return words_.in(group.name) + ", " + words;
+      }
+    }
+    return words;
+  }
+
+  // A value by the rule for decimals, as long as that keeps it apart from the other.
+  std::string observed(const std::string& value) const {
+    const auto number = portal::Decimal::parse(value);
+    if (!number) return value;
+    int places = of_.measure->decimals;
+    const int most = std::max(number->scale(), other_ ? other_->scale() : 0);
+    while (other_ && *other_ != *number && places < most && number->rounded(places) == other_->rounded(places)) ++places;
+    return language_.with_unit(*number, places, unit());
   }
 
   const portal::Text& unit_text() const {
@@ -136,6 +177,7 @@ class FactWords {
 
   const Subject& of_;
   const std::string_view fact_, last_;
+  const std::optional<portal::Decimal> other_;
   const language::Language& language_;
   const Wording words_;
 };
@@ -155,32 +197,32 @@ Subject subject(const portal::Year& year, std::string_view id) {
 }
 
 std::string published(const Subject& of, std::string_view fact, const std::optional<std::string>& value,
-                      const language::Language& language) {
-  const FactWords words(of, fact, language);
+                      const language::Language& language, const std::optional<std::string>& other) {
+  const FactWords words(of, fact, other, language);
   return value ? words.said(*value) : words.nothing();
 }
 
 std::string fact_name(const Subject& of, std::string_view fact, const language::Language& language) {
-  return FactWords(of, fact, language).name();
+  return FactWords(of, fact, std::nullopt, language).name();
 }
 
 namespace {
 
-std::string side(const portal::Correction& correction, const std::optional<std::string>& value, const portal::Year& year,
-                 const language::Language& language) {
+std::string side(const portal::Correction& correction, const std::optional<std::string>& value,
+                 const std::optional<std::string>& other, const portal::Year& year, const language::Language& language) {
   if (correction.figure.empty()) return value.value_or(std::string());
   const std::size_t dot = std::min(correction.figure.find('.'), correction.figure.size() - 1);
-  return published(subject(year, correction.id), std::string_view(correction.figure).substr(dot + 1), value, language);
+  return published(subject(year, correction.id), std::string_view(correction.figure).substr(dot + 1), value, language, other);
 }
 
 }  // namespace
 
 std::string before(const portal::Correction& correction, const portal::Year& year, const language::Language& language) {
-  return side(correction, correction.before, year, language);
+  return side(correction, correction.before, correction.after, year, language);
 }
 
 std::string after(const portal::Correction& correction, const portal::Year& year, const language::Language& language) {
-  return side(correction, correction.after, year, language);
+  return side(correction, correction.after, correction.before, year, language);
 }
 
 }  // namespace insyn::explain

@@ -30,7 +30,9 @@ class TargetWords {
                       {argument("way", rule.upward ? "up" : "down"), argument("periods", std::to_string(rule.periods))});
   }
   std::string operator()(const Target::Milestone& rule) const {
-    return words_.say("explain.target.milestone", {argument("text", words_.in(rule.text))});
+    std::string text = words_.in(rule.text);
+    if (text.ends_with('.')) text.pop_back();  // the sentence has its own
+    return words_.say("explain.target.milestone", {argument("text", std::move(text))});
   }
   std::string operator()(const Target::AllOf& rule) const {
     return words_.say("explain.target.all_of", {count("count", static_cast<long long>(rule.parts.size()))});

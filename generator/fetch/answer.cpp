@@ -41,6 +41,20 @@ bool digits_only(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// Services write tabs and line ends into their texts, where JSON has none: as spaces they mean the same. Nothing where the answer
+// is broken otherwise.
+std::optional<syntax::Node> without_control_characters(report::Source& source) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
+  if (std::none_of(source.text.begin(), source.text.end(), is_control)) return std::nullopt;
+  const std::string kept = source.text;
+  std::replace_if(source.text.begin(), source.text.end(), is_control, ' ');
+  report::Report report;
+  std::optional<syntax::Node> out = syntax::json(source, report, kLimits);
+  if (out && report.errors() == 0) return out;
+  source.text = kept;  // the places of the diagnostics are in it
+  return std::nullopt;
+}
+
 }  // namespace
 
 Refused refusal(const report::Report& report) {
@@ -64,7 +78,8 @@ Document parse_json(std::string_view text) {
   if (first == std::string::npos) throw Refused(message("part.answer-empty"), "");
   if (out.source->text[first] == '<') throw Refused(message("part.answer-web-page"), "");
   std::optional<syntax::Node> root = syntax::json(*out.source, report, kLimits);
-  if (!root || report.errors() > 0) throw refusal(report);
+  if (!root || report.errors() > 0) root = without_control_characters(*out.source);
+  if (!root) throw refusal(report);
   out.root = std::move(*root);
   return out;
 }

@@ -86,6 +86,7 @@ portal::Snapshot read(const Wanted& wanted, const Page& data) {
   if (text.text[first] == '<') throw Refused(message("part.answer-web-page-not-table"), "");
 
   syntax::CsvRows rows(text, source.separator != 0 ? source.separator : separator_of(text.text), report, kLimits);
+  rows.pass_over_unnamed();
   syntax::CsvRow row;
   rows.next(row);
   refuse_if(report);

@@ -147,12 +147,13 @@ class CatalogueWriter {
   // From the first day of its year to the last; without one, of all the years that the portal holds.
   void period(const portal::Year* year) {
     if (facts_.portal.years.empty()) return;
-    const int first = year != nullptr ? year->year : facts_.portal.years.back().year;
-    const int last = year != nullptr ? year->year : facts_.portal.years.front().year;
+    const auto days = [&](const portal::Year& of) { return days_of(of.period, facts_.portal.settings.slash_year); };
+    const portal::Date first = days(year != nullptr ? *year : facts_.portal.years.back()).first;
+    const portal::Date last = days(year != nullptr ? *year : facts_.portal.years.front()).last;
     xml_.element("dcterms:temporal", {}, [&] {
       xml_.element("dcterms:PeriodOfTime", {}, [&] {
-        date("dcat:startDate", std::chrono::year(first) / 1 / 1);
-        date("dcat:endDate", std::chrono::year(last) / 12 / 31);
+        date("dcat:startDate", first);
+        date("dcat:endDate", last);
       });
     });
   }

@@ -88,6 +88,32 @@ Day data_changed(const portal::Year& year) {
   return out ? out : updated(year);
 }
 
+Days days_of(const portal::Period& period, const portal::SlashYear& slash) {
+  using Kind = portal::Period::Kind;
+  const portal::Period before = period.before();
+  if (period.kind == Kind::week || period.kind == Kind::day)
+    return {portal::Date(before.last_day() + std::chrono::days(1)), portal::Date(period.last_day())};
+  const bool across = period.kind == Kind::slash_year || period.kind == Kind::slash_half || period.kind == Kind::slash_tertial ||
+                      period.kind == Kind::slash_quarter;
+  const int months = period.kind == Kind::years ? 12 * period.part : period.months() - before.months();
+  constexpr int in_july = 7;  // where years across new year begin by themselves
+  const int last = period.months() + (across ? slash.begins - in_july : 0);
+  const auto month = [](int counted) {  // from 1 for January of year 0
+    return std::chrono::year_month(std::chrono::year((counted + 11) / 12),
+                                   std::chrono::month(static_cast<unsigned>((counted + 11) % 12 + 1)));
+  };
+  return {portal::Date(month(last - months + 1) / 1), portal::Date(std::chrono::sys_days(month(last) / std::chrono::last))};
+}
+
+std::string coverage(const Days& days) {
+  const std::string first = portal::literal(days.first), last = portal::literal(days.last);
+  if (first.ends_with("-01-01") && last.ends_with("-12-31")) {
+    const std::string one = first.substr(0, 4), other = last.substr(0, 4);
+    return one == other ? one : one + '/' + other;
+  }
+  return first + '/' + last;
+}
+
 std::string contact_uri(const portal::Settings& settings) {
   const std::string& contact = settings.contact;
   for (const std::string_view scheme : {"mailto:", "https://", "http://"}) {

@@ -52,6 +52,14 @@ std::optional<portal::Date> updated(const portal::Portal& portal);
 // of these is known, as the pages.
 std::optional<portal::Date> data_changed(const portal::Year& year);
 
+// The first and the last day of a period, and of all the periods of a series.
+struct Days {
+  portal::Date first{}, last{};
+};
+Days days_of(const portal::Period& period, const portal::SlashYear& slash);
+// "2024", or of another stretch of time "2024-04-01/2025-03-31".
+std::string coverage(const Days& days);
+
 // "mailto:insyn@example.se" or "https://…"; empty where the settings name no such contact.
 std::string contact_uri(const portal::Settings& settings);
 

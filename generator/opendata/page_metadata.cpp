@@ -132,7 +132,7 @@ class MetadataWriter {
     json_.member("name", name_of(file));
     json_.member("description", filled_up(std::string(file.about.in(place_.language)), name_of(file)));
     if (file.year != nullptr) {
-      json_.member("temporalCoverage", file.year->page.id);
+      json_.member("temporalCoverage", coverage(days_of(file.year->period, settings_.slash_year)));
       if (file.year->issued) json_.member("datePublished", *file.year->issued);
       if (const auto day = changed(*file.year)) json_.member("dateModified", *day);
     } else if (const auto day = updated(portal_)) {
@@ -186,7 +186,8 @@ class MetadataWriter {
       write_measure(**measure);
     } else if (const auto* table = std::get_if<const portal::BudgetTable*>(&place_.thing)) {
       json_.member("description", description((*table)->about));
-      json_.member("temporalCoverage", place_.year->page.id);
+      const auto& of = (*table)->period;
+      json_.member("temporalCoverage", coverage(days_of(of ? *of : place_.year->period, settings_.slash_year)));
     }
     if (place_.year->issued) json_.member("datePublished", *place_.year->issued);
     if (const auto day = changed(*place_.year)) json_.member("dateModified", *day);
@@ -208,8 +209,8 @@ class MetadataWriter {
     json_.member("identifier", place_.year->page.id + "/" + measure.id);
     const portal::Series& series = measure.series;
     if (!series.empty()) {
-      const std::string first = std::to_string(series.front().period.year), last = std::to_string(series.back().period.year);
-      json_.member("temporalCoverage", first == last ? first : first + "/" + last);
+      json_.member("temporalCoverage", coverage({days_of(series.front().period, settings_.slash_year).first,
+                                                 days_of(series.back().period, settings_.slash_year).last}));
     }
     json_.key("variableMeasured").object([&] {
       json_.member("@type", "PropertyValue");

@@ -63,6 +63,14 @@ std::string year_json(const Facts& facts, const portal::Year& year) {
   json.object([&] {
     write_head(json, "year", "schemas/");
     write_page_members(json, facts, year.page);
+    const Days days = days_of(year.period, facts.portal.settings.slash_year);
+    json.key("period").object(
+        [&] {
+          json.member("literal", year.period.literal());
+          json.member("begin", days.first);
+          json.member("end", days.last);
+        },
+        kFlat);
     write_source(json, year.source);
     write_summary(json, facts, facts.verdicts.of(year));
     json.key("perspectives").array(year.perspectives, [&](const portal::Perspective& each) {

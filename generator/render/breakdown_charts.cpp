@@ -12,7 +12,7 @@ namespace {
 using language::argument;
 using portal::Decimal;
 
-// A group of a breakdown, and the newest value it has.
+// A group of a breakdown, and the newest value it has up to the portal year; else the first one after it.
 struct Group {
   const assess::GroupVerdict* verdict = nullptr;
   const assess::Value* latest = nullptr;  // with a number
@@ -28,7 +28,7 @@ class BreakdownCharts {
       if (group.breakdown != &breakdown) continue;
       Group& made = groups_.emplace_back(Group{&group, nullptr, writer.text(group.group->name)});
       for (const assess::Value& value : group.series) {
-        if (value.number) made.latest = &value;
+        if (value.number && (value.year <= verdict_.year->year || made.latest == nullptr)) made.latest = &value;
         if (std::find(periods_.begin(), periods_.end(), value.period) == periods_.end()) periods_.push_back(value.period);
       }
     }
@@ -84,7 +84,9 @@ class BreakdownCharts {
   std::string spread() const {
     std::vector<const Group*> all;
     for (const Group& group : groups_) {
-      if (group.latest != nullptr) all.push_back(&group);
+      // Of a value that is held back, or of a bound, nobody knows whether it is the highest.
+      if (group.latest == nullptr || !assess::is_exact(*group.latest)) return {};
+      all.push_back(&group);
     }
     if (all.size() < 2) return {};
     const auto less = [](const Group* a, const Group* b) { return *a->latest->number < *b->latest->number; };

@@ -16,9 +16,11 @@ using portal::Fraction;
 
 namespace {
 
-// Of a variance as the table declares it: plus is better than the budget.
-std::string_view key_of(const Fraction& variance) {
-  return variance.sign() > 0 ? "positive" : variance.sign() < 0 ? "negative" : "muted";
+// Of an outcome that is so much above its budget.
+std::string_view key_of(const Fraction& moved, const portal::BudgetTable& table, const BudgetRow* row) {
+  const std::optional<bool> better = row == nullptr ? std::nullopt : assess::more_is_better(table, *row);
+  if (moved.sign() == 0 || !better) return "muted";
+  return *better == (moved.sign() > 0) ? "positive" : "negative";
 }
 
 }  // namespace
@@ -57,19 +59,20 @@ TableChart BudgetCharts::waterfall(assess::Depth depth) const {
     const assess::WaterfallStep& step = fall.steps[i - 1];
     row.label = step.row == nullptr ? writer_.word("budget.rest") : in(step.row->title);
     if (step.row != nullptr) row.lang = writer_.lang_of(step.row->title);
-    row.key = key_of(table_.sign == portal::VarianceSign::outcome_minus_budget ? step.value : Fraction(0) - step.value);
+    row.key = key_of(step.value, table_, step.row);
     row.value = with_sign(step.value, fall.decimals);
   }
-  // As the table counts it: plus is better than the budget, unless it says the other way round.
-  const Fraction moved =
-      table_.sign == portal::VarianceSign::outcome_minus_budget ? fall.end - fall.start : fall.start - fall.end;
+  const Fraction moved = fall.end - fall.start;
+  const std::optional<bool> better = assess::more_is_better(table_, *fall.result);
+  const std::string_view words = moved.sign() == 0              ? "view.waterfall_same"
+                                 : better == (moved.sign() > 0) ? "view.waterfall_better"
+                                 : better.has_value()           ? "view.waterfall_worse"
+                                 : moved.sign() > 0             ? "view.waterfall_more"
+                                                                : "view.waterfall_less";
   const std::string way =
-      writer_.sentence(moved.sign() > 0   ? "view.waterfall_better"
-                       : moved.sign() < 0 ? "view.waterfall_worse"
-                                          : "view.waterfall_same",
-                       {argument("row", in(fall.result->title)), argument("from", money(fall.start, fall.decimals)),
-                        argument("to", money(fall.end, fall.decimals)),
-                        argument("amount", money(moved.sign() < 0 ? Fraction(0) - moved : moved, fall.decimals))});
+      writer_.sentence(words, {argument("row", in(fall.result->title)), argument("from", money(fall.start, fall.decimals)),
+                               argument("to", money(fall.end, fall.decimals)),
+                               argument("amount", money(moved.sign() < 0 ? Fraction(0) - moved : moved, fall.decimals))});
   return chart(whole ? "vag" : "kort", writer_.word("view.waterfall"), caption("view.caption_waterfall"),
                whole ? way + ' ' + ways() : way, std::move(rows), places.zero);
 }
@@ -123,7 +126,8 @@ TableChart BudgetCharts::variance() const {
     row.label = in(each.row->title);
     row.lang = writer_.lang_of(each.row->title);
     row.strong = each.row == assess::bottom_line(table_);
-    row.key = key_of(each.value);
+    const bool turned = table_.sign == portal::VarianceSign::budget_minus_outcome;
+    row.key = key_of(turned ? Fraction(0) - each.value : each.value, table_, each.row);
     row.value = with_sign(each.value, each.decimals);
     row.bars.push_back(places.rows[i].bars.front()->box);
   }

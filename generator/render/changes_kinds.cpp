@@ -132,14 +132,15 @@ class ChangesView {
     out.set("title", cell ? explain::fact_name(now, change.fact, writer_.language) : writer_.text(change.name));
     out.set("lang", cell ? std::string() : writer_.lang_of(change.name));
     out.set("href", href_of(dropped ? was : now, change.id, writer_)).set("text", cell ? std::string() : text(change, now));
-    set_side(out, "before_mark", "before", change, was, change.before);
-    set_side(out, "after_mark", "after", change, now, change.after);
+    set_side(out, "before_mark", "before", change, was, change.before, change.after);
+    set_side(out, "after_mark", "after", change, now, change.after, change.before);
     return out;
   }
 
   std::string text(const Change& change, const explain::Subject& now) const {
     if (change.fact.empty()) return writer_.word(fmt::format("view.thing_{}", portal::name(change.kind)));
     if (change.sort == Change::Sort::grade) return redefined_.contains(change.id) ? writer_.word("view.redefined_too") : "";
+    if (change.fact == "assessed") return writer_.spoken("view.assessed_by", {});
     if (change.sort != Change::Sort::value) return explain::fact_name(now, change.fact, writer_.language);
     if (redefined_.contains(change.id)) return writer_.word("view.redefined_too");
     const assess::Trend trend = writer_.site.verdicts.of(*now.measure).trend.trend;
@@ -148,8 +149,8 @@ class ChangesView {
   }
 
   void set_side(View& out, Name mark, Name words, const Change& change, const explain::Subject& of,
-                const std::optional<std::string>& value) const {
-    const std::string said = explain::published(of, change.fact, value, writer_.language);
+                const std::optional<std::string>& value, const std::optional<std::string>& other) const {
+    const std::string said = explain::published(of, change.fact, value, writer_.language, other);
     const bool marked = value && (change.sort == Change::Sort::level || change.sort == Change::Sort::grade);
     if (!marked) {
       out.set(mark, false).set(words, change.fact.empty() && !value ? std::string("–") : said);

@@ -89,7 +89,7 @@ View tile(const Goal& each, const Writer& writer) {
   out.set("number", std::to_string(each.number)).set("answer", name(each.answer));
   out.set("differs", each.answer == Answer::better || each.answer == Answer::worse);
   out.set("said", goal.assessment ? std::optional(writer.level(goal.assessment->level)) : std::nullopt);
-  out.set("calculated", writer.level(writer.site.verdicts.of(goal).level));
+  out.set("calculated", writer.level(writer.site.verdicts.of(goal)));
   return out;
 }
 
@@ -205,7 +205,7 @@ View front_view(const portal::Year& year, std::vector<View> figures, const Write
       view.set("says", View()
                            .set("key", assess::name(verdict.level))
                            .set("word", writer.sentence(std::string("view.answer_").append(name(each.answer)),
-                                                        {argument("level", explain::level(verdict.level, writer.language))}))
+                                                        {argument("level", explain::level(verdict, writer.language))}))
                            .set("flag", each.answer == Answer::better || each.answer == Answer::worse));
       tiles.push_back(std::move(view));
     }

@@ -91,7 +91,7 @@ std::string target_words(const portal::Measure& measure, const assess::Reasoning
   const auto target = argument("target", writer.target_of(measure));
   const auto* change = std::get_if<assess::ChangeReason>(&reasoning.details);
   if (change == nullptr || !change->baseline.number) return writer.sentence("view.target_rule", {target});
-  const std::string from = writer.value(*change->baseline.number, reasoning.decimals, writer.text(measure.unit));
+  const std::string from = explain::figure(change->baseline, reasoning.decimals, writer.text(measure.unit), writer.language);
   return writer.sentence("view.target_change", {target, argument("from", from)});
 }
 

@@ -97,7 +97,7 @@ std::vector<View> targets_of(const assess::MeasureVerdict& verdict, const Writer
     const assess::Reasoning& reason = each.reasoning;
     const bool past = each.target->year <= verdict.year->year;
     View row;
-    row.set("year", std::to_string(each.target->year))
+    row.set("year", writer.language.period(each.target->period))
         .set("target", writer.language.upper_first(writer.target_of(each.target->target, unit)))
         .set("value", reason.x ? explain::told(*reason.x, reason.decimals, unit, writer.language) : std::string())
         .set("period", reason.x && reason.age > 0 ? writer.language.period(reason.x->period) : std::string())

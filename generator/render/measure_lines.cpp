@@ -123,6 +123,12 @@ std::vector<const portal::ReferenceSeries*> comparable(const portal::Measure& me
   return out;
 }
 
+assess::Value last_of(const portal::ReferenceSeries& reference) {
+  const auto found =
+      std::find_if(reference.series.rbegin(), reference.series.rend(), [](const auto& one) { return one.value.has_value(); });
+  return {.period = found->period, .number = found->value, .point = &*found};
+}
+
 // Its name and latest value stand at its end.
 View other_line(const plot::Line& line, const plot::Timeline& time, const portal::ReferenceSeries& reference,
                 const portal::Measure& measure, const Writer& writer) {
@@ -134,7 +140,7 @@ View other_line(const plot::Line& line, const plot::Timeline& time, const portal
   const std::string name = writer.text(reference.name);
   return View()
       .set("name", name)
-      .set("label", fmt::format("{} {}", name, writer.value(line.marks.back().value, measure)))
+      .set("label", fmt::format("{} {}", name, writer.value(last_of(reference), measure)))
       .set("lang", writer.lang_of(reference.name))
       .set("x", per_cent(line.marks.back().at.x))
       .set("y", pixels(line.label->at.y + kLabelUp))
@@ -190,7 +196,8 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
   std::vector<plot::Series> all = {observations(series)};
   for (const portal::ReferenceSeries* each : beside) {
     plot::Series& other = all.emplace_back();
-    for (const portal::Observation& one : each->series) other.push_back({one.period, one.value});
+    for (const portal::Observation& one : each->series)
+      other.push_back({one.period, one.value, one.status == portal::ObservationStatus::series_break});
   }
   const std::optional<TargetPath> path = target_path(measure, writer);
   if (path) all.push_back(path->points);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "assess/budget_drawings.h"
 #include "assess/budget_figures.h"
 #include "explain/calculated.h"
 #include "render/soft_hyphens.h"
@@ -163,7 +164,8 @@ class MoneyTable {
   }
 
   View cell_view(std::string text, int sign, bool variance, std::string lack) const {
-    const std::string_view key = !variance || text.empty() ? "" : sign > 0 ? "positive" : sign < 0 ? "negative" : "zero";
+    const int good = sign * plus_is_;
+    const std::string_view key = !variance || text.empty() ? "" : good > 0 ? "positive" : good < 0 ? "negative" : "zero";
     if (!text.empty()) lack.clear();
     return View().set("text", std::move(text)).set("lack", std::move(lack)).set("variance", variance).set("sign", key);
   }
@@ -199,6 +201,9 @@ class MoneyTable {
 
   View row_view(std::size_t number) {
     const BudgetRow& row = table_.rows[number];
+    const std::optional<bool> better = assess::more_is_better(table_, row);
+    const bool turned = table_.sign == portal::VarianceSign::budget_minus_outcome;
+    plus_is_ = !better ? 0 : *better == turned ? -1 : 1;
     const bool has_parts =
         std::any_of(table_.rows.begin(), table_.rows.end(), [&](const BudgetRow& each) { return each.parent == row.id; });
     View out;
@@ -224,8 +229,9 @@ class MoneyTable {
   }
 
   // The sums of the columns, where the table prints none; the calculated columns have no sum.
-  View total_view(const std::vector<std::optional<assess::Amount>>& totals) const {
+  View total_view(const std::vector<std::optional<assess::Amount>>& totals) {
     std::vector<View> cells;
+    plus_is_ = 0;
     const auto add = [&](View cell) {
       cells.push_back(std::move(cell.set("calculated", false).set("made", true).set("refs", std::vector<View>())));
     };
@@ -253,6 +259,7 @@ class MoneyTable {
   Notes notes_;
   std::vector<std::string> headings_;  // of all columns, those that are calculated last
   std::vector<bool> main_;
+  int plus_is_ = 0;  // of the row at hand: 1 where a variance above zero is good, -1 where it is bad, 0 where nothing tells
 };
 
 }  // namespace

@@ -19,7 +19,7 @@ void set_last_year(View& out, const assess::GoalVerdict& verdict, const Writer& 
                            .set("year", before.year->page.id)
                            .set("href", writer.href(writer.place(before.goal->page)))
                            .set("assessed", assessed ? explain::level(assessed->level, writer.language) : std::string())
-                           .set("calculated", explain::level(before.level, writer.language)));
+                           .set("calculated", explain::level(before, writer.language)));
 }
 
 View goal_row(const portal::Goal& goal, const Writer& writer) {
@@ -33,7 +33,7 @@ View goal_row(const portal::Goal& goal, const Writer& writer) {
   View out = writer.link(to);
   out.set("summary", goal.page.narrative(writer.code()).summary);
   out.set("assessed", goal.assessment ? std::optional(writer.level(goal.assessment->level)) : std::nullopt);
-  out.set("calculated", writer.level(verdict.level));
+  out.set("calculated", writer.level(verdict));
   out.set("differs", verdict.differs);
   set_last_year(out, verdict, writer);
   std::vector<View> marks;

@@ -73,6 +73,10 @@ View Writer::level(portal::Level level) const {
   return View().set("key", assess::name(level)).set("word", language.upper_first(explain::level(level, language)));
 }
 
+View Writer::level(const assess::GoalVerdict& verdict) const {
+  return View().set("key", assess::name(verdict.level)).set("word", language.upper_first(explain::level(verdict, language)));
+}
+
 View Writer::grade(portal::Grade grade, portal::MeasureKind kind) const {
   return View().set("key", assess::name(grade)).set("word", language.upper_first(explain::grade(grade, kind, language)));
 }

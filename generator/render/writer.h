@@ -46,6 +46,7 @@ class Writer {
 
   // Words for verdicts.
   View level(portal::Level level) const;                            // key, word
+  View level(const assess::GoalVerdict& verdict) const;             // as calculated; the word says what rests on a pace
   View grade(portal::Grade grade, portal::MeasureKind kind) const;  // key, word
   View verdict(const assess::MeasureVerdict& verdict) const;        // the same of all that is told of a grade
   View verdict(const assess::Reasoning& reasoning, portal::MeasureKind kind) const;

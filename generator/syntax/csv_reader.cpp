@@ -63,6 +63,8 @@ bool CsvRows::next(CsvRow& row) {
     row.clear();
     line(row);
     if (broken_) return false;
+    if (width_ == 0) written_width_ = row.size();
+    if (pass_over_unnamed_ && width_ > 0 && row.size() > width_ && row.size() <= written_width_) row.resize(width_);
     // Down to the header's columns, or to the last cell with a word in it.
     while (row.size() > std::max<std::size_t>(width_, 1) && row.back().text.empty()) row.pop_back();
     if (std::all_of(row.begin(), row.end(), [](const CsvCell& cell) { return cell.text.empty(); })) continue;

@@ -26,6 +26,9 @@ class CsvRows {
   // False at the end of the file, and, after a diagnostic, where it cannot be read on. A row of another width is reported and
   // passed over.
   bool next(CsvRow& row);
+  // Cells of columns at the end that the header leaves without a name are passed over, and no mistake: a table from elsewhere may
+  // have remarks there. A row that is wider than even that is reported as ever.
+  void pass_over_unnamed() { pass_over_unnamed_ = true; }
   bool is_sound() const { return !broken_ && !wrong_width_; }  // until now
 
  private:
@@ -44,7 +47,8 @@ class CsvRows {
   const std::string& text_;
   report::Positions positions_;
   std::size_t offset_ = 0, rows_ = 0, width_ = 0;
-  bool broken_ = false, wrong_width_ = false;
+  std::size_t written_width_ = 0;  // of the header, with its cells without a name
+  bool broken_ = false, wrong_width_ = false, pass_over_unnamed_ = false;
 };
 
 struct CsvTable {

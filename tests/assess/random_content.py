@@ -68,7 +68,7 @@ class Maker:
     def series(self, year, anchor=None):
         if self.once_in(6):
             return []
-        sort = self.dice.choice(("year", "year", "year", "school", "quarter", "month", "half", "tertial"))
+        sort = self.dice.choice(("year", "year", "year", "school", "school half", "quarter", "month", "half", "tertial", "week", "day", "range"))
         points = []
         for number in range(year - 5, year + 1):
             if self.once_in(4) and number != year:
@@ -76,6 +76,8 @@ class Maker:
             periods = {"year": [f"{number}"], "school": [f"{number - 1}/{number}"],
                        "quarter": [f"{number}-Q{q}" for q in range(1, 5)],
                        "half": [f"{number}-H{h}" for h in (1, 2)], "tertial": [f"{number}-T{t}" for t in (1, 2, 3)],
+                       "school half": [f"{number - 1}/{number}-H{h}" for h in (1, 2)], "range": [f"{number - 2}-{number}"],
+                       "week": [f"{number}-W{w:02}" for w in (1, 51, 52)], "day": [f"{number}-12-{d}" for d in (30, 31)],
                        "month": [f"{number}-{m:02}" for m in (11, 12)]}[sort]
             for period in periods:
                 value = self.near(anchor) if anchor is not None and self.once_in(2) else self.number()

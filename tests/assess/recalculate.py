@@ -6,6 +6,7 @@
 Written from the rules, not from the generator: it shares no code with it. Prints each disagreement, then
 "N passed, N failed"; the exit status is 1 where anything failed.
 """
+import datetime
 import decimal
 import itertools
 import os
@@ -17,41 +18,71 @@ SCORES = {"met": Fraction(1), "partly": Fraction(1, 2), "not_met": Fraction(0)}
 THOUSANDTH = Fraction(1, 1000)
 
 
-# ---- periods: "2020", "2020-10", "2020-Q4", "2019/2020" ----
+# ---- periods: "2020", "2020-10", "2020-Q4", "2020-W07", "2020-12-31", "2019/2020", "2019/2020-H1", "2018-2020" ----
 
-def counts_for(period):
-    return int(period[-4:] if "/" in period else period[:4])
+PARTS = {"Q": ("quarter", 4), "H": ("half", 2), "T": ("tertial", 3)}
 
 
 def kind_of(period):
-    for letter, kind in (("Q", "quarter"), ("H", "half"), ("T", "tertial")):
-        if letter in period:
-            return kind
-    return "school" if "/" in period else "month" if "-" in period else "year"
+    if "W" in period:
+        return "week"
+    if "/" in period:
+        return "school" if len(period) == 9 else "school " + PARTS[period[10]][0]
+    if len(period) == 10:
+        return "day"
+    if len(period) == 9:
+        return f"range of {int(period[5:]) - int(period[:4]) + 1}"
+    return "year" if len(period) == 4 else PARTS[period[5]][0] if period[5] in PARTS else "month"
+
+
+def counts_for(period):
+    """The year that it ends in; of a week its ISO year."""
+    return int(period[5:9] if "/" in period or kind_of(period).startswith("range") else period[:4])
 
 
 def end_month(period):
-    """Where it ends, in months."""
-    year = counts_for(period)
-    return {"year": lambda: year * 12,
-            "school": lambda: (year - 1) * 12 + 6,
-            "quarter": lambda: (year - 1) * 12 + 3 * int(period[6:]),
-            "half": lambda: (year - 1) * 12 + 6 * int(period[6:]),
-            "tertial": lambda: (year - 1) * 12 + 4 * int(period[6:]),
-            "month": lambda: (year - 1) * 12 + int(period[5:])}[kind_of(period)]()
+    """Where it ends, in months; of what is no part of a year in months, the month it ends in."""
+    year, kind = counts_for(period), kind_of(period)
+    if kind in ("week", "day"):
+        day = datetime.date.fromordinal(end_day(period))
+        return (day.year - 1) * 12 + day.month
+    start = (year - 1) * 12 - (6 if kind.startswith("school") else 0)
+    if kind == "month":
+        return start + int(period[5:])
+    length = next((12 // parts for name, parts in PARTS.values() if kind.endswith(name)), 12)
+    return start + length * (int(period[-1]) if length < 12 else 1)
+
+
+def end_day(period):
+    """Its last day, as an ordinal: what orders periods."""
+    if kind_of(period) == "week":
+        return datetime.date.fromisocalendar(int(period[:4]), int(period[6:]), 7).toordinal()
+    if kind_of(period) == "day":
+        return datetime.date.fromisoformat(period).toordinal()
+    months = end_month(period)
+    return datetime.date(1 + months // 12, 1 + months % 12, 1).toordinal() - 1
 
 
 def just_before(period):
     year, kind = counts_for(period), kind_of(period)
     if kind == "year":
         return f"{year - 1:04}"
+    if kind.startswith("range"):
+        return f"{int(period[:4]) - 1:04}-{year - 1:04}"
     if kind == "school":
         return f"{year - 2:04}/{year - 1:04}"
-    if kind in ("quarter", "half", "tertial"):
-        part, last = int(period[6:]), {"quarter": 4, "half": 2, "tertial": 3}[kind]
-        return f"{year:04}-{period[5]}{part - 1}" if part > 1 else f"{year - 1:04}-{period[5]}{last}"
-    part = int(period[5:])
-    return f"{year:04}-{part - 1:02}" if part > 1 else f"{year - 1:04}-12"
+    if kind == "day":
+        return datetime.date.fromordinal(end_day(period) - 1).isoformat()
+    if kind == "week":
+        return "{0:04}-W{1:02}".format(*datetime.date.fromordinal(end_day(period) - 7).isocalendar())
+    if kind == "month":
+        part = int(period[5:])
+        return f"{year:04}-{part - 1:02}" if part > 1 else f"{year - 1:04}-12"
+    part, letter = int(period[-1]), period[-2]
+    if part > 1:
+        return period[:-1] + str(part - 1)
+    before = f"{year - 2:04}/{year - 1:04}" if "/" in period else f"{year - 1:04}"
+    return f"{before}-{letter}{PARTS[letter][1]}"
 
 
 # ---- series ----
@@ -65,12 +96,20 @@ class Series:
 
     def floor(self, period):
         """Where the values begin that can be compared with this period's: at the last break up to it."""
-        return max((end_month(b) for b in self.breaks if end_month(b) <= end_month(period)), default=0)
+        return max((end_day(b) for b in self.breaks if end_day(b) <= end_day(period)), default=0)
 
     def before(self, period):
         """The value of the period just before, unless the series breaks between the two."""
+        earlier = self.period_before(period)
+        return self.of(earlier) if end_day(earlier) >= self.floor(period) else None
+
+    def period_before(self, period):
+        """The period just before; of a range of years, where none ends a year before, the one that ends as it begins."""
         earlier = just_before(period)
-        return self.of(earlier) if end_month(earlier) >= self.floor(period) else None
+        if kind_of(period).startswith("range") and earlier not in self.points:
+            first, last = int(period[:4]), counts_for(period)
+            return f"{first - (last - first + 1):04}-{first - 1:04}"
+        return earlier
 
     def is_bound(self, period):
         return self.qualifiers.get(period) in ("more_than", "at_least", "at_most", "less_than")
@@ -95,7 +134,7 @@ class Series:
             if whole in self.points:
                 return (whole, self.values[whole]) if whole in self.values else None
         parts = [p for p in self.values if counts_for(p) == year]
-        last = max(parts, key=lambda p: (end_month(p), kind_of(p) == "month"), default=None)
+        last = max(parts, key=lambda p: (end_day(p), kind_of(p) == "month"), default=None)
         return None if last is None else (last, self.values[last])
 
     def of_year_period(self, year):
@@ -110,8 +149,8 @@ class Series:
 
     def first_before(self, year, start=0, floor=0):
         """(year, value) of the first year from `start` on that has one, of those that can be compared."""
-        earlier = sorted({counts_for(p) for p in self.values if start <= counts_for(p) < year and end_month(p) >= floor})
-        return next(((y, self.of_year(y)[1]) for y in earlier if self.of_year(y) and end_month(self.of_year(y)[0]) >= floor), None)
+        earlier = sorted({counts_for(p) for p in self.values if start <= counts_for(p) < year and end_day(p) >= floor})
+        return next(((y, self.of_year(y)[1]) for y in earlier if self.of_year(y) and end_day(self.of_year(y)[0]) >= floor), None)
 
     def set(self, period, value):
         self.points[period] = value
@@ -226,7 +265,7 @@ def change(target, current, series, tolerance):
             return "met" if gain >= -tolerance else "not_met"
         return "met" if gain > tolerance else "partly" if gain >= -tolerance else "not_met"
 
-    bases = [base] if target.get("baseline") is not None else series.possible(just_before(period), (x, x - tolerance, x + tolerance))
+    bases = [base] if target.get("baseline") is not None else series.possible(series.period_before(period), (x, x - tolerance, x + tolerance))
     return only(graded(each, other) for other in bases for each in series.possible(period, (other, other - tolerance, other + tolerance)))
 
 
@@ -267,11 +306,12 @@ def grade(target, series, year, desired, year_data, said=None):
     if "trend" in target:
         if current is None:
             return None, None, None
-        alike = [p for p in series.values if kind_of(p) == kind_of(current[0]) and series.floor(current[0]) <= end_month(p) <= end_month(current[0])]
-        last = sorted(alike, key=end_month)[-int(target["periods"]):]
+        alike = [p for p in series.values if kind_of(p) == kind_of(current[0]) and series.floor(current[0]) <= end_day(p) <= end_day(current[0])]
+        last = sorted(alike, key=end_day)[-int(target["periods"]):]
         if len(last) < int(target["periods"]):
             return None, None, None
-        times, sign = [Fraction(end_month(p), 12) for p in last], 1 if target["trend"] == "higher" else -1
+        fine = kind_of(current[0]) in ("week", "day")  # counted in days of a mean year
+        times, sign = [Fraction(end_day(p) * 400, 146097) if fine else Fraction(end_month(p), 12) for p in last], 1 if target["trend"] == "higher" else -1
         slopes = [sign * least_squares(times, values) for values in itertools.product(*map(series.possible, last))]
         return only("met" if slope > 0 else "not_met" if slope < 0 else "partly" for slope in slopes), None, None
     if not any(k in target for k in ("at_least", "at_most", "equals", "between")):
@@ -316,7 +356,7 @@ def trend(target, series, year, desired, said=None):
     tolerance = Fraction(target.get("tolerance") or 0) if target else Fraction(0)
     if desired is None and target and "by" in target:
         desired = towards(target["by"], series, counts_for(current[0]), series.floor(current[0]))
-    earlier = just_before(current[0])
+    earlier = series.period_before(current[0])
     known = desired is not None
     if desired == "target":
         known = target is not None and distance_from(target, before) is not None

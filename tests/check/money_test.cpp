@@ -119,6 +119,35 @@ TEST_CASE("a check of budget and outcome says the sign where the table does not,
   CHECK(figures[1].variance_percent->value == Fraction(20));
 }
 
+TEST_CASE("whether more than budgeted is good follows from the role and the sign of a row") {
+  const auto better = [](const std::string& role, const std::string& outcome, const std::string& budget,
+                         const std::string& more = "") {
+    const Read made = money_table(
+        R"("unit": "tkr", )" + more +
+        R"("columns": [{"id": "u", "role": "outcome", "title": "Utfall"}, {"id": "b", "role": "budget", "title": "Budget"}],
+      "rows": [{"id": "a", "role": ")" +
+        role + R"(", "title": "A", "cells": {"u": )" + outcome + R"(, "b": )" + budget + "}}]");
+    const std::optional<bool> out = assess::more_is_better(sound(made), sound(made).rows.front());
+    return out ? *out ? "better" : "worse" : "open";
+  };
+  const std::string turned = R"("variance": "budget_minus_outcome", )";
+  CHECK(better("cost", "12", "10") == std::string("worse"));
+  CHECK(better("cost", "-12", "-10") == std::string("better"));  // a number above −10 is a smaller cost
+  CHECK(better("income", "12", "10") == std::string("better"));
+  CHECK(better("income", "-12", "-10") == std::string("worse"));
+  CHECK(better("income", "12", "10", turned) == std::string("better"));
+  CHECK(better("cost", "12", "10", turned) == std::string("worse"));
+  CHECK(better("result", "-3", "0") == std::string("better"));
+  CHECK(better("detail", "12", "10") == std::string("open"));
+  CHECK(better("detail", "12", "10", turned) == std::string("worse"));
+  CHECK(better("detail", "-12", "-10") == std::string("better"));
+  const Read parts = money_table(
+      R"("unit": "tkr", "columns": [{"id": "u", "role": "outcome", "title": "Utfall"}, {"id": "b", "role": "budget", "title": "Budget"}],
+      "rows": [{"id": "a", "role": "cost", "title": "A", "cells": {"u": 12, "b": 10}}, {"id": "c", "role": "cost", "title": "C", "cells": {"u": 1, "b": 2}},
+               {"id": "s", "role": "total", "title": "S", "cells": {"u": 13, "b": 12}}])");
+  CHECK(assess::more_is_better(sound(parts), sound(parts).rows.back()) == false);
+}
+
 TEST_CASE("a total is the whole of itself, and a share that is not all or nothing does not look so") {
   const Read made = money_table(R"("unit": "kr", "columns": [{"id": "u", "role": "outcome", "title": "Utfall"}],
     "rows": [{"id": "a", "title": "A", "cells": {"u": 999700}}, {"id": "b", "title": "B", "cells": {"u": 300}},

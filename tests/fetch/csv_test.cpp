@@ -65,6 +65,13 @@ TEST_CASE("columns that are not asked for may be called anything") {
   CHECK(refusal("År,Värde,Värde\n2019,1,2\n") == "two columns are called “Värde” (in the answer: line 1)");
 }
 
+TEST_CASE("remarks beside a table, in columns that have no name, are passed over") {
+  CHECK(good("År;Värde;;\n2019;1;se not;\n2020;2;;x\n").series.at(1).value->literal() == "2");
+  CHECK(good("År,,Värde\n2019,se not,1\n").series.at(0).value->literal() == "1");
+  CHECK(refusal("År,Värde\n2019,1,5\n").starts_with("this line has 3 cells and the header 2"));
+  CHECK(refusal("År,Värde,\n2019,1,5,x\n").starts_with("this line has 4 cells and the header 2"));
+}
+
 TEST_CASE("what is not UTF-8 is refused, surrogates and overlong forms too") {
   for (const char* bytes : {"\xED\xA0\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xF5\x80\x80\x80"}) {
     CHECK(refusal("År,Värde,X\n2019,1," + std::string(bytes) + "\n").starts_with("the table is not in UTF-8"));
