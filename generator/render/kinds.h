@@ -45,6 +45,7 @@ std::vector<View> part_links(const Writer& writer, std::size_t lines,
                              const std::function<std::string(std::size_t first, std::size_t last)>& label);
 
 View index_view(const Writer& writer);
+std::string made_title(const Writer& writer);   // of a page that no text or thing of the portal is the title of
 std::string destination(const Writer& writer);  // of a page that leads to another
 View moved_view(const Writer& writer);
 View search_view(const Writer& writer);

@@ -91,6 +91,15 @@ View index_view(const Writer& writer) {
   return View().set("letters", std::move(letters)).set("parts", part_links(writer, lines.size(), label));
 }
 
+// Pages that stand in for others are told apart by their addresses.
+std::string made_title(const Writer& writer) {
+  std::string out = writer.word(fmt::format("view.title_{}", route::name(writer.here.kind)));
+  if (!route::is_stand_in(writer.here.kind) || writer.here.kind == route::Kind::not_found) return out;
+  std::string_view address = writer.here.address;
+  if (address.ends_with("/index.html")) address.remove_suffix(std::string_view("index.html").size());
+  return fmt::format("{}: {}", out, address);
+}
+
 std::string destination(const Writer& writer) {
   const auto* redirect = std::get_if<const portal::Redirect*>(&writer.here.thing);
   return redirect == nullptr ? writer.site.map.list_of(writer.here.address) : writer.site.map.destination(**redirect);

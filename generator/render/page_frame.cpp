@@ -38,8 +38,6 @@ struct Heading {
   std::optional<portal::Date> updated;
 };
 
-std::string made_title(const Writer& writer) { return writer.word(fmt::format("view.title_{}", route::name(writer.here.kind))); }
-
 std::string kind_word(const Writer& writer) { return writer.word(fmt::format("view.page_{}", route::name(writer.here.kind))); }
 
 Heading heading_of(const Writer& writer) {
@@ -200,8 +198,8 @@ std::string feedback(const Writer& writer, const Heading& heading) {
   return fmt::format("mailto:{}?subject={}&body={}", settings.contact, escaped(subject), escaped(body));
 }
 
-// Where the page that stood here is now, behind the base address if there is one; empty where it has not moved. Pages of folders lead to
-// what lists their things in the same way.
+// Where the page that stood here is now, behind the base address if there is one; empty where it has not moved. Pages of folders
+// lead to what lists their things in the same way.
 std::string moved_href(const Writer& writer, const std::string& base) {
   if (writer.here.kind != Kind::moved && writer.here.kind != Kind::folder) return {};
   const std::string to = destination(writer);
