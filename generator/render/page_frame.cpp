@@ -275,9 +275,9 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
   out.set("sort", writer.here.kind == Kind::start ? "website" : "article");
   out.set("kind", writer.here.kind == Kind::start ? std::string() : heading.kind);
   const std::string& base = writer.site.portal.settings.base_url;
-  const std::string moved = moved_href(writer, base);
-  out.set("canonical", !moved.empty() ? moved : base.empty() ? std::string() : base + writer.here.address);
-  out.set("refresh", moved.empty() ? std::string() : moved_href(writer, "")).set("listed", !route::is_stand_in(writer.here.kind));
+  const std::string moved = base.empty() ? std::string() : moved_href(writer, base);
+  out.set("canonical", !moved.empty() || base.empty() ? moved : base + writer.here.address);
+  out.set("refresh", moved_href(writer, "")).set("listed", !route::is_stand_in(writer.here.kind));
   // An address that others follow must be whole.
   if (picture && !base.empty())
     out.set("picture", View().set("href", base + picture->path).set("alt", picture->words));
