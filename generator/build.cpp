@@ -17,7 +17,8 @@ namespace insyn {
 namespace {
 
 // Each language of the portal, from its catalogue of words; the first one's keys are what the others are held against.
-void add_languages(const files::Tree& layouts, ReadPortal& reading, report::Report& report) {
+void add_languages(const Trees& trees, ReadPortal& reading, report::Report& report) {
+  const files::Tree& layouts = trees.layouts;
   const portal::Settings& settings = reading.portal->settings;
   for (std::size_t i = 0; i < settings.languages.size(); ++i) {
     const std::string path = "languages/" + settings.languages[i] + ".json";
@@ -26,6 +27,9 @@ void add_languages(const files::Tree& layouts, ReadPortal& reading, report::Repo
                    report::message("no-catalogue", {{"language", settings.languages[i]}, {"file", path}}));
     }
     reading.catalogues.push_back(load::catalogue(layouts, path, *reading.portal->sources, report));
+    if (reading.catalogues.back().empty()) continue;
+    language::lay_over(load::own_words(trees.content, settings.languages[i], *reading.portal->sources, report),
+                       reading.catalogues.back(), report);
   }
   // Without its words a language can say nothing, and what is wrong with its catalogue has been reported.
   const auto wordless = [](const language::Catalogue& catalogue) { return catalogue.empty(); };
@@ -109,7 +113,7 @@ ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report&
   out.verdicts = assess::verdicts(*out.portal);
   check::verdicts(*out.portal, *out.verdicts, report);
   enter("language");
-  add_languages(trees.layouts, out, report);
+  add_languages(trees, out, report);
   return out;
 }
 

@@ -24,6 +24,17 @@ struct Pattern {
 };
 using Catalogue = std::map<std::string, Pattern, std::less<>>;
 
+// What a portal says in its own way: a word in place of the usual one wherever that stands as a word of its own, and whole
+// messages.
+struct OwnWord {
+  std::string usual, own;
+  report::Location at;
+};
+struct OwnWords {
+  std::vector<OwnWord> words;
+  Catalogue messages;
+};
+
 // What a pattern's names stand for. Counts choose plurals and are written as this language writes numbers; everything else
 // is put in as it is.
 struct Argument {
@@ -84,6 +95,10 @@ class Language {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// Puts them in place of the catalogue's. Reports a message that it does not have, one that loses an argument or a form, and a
+// word that no message uses, each at its place.
+void lay_over(const OwnWords& own, Catalogue& catalogue, report::Report& report);
 
 // Reports the keys that only one of two catalogues has, and patterns that do not name the same arguments.
 void compare(const Catalogue& one, const Catalogue& other, report::Report& report);

@@ -23,4 +23,36 @@ language::Catalogue catalogue(const files::Tree& layouts, std::string_view path,
   return out;
 }
 
+bool is_read_apart(std::string_view path) {
+  if (path == "settings.json") return true;
+  return path.starts_with("words.") && path.ends_with(".json") && path.find('/') == std::string_view::npos;
+}
+
+language::OwnWords own_words(const files::Tree& content, std::string_view language, portal::Sources& sources,
+                             report::Report& report) {
+  language::OwnWords out;
+  const std::string path = "words." + std::string(language) + ".json";
+  if (!content.has(path)) return out;
+  report::Source& source = add_source(content, path, sources);
+  if (!report::is_clean(source, report)) return out;
+  const std::optional<Node> node = syntax::json(source, report);
+  if (!node) return out;
+  const std::vector<std::string> any = {std::string(language)};
+  FieldReader record(*node, message("part.own-words"), {report, any});
+  record.text("$schema");
+  for (const Member& member : node->members) {
+    if (member.key == "$schema" || record.find(member.key) == nullptr) continue;
+    if (member.key != "words") {
+      out.messages.insert({member.key, {record.text(member.key), member.value.at}});
+      continue;
+    }
+    FieldReader words(member.value, message("part.own-words"), {report, any});
+    for (const Member& word : member.value.members) {
+      if (words.find(word.key) == nullptr) continue;
+      out.words.push_back({word.key, words.text(word.key), word.value.at});
+    }
+  }
+  return out;
+}
+
 }  // namespace insyn::load

@@ -57,7 +57,7 @@ class ContentReader {
     std::vector<std::string_view> texts, data;
     for (const std::string& path : tree_.paths()) {
       if (path.ends_with(".md") && !is_record(path)) texts.emplace_back(path);
-      if (path.ends_with(".json") && path != "settings.json" && !is_record(path)) data.emplace_back(path);
+      if (path.ends_with(".json") && !is_read_apart(path) && !is_record(path)) data.emplace_back(path);
     }
     each_parsed(texts, [this](Parsed& each) { read_markdown(each); });
     each_parsed(data, [this](Parsed& each) { read_json(each); });

@@ -37,4 +37,11 @@ std::vector<portal::PublishedAddress> published_addresses(const std::filesystem:
 language::Catalogue catalogue(const files::Tree& layouts, std::string_view path, portal::Sources& sources,
                               report::Report& report);
 
+// The portal's own words in a language, content/words.sv.json: "words" is a record of usual and own, all else are messages. None
+// where there is no such file.
+language::OwnWords own_words(const files::Tree& content, std::string_view language, portal::Sources& sources,
+                             report::Report& report);
+// Whether a file of the content folder is read by itself: the settings, and such words.
+bool is_read_apart(std::string_view path);
+
 }  // namespace insyn::load

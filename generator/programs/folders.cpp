@@ -84,6 +84,9 @@ std::vector<const files::Tree*> OpenFolders::layers() const {
 OpenFolders open_folders(const Folders& folders, report::Report& report) {
   const Installed program = installed();
   const Folders usual;
+  std::error_code failed;
+  if (!fs::exists(folders.content, failed))
+    throw report::MachineError(report::message("machine.no-portal", {{"folder", folders.content.string()}}));
   std::vector<std::string> stand_ins;
   files::Tree content = files::Tree::open(folders.content);
   files::Tree layouts = laid_over(folders.layouts, usual.layouts, program.layouts, stand_ins, &report);

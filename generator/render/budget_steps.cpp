@@ -187,7 +187,7 @@ std::optional<View> BudgetCharts::hundred() const {
     sizes.push_back(part->value.decimal(part->decimals).magnitude());
     sum = sum + part->value;
   }
-  const std::vector<int> kronor = of_a_hundred(shares);
+  const std::vector<int> units = of_a_hundred(shares);
   const std::vector<plot::Box> places = plot::stacked_bar(sizes, std::nullopt, row_frame(1));
   const portal::MoneyUnit unit{.currency = table_.unit.currency, .power = 0};
   const auto amount = [&](int number) { return writer_.language.money(Decimal(number), unit); };
@@ -198,8 +198,8 @@ std::optional<View> BudgetCharts::hundred() const {
                        .set("name", in(parts[i]->row->title))
                        .set("lang", writer_.lang_of(parts[i]->row->title))
                        .set("key", std::string("part-") + std::to_string(i % 4))
-                       .set("amount", kronor[i] > 0 ? amount(kronor[i])
-                                                    : writer_.sentence("view.hundred_little", {argument("amount", amount(1))}))
+                       .set("amount", units[i] > 0 ? amount(units[i])
+                                                   : writer_.sentence("view.hundred_little", {argument("amount", amount(1))}))
                        .set("whole", money(parts[i]->value, parts[i]->decimals))
                        .set("x", per_cent(at.x))
                        .set("width", per_cent(at.width))
