@@ -11,10 +11,13 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-PROJECTS = int(sys.argv[3]) if len(sys.argv) > 3 else 700
+PROJECTS = int(sys.argv[3]) if len(sys.argv) > 3 else 600
 LARGEST = 200_000
 sys.path.insert(0, str(ROOT / "tests/bench"))
 import synthetic_portal  # noqa: E402
+
+synthetic_portal.PROJECTS_OF_A_GOAL = 5  # many goals, with few measures each
+synthetic_portal.MEASURES_OF_A_GOAL = 3
 
 passed, failures = 0, []
 
@@ -60,6 +63,7 @@ with tempfile.TemporaryDirectory() as name:
         entries += found
     made_once = {"index.html", "404.html", "sok.html", *az}
     measures_lists = parts_of(site, f"{synthetic_portal.YEAR}/matt.html")
+    made_once |= {page for page in pages if re.search(r"/index-\d+\.html$", page)}
     made_once |= set(measures_lists[1:]) | {f"{synthetic_portal.YEAR}/hela-aret.html"}
     expected = {page for page in pages if page not in made_once}
     hold("every page is listed", expected <= set(entries), sorted(expected - set(entries))[:3])
@@ -73,6 +77,21 @@ with tempfile.TemporaryDirectory() as name:
         rows += found
     goals = (PROJECTS + synthetic_portal.PROJECTS_OF_A_GOAL - 1) // synthetic_portal.PROJECTS_OF_A_GOAL
     hold("every measure is in it, once", len(rows) == len(set(rows)) == goals * synthetic_portal.MEASURES_OF_A_GOAL, f"{len(rows)}, {len(set(rows))}")
+
+    year, perspectives = str(synthetic_portal.YEAR), synthetic_portal.PERSPECTIVES
+    made = {page for page in pages if re.fullmatch(rf"{year}/[^/]+/mal-\d+/index.html", page)}
+    reached = set()
+    for perspective in perspectives:
+        lists = parts_of(site, f"{year}/{perspective}/index.html")
+        hold(f"the goals of {perspective} are divided", len(lists) > 1, lists)
+        for part in lists:
+            found = re.findall(r'<h3><a href="(mal-\d+/index.html)"', main_of(site, part))
+            hold(f"{part} lists some goals, and not too many", 0 < len(found) <= 25, len(found))
+            reached |= {f"{year}/{perspective}/{href}" for href in found}
+    hold("every goal is in the list of its perspective", reached == made, f"{len(reached)} of {len(made)}")
+    for start, prefix in (("index.html", f"{year}/"), (f"{year}/index.html", "")):
+        links = set(re.findall(r'<a class="go" href="([^"]+)">Alla \d+ målen</a>', (site / start).read_text("utf-8")))
+        hold(f"{start} leads on to all goals of each perspective", links == {f"{prefix}{each}/index.html" for each in perspectives}, links)
 
     large = {page: (site / page).stat().st_size for page in pages if not page.endswith("hela-aret.html") and (site / page).stat().st_size > LARGEST}
     hold("no page is too large for a telephone", not large, large)

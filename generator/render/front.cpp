@@ -198,7 +198,9 @@ View front_view(const portal::Year& year, std::vector<View> figures, const Write
     row.set("id", group.perspective->page.id);
     row.set("heading", divisible(writer.place(group.perspective->page).title, kLongest, writer.language));
     std::vector<View> tiles;
-    for (const Goal& each : group.goals) {
+    const std::size_t shown = goals_shown(*group.perspective, year);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Goal& each = group.goals[i];
       View view = tile(each, writer);
       const portal::Goal& goal = *each.goal;
       const assess::GoalVerdict& verdict = writer.site.verdicts.of(goal);
@@ -209,8 +211,9 @@ View front_view(const portal::Year& year, std::vector<View> figures, const Write
                            .set("flag", each.answer == Answer::better || each.answer == Answer::worse));
       tiles.push_back(std::move(view));
     }
-    goals += tiles.size();
-    row.set("count", writer.sentence("view.goal_count", {count("count", static_cast<long long>(tiles.size()))}));
+    goals += group.goals.size();
+    row.set("count", writer.sentence("view.goal_count", {count("count", static_cast<long long>(group.goals.size()))}));
+    row.set("more", more_goals(*group.perspective, shown, writer));
     row.set("goals", std::move(tiles));
     rows.push_back(std::move(row));
   }

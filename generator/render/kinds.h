@@ -29,6 +29,10 @@ struct KindInputs {
 View year_view(const portal::Year& year, const Writer& writer);
 // What the start page opens with; `figures` stand first among the large ones.
 View front_view(const portal::Year& year, std::vector<View> figures, const Writer& writer);
+// How many of a perspective's goals stand in the lists of a year: where there are very many, the others are on its own page.
+std::size_t goals_shown(const portal::Perspective& perspective, const portal::Year& year);
+// The link to them all, where so many are shown; none where these are all.
+std::optional<View> more_goals(const portal::Perspective& perspective, std::size_t shown, const Writer& writer);
 View perspective_view(const portal::Perspective& perspective, const Writer& writer);
 View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs& sources);
 View measure_view(const portal::Measure& measure, const Writer& writer, const KindInputs& sources);

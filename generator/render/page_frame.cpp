@@ -46,6 +46,7 @@ Heading heading_of(const Writer& writer) {
   if (writer.here.page != nullptr) {
     const portal::Narrative& narrative = writer.here.page->narrative(writer.code());
     out.title = narrative.title;
+    if (const std::size_t part = writer.site.parts.number(writer.here)) out.title += fmt::format(" ({})", part + 1);
     out.summary = narrative.summary;
     out.updated = narrative.updated;
     out.report_page = writer.here.page->report_page;
@@ -146,9 +147,7 @@ std::vector<View> mentions(const Writer& writer, const Narratives& narratives) {
     // Its own parent and the start page link to everything below them; that tells nobody anything.
     if (each != &writer.site.map.parent(writer.here) && each->kind != Kind::start) from.push_back({{}, each});
   }
-  if (from.size() > 1) {
-    for (Mention& each : from) each.key = writer.language.sort_key(each.place->title);
-  }
+  for (Mention& each : from) each.key = from.size() < 2 ? std::string() : writer.language.sort_key(each.place->title);
   std::sort(from.begin(), from.end(), [](const Mention& a, const Mention& b) {
     return std::tie(a.key, a.place->address) < std::tie(b.key, b.place->address);
   });

@@ -10,7 +10,7 @@ namespace insyn::render {
 namespace {
 
 // So many lines are about 100 kB: what a telephone loads at ease.
-constexpr std::size_t kMostIndexLines = 600, kMostMeasures = 150;
+constexpr std::size_t kMostIndexLines = 600, kMostMeasures = 150, kMostGoals = 25;
 
 std::size_t entries_of(const route::PageAddress& page) {
   const auto* collection = std::get_if<const portal::Collection*>(&page.thing);
@@ -31,6 +31,8 @@ Parts::Parts(const route::SiteMap& map) {
   for (const route::PageAddress& page : map.pages()) {
     if (page.kind == route::Kind::index) divide(map, page, listed[page.language], kMostIndexLines);
     if (page.kind == route::Kind::measures) divide(map, page, measures_of(*page.year), kMostMeasures);
+    if (const auto* perspective = std::get_if<const portal::Perspective*>(&page.thing))
+      divide(map, page, (*perspective)->goals.size(), kMostGoals);
   }
 }
 

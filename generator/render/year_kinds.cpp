@@ -26,21 +26,24 @@ std::string calculated_sentence(const assess::Summary& summary, const Writer& wr
   return parts.empty() ? std::string() : writer.sentence("view.calculated", {argument("levels", writer.language.list(parts))});
 }
 
-std::vector<const portal::Measure*> measures_of(const portal::Perspective& perspective) {
+// Of its goals from `begin` to before `end`.
+std::vector<const portal::Measure*> measures_of(const portal::Perspective& perspective, std::size_t begin, std::size_t end) {
   std::vector<const portal::Measure*> out;
-  for (const portal::Goal& goal : perspective.goals) {
-    for (const portal::Measure& measure : goal.measures) out.push_back(&measure);
+  for (std::size_t i = begin; i < end; ++i) {
+    for (const portal::Measure& measure : perspective.goals[i].measures) out.push_back(&measure);
   }
   return out;
 }
 
-std::vector<View> goal_rows(const portal::Perspective& perspective, const Writer& writer) {
+// Those from `begin` to before `end`; the first one opens so many rows of a table.
+std::vector<View> goal_rows(const portal::Perspective& perspective, std::size_t begin, std::size_t end, std::size_t opened,
+                            const Writer& writer) {
   std::vector<View> out;
-  for (const portal::Goal& goal : perspective.goals) {
-    View row = goal_row(goal, writer);
+  for (std::size_t i = begin; i < end; ++i) {
+    View row = goal_row(perspective.goals[i], writer);
     if (out.empty() && !perspective.unnamed) {
       View opens = writer.link(writer.place(perspective.page));
-      row.set("opens", std::move(opens.set("rows", std::to_string(perspective.goals.size()))));
+      row.set("opens", std::move(opens.set("rows", std::to_string(opened))));
     } else {
       row.set("opens", false);
     }
@@ -177,6 +180,21 @@ std::string why_two(const portal::Year& year, const Writer& writer) {
 
 }  // namespace
 
+std::size_t goals_shown(const portal::Perspective& perspective, const portal::Year& year) {
+  constexpr std::size_t most = 60;
+  std::size_t all = 0;
+  for (const portal::Perspective& each : year.perspectives) all += each.goals.size();
+  if (all <= most || perspective.unnamed) return perspective.goals.size();
+  return std::min(perspective.goals.size(), std::max<std::size_t>(1, most / year.perspectives.size()));
+}
+
+std::optional<View> more_goals(const portal::Perspective& perspective, std::size_t shown, const Writer& writer) {
+  if (shown == perspective.goals.size()) return std::nullopt;
+  return View()
+      .set("title", writer.sentence("view.all_goals", {count("count", static_cast<long long>(perspective.goals.size()))}))
+      .set("href", writer.href(writer.place(perspective.page)));
+}
+
 View year_view(const portal::Year& year, const Writer& writer) {
   const assess::Summary& summary = writer.site.verdicts.of(year);
   View out;
@@ -192,9 +210,13 @@ View year_view(const portal::Year& year, const Writer& writer) {
     View row = writer.link(writer.place(perspective.page));
     row.set("summary", perspective.page.narrative(writer.code()).summary);
     row.set("sentence", explain::sentence(writer.site.verdicts.of(perspective), writer.site.portal.settings, writer.language));
-    row.set("goals", goal_rows(perspective, writer));
+    const std::size_t shown =
+        writer.here.kind == route::Kind::whole_year ? perspective.goals.size() : goals_shown(perspective, year);
+    const bool all = shown == perspective.goals.size();
+    row.set("goals", goal_rows(perspective, 0, shown, shown + (all ? 0 : 1), writer))
+        .set("more", more_goals(perspective, shown, writer));
     perspectives.push_back(std::move(row));
-    for (const portal::Measure* measure : measures_of(perspective)) measures.push_back(measure);
+    for (const portal::Measure* measure : measures_of(perspective, 0, perspective.goals.size())) measures.push_back(measure);
   }
   out.set("perspectives", std::move(perspectives));
   out.set("named", year.perspectives.empty() || !year.perspectives.front().unnamed);
@@ -222,7 +244,11 @@ View perspective_view(const portal::Perspective& perspective, const Writer& writ
   out.set("sentence", explain::sentence(summary, writer.site.portal.settings, writer.language))
       .set("calculated_sentence", calculated_sentence(summary, writer));
   set_within(out, perspective.page, *writer.here.year, writer);
-  out.set("goals", goal_rows(perspective, writer)).set("measures", measure_marks(measures_of(perspective), writer));
+  const auto [begin, end] = writer.site.parts.lines(writer.here, perspective.goals.size());
+  out.set("goals", goal_rows(perspective, begin, end, end - begin, writer));
+  out.set("measures", measure_marks(measures_of(perspective, begin, end), writer));
+  out.set("parts", part_links(writer, perspective.goals.size(),
+                              [](std::size_t first, std::size_t last) { return fmt::format("{}–{}", first + 1, last + 1); }));
   return out;
 }
 
