@@ -250,6 +250,16 @@ std::string Grammar::plural_form(std::string_view literal) const {
   return utf8(state_->plurals->select(state_->formatted(literal), status));
 }
 
+std::set<std::string> Grammar::plural_forms() const {
+  std::set<std::string> out;
+  if (borrowed()) return out;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::StringEnumeration> forms(state_->plurals->getKeywords(status));
+  for (const icu::UnicodeString* form = forms->snext(status); form != nullptr; form = forms->snext(status))
+    out.insert(utf8(*form));
+  return out;
+}
+
 std::string Grammar::list(const std::vector<std::string>& items) const {
   std::vector<icu::UnicodeString> wide;
   wide.reserve(items.size());

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
-#include <stdexcept>
+#include <map>
+#include <mutex>
+#include <set>
 #include <unordered_map>
 
 #include "language/grammar.h"
@@ -37,7 +39,10 @@ std::string trimmed(std::string text) {
 
 // What a language says only where it does not go by ICU and the general words: months, and the money of some currencies.
 bool optional(std::string_view key) {
-  if (key.starts_with("month.") || key.starts_with("money.currency.")) return true;
+  if (key.starts_with("money.currency.")) return true;
+  for (int month = 1; month <= 12; ++month) {
+    if (key == "month." + std::to_string(month)) return true;
+  }
   return key.starts_with("money.") && portal::is_currency_code(key.substr(6, 3)) && key.substr(9).starts_with('.');
 }
 
@@ -46,10 +51,41 @@ report::Location file_of(const Catalogue& catalogue) {
   return {catalogue.empty() ? nullptr : catalogue.begin()->second.at.source, 0, 0};
 }
 
-Message message_of(const std::string& key, const Pattern& pattern, report::Report& report) {
+using Forms = std::set<std::string>;  // of plurals: "one", "other"
+
+std::string known_forms(const Forms& forms) {
+  std::string out;
+  for (const std::string& each : forms) out += out.empty() ? each : ", " + each;
+  return out;
+}
+
+// The first plural form in a message that the language does not have; empty where there is none.
+std::string unknown_form(const Message& message, const Forms& forms) {
+  for (const Piece& piece : message) {
+    for (const Choice& choice : piece.choices) {
+      const bool exact = choice.selector.starts_with('=');
+      if (piece.kind == Piece::Kind::plural && !exact && !forms.contains(choice.selector)) return choice.selector;
+      if (std::string within = unknown_form(choice.message, forms); !within.empty()) return within;
+    }
+  }
+  return {};
+}
+
+Message message_of(const std::string& key, const Pattern& pattern, const Forms& forms, report::Report& report) {
   report::Message problem;
   Message out = read_message(pattern.text, problem);
-  if (!problem.empty()) report.error(pattern.at, report::message("bad-pattern", {{"key", key}, {"problem", problem}}));
+  if (!problem.empty()) {
+    report.error(pattern.at, report::message("bad-pattern", {{"key", key}, {"problem", problem}}));
+    return out;
+  }
+  if (const std::string form = forms.empty() ? std::string() : unknown_form(out, forms); !form.empty())
+    report.error(pattern.at, report::message("bad-pattern.form", {{"key", key}, {"form", form}, {"known", known_forms(forms)}}));
+  // A layout gives its words nothing; a few name who it is that assesses.
+  if (!key.starts_with("ui.")) return out;
+  for (const std::string& name : arguments_of(out)) {
+    if (name != "assessor" && name != "Assessor")
+      report.error(pattern.at, report::message("other-arguments.not-given", {{"key", key}, {"name", name}}));
+  }
   return out;
 }
 
@@ -65,22 +101,44 @@ struct KeyHash {
   std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
 };
 
+// What a catalogue was found to lack, by its key.
+struct Faults {
+  std::mutex mutex;
+  std::map<std::string, std::pair<report::Location, report::Message>> told;
+  std::map<std::string, Message> stands_for;
+};
+
 struct Language::State {
   std::string code;
   Grammar grammar;
   portal::SlashYear slash_year;
   std::unordered_map<std::string, Message, KeyHash, std::equal_to<>> messages;
+  std::unordered_map<std::string, report::Location, KeyHash, std::equal_to<>> places;
+  report::Location file;
+  std::unique_ptr<Faults> faults = std::make_unique<Faults>();
 
   const Message& message(std::string_view key) const {
     const auto found = messages.find(key);
-    if (found == messages.end())
-      throw std::logic_error("the catalogue of “" + code + "” has no words for “" + std::string(key) + "”");
-    return found->second;
+    if (found != messages.end()) return found->second;
+    const std::lock_guard lock(faults->mutex);
+    faults->told.try_emplace(std::string(key), file, report::message("missing-words", {{"language", code}, {"key", key}}));
+    return faults->stands_for.try_emplace(std::string(key), Message{{Piece::Kind::text, std::string(key), {}}}).first->second;
+  }
+  std::string sentence(std::string_view key, const Arguments& arguments) const {
+    std::string lacking;
+    std::string out = said(message(key), arguments, grammar, &lacking);
+    if (!lacking.empty()) {
+      const auto place = places.find(key);
+      const std::lock_guard lock(faults->mutex);
+      faults->told.try_emplace(std::string(key), place == places.end() ? file : place->second,
+                               report::message("other-arguments.not-given", {{"key", key}, {"name", lacking}}));
+    }
+    return out;
   }
   // A number with the scale's word, as it stands between what the currency puts before and after: "7.6m".
   std::string scaled(std::string number, const portal::MoneyUnit& unit) const {
     if (unit.power == 0) return number;
-    return said(message("money.scale." + std::to_string(unit.power)), {argument("number", std::move(number))}, grammar);
+    return sentence("money.scale." + std::to_string(unit.power), {argument("number", std::move(number))});
   }
   // What so much of it is called: "pound", "pounds"; of thousands and millions the form that many have.
   std::string currency(const portal::MoneyUnit& unit, const std::string& literal) const {
@@ -97,9 +155,13 @@ struct Language::State {
 };
 
 Language::Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year)
-    : state_(std::make_unique<State>(State{code, Grammar(code), slash_year, {}})) {
+    : state_(std::make_unique<State>(State{code, Grammar(code), slash_year, {}, {}, file_of(catalogue)})) {
   if (!Grammar::known(code)) report.error(file_of(catalogue), report::message("unknown-language.no-such", {{"language", code}}));
-  for (const auto& [key, pattern] : catalogue) state_->messages.emplace(key, message_of(key, pattern, report));
+  const Forms forms = state_->grammar.plural_forms();
+  for (const auto& [key, pattern] : catalogue) {
+    state_->messages.emplace(key, message_of(key, pattern, forms, report));
+    state_->places.emplace(key, pattern.at);
+  }
 
   std::vector<std::string> own(std::begin(kOwnKeys), std::end(kOwnKeys));
   for (int month = 1; month <= 12 && state_->grammar.borrowed(); ++month) own.push_back("month." + std::to_string(month));
@@ -117,13 +179,19 @@ bool Language::has(std::string_view key) const { return state_->messages.find(ke
 
 const std::string& Language::word(std::string_view key) const {
   const Message& message = state_->message(key);
-  assert(message.size() <= 1 && (message.empty() || message.front().kind == Piece::Kind::text) && "a word has no arguments");
   static const std::string none;
-  return message.empty() ? none : message.front().text;
+  if (message.empty()) return none;
+  if (message.size() > 1 || message.front().kind != Piece::Kind::text) state_->sentence(key, {});  // words that are given nothing
+  return message.front().text;
 }
 
 std::string Language::sentence(std::string_view key, const Arguments& arguments) const {
-  return said(state_->message(key), arguments, state_->grammar);
+  return state_->sentence(key, arguments);
+}
+
+void Language::tell_faults(report::Report& report) const {
+  const std::lock_guard lock(state_->faults->mutex);
+  for (const auto& [key, fault] : state_->faults->told) report.error(fault.first, fault.second);
 }
 
 std::string Language::number(const portal::Decimal& value) const { return state_->grammar.number(value.literal()); }
@@ -245,8 +313,11 @@ void compare(const Catalogue& one, const Catalogue& other, report::Report& repor
   for (const auto& [key, pattern] : one) {
     const auto found = other.find(key);
     if (found == other.end()) continue;
-    report::Message problem;
-    if (arguments_of(read_message(pattern.text, problem)) != arguments_of(read_message(found->second.text, problem)))
+    report::Message problem, other_problem;
+    const Message one_message = read_message(pattern.text, problem),
+                  other_message = read_message(found->second.text, other_problem);
+    const bool readable = problem.empty() && other_problem.empty() && !pattern.broken && !found->second.broken;
+    if (readable && arguments_of(one_message) != arguments_of(other_message))
       report.error(found->second.at, report::message("other-arguments", {{"key", key}}));
   }
 }

@@ -21,6 +21,7 @@ namespace insyn::language {
 struct Pattern {
   std::string text;
   report::Location at;
+  bool broken = false;  // it was not a text, which has been reported
 };
 using Catalogue = std::map<std::string, Pattern, std::less<>>;
 
@@ -59,11 +60,13 @@ class Language {
   const std::string& code() const;  // "sv"
   const std::string& name() const;  // its own name for itself: "Svenska"; key "language.name"
 
-  // The words of a key without arguments, and a sentence made from a pattern. An unknown key, or an argument that the
-  // pattern names and that is not given, is our own mistake: std::logic_error, with its name.
+  // The words of a key without arguments, and a sentence made from a pattern. A key that the catalogue lacks stands for itself,
+  // and so does an argument that the pattern names and that is not given; both are kept for `tell_faults`.
   const std::string& word(std::string_view key) const;
   std::string sentence(std::string_view key, const Arguments& arguments) const;
   bool has(std::string_view key) const;
+  // Reports, at its place in the catalogue, what it was found to lack while it was spoken.
+  void tell_faults(report::Report& report) const;
 
   // "−7 588", "402,8", "0,0": grouped with U+00A0, minus U+2212, the decimals the number has.
   std::string number(const portal::Decimal& value) const;

@@ -3,8 +3,6 @@
 #include <unicode/messagepattern.h>
 
 #include <algorithm>
-#include <cassert>
-#include <stdexcept>
 
 #include "language/grammar.h"
 #include "language/icu_text.h"
@@ -99,13 +97,6 @@ class Reader {
   report::Message problem_;
 };
 
-const Argument& find(const Arguments& arguments, std::string_view name) {
-  const auto found =
-      std::find_if(arguments.begin(), arguments.end(), [&](const Argument& argument) { return argument.name == name; });
-  if (found == arguments.end()) throw std::logic_error("a sentence asks for “" + std::string(name) + "”, which it is not given");
-  return *found;
-}
-
 const Message& chosen(const Piece& piece, const Argument& argument, const Grammar& grammar) {
   const auto choice = [&](std::string_view selector) {
     return std::find_if(piece.choices.begin(), piece.choices.end(), [&](const Choice& one) { return one.selector == selector; });
@@ -116,22 +107,39 @@ const Message& chosen(const Piece& piece, const Argument& argument, const Gramma
   return found->message;  // ICU refuses a pattern without “other”
 }
 
-void say(const Message& message, const Arguments& arguments, const Grammar& grammar, std::string& out) {
+void say(const Message& message, const Arguments& arguments, const Grammar& grammar, std::string& out, std::string* lacking) {
   for (const Piece& piece : message) {
     if (piece.kind == Piece::Kind::text) {
       out += piece.text;
       continue;
     }
-    const Argument& argument = find(arguments, piece.text);
-    if (piece.kind == Piece::Kind::argument && !argument.count) {
-      out += argument.text;
+    const auto given =
+        std::find_if(arguments.begin(), arguments.end(), [&](const Argument& each) { return each.name == piece.text; });
+    const bool counts = piece.kind == Piece::Kind::plural || piece.kind == Piece::Kind::number;
+    if (given == arguments.end() || (counts && !given->count)) {
+      out += '{' + piece.text + '}';
+      if (lacking != nullptr) *lacking = piece.text;
+    } else if (piece.kind == Piece::Kind::argument && !given->count) {
+      out += given->text;
     } else if (piece.kind == Piece::Kind::argument || piece.kind == Piece::Kind::number) {
-      out += grammar.number(argument.text);
+      out += grammar.number(given->text);
     } else {
-      assert((piece.kind == Piece::Kind::select || argument.count) && "a plural needs a count");
-      say(chosen(piece, argument, grammar), arguments, grammar, out);
+      say(chosen(piece, *given, grammar), arguments, grammar, out, lacking);
     }
   }
+}
+
+constexpr int kDeepest = 20;  // plurals within each other
+
+// ICU takes a “}” too many as words. What stands in quotes is left to it.
+bool is_balanced(std::string_view pattern) {
+  if (pattern.find('\'') != std::string_view::npos) return true;
+  int open = 0;
+  for (const char c : pattern) {
+    open += c == '{' ? 1 : c == '}' ? -1 : 0;
+    if (open < 0 || open > 2 * kDeepest) return false;
+  }
+  return open == 0;
 }
 
 }  // namespace
@@ -140,6 +148,11 @@ Message read_message(std::string_view pattern, report::Message& problem) {
   Message out;
   if (pattern.find_first_of("{}'") == std::string_view::npos) {
     out.push_back({Piece::Kind::text, std::string(pattern), {}});
+    return out;
+  }
+  if (!is_balanced(pattern)) {
+    problem = report::message("part.unmatched-brace");
+    out.assign(1, {Piece::Kind::text, std::string(pattern), {}});
     return out;
   }
   UErrorCode status = U_ZERO_ERROR;
@@ -166,9 +179,9 @@ std::set<std::string> arguments_of(const Message& message) {
   return out;
 }
 
-std::string said(const Message& message, const Arguments& arguments, const Grammar& grammar) {
+std::string said(const Message& message, const Arguments& arguments, const Grammar& grammar, std::string* lacking) {
   std::string out;
-  say(message, arguments, grammar, out);
+  say(message, arguments, grammar, out, lacking);
   return out;
 }
 

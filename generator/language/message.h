@@ -34,7 +34,8 @@ Message read_message(std::string_view pattern, report::Message& problem);
 // The names of its arguments.
 std::set<std::string> arguments_of(const Message& message);
 
-// Every argument that the message names must be there: a missing one is our own mistake.
-std::string said(const Message& message, const Arguments& arguments, const Grammar& grammar);
+// An argument that is not given, or a plural of what is no count, stands for itself; `lacking` then has its name, where it is
+// asked for.
+std::string said(const Message& message, const Arguments& arguments, const Grammar& grammar, std::string* lacking = nullptr);
 
 }  // namespace insyn::language

@@ -17,8 +17,11 @@ language::Catalogue catalogue(const files::Tree& layouts, std::string_view path,
   const std::vector<std::string> any = {"sv"};
   FieldReader record(*node, message("part.the-catalogue"), {report, any});
   for (const Member& member : node->members) {
-    if (record.find(member.key) == nullptr) continue;
-    out.insert({member.key, {record.text(member.key), member.value.at}});
+    if (record.find(member.key) == nullptr) record.error(member.value.at, message("empty-text", {{"key", member.key}}));
+    const bool is_text = member.value.kind == Node::Kind::text;
+    const std::string words = record.text(member.key);
+    if (is_text && words.empty()) record.error(member.value.at, message("empty-text", {{"key", member.key}}));
+    out.insert({member.key, {words, member.value.at, !is_text || words.empty()}});
   }
   return out;
 }
