@@ -83,6 +83,11 @@ std::size_t figures(const portal::Snapshot& snapshot) {
   return out;
 }
 
+// Of the same question an answer with fewer figures is more often a fault of the service than a figure withdrawn.
+bool is_shorter(const portal::Snapshot* before, const portal::Snapshot& after) {
+  return before != nullptr && before->from == after.from && figures(after) < figures(*before);
+}
+
 // Revisions are told of and kept only where both snapshots answer the same question.
 void compare(const portal::Snapshot& before, portal::Snapshot& after, const Choice& choice, const RefreshOptions& options) {
   after.revisions = before.revisions;
@@ -133,6 +138,13 @@ Refreshed refresh(const portal::Content& content, Client& client, const RefreshO
   for (const Choice& choice : choose(content, options.wanted, report)) {
     if (client.options().stop != nullptr && client.options().stop->load()) break;
     Fetched fetched = fetch_source(client, {*choice.from, content.settings.languages}, choice.before);
+    if (fetched.snapshot && is_shorter(choice.before, *fetched.snapshot) && !options.accept_shorter) {
+      ++out.failed;
+      failures.emplace_back(choice.from->at, message("not-fetched.shorter", {{"name", choice.name},
+                                                                             {"now", figures(*fetched.snapshot)},
+                                                                             {"before", figures(*choice.before)}}));
+      continue;
+    }
     if (fetched.snapshot || fetched.unchanged) {
       keep(choice, std::move(fetched), options, out);
       continue;

@@ -19,7 +19,8 @@ struct RefreshOptions {
   std::filesystem::path folder;  // of the content
   std::string now;               // UTC: "2026-11-23T15:04:05Z"
   std::function<void(const report::Message&)> say = [](const report::Message&) {
-  };  // a line at a time: what comes, what is revised
+  };                            // a line at a time: what comes, what is revised
+  bool accept_shorter = false;  // an answer with fewer figures than before replaces them
 };
 
 struct Refreshed {
@@ -30,7 +31,8 @@ struct Refreshed {
 };
 
 // Asks for each measure's figures and says what was revised before its snapshot is replaced. What fails is reported at
-// the measure's “from” and replaces nothing. Throws MachineError where a snapshot cannot be written.
+// the measure's “from” and replaces nothing; so does an answer to the same question with fewer figures than before, unless that
+// is accepted. Throws MachineError where a snapshot cannot be written.
 Refreshed refresh(const portal::Content& content, Client& client, const RefreshOptions& options, report::Report& report);
 
 }  // namespace insyn::fetch

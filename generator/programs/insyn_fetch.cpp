@@ -33,7 +33,7 @@ struct Options {
   std::vector<std::string> measures;
   std::string format = "text";
   std::string language;  // of what is said; empty: the portal's own
-  bool dry_run = false, fresh = false;
+  bool dry_run = false, fresh = false, accept_shorter = false;
   std::string site;     // verify: a folder or an address
   std::string older;    // links --site: a folder or an address
   bool strict = false;  // verify: nothing else may be in the folder
@@ -128,6 +128,7 @@ Status run_fetch(Options& options) {
   options.client.per_host = 1;
   fetch::Client client(options.client);
   fetch::RefreshOptions refresh{options.measures, options.dry_run, options.content, now(), {}};
+  refresh.accept_shorter = options.accept_shorter;
   refresh.say = [&](const report::Message& line) {
     fmt::print("{}\n", report::text(line, options.language));
     std::fflush(stdout);
@@ -264,6 +265,8 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   CLI::App* fetch_command = app.add_subcommand("fetch", "refresh measures from their open-data sources");
   fetch_command->add_option("measures", options.measures, "2020/ID, a year, or nothing: all that name a source");
+  fetch_command->add_flag("--accept-shorter", options.accept_shorter,
+                          "let an answer with fewer figures than before replace them");
   fetch_command->add_flag("--dry-run", options.dry_run, "say what would be replaced, and replace nothing");
   add_common(*fetch_command, options);
   CLI::App* links_command = app.add_subcommand("links", "check external links");
