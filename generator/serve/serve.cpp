@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -20,7 +21,7 @@ namespace {
 using report::message;
 
 // A page that is open holds one thread while it waits for changes.
-constexpr std::size_t kThreads = 64, kMostOpenPages = 48;
+constexpr std::size_t kThreads = 256, kMostOpenPages = 48;
 // So long it waits at a time; then the browser asks again.
 constexpr std::chrono::seconds kWait(20);
 
@@ -106,6 +107,8 @@ class Shown {
 bool own_name(std::string host) {
   if (const std::size_t port = host.rfind(':'); port != std::string::npos && host.find(']', port) == std::string::npos)
     host.erase(port);
+  std::transform(host.begin(), host.end(), host.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (host.ends_with('.')) host.pop_back();  // "localhost." is the same host
   return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
 }
 
@@ -233,7 +236,10 @@ Preview::Preview(Options options) : state_(std::make_unique<State>()) {
   state_->options = std::move(options);
   httplib::Server& server = state_->server;
   server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
+  // Whoever connects and says nothing, or says half of it, holds a thread no longer than this.
   server.set_keep_alive_timeout(1);
+  server.set_read_timeout(2);
+  server.set_write_timeout(5);
   // The library's own options would let two previews share a port.
   server.set_socket_options([](socket_t socket) {
     const int yes = 1;

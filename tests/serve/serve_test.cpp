@@ -1,4 +1,8 @@
+#include <arpa/inet.h>
 #include <httplib.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <catch2/catch.hpp>
@@ -55,6 +59,43 @@ httplib::Result get(const Preview& preview, const std::string& path, const std::
 int status(const httplib::Result& result) { return result ? result->status : 0; }
 
 }  // namespace
+
+TEST_CASE("clients that say nothing, or half of what they want, do not stop the preview") {
+  Preview preview({.port = 0});
+  preview.show(whole());
+  std::vector<int> silent;
+  for (int i = 0; i < 140; ++i) {
+    const int client = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(static_cast<std::uint16_t>(preview.port()));
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    REQUIRE(connect(client, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
+    if (i % 2 == 1) REQUIRE(send(client, "GET / HT", 8, MSG_NOSIGNAL) == 8);
+    silent.push_back(client);
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  const auto found = get(preview, "/");
+  CHECK(found);
+  if (found) CHECK(found->status == 200);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(1));
+  for (const int client : silent) close(client);
+}
+
+TEST_CASE("this machine goes by several names, in any letters") {
+  Preview preview({.port = 0});
+  preview.show(whole());
+  const std::string port = ":" + std::to_string(preview.port());
+  for (const std::string& host :
+       {"localhost" + port, "LocalHost" + port, "localhost." + port, "LOCALHOST.", "127.0.0.1" + port}) {
+    INFO(host);
+    CHECK(get(preview, "/", host)->status == 200);
+  }
+  for (const std::string& host : {"localhost.example.org" + port, "example.org" + port, "localhost.." + port}) {
+    INFO(host);
+    CHECK(get(preview, "/", host)->status == 403);
+  }
+}
 
 TEST_CASE("a page is shown with the script that follows changes, and with the policy that the site will have") {
   Preview preview({});
