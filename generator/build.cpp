@@ -52,6 +52,30 @@ void add_previous(const std::filesystem::path& file, portal::Content& content, r
   }
 }
 
+// How titles of what is not public are marked in the preview, in the words of each language.
+check::Mark mark_of(const files::Tree& layouts, portal::Content& content, report::Report& report) {
+  auto languages = std::make_shared<std::vector<language::Language>>();
+  for (const std::string& code : content.settings.languages) {
+    const language::Catalogue words = load::catalogue(layouts, "languages/" + code + ".json", *content.sources, report);
+    if (words.contains("mark.draft") && words.contains("mark.held"))
+      languages->emplace_back(code, words, report, content.settings.slash_year);
+  }
+  return [languages](std::string_view code, const std::string& title, const portal::Release& release) {
+    for (const language::Language& each : *languages) {
+      if (each.code() != code) continue;
+      return release.draft ? each.sentence("mark.draft", {language::argument("title", title)})
+                           : each.sentence("mark.held", {language::argument("title", title),
+                                                         language::argument("day", each.date(*release.publish))});
+    }
+    return title;
+  };
+}
+
+// What the catalogues of words turned out to lack.
+void tell_faults(const ReadPortal& reading, report::Report& report) {
+  for (const language::Language& each : reading.languages) each.tell_faults(report);
+}
+
 // Done by a thread of its own where there may be more than one, and otherwise when it is waited for.
 template <typename Work>
 auto beside(unsigned jobs, Work work) {
@@ -60,8 +84,9 @@ auto beside(unsigned jobs, Work work) {
 
 // All that is made of what was read; how many pages.
 std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Trees& trees, const BuildOptions& options,
-                 route::AddressBook& staging, report::Report& report, const Enter& enter) {
+                 route::AddressBook& book, report::Report& report, const Enter& enter) {
   prose::prepare();
+  files::KnownStaging staging(book);
   const portal::Portal& portal = *reading.portal;
   opendata::Downloads downloads;
   enter("narratives");
@@ -83,7 +108,10 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   pages.put_pages(options.jobs, staging, report);
   enter("search");
   index.get();
-  staging.close(report);
+  enter("root");
+  route::put_root_files(trees.content, portal.settings, staging.paths(), staging, report);
+  book.close(report);
+  tell_faults(reading, report);
   return map.pages().size();
 }
 
@@ -107,6 +135,7 @@ ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report&
   if (!options.base_url.empty()) content.settings.base_url = options.base_url;
   if (!options.previous.empty()) add_previous(options.previous, content, report);
   enter("check");
+  check::hold_back(content, options.day, options.show_held ? mark_of(trees.layouts, content, report) : check::Mark(), report);
   out.portal = check::portal(std::move(content), report);
   if (!out.portal) return out;
   enter("assess");

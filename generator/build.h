@@ -28,7 +28,9 @@ struct BuildOptions {
   std::string base_url = {};            // stands in for the settings' own; empty: that one
   std::filesystem::path previous = {};  // a site or data file that stands in for the kept records of its years; empty: none
   unsigned jobs = 1;
-  bool prose = false;  // tell how hard the texts are to read
+  bool prose = false;              // tell how hard the texts are to read
+  portal::Date day = {};           // that the site is made for: what is to be public later is left out
+  bool show_held = false;          // what is not public is shown, marked: for the preview
   opendata::Convert convert = {};  // makes share pictures and workbooks; empty: there are none
 };
 

@@ -75,6 +75,7 @@ LiveSite::LiveSite(Trees trees, BuildOptions options, render::NarrativeMemory& m
       state.downloads,       state.options.convert,   state.trees.content, state.trees.layouts,     state.trees.assets};
   state.pages = std::make_unique<const render::Pages>(inputs, state.options.jobs, report, &memory);
   state.downloads = data.get();
+  for (const language::Language& each : state.reading.languages) each.tell_faults(report);
 }
 
 LiveSite::~LiveSite() = default;
@@ -111,7 +112,11 @@ std::optional<std::string> LiveSite::file(const std::string& path) const {
       search::index(*state.map, state.pages->texts(), state.reading.languages, staging);
     });
   }
-  if (auto found = state.files.file(path, [&](files::Staging& staging) { state.pages->put_files(staging); })) return found;
+  const auto put_files = [&](files::Staging& staging) {
+    state.pages->put_files(staging);
+    route::put_root_files(state.trees.content, state.reading.portal->settings, addresses(), staging, ignored);
+  };
+  if (auto found = state.files.file(path, put_files)) return found;
   if (path.starts_with("assets/")) return std::nullopt;
   return state.data.file(path, [&](files::Staging& staging) { state.put_data(staging, ignored); });
 }
@@ -122,6 +127,7 @@ void LiveSite::look_through(report::Report& report, unsigned jobs, const std::fu
   Looking nowhere(stop);
   try {
     state_->pages->put_pages(jobs, nowhere, report);
+    for (const language::Language& each : state_->reading.languages) each.tell_faults(report);
   } catch (const Stopped&) {
   }
 }

@@ -72,8 +72,9 @@ class OperandResolver {
     }
     std::vector<std::string_view> known;
     for (const auto& [path, page] : pages_) known.push_back(path);
-    report_.error(note.at,
-                  message("broken-link.file", {{"file", note.path + ".md"}, {"hint", report::did_you_mean(note.path, known)}}));
+    report::Message hint = portal::held_back(portal_.held, note.path);
+    if (hint.empty()) hint = report::did_you_mean(note.path, known);
+    report_.error(note.at, message("broken-link.file", {{"file", note.path + ".md"}, {"hint", std::move(hint)}}));
     note = {};
   }
 

@@ -43,6 +43,12 @@ class Assembly {
     portal_.writing = std::move(content_.writing);
     portal_.redirects = std::move(content_.redirects);
     portal_.addresses = std::move(content_.addresses);
+    portal_.held = std::move(content_.held);
+    portal_.notices = std::move(content_.notices);
+    std::sort(portal_.notices.begin(), portal_.notices.end(), [](const portal::Notice& a, const portal::Notice& b) {
+      const auto &from = a.page.narratives.front().release.publish, &other = b.page.narratives.front().release.publish;
+      return std::tie(from, a.page.path) > std::tie(other, b.page.path);
+    });
     std::sort(portal_.years.begin(), portal_.years.end(), [](const auto& a, const auto& b) {
       return std::pair(a.period, std::string_view(a.page.id)) > std::pair(b.period, std::string_view(b.page.id));
     });

@@ -19,7 +19,8 @@ report::Message hint_among(const std::string& id, const Things& things, IdOf id_
 
 class Resolver {
  public:
-  Resolver(portal::Year& year, report::Report& report) : year_(year), report_(report) {
+  Resolver(portal::Year& year, const std::vector<portal::Held>& held, report::Report& report)
+      : year_(year), held_(held), report_(report) {
     for (portal::Perspective& perspective : year.perspectives) {
       for (portal::Goal& goal : perspective.goals) {
         goals_[goal.page.id] = &goal;
@@ -59,7 +60,8 @@ class Resolver {
     std::erase_if(references, [&](Reference<Thing>& reference) {
       const auto found = known.find(reference.id);
       if (found == known.end()) {
-        report_.follows(reference.at, unknown(reference.id, report::did_you_mean(reference.id, portal::ids(known))),
+        report_.follows(reference.at,
+                        unknown(reference.id, hint(reference.id, report::did_you_mean(reference.id, portal::ids(known)))),
                         year_.page.id);
         return true;
       }
@@ -143,9 +145,9 @@ class Resolver {
   bool resolve_cell(portal::CellReference& cell) {
     const auto table = year_.tables.find(cell.table);
     if (table == year_.tables.end()) {
-      report::Message hint = report::did_you_mean(cell.table, portal::ids(year_.tables));
+      report::Message meant = hint(cell.table, report::did_you_mean(cell.table, portal::ids(year_.tables)));
       report_.follows(cell.at,
-                      message("unknown-table.in-year", {{"id", cell.table}, {"year", year_.page.id}, {"hint", std::move(hint)}}),
+                      message("unknown-table.in-year", {{"id", cell.table}, {"year", year_.page.id}, {"hint", std::move(meant)}}),
                       year_.page.id);
       return false;
     }
@@ -222,15 +224,24 @@ class Resolver {
       item.to = &*found;
     } else if (item.written()) {
       const auto id_of = [](const auto& each) { return std::string_view(each.page.id); };
-      report_.follows(item.at, message("unknown-item", {{"id", item.id}, {"hint", hint_among(item.id, collection.items, id_of)}}),
-                      year_.page.id);
+      report_.follows(
+          item.at,
+          message("unknown-item", {{"id", item.id}, {"hint", hint(item.id, hint_among(item.id, collection.items, id_of))}}),
+          year_.page.id);
       item = {};
     } else {
       report_.error(project_at, message("missing-key.item"));
     }
   }
 
+  // Of something that there is, though not on this day, that is said; else what may have been meant.
+  report::Message hint(const std::string& id, report::Message meant) const {
+    report::Message held = portal::held_back(held_, year_.page.id, id);
+    return held.empty() ? meant : held;
+  }
+
   portal::Year& year_;
+  const std::vector<portal::Held>& held_;
   report::Report& report_;
   std::map<std::string_view, const portal::Goal*> goals_;
 };
@@ -238,7 +249,7 @@ class Resolver {
 }  // namespace
 
 void resolve_references(portal::Portal& portal, report::Report& report) {
-  for (portal::Year& year : portal.years) Resolver(year, report).resolve();
+  for (portal::Year& year : portal.years) Resolver(year, portal.held, report).resolve();
 }
 
 }  // namespace insyn::check

@@ -1,4 +1,6 @@
 #include <sys/stat.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 
@@ -25,6 +27,18 @@ bool is_left_behind(std::string_view path) {
   return name.size() > 2 && name.front() == '#' && name.back() == '#';
 }
 
+std::string folded_name(std::string_view path) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* const composed = icu::Normalizer2::getNFCInstance(status);
+  icu::UnicodeString name = icu::UnicodeString::fromUTF8(icu::StringPiece(path.data(), static_cast<std::int32_t>(path.size())));
+  name = composed->normalize(name, status);
+  name.foldCase();
+  name = composed->normalize(name, status);
+  std::string out;
+  name.toUTF8String(out);
+  return out;
+}
+
 bool write_new_file(const std::filesystem::path& path, std::string_view bytes) {
   std::error_code failed;
   if (std::filesystem::exists(std::filesystem::symlink_status(path, failed))) return false;
@@ -41,7 +55,8 @@ std::string state_of(const std::vector<std::filesystem::path>& folders) {
   for (const std::filesystem::path& folder : folders) {
     std::error_code failed;  // what cannot be looked at now may be gone already; the next look tells
     for (std::filesystem::recursive_directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
-      if (at->path().filename().string().starts_with('.')) {
+      const bool in_root = at->path().lexically_relative(folder).string().starts_with(kRootFolder);
+      if (!in_root && at->path().filename().string().starts_with('.')) {
         at.disable_recursion_pending();
         continue;
       }

@@ -8,6 +8,13 @@
 
 namespace insyn::files {
 
+// The files in this folder of the content go to the top of the site as they are.
+constexpr std::string_view kRootFolder = "root/";
+inline bool is_root_file(std::string_view path) { return path.starts_with(kRootFolder); }
+
+// A path as systems see it that make no difference of capitals, nor of the ways to write an å.
+std::string folded_name(std::string_view path);
+
 // A new file, with the folders it lies in. False, and nothing is written, where something has that name already.
 bool write_new_file(const std::filesystem::path& path, std::string_view bytes);
 

@@ -29,6 +29,8 @@ class Tree {
   // link may stand for a file that lies in the folder; any other is refused. Throws MachineError where the folder or something in
   // it cannot be read or is no file, and above 200,000 entries.
   static Tree open(const std::filesystem::path& folder);
+  // The same of a folder of content: of what goes to the top of the site (kRootFolder) dot files are listed too.
+  static Tree open_content(const std::filesystem::path& folder);
   // A tree in memory, for tests: path to bytes. `shown` stands before each path in messages.
   static Tree of(std::map<std::string, std::string> files, std::string shown = "content");
   // One tree laid over another: its files stand in for those of the same name beneath.
@@ -44,6 +46,8 @@ class Tree {
   std::vector<const Tree*> layers() const;  // the folders it is made of, itself where it is one; only those have the two above
 
  private:
+  static Tree open(const std::filesystem::path& folder, std::string_view with_dot_files);
+
   std::filesystem::path folder_;
   std::string shown_;
   std::vector<std::string> paths_;
@@ -58,6 +62,19 @@ class Staging {
  public:
   virtual ~Staging() = default;
   virtual void put(std::string path, std::string bytes) = 0;
+};
+
+// Puts everything into another one, and knows what was put.
+class KnownStaging : public Staging {
+ public:
+  explicit KnownStaging(Staging& to) : to_(to) {}
+  void put(std::string path, std::string bytes) override;
+  const std::vector<std::string>& paths() const { return paths_; }
+
+ private:
+  Staging& to_;
+  std::mutex mutex_;
+  std::vector<std::string> paths_;
 };
 
 // Keeps everything in memory: for the preview and the tests.

@@ -12,4 +12,12 @@ void MemoryStaging::put(std::string path, std::string bytes) {
   assert(first && "a path is put once");
 }
 
+void KnownStaging::put(std::string path, std::string bytes) {
+  {
+    const std::lock_guard lock(mutex_);
+    paths_.push_back(path);
+  }
+  to_.put(std::move(path), std::move(bytes));
+}
+
 }  // namespace insyn::files

@@ -39,13 +39,27 @@ bool leads_to_a_file_within(const Folder& folder, const std::string& link) {
 
 }  // namespace
 
-Tree Tree::open(const std::filesystem::path& folder) {
+Tree Tree::open(const std::filesystem::path& folder) { return open(folder, {}); }
+
+Tree Tree::open_content(const std::filesystem::path& folder) { return open(folder, kRootFolder); }
+
+Tree Tree::open(const std::filesystem::path& folder, std::string_view with_dot_files) {
   Tree tree;
   tree.folder_ = folder;
   tree.shown_ = shown_name(folder);
   tree.reads_ = std::make_shared<TreeReads>();
   const Folder root(folder, tree.shown_);
-  for (FolderEntry& entry : root.entries(false, most_entries)) {
+  std::vector<FolderEntry> entries = root.entries(false, most_entries);
+  if (!with_dot_files.empty() && std::filesystem::is_directory(folder / with_dot_files)) {
+    std::erase_if(entries, [&](const FolderEntry& each) { return each.path.starts_with(with_dot_files); });
+    for (FolderEntry& each : Folder(folder / with_dot_files, root.shown(with_dot_files)).entries(true, most_entries)) {
+      if (std::string_view(each.path).substr(each.path.rfind('/') + 1).starts_with(".git")) continue;  // the repository's own
+      each.path.insert(0, with_dot_files);
+      entries.push_back(std::move(each));
+    }
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  }
+  for (FolderEntry& entry : entries) {
     if (entry.kind == Kind::folder || is_left_behind(entry.path)) continue;
     const std::string shown = root.shown(entry.path);
     if (!is_plain(entry.path)) {
@@ -107,6 +121,7 @@ std::string Tree::read(std::string_view path, std::size_t limit) const {
 }
 
 std::size_t Tree::size(std::string_view path) const {
+  if (upper_) return (upper_->has(path) ? upper_ : beneath_)->size(path);
   if (in_memory_) return read(path).size();
   std::error_code failed;
   const std::uintmax_t bytes = std::filesystem::file_size(folder_ / path, failed);

@@ -1,5 +1,7 @@
 #include "language/language.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <map>
@@ -51,35 +53,17 @@ report::Location file_of(const Catalogue& catalogue) {
   return {catalogue.empty() ? nullptr : catalogue.begin()->second.at.source, 0, 0};
 }
 
-using Forms = std::set<std::string>;  // of plurals: "one", "other"
-
-std::string known_forms(const Forms& forms) {
-  std::string out;
-  for (const std::string& each : forms) out += out.empty() ? each : ", " + each;
-  return out;
-}
-
-// The first plural form in a message that the language does not have; empty where there is none.
-std::string unknown_form(const Message& message, const Forms& forms) {
-  for (const Piece& piece : message) {
-    for (const Choice& choice : piece.choices) {
-      const bool exact = choice.selector.starts_with('=');
-      if (piece.kind == Piece::Kind::plural && !exact && !forms.contains(choice.selector)) return choice.selector;
-      if (std::string within = unknown_form(choice.message, forms); !within.empty()) return within;
-    }
-  }
-  return {};
-}
-
-Message message_of(const std::string& key, const Pattern& pattern, const Forms& forms, report::Report& report) {
+Message message_of(const std::string& key, const Pattern& pattern, const std::set<std::string>& forms, report::Report& report) {
   report::Message problem;
   Message out = read_message(pattern.text, problem);
   if (!problem.empty()) {
     report.error(pattern.at, report::message("bad-pattern", {{"key", key}, {"problem", problem}}));
     return out;
   }
-  if (const std::string form = forms.empty() ? std::string() : unknown_form(out, forms); !form.empty())
-    report.error(pattern.at, report::message("bad-pattern.form", {{"key", key}, {"form", form}, {"known", known_forms(forms)}}));
+  if (const std::string form = unknown_form(out, forms); !form.empty())
+    report.error(pattern.at,
+                 report::message("bad-pattern.form",
+                                 {{"key", key}, {"form", form}, {"known", fmt::format("{}", fmt::join(forms, ", "))}}));
   // A layout gives its words nothing; a few name who it is that assesses.
   if (!key.starts_with("ui.")) return out;
   for (const std::string& name : arguments_of(out)) {
@@ -157,7 +141,7 @@ struct Language::State {
 Language::Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year)
     : state_(std::make_unique<State>(State{code, Grammar(code), slash_year, {}, {}, file_of(catalogue)})) {
   if (!Grammar::known(code)) report.error(file_of(catalogue), report::message("unknown-language.no-such", {{"language", code}}));
-  const Forms forms = state_->grammar.plural_forms();
+  const std::set<std::string> forms = state_->grammar.plural_forms();
   for (const auto& [key, pattern] : catalogue) {
     state_->messages.emplace(key, message_of(key, pattern, forms, report));
     state_->places.emplace(key, pattern.at);

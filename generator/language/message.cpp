@@ -179,6 +179,18 @@ std::set<std::string> arguments_of(const Message& message) {
   return out;
 }
 
+std::string unknown_form(const Message& message, const std::set<std::string>& forms) {
+  if (forms.empty()) return {};
+  for (const Piece& piece : message) {
+    for (const Choice& choice : piece.choices) {
+      const bool exact = choice.selector.starts_with('=');
+      if (piece.kind == Piece::Kind::plural && !exact && !forms.contains(choice.selector)) return choice.selector;
+      if (std::string within = unknown_form(choice.message, forms); !within.empty()) return within;
+    }
+  }
+  return {};
+}
+
 std::string said(const Message& message, const Arguments& arguments, const Grammar& grammar, std::string* lacking) {
   std::string out;
   say(message, arguments, grammar, out, lacking);

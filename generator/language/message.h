@@ -34,6 +34,9 @@ Message read_message(std::string_view pattern, report::Message& problem);
 // The names of its arguments.
 std::set<std::string> arguments_of(const Message& message);
 
+// The first plural form in a message that is none of these; empty where there is none, or where these are not known.
+std::string unknown_form(const Message& message, const std::set<std::string>& forms);
+
 // An argument that is not given, or a plural of what is no count, stands for itself; `lacking` then has its name, where it is
 // asked for.
 std::string said(const Message& message, const Arguments& arguments, const Grammar& grammar, std::string* lacking = nullptr);

@@ -235,6 +235,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, portal::Varia
   record.acceptances();
   out.title = record.required_words("title");
   out.about = record.words("about");
+  out.release = record.release();
   record.required("unit");
   out.unit = money_unit(record, "unit");
   out.period = whole_year(record, "year");

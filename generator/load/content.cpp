@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "files/content_folder.h"
 #include "load/attach.h"
 #include "load/csv_content.h"
 #include "load/load.h"
@@ -53,9 +54,11 @@ class ContentReader {
       give_up();
       return std::move(content_);
     }
+    check_file_names(tree_, report_);
     // Texts first: what a JSON file is may depend on what its folder is.
     std::vector<std::string_view> texts, data;
     for (const std::string& path : tree_.paths()) {
+      if (files::is_root_file(path)) continue;
       if (path.ends_with(".md") && !is_record(path)) texts.emplace_back(path);
       if (path.ends_with(".json") && !is_read_apart(path) && !is_record(path)) data.emplace_back(path);
     }
@@ -168,6 +171,7 @@ class ContentReader {
     narrative.title_at = record.has("title") ? record.find("title")->at : node->at;
     narrative.summary = record.sentence("summary", language);
     narrative.updated = record.date("updated");
+    narrative.release = record.release();
     narrative.at = {&source, 1, 1};
     narrative.body = front->body;
     if (variant) {
@@ -185,7 +189,7 @@ class ContentReader {
   }
 
   void read_kind(FieldReader& record, Page page) {
-    enum class Kind { year, perspective, goal, project, budget, collection, item, plain };
+    enum class Kind { year, perspective, goal, project, budget, collection, item, plain, notice };
     record.required("kind");
     const std::optional<Kind> kind = record.choice<Kind>("kind", {{"year", Kind::year},
                                                                   {"perspective", Kind::perspective},
@@ -194,21 +198,14 @@ class ContentReader {
                                                                   {"budget", Kind::budget},
                                                                   {"collection", Kind::collection},
                                                                   {"item", Kind::item},
-                                                                  {"page", Kind::plain}});
+                                                                  {"page", Kind::plain},
+                                                                  {"notice", Kind::notice}});
     if (!kind) {
-      give_up();
-      // Without its kind nothing else can be asked for, so nothing else is complained of.
-      for (std::string_view key :
-           {"factors",         "assessment",  "source", "factor", "item",    "form",    "partners", "period",
-            "status",          "measures",    "goals",  "facts",  "funding", "entries", "group",    "owners",
-            "owners_declared", "responsible", "serves", "links",  "menu",    "role",    "issued"}) {
-        record.find(key);
-      }
-      return;
+      ask_for_every_key(record);  // without its kind nothing can be said of them
+      return give_up();
     }
     const bool index = page.path == "index" || page.path.ends_with("/index");
-    const bool wants_index = *kind == Kind::year || *kind == Kind::perspective || *kind == Kind::goal || *kind == Kind::budget ||
-                             *kind == Kind::collection;
+    const bool wants_index = *kind <= Kind::goal || *kind == Kind::budget || *kind == Kind::collection;
     if (wants_index != index && *kind != Kind::plain) {
       record.error(record.find("kind")->at, wants_index ? message("wrong-place.index", {{"kind", record.text("kind")}})
                                                         : message("wrong-place.not-index", {{"kind", record.text("kind")}}));
@@ -237,6 +234,9 @@ class ContentReader {
         break;
       case Kind::plain:
         content_.pages.push_back(plain_page(record, std::move(page)));
+        break;
+      case Kind::notice:
+        content_.notices.push_back(notice(record, std::move(page)));
         break;
     }
   }

@@ -180,6 +180,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   out.reported = reported(record);
   out.missing = missing(record);
   out.status = record.words("status");
+  out.release = record.release();
   out.notes = record.words("notes");
   out.source = source_note(record);
   out.from = fetch_source(record);

@@ -120,6 +120,7 @@ portal::Collection collection(FieldReader& record, portal::Page page) {
     entry.note = fields.words("note");
     entry.language = fields.text("language");
     entry.report_page = fields.text("at");
+    entry.release = fields.release();
     entry.at = node->at;
     out.entries.push_back(std::move(entry));
   }
@@ -148,6 +149,29 @@ portal::Item item(FieldReader& record, portal::Page page) {
     FieldReader fields(*node, message("part.a-link"), record.reading());
     fields.required("url");
     out.links.push_back({fields.required_words("title"), fields.address("url"), fields.text("language"), node->at});
+  }
+  return out;
+}
+
+void ask_for_every_key(FieldReader& record) {
+  for (std::string_view key : {"factors",         "assessment",  "source", "factor", "item",    "form",    "partners", "period",
+                               "status",          "measures",    "goals",  "facts",  "funding", "entries", "group",    "owners",
+                               "owners_declared", "responsible", "serves", "links",  "menu",    "role",    "issued",   "until"}) {
+    record.find(key);
+  }
+}
+
+portal::Notice notice(FieldReader& record, portal::Page page) {
+  portal::Notice out;
+  out.page = std::move(page);
+  record.required("publish");
+  record.required("until");
+  const portal::Date always{std::chrono::year(9999), std::chrono::month(12), std::chrono::day(31)};  // where it is not said
+  const portal::Date from = out.page.narratives.front().release.publish.value_or(portal::Date{});
+  out.until = record.date("until").value_or(always);
+  if (out.until < from) {
+    record.error(record.find("until")->at, message("bad-date.order"));
+    out.until = always;
   }
   return out;
 }

@@ -1,6 +1,7 @@
 // readers.h: within load, a reader for every kind of record: from positioned nodes to the portal's nouns.
 #pragma once
 
+#include "files/files.h"
 #include "load/record.h"
 #include "portal/portal.h"
 
@@ -16,6 +17,12 @@ portal::Project project(FieldReader& record, portal::Page page);
 portal::Collection collection(FieldReader& record, portal::Page page);
 portal::Item item(FieldReader& record, portal::Page page);
 portal::PlainPage plain_page(FieldReader& record, portal::Page page);
+// As if each key of any kind were known.
+void ask_for_every_key(FieldReader& record);
+portal::Notice notice(FieldReader& record, portal::Page page);
+
+// That no name of a file or folder is lost, or taken for another, on systems other than this one.
+void check_file_names(const files::Tree& tree, report::Report& report);
 
 std::vector<portal::Measure> measures(const Node& node, const Reading& reading);
 portal::Target target(const Node& node, const Reading& reading);

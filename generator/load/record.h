@@ -12,6 +12,7 @@
 #include "portal/date.h"
 #include "portal/decimal.h"
 #include "portal/reference.h"
+#include "portal/release.h"
 #include "portal/text.h"
 #include "portal/writing.h"
 #include "syntax/node.h"
@@ -23,8 +24,8 @@ using report::message;
 using syntax::Member;
 using syntax::Node;
 
-// What every reader needs: where to complain, which languages texts may be in (the portal's own first), and where to keep what the
-// proof-reader is to read; null: nowhere.
+// What every reader needs: where to complain, which languages texts may be in (the portal's own first), and where to keep what
+// the proof-reader is to read; null: nowhere.
 struct Reading {
   report::Report& report;
   const std::vector<std::string>& languages;
@@ -55,7 +56,7 @@ class FieldReader {
   std::string address(std::string_view key);  // an http or https address
   // A text without variants that a reader of the site sees, in the language of its file.
   std::string sentence(std::string_view key, const std::string& language);
-  portal::Text words(std::string_view key);   // "…" or {"sv": "…", "en": "…"}
+  portal::Text words(std::string_view key);  // "…" or {"sv": "…", "en": "…"}
   portal::Text required_words(std::string_view key);
   // `of` begins the message where it is not a number: “table “resultat”, row …”; no words: file and line say enough.
   std::optional<portal::Decimal> number(std::string_view key, const report::Message& of = {});
@@ -63,13 +64,17 @@ class FieldReader {
   std::optional<int> integer(std::string_view key, int least, int most);
   std::optional<bool> flag(std::string_view key);
   std::optional<portal::Date> date(std::string_view key);
+  portal::Release release();                            // “draft” and “publish”
   std::vector<const Node*> list(std::string_view key);  // of anything
   std::vector<std::string> texts(std::string_view key);
   std::vector<portal::Text> list_of_words(std::string_view key);
   template <typename Thing>
   portal::Reference<Thing> reference(std::string_view key) {
     const Node* node = find(key);
-    return node == nullptr ? portal::Reference<Thing>{} : portal::Reference<Thing>{text(key), node->at, nullptr};
+    if (node == nullptr) return {};
+    std::string id = text(key);
+    if (id.empty() && node->kind == Node::Kind::text) error(node->at, message("empty-text", {{"key", key}}));
+    return {std::move(id), node->at, nullptr};
   }
   template <typename Thing>
   std::vector<portal::Reference<Thing>> references(std::string_view key) {

@@ -113,6 +113,7 @@ struct BudgetTable {
       rounding;  // the step that every figure was rounded to before it was printed, where the table declares one
   report::Location rounding_at;
   bool whole = true;  // false: a row, column or check of it was refused, so that what others say of it is not held against it
+  Release release;
   report::Location at;
   const Budget* budget = nullptr;  // set in a Portal
 

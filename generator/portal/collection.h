@@ -56,6 +56,7 @@ struct Entry {
   Text note;
   std::string language;
   std::string report_page;
+  Release release;
   report::Location at;
 };
 

@@ -9,6 +9,7 @@
 #include "portal/date.h"
 #include "portal/decimal.h"
 #include "portal/reference.h"
+#include "portal/release.h"
 #include "portal/series.h"
 #include "portal/snapshot.h"
 #include "portal/text.h"
@@ -164,7 +165,8 @@ struct Measure {
   std::optional<Snapshot> snapshot;  // what was fetched from there; its points are among the series and breakdowns
   std::string file;                  // the stem of the measures file, which its address holds: "matt"
   report::Location at;               // its opening brace in the measures file
-  const Goal* goal = nullptr;        // set in a Portal
+  Release release;
+  const Goal* goal = nullptr;  // set in a Portal
 };
 
 }  // namespace insyn::portal

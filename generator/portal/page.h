@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "portal/date.h"
+#include "portal/release.h"
 #include "report/report.h"
 
 namespace insyn::portal {
@@ -20,6 +21,7 @@ struct Narrative {
   report::Location at;   // the file; line and column of its front matter
   std::size_t body = 0;  // byte offset of the body in the source's text
   report::Location title_at;
+  Release release;  // of the first one: of the page itself
 };
 
 struct Page {

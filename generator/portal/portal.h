@@ -40,6 +40,12 @@ struct PlainPage {
   report::Location role_at;
 };
 
+// A message on the start page, from the day that its release says until its last one. It has no page of its own.
+struct Notice {
+  Page page;
+  Date until{};
+};
+
 // What was wrong in a year that is published. With a figure, `before` and `after` are its values as portal.json writes them, and
 // none where there was or is no such figure; without one they are words.
 struct Correction {
@@ -92,6 +98,8 @@ struct Portal {
   std::vector<Redirect> redirects;          // as in the file
   std::vector<PublishedAddress> addresses;  // that have been published, and live for ever
   Writing writing;
+  std::vector<Notice> notices;  // those of the day, newest first
+  std::vector<Held> held;       // what is not public on the day
 
  private:
   friend class check::PortalMaker;
@@ -139,6 +147,8 @@ struct Content {
   Writing writing;
   std::vector<Redirect> redirects;
   std::vector<PublishedAddress> addresses;
+  std::vector<Notice> notices;
+  std::vector<Held> held;
 };
 
 // The page that has this role, outside the years; null where none has.

@@ -26,4 +26,10 @@ std::string base_path(const Settings& settings) {
   return settings.base_url.substr(settings.base_url.find('/', host));
 }
 
+bool is_below_the_top(std::string_view address) {
+  const std::size_t host = address.find("://");
+  const std::size_t slash = host == std::string_view::npos ? host : address.find('/', host + 3);
+  return slash != std::string_view::npos && slash + 1 < address.size();
+}
+
 }  // namespace insyn::portal

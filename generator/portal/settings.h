@@ -72,6 +72,8 @@ bool is_base_url(std::string_view address);
 bool is_base_path(std::string_view path);
 // The path of the site on its host, with a slash at both ends; empty where neither address nor path is known.
 std::string base_path(const Settings& settings);
+// Whether it is below the top of its host, in a folder.
+bool is_below_the_top(std::string_view address);
 constexpr std::string_view kBaseUrlRule =
     "must begin with https:// or http:// and name a host and perhaps a folder, without “?”, “#”, “//”, spaces or quotes";
 

@@ -88,7 +88,7 @@ OpenFolders open_folders(const Folders& folders, report::Report& report) {
   if (!fs::exists(folders.content, failed))
     throw report::MachineError(report::message("machine.no-portal", {{"folder", folders.content.string()}}));
   std::vector<std::string> stand_ins;
-  files::Tree content = files::Tree::open(folders.content);
+  files::Tree content = files::Tree::open_content(folders.content);
   files::Tree layouts = laid_over(folders.layouts, usual.layouts, program.layouts, stand_ins, &report);
   files::Tree assets = laid_over(folders.assets, usual.assets, program.assets, stand_ins, nullptr);
   return {{std::move(content), std::move(layouts), std::move(assets)}, std::move(stand_ins)};

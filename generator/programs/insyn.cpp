@@ -32,7 +32,7 @@ unsigned jobs_of(const Options& options) {
 }
 
 BuildOptions build_options(const Options& options) {
-  return {options.base_url, options.previous, jobs_of(options), options.prose};
+  return {options.base_url, options.previous, jobs_of(options), options.prose, options.day, options.drafts};
 }
 
 // All that decides what a build makes, beside the files that it reads; empty where not all of them go through a files::Tree, or
@@ -41,8 +41,8 @@ std::string circumstances(const Options& options) {
   if (options.fresh || !options.previous.empty()) return {};
   std::string out = program_id();
   if (options.pictures) out += file_id(beside_this_program("insyn-pictures"));
-  out += fmt::format("base-url {}\npictures {}\nin-place {}\nkeep {}\ncompress {}\n", options.base_url, options.pictures,
-                     options.in_place, options.keep, options.compress);
+  out += fmt::format("base-url {}\npictures {}\nin-place {}\nkeep {}\ncompress {}\nday {}\n", options.base_url, options.pictures,
+                     options.in_place, options.keep, options.compress, portal::literal(options.day));
   return out;
 }
 
@@ -186,7 +186,13 @@ Status explain_command(Options& options, report::Report& report) {
     print_line(message("run.nothing-to-explain", {{"id", options.id}}), options.language);
     return Status::content_has_errors;
   }
-  fmt::print("{}", options.as_json ? explain::json(*told) : explain::text(*told));
+  const std::string text = options.as_json ? explain::json(*told) : explain::text(*told);
+  language->tell_faults(report);
+  if (report.errors() > 0) {
+    print_diagnostics(report, options.language, false);
+    return Status::content_has_errors;
+  }
+  fmt::print("{}", text);
   return Status::done;
 }
 

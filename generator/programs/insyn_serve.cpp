@@ -13,6 +13,7 @@
 
 #include "files/content_folder.h"
 #include "live_site.h"
+#include "programs/day.h"
 #include "programs/folders.h"
 #include "programs/follow.h"
 #include "programs/terminal.h"
@@ -78,7 +79,9 @@ class Maker {
     live.failure = failure_of([&] {
       OpenFolders folders = open_folders(options_.folders, report);
       const unsigned jobs = jobs_of(options_);
-      site = std::make_shared<const LiveSite>(std::move(folders.trees), BuildOptions{.jobs = jobs}, memory_, report);
+      site = std::make_shared<const LiveSite>(
+          std::move(folders.trees),
+          BuildOptions{.jobs = jobs, .day = day_of_the_build().value_or(portal::Date{}), .show_held = true}, memory_, report);
       if (looked_through) site->look_through(report, jobs, [] { return false; });
     });
     layouts_ = layouts;

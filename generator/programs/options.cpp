@@ -6,6 +6,7 @@
 
 #include "draft/draft.h"
 #include "portal/settings.h"
+#include "programs/day.h"
 
 namespace insyn {
 
@@ -39,6 +40,17 @@ void add_language(CLI::App& command, Options& out) {
       ->type_name("CODE");
 }
 
+void add_day(CLI::App& command, Options& out) {
+  command
+      .add_option_function<std::string>(
+          "--as-of", [&out](const std::string& day) { out.day = *portal::parse_date(day); },
+          "the day the site is made for, such as 2026-12-31: what is to be published later is left out; today if left out")
+      ->check([](const std::string& day) {
+        return portal::parse_date(day) ? std::string() : "“" + day + "” is not a day; write it as 2026-12-31";
+      })
+      ->type_name("DAY");
+}
+
 void add_previous(CLI::App& command, Options& out) {
   command
       .add_option("--previous", out.previous,
@@ -50,6 +62,7 @@ void add_diagnostics(CLI::App& command, Options& out) {
   add_format(command, out, "how diagnostics are shown");
   add_language(command, out);
   add_previous(command, out);
+  add_day(command, out);
   command.add_option("--base-url", out.base_url, "the address the site will have; without one there are no absolute links")
       ->type_name("URL");
   command.add_option("--jobs", out.jobs, "how many threads to use; as many as there are cores if left out")->type_name("N");
@@ -89,6 +102,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   CLI::App* check = app.add_subcommand("check", "the same reading and checking, and nothing is written");
   add_folders(*check, out);
   add_diagnostics(*check, out);
+  check->add_flag("--drafts", out.drafts, "what is not public yet, too: drafts, and what is to be published later");
   check->add_flag("--watch", out.watch, "again each time a file has changed, until Ctrl-C");
   check->add_flag("--prose", out.prose, "tell how hard each text is to read, and which figures could be bound to the data");
   check->callback([&out] { out.command = Command::check; });
@@ -97,6 +111,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   explain->add_option("id", out.id, "the goal or measure, such as 2020/bredband-100")->required()->type_name("ID");
   add_folders(*explain, out);
   explain->add_option("--language", out.language, "the language to tell it in; the portal's own if left out")->type_name("CODE");
+  add_day(*explain, out);
   explain->add_flag("--json", out.as_json, "tell it as data");
   explain->callback([&out] { out.command = Command::explain; });
 
@@ -115,6 +130,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   record->add_option("year", out.id, "the year, such as 2020")->required()->type_name("YEAR");
   add_folders(*record, out);
   add_previous(*record, out);
+  add_day(*record, out);
   add_language(*record, out);
   record->callback([&out] { out.command = Command::publish_record; });
 
@@ -141,6 +157,12 @@ std::variant<Options, Status> options(int argc, char** argv) {
   app.add_subcommand("verify", "hold a site, in a folder or served, against its manifest (insyn verify --help)");
   app.add_subcommand("links", "check the external links of the content (insyn links --help)");
 
+  const std::optional<portal::Date> today = day_of_the_build();
+  if (!today) {
+    app.exit(CLI::ValidationError("SOURCE_DATE_EPOCH", "is not a number of seconds"));
+    return Status::command_line_is_wrong;
+  }
+  out.day = *today;
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "portal/date.h"
 #include "programs/folders.h"
 #include "programs/terminal.h"
 
@@ -33,6 +34,8 @@ struct Options {
   std::string kind;                          // new: "goal"
   std::string language;                      // of what is said, of the explanation, of a new portal; empty: the portal's own
   std::string year;                          // new portal; empty: the last whole one
+  portal::Date day{};                        // that the site is made for
+  bool drafts = false;                       // check: what is not public yet, too
   bool watch = false;                        // check: again each time a file has changed
 };
 

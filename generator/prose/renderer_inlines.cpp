@@ -90,8 +90,8 @@ void Renderer::leave_inline(cmark_node* node) {
 
 void Renderer::text(std::string_view words) {
   // Written as what it stands for, &#x202E;; the character itself has been refused with its file.
-  if (const auto control = report::bidi_control(words))
-    error(places_.place(words), message("bidi-control", {{"code", control->code}}));
+  if (const auto control = report::bidi_control(words); control && !report::bidi_control(input_.source->text))
+    error(places_.place(words), report::message("bidi-control", {{"code", control->code}}));
   if (words.find("[^") != std::string_view::npos) undefined_footnotes(words);
   if (words.find("{{") != std::string_view::npos) {
     values(words);

@@ -1,5 +1,7 @@
 #include "render/attachments.h"
 
+#include <algorithm>
+
 namespace insyn::render {
 
 Attachments::Attachments(const files::Tree& content, const portal::Settings& settings)
@@ -32,10 +34,15 @@ Attachments::Used Attachments::inspected(const std::string& path) const {
   return out;
 }
 
-void Attachments::tell_unused(const std::vector<std::string>& all, report::Report& report) const {
-  if (report.errors() > 0) return;  // a link that leads nowhere may have been meant for one of them
+void Attachments::tell_unused(const std::vector<std::string>& all, const std::vector<portal::Held>& held,
+                              report::Report& report) const {
+  if (missed_) return;
   for (const std::string& path : all) {
-    if (!used_.contains(path)) report.warning_in(content_.shown(path), report::message("unlinked-file"));
+    const std::string name = path.substr(path.rfind('/') + 1);
+    const bool held_back = std::any_of(held.begin(), held.end(), [&](const portal::Held& each) {
+      return each.source != nullptr && each.source->text.find(name) != std::string::npos;
+    });
+    if (!used_.contains(path) && !held_back) report.warning_in(content_.shown(path), report::message("unlinked-file"));
   }
 }
 

@@ -1,6 +1,7 @@
 // attachments.h: within render, the content's pictures and documents: those that narratives link to are held to what they say.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -9,6 +10,7 @@
 
 #include "files/files.h"
 #include "inspect/inspect.h"
+#include "portal/release.h"
 #include "portal/settings.h"
 #include "report/report.h"
 
@@ -22,8 +24,11 @@ class Attachments {
   // size of a picture.
   std::optional<inspect::Size> use(const std::string& path, report::Report& report);
 
-  // Warns of those that no narrative has used, where there are no errors.
-  void tell_unused(const std::vector<std::string>& all, report::Report& report) const;
+  // To be called for a link to a file that there is not: it may have been meant for one that then seems unused.
+  void miss() { missed_ = true; }
+
+  // Warns of those that no narrative has used, nor one that is held back, unless a link has missed.
+  void tell_unused(const std::vector<std::string>& all, const std::vector<portal::Held>& held, report::Report& report) const;
 
   // Those that have been used.
   void put(files::Staging& staging) const;
@@ -38,6 +43,7 @@ class Attachments {
 
   const files::Tree& content_;
   std::vector<std::string> organisations_;  // whose names in a document are no person's
+  std::atomic<bool> missed_ = false;
   std::mutex mutex_;
   std::map<std::string, Used> used_;
 };

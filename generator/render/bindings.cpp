@@ -59,7 +59,8 @@ class Binder {
     if (const auto named = named_figures(parts.front(), year_, site_.verdicts, language_.code())) {
       return written(of_thing(*named, parts), form);
     }
-    report::Message hint = report::did_you_mean(parts.front(), all_names());
+    report::Message hint = portal::held_back(site_.portal.held, year_.page.id, parts.front());
+    if (hint.empty()) hint = report::did_you_mean(parts.front(), all_names());
     report_.follows(
         at_,
         message("unknown-figure.nothing-called", {{"name", parts.front()}, {"year", year_.page.id}, {"hint", std::move(hint)}}),

@@ -48,6 +48,9 @@ View report_view(const portal::Year& year, const Writer& writer, const KindInput
 std::vector<View> part_links(const Writer& writer, std::size_t lines,
                              const std::function<std::string(std::size_t first, std::size_t last)>& label);
 
+// The messages of the day, for the start page.
+std::vector<View> notices_view(const Writer& writer, report::Report& report);
+
 View index_view(const Writer& writer);
 std::string made_title(const Writer& writer);   // of a page that no text or thing of the portal is the title of
 std::string destination(const Writer& writer);  // of a page that leads to another

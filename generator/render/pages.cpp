@@ -170,7 +170,11 @@ struct Pages::State {
         told(narratives(site, jobs, report, memory)),
         serving(served_by(in.portal)),
         around(neighbours(in.map)) {
-    attachments.tell_unused(in.map.attachments(), report);
+    // What notices link to is to be known before any page is made.
+    for (const route::PageAddress& page : in.map.pages()) {
+      if (page.kind == route::Kind::start) notices_view(Writer(site, page), report);
+    }
+    attachments.tell_unused(in.map.attachments(), in.portal.held, report);
     for (const route::PageAddress& each : in.map.pages()) all.push_back(&each);
     for (const route::PageAddress& each : site.parts.more()) all.push_back(&each);
     around.resize(all.size());
@@ -191,6 +195,10 @@ struct Pages::State {
         .set("page", page_view(writer, sources, around[i], picture))
         .set("t", shared(site.words_of(writer.here.language)));
     set_kind(root, writer, sources);
+    if (writer.here.kind == route::Kind::start) {
+      std::vector<View> notices = notices_view(writer, report);
+      root.set("has_notices", !notices.empty()).set("notices", std::move(notices));
+    }
     put_chart(writer, staging, report);
     if (picture) staging.put(picture->path, in.convert("png", picture->path, picture->svg));
     staging.put(writer.here.address, std::string(layouts.render(route::name(writer.here.kind), root, report).markup()));

@@ -59,6 +59,7 @@ class Resolver : public prose::Resolver {
     }
     const std::optional<std::string> path = route::joined(portal::folder_of(home_.page->path), destination);
     if (!path || !site_.map.is_attachment(*path)) {
+      site_.attachments.miss();
       report_.error(at, no_image(destination, path.value_or("")));
       return std::nullopt;
     }
@@ -110,7 +111,7 @@ class Resolver : public prose::Resolver {
     }
     const auto found = home_.year->measures.find(id);
     if (found != home_.year->measures.end()) return found->second;
-    report::Message hint = report::did_you_mean(id, portal::ids(home_.year->measures));
+    report::Message hint = held_or(id, report::did_you_mean(id, portal::ids(home_.year->measures)));
     const std::string& year = home_.year->page.id;
     report_.follows(at, report::message("unknown-measure.in-year", {{"id", id}, {"year", year}, {"hint", std::move(hint)}}),
                     year);
@@ -122,7 +123,7 @@ class Resolver : public prose::Resolver {
     const auto& tables = home_.year == nullptr ? none : home_.year->tables;
     const auto found = tables.find(id);
     if (found != tables.end()) return found->second;
-    report::Message hint = report::did_you_mean(id, portal::ids(tables));
+    report::Message hint = held_or(id, report::did_you_mean(id, portal::ids(tables)));
     report_.follows(at, report::message("unknown-table", {{"id", id}, {"hint", std::move(hint)}}),
                     home_.year == nullptr ? std::string() : home_.year->page.id);
     return nullptr;
@@ -160,6 +161,7 @@ class Resolver : public prose::Resolver {
       } else if (const report::Message meant = outside(destination); !meant.empty()) {
         report_.error(at, meant);
       } else {
+        site_.attachments.miss();
         report_.error(at, report::message("bad-link", {{"file", path}}));
       }
       return std::nullopt;
@@ -195,12 +197,23 @@ class Resolver : public prose::Resolver {
   }
 
   report::Message nearest_page(const std::string& wanted) const {
+    if (report::Message held = portal::held_back(site_.portal.held, std::string_view(wanted).substr(0, wanted.rfind(".md")));
+        !held.empty()) {
+      return held;
+    }
     std::vector<std::string> files;
     for (std::string_view path : site_.map.content_paths()) files.push_back(fmt::format("{}.md", path));
     const std::vector<std::string_view> known(files.begin(), files.end());
     const std::string_view best = report::nearest(wanted, known);
     if (best.empty()) return {};
     return report::message("part.did-you-mean", {{"word", route::relative(home_.page->path, best)}});
+  }
+
+  // Of something that there is, though not on this day, that is said; else what may have been meant.
+  report::Message held_or(std::string_view id, report::Message meant) const {
+    report::Message held =
+        home_.year == nullptr ? report::Message() : portal::held_back(site_.portal.held, home_.year->page.id, id);
+    return held.empty() ? meant : held;
   }
 
   const Site& site_;

@@ -92,10 +92,27 @@ std::optional<BadCharacter> bad_character(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<BidiControl> bidi_control(std::string_view text) {
+  // U+202A to U+202E and U+2066 to U+2069: E2 80 AA … AE and E2 81 A6 … A9.
+  for (std::size_t at = text.find('\xE2'); at != std::string_view::npos; at = text.find('\xE2', at + 1)) {
+    const std::string_view one = text.substr(at, 3);
+    const bool embeds = one >= "\u202A" && one <= "\u202E", isolates = one >= "\u2066" && one <= "\u2069";
+    if (!embeds && !isolates) continue;
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const unsigned last = (static_cast<unsigned char>(one[1]) & 1U) << 6U | (static_cast<unsigned char>(one[2]) & 0x3FU);
+    return BidiControl{at, std::string("U+20") + digits[last >> 4U] + digits[last & 0xFU]};
+  }
+  return std::nullopt;
+}
+
 bool is_clean(Source& source, Report& report) {
   drop_byte_order_mark(source.text);
   const std::optional<BadCharacter> bad = bad_character(source.text);
-  if (!bad) return true;
+  if (!bad) {
+    if (const std::optional<BidiControl> turns = bidi_control(source.text))
+      report.error(Positions(source).at(turns->offset), message("bidi-control", {{"code", turns->code}}));
+    return true;
+  }
   const Location at = Positions(source).at(bad->offset);
   if (bad->nul) {
     report.error(at, message("bad-character"));

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +40,14 @@ struct BadCharacter {
   bool nul = false;
 };
 std::optional<BadCharacter> bad_character(std::string_view text);
+
+// The first character that turns the direction of what follows it, whatever that is. With it a text can
+// read as another than it is.
+struct BidiControl {
+  std::size_t offset = 0;
+  std::string code;  // "U+202E"
+};
+std::optional<BidiControl> bidi_control(std::string_view text);
 
 // Takes away a byte-order mark; false, and an error at its place, where a bad character stands in the source.
 bool is_clean(Source& source, Report& report);

@@ -139,6 +139,11 @@ struct Origin {
 };
 std::vector<Origin> origins(const PageAddress& place);
 
+// The content's files that go to the top of the site as they are, put there unless something that has been made stands in the
+// way; reports those, and warns of what nobody looks for where the site lies.
+void put_root_files(const files::Tree& content, const portal::Settings& settings, const std::vector<std::string>& made,
+                    files::Staging& staging, report::Report& report);
+
 // "../../index.html": how a page at `from` links to `to`; both relative to the site.
 std::string relative(std::string_view from, std::string_view to);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "files/content_folder.h"
 #include "portal/file_names.h"
 #include "route/file_endings.h"
 #include "route/route.h"
@@ -277,6 +278,7 @@ SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words,
   check_words(words, report);
   Mapper(portal, words, report, out).map();
   for (const std::string& path : tree.paths()) {
+    if (files::is_root_file(path)) continue;
     if (portal::may_be_attached(path)) {
       out.attachments_.push_back(path);
     } else if (!portal::is_read(path)) {

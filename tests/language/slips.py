@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the program to telling a translator's slip as an error of the catalogue, at its place, whatever the slip.
 
-slips.py INSYN ROOT: a golden portal is checked with one thing changed in one catalogue at a time, and with the same thing changed in both.
+slips.py INSYN ROOT: a small portal is checked with one thing changed in one catalogue at a time, and with the same thing changed in both.
 Last `N passed, N failed`.
 """
 import re
@@ -32,7 +32,7 @@ def checked(catalogues):
         shutil.copytree(ROOT / "layouts", folder / "layouts")
         for code, text in catalogues.items():
             (folder / f"layouts/languages/{code}.json").write_bytes(text if isinstance(text, bytes) else text.encode())
-        told = subprocess.run([INSYN, "check", "--content", ROOT / "tests/golden/small/content", "--layouts", "layouts", "--assets",
+        told = subprocess.run([INSYN, "check", "--content", ROOT / "tests/invalid/base", "--layouts", "layouts", "--assets",
                                ROOT / "assets", "--language", "en"], cwd=folder, capture_output=True, timeout=120)
         return told.returncode, told.stderr.decode()
 
@@ -55,7 +55,6 @@ SLIPS = {
     "a list": lambda text: "[]",
     "another encoding": lambda text: text.encode("latin-1", "replace"),
     "a key that is missing": line(COUNTED, lambda old, end: ""),
-    "a layout's key that is missing": line(SHOWN, lambda old, end: ""),
     "a key twice": lambda text: text.replace("{\n", f'{{\n  "{SHOWN}": "x",\n', 1),
     "an argument too many": words(COUNTED, '"{count, plural, one {# a} other {# b}} {extra}"'),
     "no other": words(COUNTED, '"{count, plural, one {# mål}}"'),
@@ -78,6 +77,7 @@ SLIPS = {
 }
 # What one catalogue has and the other has not.
 ONE_SIDED = {
+    "a layout's key that is missing": line(SHOWN, lambda old, end: ""),
     "an argument that is missing": words(COUNTED, '"mål"'),
     "a key that nobody knows": lambda text: text.replace("{\n", '{\n  "view.nosuch": "x",\n', 1),
     "a thirteenth month": lambda text: text.replace("{\n", '{\n  "month.13": "x",\n', 1),
@@ -93,4 +93,4 @@ for name, change in {**SLIPS, **ONE_SIDED}.items():
 hold(checked(CATALOGUES)[0] == 0, "the shipped catalogues have errors")
 
 print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures or passed < 80 else 0)
+sys.exit(1 if failures or passed < 76 else 0)
