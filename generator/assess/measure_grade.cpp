@@ -103,8 +103,9 @@ class Reasoner {
       read_bands(ladder({Grade::met, Grade::not_met}, {{high, false}}));
     else
       read_bands(ladder({Grade::met, Grade::partly, Grade::not_met}, {{low, true}, {high, false}}));
-    // Where the baseline is not exact, neither are the borders: that is counted as if x were further off by as much.
-    if (!is_exact(*baseline)) settle(one_grade(out_.bands, sum(difference(span(*out_.x), span(*baseline)), exactly(base))));
+    if (is_exact(*baseline)) return;
+    settle(one_grade(out_.bands, sum(difference(span(*out_.x), span(*baseline)), exactly(base))));
+    out_.bands.clear();  // nobody knows where they begin
   }
 
   void decide(const Target::Slope& rule) {
@@ -141,10 +142,12 @@ class Reasoner {
     line.slope = line.products / line.squares;
     const Fraction level = Fraction(0) - without_last / (line.years.back() - line.mean_year);
     const Grade below = rule.upward ? Grade::not_met : Grade::met, above = rule.upward ? Grade::met : Grade::not_met;
+    const bool exact = std::all_of(line.points.begin(), line.points.end() - 1, is_exact);
     out_.details = std::move(line);
     read_bands(ladder({below, Grade::partly, above}, {{level, true}, {level, false}}));
     const Fraction none(0);
     settle(one_grade(ladder({below, Grade::partly, above}, {{none, true}, {none, false}}), products));
+    if (!exact) out_.bands.clear();
   }
 
   void decide(const Target::Milestone& rule) {

@@ -42,6 +42,7 @@ class MeasureExplainer {
         return words_.say("explain.headline.reported", portal::name(measure_.reported->basis), {named});
       case GradeFrom::value:
         if (std::holds_alternative<assess::PartsReason>(reason_.details)) return words_.say("explain.headline.parts", {named});
+        if (assess::standing(verdict_) == assess::Standing::reached) return valued("reached", named);
         return valued(reason_.forecast ? "pace" : "graded", named);
       case GradeFrom::none:
         break;
@@ -59,6 +60,12 @@ class MeasureExplainer {
   }
 
  private:
+  // Words that a sentence follows.
+  static std::string sentence(std::string words) {
+    const bool ended =
+        words.empty() || words.ends_with('.') || words.ends_with('!') || words.ends_with('?') || words.ends_with(".”");
+    return ended ? words : words + '.';
+  }
   std::string graded(portal::Grade each) const { return grade(each, measure_.kind, words_.language); }
   std::string year() const { return words_.language.period(verdict_.year->period); }
   std::string shown(const assess::Value& value) const { return words_.shown(value, reason_.decimals, measure_.unit); }
@@ -87,7 +94,7 @@ class MeasureExplainer {
     if (verdict_.from == GradeFrom::reported) {
       if (milestone) out.text.clear();
       append(out.text, words_.say("explain.reported", portal::name(measure_.reported->basis),
-                                  {argument("because", words_.in(measure_.reported->because))}));
+                                  {argument("because", sentence(words_.in(measure_.reported->because)))}));
       append(out.text, words_.say("explain.therefore", {argument("thing", thing_), argument("grade", grade_)}));
     }
     if (measure_.missing) {

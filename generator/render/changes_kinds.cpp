@@ -152,6 +152,13 @@ class ChangesView {
                 const std::optional<std::string>& value, const std::optional<std::string>& other) const {
     const std::string said = explain::published(of, change.fact, value, writer_.language, other);
     const bool marked = value && (change.sort == Change::Sort::level || change.sort == Change::Sort::grade);
+    // A value of the year has its qualifier and status with it.
+    const assess::Value* const year =
+        change.sort == Change::Sort::value && of.measure != nullptr ? value_of(*of.measure) : nullptr;
+    if (year != nullptr && !like_the_other(change)) {
+      out.set(mark, false).set(words, writer_.told(*year, *of.measure));
+      return;
+    }
     if (!marked) {
       out.set(mark, false).set(words, change.fact.empty() && !value ? std::string("–") : said);
       return;
@@ -159,6 +166,16 @@ class ChangesView {
     out.set(mark, View().set("key", *value).set("word", writer_.language.upper_first(said)));
     const assess::Value* const x = of.measure == nullptr ? nullptr : value_of(*of.measure);
     out.set(words, x == nullptr ? std::string() : writer_.told(*x, *of.measure));
+  }
+
+  // Whether both sides would read the same by the rule for decimals; then they are written out.
+  bool like_the_other(const Change& change) const {
+    const auto shown = [&](const portal::Year& year) {
+      const portal::Measure* const measure = explain::subject(year, change.id).measure;
+      const assess::Value* const x = measure == nullptr ? nullptr : value_of(*measure);
+      return x == nullptr ? std::string() : writer_.told(*x, *measure);
+    };
+    return shown(before_) == shown(year_);
   }
 
   // The value of the year, which its grade was given for.

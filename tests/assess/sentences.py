@@ -103,8 +103,10 @@ class Holder:
             sign, words = self.standing(measure, year)
             if sign == "not_reported" and big and big[1] == "suppressed":
                 sign, words = "suppressed", ["Sekretess"]  # another year's file gives the period, and holds it back
-            self.hold(big and sign in (big[1], None), where, f"the sign is {big and big[1]}, not {sign}")
-            self.hold(big and all(word in plain(big[2]) for word in words), where, f"the verdict reads {big and plain(big[2])}, not {words}")
+            if sign == "no_target" and big is None:
+                sign, words = None, []  # what has no target gets no verdict
+            self.hold((big and sign in (big[1], None)) or (big is None and sign is None), where, f"the sign is {big and big[1]}, not {sign}")
+            self.hold(all(big and word in plain(big[2]) for word in words), where, f"the verdict reads {big and plain(big[2])}, not {words}")
             self.hold((BASES.get(measure["basis"]) or "") in text, where, "does not say what its grade rests on:", measure["basis"])
             for basis, said in BASES.items():
                 after = plain(markup[big.end():big.end() + 300]) if big else ""
