@@ -19,7 +19,9 @@ export function siteOf(folder) {
   if (pages.length === 0) throw new Error(`there are no pages in ${folder}`);
   const ofKind = new Map();
   for (const page of pages) {
-    const [, language, kind] = /<html lang="([^"]*)" data-template="([^"]*)"/.exec(readFileSync(path.join(folder, page), 'utf8'));
+    const html = readFileSync(path.join(folder, page), 'utf8');
+    if (html.includes('http-equiv="refresh"')) continue;  // it leads on by itself, and nobody reads it
+    const [, language, kind] = /<html lang="([^"]*)" data-template="([^"]*)"/.exec(html);
     const key = `${kind} ${language}`;
     ofKind.set(key, [...(ofKind.get(key) ?? []), page]);
   }
