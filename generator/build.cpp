@@ -143,6 +143,7 @@ ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report&
   check::verdicts(*out.portal, *out.verdicts, report);
   enter("language");
   add_languages(trees, out, report);
+  render::check_colours(trees.assets, report);
   return out;
 }
 

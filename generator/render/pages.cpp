@@ -14,11 +14,17 @@ namespace insyn::render {
 
 namespace {
 
+// The look of the site ends with the portal's own.
+std::string asset_bytes(const files::Tree& tree, const std::string& path) {
+  return path == "site.css" && tree.has(kTokens) ? tree.read(path) + tree.read(kTokens) : tree.read(path);
+}
+
 // "site.css" -> "assets/site.0123456789abcdef.css": a file that changes gets another name, so it may be kept for ever.
 Assets fingerprinted(const files::Tree& tree) {
   Assets out;
   for (const std::string& path : tree.paths()) {
-    const std::string bytes = tree.read(path);
+    if (path == kTokens) continue;
+    const std::string bytes = asset_bytes(tree, path);
     std::size_t dot = path.rfind('.');
     if (dot != std::string::npos && path.find('/', dot) != std::string::npos) dot = std::string::npos;  // of a folder
     const std::string fingerprint = fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
@@ -223,7 +229,7 @@ Pages::~Pages() = default;
 search::Texts Pages::texts() const { return state_->told.texts(state_->in.map); }
 
 void Pages::put_files(files::Staging& staging) const {
-  for (const auto& [path, address] : state_->assets) staging.put(address, state_->in.asset_files.read(path));
+  for (const auto& [path, address] : state_->assets) staging.put(address, asset_bytes(state_->in.asset_files, path));
   state_->attachments.put(staging);
 }
 

@@ -16,6 +16,11 @@
 namespace insyn::render {
 
 // All that pages are made from; read only.
+// The portal's own colours, fonts and corners, in its assets: laid after site.css, which it is published in.
+constexpr std::string_view kTokens = "tokens.css";
+// Reports its colours that cannot be read, and those that text and ground of the site are too alike in (below 4.5 to 1).
+void check_colours(const files::Tree& assets, report::Report& report);
+
 struct Inputs {
   const portal::Portal& portal;
   const assess::Verdicts& verdicts;

@@ -195,7 +195,7 @@ View site_view(const Writer& writer) {
   out.set("home_href", writer.href(writer.place(start_page(writer))));
   out.set("css_href", asset(writer, "site.css")).set("page_js_href", asset(writer, "page.js"));
   out.set("search_js_href", asset(writer, "search.js"));
-  out.set("icon_href", asset(writer, "icon.svg"));
+  out.set("icon_href", asset(writer, "icon.svg")).set("logo_href", asset(writer, "logo.svg"));
   const std::vector<const route::PageAddress*> places = main_menu(writer);
   std::vector<View> menu;
   for (const route::PageAddress* place : places) menu.push_back(menu_link(writer, *place));
