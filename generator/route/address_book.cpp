@@ -133,8 +133,15 @@ void AddressBook::close(report::Report& report) {
   for (auto& [path, bytes] : copied_) {
     if (!made_.contains(path)) next_.put(path, std::move(bytes));
   }
-  if (report.errors() > 0) return;  // pages may be missing only because something in them is wrong
-  for (const Redirect& redirect : portal_.redirects) check_redirect(redirect, report);
+  if (report.errors() > 0) return;                            // pages may be missing only because something in them is wrong
+  std::set<std::pair<std::uint32_t, std::uint32_t>> folders;  // entries for folders of which one address has been told
+  for (const Redirect& redirect : portal_.redirects) {
+    const std::pair place(redirect.to_at.line, redirect.to_at.column);
+    if (redirect.of_folder && folders.contains(place)) continue;
+    const std::size_t before = report.errors();
+    check_redirect(redirect, report);
+    if (redirect.of_folder && report.errors() > before) folders.insert(place);
+  }
   std::set<std::string_view> told;
   for (const portal::PublishedAddress& each : portal_.addresses) {
     if (!is_lost(each.address) || !told.insert(each.address).second) continue;
