@@ -26,7 +26,7 @@ MAY_INCLUDE = {
     "explain": {"assess", "json", "language", "portal", "report"},
     "plot": {"portal"},
     "prose": {"language", "report"},
-    "proofread": {"language", "portal", "prose", "report", "syntax"},
+    "proofread": {"assess", "portal", "prose", "report", "syntax"},
     "templates": {"files", "prose", "report"},
     "route": {"files", "language", "portal", "report"},
     "opendata": {"assess", "compare", "explain", "files", "json", "language", "portal", "report", "route"},

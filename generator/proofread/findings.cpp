@@ -54,6 +54,8 @@ void Findings::tell(const std::vector<portal::Acceptance>& acceptances, report::
     if (accepted) continue;
     if (finding.severity == report::Severity::error) {
       report.error(finding.at, finding.what);
+    } else if (finding.severity == report::Severity::note) {
+      report.note(finding.at, finding.what);
     } else {
       report.warning(finding.at, finding.what);
     }

@@ -30,6 +30,10 @@ class Findings {
     found_.push_back({report::Severity::error, at, std::string(text), std::move(what)});
   }
 
+  void note(const report::Location& at, std::string_view text, report::Message what) {
+    found_.push_back({report::Severity::note, at, std::string(text), std::move(what)});
+  }
+
   // Tells what is not accepted, acceptances that nothing answers to, and codes that the proof-reader does not have.
   void tell(const std::vector<portal::Acceptance>& acceptances, report::Report& report) const;
 

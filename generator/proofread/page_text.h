@@ -19,6 +19,8 @@ struct PageText {
   const portal::Page* page = nullptr;
   const portal::Narrative* narrative = nullptr;
   const portal::Year* year = nullptr;  // that it belongs to; null outside the years
+  const portal::Goal* goal = nullptr;  // that it tells of
+  bool is_about_the_whole = false;     // the year, its money, a perspective or a goal; not a project, a company …
   const Lexicon* words = nullptr;
   prose::Reading reading;
   std::vector<std::string> lowered;  // the text of each block, in small letters

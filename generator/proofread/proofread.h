@@ -1,9 +1,7 @@
 // proofread.h: reads what people wrote as a careful colleague would, and asks about what is probably a slip.
 #pragma once
 
-#include <vector>
-
-#include "language/language.h"
+#include "assess/assess.h"
 #include "portal/portal.h"
 #include "report/report.h"
 
@@ -15,6 +13,6 @@ struct Options {
 
 // Warnings, and errors of what may not be published by accident, each with its place, code and suggestion. What the content
 // accepts is not told; what it accepts for nothing is.
-void portal(const portal::Portal& portal, const Options& options, report::Report& report);
+void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, const Options& options, report::Report& report);
 
 }  // namespace insyn::proofread

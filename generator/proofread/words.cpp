@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <stdexcept>
+#include <utility>
 
 #include "proofread/lexicons.h"
 #include "proofread/page_text.h"
@@ -157,6 +158,20 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase, std::siz
     if (begins_word(text, at) && ends_word(text, at + phrase.size())) return at;
   }
   return std::string_view::npos;
+}
+
+bool in_quotes(std::string_view text, std::size_t at) {
+  std::size_t closing = 0, straight = 0;
+  bool open = false;
+  for (std::size_t i = 0; i < at && i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    if (text[i] == '"') ++straight;
+    if (rest.starts_with("“") || rest.starts_with("«")) open = true;
+    if (rest.starts_with("”") || rest.starts_with("»")) {
+      if (!std::exchange(open, false)) ++closing;  // Swedish has the same mark at both ends
+    }
+  }
+  return open || closing % 2 != 0 || straight % 2 != 0;
 }
 
 bool starts_with_capital(std::string_view text) {

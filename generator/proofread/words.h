@@ -46,6 +46,9 @@ bool ends_word(std::string_view text, std::size_t at);
 // The next place from `from` where the phrase stands as words of its own; npos where there is none.
 std::size_t find_phrase(std::string_view text, std::string_view phrase, std::size_t from = 0);
 
+// Between quotation marks: somebody else's words, or words that are spoken of.
+bool in_quotes(std::string_view text, std::size_t at);
+
 bool starts_with_capital(std::string_view text);
 std::string_view trimmed(std::string_view text);
 // The text as it is shown in a message: one line, and not long.

@@ -13,6 +13,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+import slips_figures
+import slips_loose
 import slips_markdown
 import slips_personal
 
@@ -73,6 +75,8 @@ def plant(slips, sound):
 
 plant(slips_markdown.SLIPS, slips_markdown.SOUND)
 plant(slips_personal.SLIPS, slips_personal.SOUND)
+plant(slips_figures.SLIPS, slips_figures.SOUND)
+plant(slips_loose.SLIPS, slips_loose.SOUND)
 
 
 def build_whole():
@@ -140,7 +144,43 @@ def data_files():
         hold(("personal-number", "resultat.csv", 2) in found, f"a number in a CSV file: {told(content)}")
 
 
+def across_pages():
+    """The same thing with two figures, a paragraph that stands twice, and a level that the verdict is not."""
+    with tempfile.TemporaryDirectory() as folder:
+        content = lay(folder)
+        (content / "2020/ett.md").write_text(page("Ett", "Staten ersatte länstrafiken för förlorade biljettintäkter med 13,8 miljoner kronor.\n\n" + slips_loose.PARAGRAPH), "utf-8")
+        (content / "2020/tva.md").write_text(page("Två", "För förlorade biljettintäkter ersatte staten länstrafiken med 13,7 miljoner kronor.\n\n" + slips_loose.PARAGRAPH), "utf-8")
+        (content / "2020/tre.md").write_text(page("Tre", "Staten ersatte museet för förlorade entréavgifter med 2,7 miljoner kronor."), "utf-8")
+        goal = content / "2020/samhalle/natet/index.md"
+        goal.write_text(goal.read_text("utf-8") + "\nDet strategiska målet är inte uppnått.\n", "utf-8")
+        found = sorted((each["code"], Path(each["file"]).name) for each in told(content))
+        hold(found == [("other-level", "index.md"), ("repeated-paragraph", "tva.md"), ("unlike-figures", "tva.md")], f"across pages: {found}")
+
+
+def prose():
+    """What is told only when it is asked for."""
+    with tempfile.TemporaryDirectory() as folder:
+        content = lay(folder)
+        (content / "2020/svar.md").write_text(page("Svår", "Hushåll med bredband var 78,5 procent. Regionutvecklingsnämndens verksamhetsuppföljningsarbete präglades genomgående av samhällsomställningens konsekvenser."), "utf-8")
+        hold(told(content) == [], f"nothing is told unasked: {told(content)}")
+        found = told(content, "--prose")
+        hold({each["severity"] for each in found} == {"note"}, "they are notes")
+        hold({"typed-figure", "readability", "hard-sentence"} == {each["code"] for each in found}, f"what is told: {[each['code'] for each in found]}")
+        hold(len([each for each in found if each["code"] == "hard-sentence"]) == 3, "three sentences")
+        hold(any(each["code"] == "hard-sentence" and "Regionutvecklings" in each["message"] for each in found), "the hardest is among them")
+
+
+def golden():
+    """Portals that are sound are asked about nothing."""
+    for portal in sorted((ROOT / "tests/golden").glob("*/content")):
+        hold(told(portal) == [], f"{portal}: {told(portal)}")
+    hold(told(ROOT / "content") == [], f"content: {told(ROOT / 'content')}")
+
+
 build_whole()
+across_pages()
+prose()
+golden()
 accept()
 data_files()
 for failure in failures:

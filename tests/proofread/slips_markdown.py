@@ -81,5 +81,5 @@ SOUND = [
     "Priset var 3 * 4 * 5 och 2**3.",
     "\\*\\*Så\\*\\* och \\[så\\] (a.md).",
     "Mellan 2019–2020 och 5–6.",
-    "Enkelt &amp; klart &lt;3.\n\nÅÄÖ\nåäö",
+    "Enkelt &amp; klart &lt;3.\n\nÅtta\nnio",
 ]

@@ -1,0 +1,235 @@
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "proofread/known_things.h"
+
+namespace insyn::proofread {
+
+namespace {
+
+using prose::Block;
+using report::message;
+
+constexpr std::size_t kNear = 110;  // bytes between a name and a figure that is its
+
+bool same_unit(const Figure& figure, const KnownValue& value) {
+  return figure.unit == value.unit ||
+         (figure.unit.size() >= 4 && value.unit.size() >= 4 && figure.unit.substr(0, 5) == value.unit.substr(0, 5));
+}
+
+class DataReader {
+ public:
+  DataReader(const PageText& page, std::size_t index, const KnownThings& things, const portal::Settings& settings, bool offer,
+             Findings& findings)
+      : page_(page),
+        block_(page.reading.blocks[index]),
+        text_(page.lowered[index]),
+        things_(things),
+        settings_(settings),
+        offer_(offer),
+        findings_(findings) {}
+
+  void read() {
+    for (const Sentence& sentence : sentences_of(block_.text)) {
+      const std::string_view words = std::string_view(text_).substr(sentence.begin, sentence.end - sentence.begin);
+      const std::vector<Word> each_word = words_of(words);
+      const std::vector<Mention> mentions = things_.mentions_in(words, each_word, *page_.words);
+      if (mentions.empty()) continue;
+      const std::vector<Figure> figures = figures_in(words, *page_.words);
+      if (figures.empty()) continue;
+      const bool other_time = of_another_time(words);
+      for (const Figure& figure : figures) judge(sentence.begin, words, each_word, mentions, figure, other_time);
+    }
+  }
+
+ private:
+  bool has_any(std::string_view words, std::string_view list) const {
+    const auto& all = page_.words->list(list);
+    return std::any_of(all.begin(), all.end(), [&](const std::string& word) { return find_phrase(words, word) != kNone; });
+  }
+
+  // Last year, a year to come: what the data say of this year decides nothing.
+  bool of_another_time(std::string_view words) const {
+    if (has_any(words, "other_times")) return true;
+    for (const Word& word : words_of(words)) {
+      const std::string_view number = words.substr(word.begin, word.end - word.begin);
+      if (word.number && number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) &&
+          number != std::to_string(page_.year->year))
+        return true;
+    }
+    return false;
+  }
+
+  // “Resultatet”, “nämndens resultat”, not “bolagets resultat”.
+  bool is_ours(std::string_view words, const std::vector<Word>& each_word, const Mention& mention) const {
+    if (mention.thing->words.size() > 1) return true;
+    if (!page_.is_about_the_whole) return false;
+    if (mention.first_word == 0) return true;
+    const Word& before = each_word[mention.first_word - 1];
+    const std::string_view word = words.substr(before.begin, before.end - before.begin);
+    if (page_.words->has("own_words", word)) return true;
+    const std::string own = lowered(settings_.organisation) + " " + lowered(settings_.unit.in(page_.language()));
+    return word.size() > 4 && own.find(word.substr(0, word.size() - 1)) != kNone;
+  }
+
+  void judge(std::size_t offset, std::string_view words, const std::vector<Word>& each_word, const std::vector<Mention>& mentions,
+             const Figure& figure, bool other_time) {
+    // The last name before it, else the first one after it.
+    const Mention* mention = nullptr;
+    for (const Mention& each : mentions) {
+      if (each.end <= figure.begin) mention = &each;
+    }
+    if (mention == nullptr) {
+      for (const Mention& each : mentions) {
+        if (each.begin >= figure.end && each.begin - figure.end < kNear / 3) {
+          mention = &each;
+          break;
+        }
+      }
+    }
+    if (mention == nullptr || !is_ours(words, each_word, *mention)) return;
+    const std::size_t from = std::min(mention->end, figure.end), to = std::max(mention->begin, figure.begin);
+    if (to > from + kNear) return;
+    const KnownValue* nearest = nullptr;
+    for (const Mention& each : mentions) {
+      for (const KnownValue& value : each.thing->values) {
+        if (!says(figure, value)) continue;
+        if (offer_) offer(offset, figure, value);
+        return;
+      }
+    }
+    for (const KnownValue& value : mention->thing->values) {
+      if (same_unit(figure, value) && nearest == nullptr) nearest = &value;
+    }
+    const std::string_view between = words.substr(from, to > from ? to - from : 0);
+    const std::size_t after = figure.end, before = figure.begin > 30 ? figure.begin - 30 : 0;
+    if (nearest == nullptr || other_time || has_any(between, "changes") || has_any(words.substr(after, 30), "changes") ||
+        has_any(words.substr(before, figure.begin - before), "changes") || between.find(prose::kObject) != kNone)
+      return;
+    const std::string_view typed = std::string_view(block_.text).substr(offset + figure.begin, figure.end - figure.begin);
+    findings_.warning(page_.at(block_, offset + figure.begin), typed,
+                      message("other-figure", {{"figure", typed},
+                                               {"name", mention->thing->name},
+                                               {"value", shown_value(figure, *nearest)},
+                                               {"binding", nearest->binding}}));
+  }
+
+  std::string shown_value(const Figure& figure, const KnownValue& value) const {
+    const portal::Decimal number =
+        figure.power == 0
+            ? value.number
+            : portal::Decimal(value.number.unscaled(), std::min(value.number.scale() + figure.power, portal::Decimal::max_scale))
+                  .rounded(std::max(figure.decimals, 1));
+    std::string literal = number.literal();
+    if (page_.language() != "en") std::replace(literal.begin(), literal.end(), '.', ',');
+    return literal.starts_with('-') ? "−" + literal.substr(1) : literal;
+  }
+
+  void offer(std::size_t offset, const Figure& figure, const KnownValue& value) {
+    const std::string_view typed = std::string_view(block_.text).substr(offset + figure.begin, figure.end - figure.begin);
+    findings_.note(page_.at(block_, offset + figure.begin), typed,
+                   message("typed-figure", {{"figure", typed}, {"binding", value.binding}}));
+  }
+
+  const PageText& page_;
+  const Block& block_;
+  const std::string& text_;
+  const KnownThings& things_;
+  const portal::Settings& settings_;
+  bool offer_;
+  Findings& findings_;
+};
+
+// A sentence with one figure, and the words that say what it is.
+struct Claim {
+  const PageText* page;
+  const Block* block;
+  std::size_t at;
+  std::string typed, unit;
+  portal::Decimal number;
+  std::vector<std::string> words;  // sorted, each once: their first letters
+  bool rough = false;
+};
+
+constexpr std::size_t kStem = 6, kShortWord = 4, kCommon = 40;
+
+}  // namespace
+
+void data_figures(const PageText& page, const KnownThings& things, const portal::Settings& settings, bool offer,
+                  Findings& findings) {
+  for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
+    const Block& block = page.reading.blocks[i];
+    if (block.kind == Block::Kind::code || block.quoted || block.text.find_first_of("0123456789") == kNone) continue;
+    DataReader(page, i, things, settings, offer, findings).read();
+  }
+}
+
+void unlike_figures(const std::vector<PageText>& pages, Findings& findings) {
+  std::vector<Claim> claims;
+  for (const PageText& page : pages) {
+    if (page.year == nullptr) continue;
+    for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
+      const Block& block = page.reading.blocks[i];
+      if (block.kind != Block::Kind::paragraph || block.text.find_first_of("0123456789") == kNone) continue;
+      for (const Sentence& sentence : sentences_of(block.text)) {
+        const std::string_view small = std::string_view(page.lowered[i]).substr(sentence.begin, sentence.end - sentence.begin);
+        const std::vector<Figure> figures = figures_in(small, *page.words);
+        if (figures.size() != 1) continue;
+        const Figure& figure = figures[0];
+        if (figure.unit != "%" && figure.unit != "kr" && figure.number < portal::Decimal(20)) continue;
+        Claim claim{&page,
+                    &block,
+                    sentence.begin + figure.begin,
+                    std::string(std::string_view(block.text).substr(sentence.begin + figure.begin, figure.end - figure.begin)),
+                    figure.unit,
+                    figure.number,
+                    {},
+                    figure.rough};
+        for (const Word& word : words_of(small)) {
+          if (word.begin >= figure.begin && word.begin < figure.end) continue;
+          const std::string_view written = small.substr(word.begin, word.end - word.begin);
+          if (written.size() >= kShortWord || word.number)
+            claim.words.emplace_back(word.number ? written : written.substr(0, kStem));
+        }
+        std::sort(claim.words.begin(), claim.words.end());
+        claim.words.erase(std::unique(claim.words.begin(), claim.words.end()), claim.words.end());
+        if (claim.words.size() >= 4) claims.push_back(std::move(claim));
+      }
+    }
+  }
+  std::unordered_map<std::string, std::vector<std::size_t>> by_word;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    std::map<std::size_t, std::size_t> shared;
+    for (const std::string& word : claims[i].words) {
+      std::vector<std::size_t>& others = by_word[word];
+      if (others.size() < kCommon) {
+        for (std::size_t other : others) ++shared[other];
+        others.push_back(i);
+      }
+    }
+    for (const auto& [other, count] : shared) {
+      const Claim &one = claims[other], &two = claims[i];
+      const std::size_t fewer = std::min(one.words.size(), two.words.size()), more = std::max(one.words.size(), two.words.size());
+      if (one.page->year != two.page->year || one.page->language() != two.page->language() || one.unit != two.unit ||
+          one.number == two.number || one.rough || two.rough)
+        continue;
+      if (count < 4 || count * 10 < fewer * 8 || count * 10 < more * 6) continue;
+      // One of a list of likes (“the first … the second”) differs in a number or a name of its own; the same thing does not.
+      const auto numbers_of = [](const Claim& claim) {
+        std::vector<std::string> out;
+        std::copy_if(claim.words.begin(), claim.words.end(), std::back_inserter(out),
+                     [](const std::string& word) { return word[0] >= '0' && word[0] <= '9'; });
+        return out;
+      };
+      if (numbers_of(one) != numbers_of(two)) continue;
+      const report::Location first = one.page->at(*one.block, one.at);
+      findings.warning(
+          two.page->at(*two.block, two.at), two.typed,
+          message("unlike-figures", {{"figure", two.typed}, {"other", one.typed}, {"place", report::address(first)}}));
+      break;
+    }
+  }
+}
+
+}  // namespace insyn::proofread

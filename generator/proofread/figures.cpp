@@ -1,0 +1,130 @@
+#include "proofread/figures.h"
+
+#include <algorithm>
+
+namespace insyn::proofread {
+
+namespace {
+
+bool is_decimal(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t space_at(std::string_view text, std::size_t at) {
+  for (std::string_view each : {" ", "\u00A0", "\u202F", "\u2009"}) {
+    if (text.substr(at).starts_with(each)) return each.size();
+  }
+  return 0;
+}
+
+// The longest of the list's words that stands at this place; 0: none does.
+std::size_t word_at(std::string_view lowered, std::size_t at, const std::vector<std::string>& list) {
+  std::size_t out = 0;
+  for (const std::string& word : list) {
+    if (word.size() > out && lowered.substr(at).starts_with(word) && (ends_word(lowered, at + word.size()) || word == "%"))
+      out = word.size();
+  }
+  return out;
+}
+
+// Digits in groups of three, and decimals: past the number's end, and its literal.
+std::size_t read_number(std::string_view text, std::size_t at, std::string& literal) {
+  while (at < text.size() && is_decimal(text[at])) literal += text[at++];
+  while (literal.size() <= 12) {
+    const std::size_t gap = space_at(text, at);
+    if (gap == 0 || at + gap + 3 > text.size() || literal.find('.') != std::string::npos) break;
+    const std::string_view group = text.substr(at + gap, 3);
+    if (!std::all_of(group.begin(), group.end(), is_decimal) || (at + gap + 3 < text.size() && is_decimal(text[at + gap + 3])))
+      break;
+    literal += group;
+    at += gap + 3;
+  }
+  if (at + 1 < text.size() && (text[at] == ',' || text[at] == '.') && is_decimal(text[at + 1])) {
+    std::size_t end = at + 1;
+    while (end < text.size() && is_decimal(text[end])) ++end;
+    if (end >= text.size() || (text[end] != '.' && text[end] != ',') || end + 1 >= text.size() || !is_decimal(text[end + 1])) {
+      literal += '.';
+      literal += text.substr(at + 1, end - at - 1);
+      at = end;
+    }
+  }
+  return at;
+}
+
+}  // namespace
+
+std::vector<Figure> figures_in(std::string_view text, const Lexicon& words) {
+  struct Scale {
+    std::string_view list;
+    int power;
+  };
+  static constexpr Scale kScales[] = {{"billions", 9}, {"millions", 6}, {"thousands", 3}, {"ones", 0}};
+  std::vector<Figure> out;
+  const std::string small = lowered(text);
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_decimal(text[at]) || !begins_word(text, at)) {
+      ++at;
+      continue;
+    }
+    Figure figure;
+    figure.begin = at;
+    std::string literal;
+    const std::size_t end = read_number(text, at, literal);
+    at = end;
+    const auto number =
+        portal::Decimal::parse(literal.find_first_not_of('0') == 0 || literal.size() == 1 || literal[1] == '.' ? literal : "x");
+    if (!number || literal.size() > 20) continue;
+    const std::size_t gap = end < text.size() ? space_at(text, end) : 0;
+    const std::size_t after = end + gap;
+    figure.decimals = number->scale();
+    if (const std::size_t size = word_at(small, after, words.list("percent")); size > 0) {
+      figure.unit = "%";
+      figure.number = *number;
+      figure.end = after + size;
+    } else if (gap > 0) {
+      for (const Scale& scale : kScales) {
+        const std::size_t money = word_at(small, after, words.list(scale.list));
+        if (money == 0) continue;
+        figure.unit = "kr";
+        figure.power = scale.power;
+        figure.number = *number;
+        for (int i = 0; i < scale.power; ++i) figure.number = figure.number * portal::Decimal(10);
+        figure.end = after + money;
+        break;
+      }
+      if (figure.unit.empty()) {
+        const auto next = words_of(std::string_view(small).substr(after, 60));
+        if (next.empty() || next[0].begin != 0 || next[0].number || next[0].end < 3) continue;
+        figure.unit = small.substr(after, next[0].end);
+        figure.number = *number;
+        figure.end = after + next[0].end;
+      }
+    }
+    if (figure.unit.empty()) continue;
+    const std::size_t from = figure.begin > 24 ? figure.begin - 24 : 0;
+    const std::string_view before = std::string_view(small).substr(from, figure.begin - from);
+    const auto& rough = words.list("roughly");
+    figure.rough =
+        std::any_of(rough.begin(), rough.end(), [&](const std::string& word) { return find_phrase(before, word) != kNone; });
+    out.push_back(std::move(figure));
+  }
+  return out;
+}
+
+std::vector<Sentence> sentences_of(std::string_view text) {
+  std::vector<Sentence> out;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '.' && text[at] != '!' && text[at] != '?') continue;
+    const std::size_t next = text.find_first_not_of(" \n", at + 1);
+    // A point within “bl.a. det” or “3.5” ends nothing.
+    if (next != kNone &&
+        (next == at + 1 || (text[at] == '.' && !starts_with_capital(text.substr(next)) && !is_decimal(text[next]) &&
+                            text[next] != '[' && static_cast<unsigned char>(text[next]) < 0x80)))
+      continue;
+    out.push_back({begin, at + 1});
+    begin = next == kNone ? text.size() : next;
+  }
+  if (begin < text.size()) out.push_back({begin, text.size()});
+  return out;
+}
+
+}  // namespace insyn::proofread

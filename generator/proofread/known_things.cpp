@@ -1,0 +1,171 @@
+#include "proofread/known_things.h"
+
+#include <algorithm>
+#include <set>
+
+namespace insyn::proofread {
+
+namespace {
+
+constexpr std::size_t kFirstLetters = 5;  // of a word, that decide where it is looked up
+
+std::string key_of(std::string_view word) { return std::string(word.substr(0, std::min(word.size(), kFirstLetters))); }
+
+// A noun with one of its endings; the list holds them.
+bool is_form_of(std::string_view written, std::string_view word, const Lexicon& lexicon) {
+  if (written == word) return true;
+  if (written.size() <= word.size() || !written.starts_with(word) || word.size() < 3) return false;
+  return lexicon.has("endings", written.substr(word.size()));
+}
+
+KnownValue of_measure(const portal::Decimal& number, std::string_view unit, std::string binding) {
+  KnownValue out{number, lowered(unit), std::move(binding)};
+  if (out.unit == "procent" || out.unit == "per cent" || out.unit == "percent") out.unit = "%";
+  if (const auto money = portal::money_unit(unit)) {
+    out.unit = "kr";
+    for (int i = 0; i < money->power; ++i) out.number = out.number * portal::Decimal(10);
+  }
+  return out;
+}
+
+std::vector<KnownValue> values_of(const portal::Measure& measure, std::string_view language) {
+  std::vector<KnownValue> out;
+  const std::string_view unit = measure.unit.in(language);
+  const auto add = [&](const portal::Series& series, const std::string& before) {
+    for (const portal::Observation& each : series) {
+      if (each.value) out.push_back(of_measure(*each.value, unit, before + "." + each.period.literal()));
+    }
+  };
+  add(measure.series, measure.id);
+  for (const portal::Breakdown& breakdown : measure.breakdowns) {
+    for (const portal::BreakdownGroup& group : breakdown.groups) add(group.series, measure.id + "." + group.id);
+  }
+  for (const portal::ReferenceSeries& reference : measure.references) add(reference.series, measure.id + "." + reference.id);
+  const auto add_target = [&](const portal::Target& target) {
+    const std::string binding = measure.id + ".target";
+    if (const auto* at_least = std::get_if<portal::Target::AtLeast>(&target.rule))
+      out.push_back(of_measure(at_least->value, unit, binding));
+    if (const auto* at_most = std::get_if<portal::Target::AtMost>(&target.rule))
+      out.push_back(of_measure(at_most->value, unit, binding));
+    if (const auto* equals = std::get_if<portal::Target::Equals>(&target.rule))
+      out.push_back(of_measure(equals->value, unit, binding));
+    if (const auto* pace = std::get_if<portal::Target::Pace>(&target.rule)) out.push_back(of_measure(pace->value, unit, binding));
+    if (const auto* between = std::get_if<portal::Target::Between>(&target.rule)) {
+      out.push_back(of_measure(between->low, unit, binding));
+      out.push_back(of_measure(between->high, unit, binding));
+    }
+    if (const auto* change = std::get_if<portal::Target::Change>(&target.rule); change != nullptr && change->baseline)
+      out.push_back(of_measure(*change->baseline, unit, binding));
+  };
+  if (measure.target) add_target(*measure.target);
+  for (const portal::YearTarget& each : measure.targets) add_target(each.target);
+  return out;
+}
+
+std::vector<KnownValue> values_of(const portal::BudgetTable& table, const portal::BudgetRow& row) {
+  std::vector<KnownValue> out;
+  for (std::size_t i = 0; i < table.columns.size() && i < row.cells.size(); ++i) {
+    if (!row.cells[i].value) continue;
+    KnownValue value{*row.cells[i].value, in_percent(table.columns[i].role) ? "%" : "kr",
+                     table.id + "." + row.id + "." + table.columns[i].id};
+    for (int power = 0; value.unit == "kr" && power < table.unit.power; ++power)
+      value.number = value.number * portal::Decimal(10);
+    out.push_back(std::move(value));
+  }
+  return out;
+}
+
+}  // namespace
+
+KnownThings::KnownThings(const portal::Year& year, std::string_view language) {
+  const auto add_project = [&](const portal::Project& project) {
+    std::vector<KnownValue> values;
+    for (std::size_t i = 0; i < project.funding.size(); ++i) {
+      const portal::Funding& funding = project.funding[i];
+      std::string binding = project.page.id + ".funding";
+      if (project.funding.size() > 1) binding += "." + std::to_string(i + 1);
+      KnownValue value{funding.amount, "kr", std::move(binding)};
+      for (int power = 0; power < funding.unit.power; ++power) value.number = value.number * portal::Decimal(10);
+      values.push_back(std::move(value));
+    }
+    add(project.page.narrative(language).title, std::move(values), false);
+  };
+  for (const portal::Perspective& perspective : year.perspectives) {
+    for (const portal::Goal& goal : perspective.goals) {
+      for (const portal::Measure& measure : goal.measures) add(measure.name.in(language), values_of(measure, language), false);
+      for (const portal::Project& project : goal.projects) add_project(project);
+    }
+  }
+  for (const portal::Budget& budget : year.budgets) {
+    for (const portal::BudgetTable& table : budget.tables) {
+      for (const portal::BudgetRow& row : table.rows) add(row.title.in(language), values_of(table, row), true);
+    }
+  }
+  for (const portal::Collection& collection : year.collections) {
+    for (const portal::Project& project : collection.projects) add_project(project);
+  }
+}
+
+void KnownThings::add(std::string_view name, std::vector<KnownValue> values, bool row) {
+  if (values.empty()) return;
+  const std::string small = lowered(name);
+  std::vector<std::string> words;
+  for (const Word& word : words_of(small)) words.push_back(small.substr(word.begin, word.end - word.begin));
+  if (words.empty() || (words.size() == 1 && words[0].size() < 5)) return;
+  // A row of the same name in another table is the same thing to a reader.
+  const auto [first, last] = by_first_word_.equal_range(key_of(words[0]));
+  for (auto each = first; each != last; ++each) {
+    if (each->second->words != words) continue;
+    auto& known = const_cast<KnownThing*>(each->second)->values;
+    known.insert(known.end(), std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
+    return;
+  }
+  KnownThing& thing = things_.emplace_back();
+  thing.name = name;
+  thing.words = std::move(words);
+  thing.values = std::move(values);
+  thing.row = row;
+  by_first_word_.emplace(key_of(thing.words[0]), &thing);
+}
+
+std::vector<Mention> KnownThings::mentions_in(std::string_view text, const std::vector<Word>& words,
+                                              const Lexicon& lexicon) const {
+  std::vector<Mention> out;
+  const auto word = [&](std::size_t i) { return text.substr(words[i].begin, words[i].end - words[i].begin); };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto [first, last] = by_first_word_.equal_range(key_of(word(i)));
+    const KnownThing* best = nullptr;
+    for (auto each = first; each != last; ++each) {
+      const KnownThing& thing = *each->second;
+      if (i + thing.words.size() > words.size() || (best != nullptr && best->words.size() >= thing.words.size())) continue;
+      bool all = true;
+      for (std::size_t w = 0; w < thing.words.size() && all; ++w) all = is_form_of(word(i + w), thing.words[w], lexicon);
+      if (all) best = &thing;
+    }
+    if (best == nullptr) continue;
+    out.push_back({best, words[i].begin, words[i + best->words.size() - 1].end, i});
+    i += best->words.size() - 1;
+  }
+  return out;
+}
+
+bool says(const Figure& figure, const KnownValue& value) {
+  if (figure.unit != value.unit &&
+      !(figure.unit.size() >= 4 && value.unit.size() >= 4 && key_of(figure.unit) == key_of(value.unit)))
+    return false;
+  portal::Decimal size = value.number.magnitude();
+  if (figure.rough) {  // “nearly 8” of 7,6
+    const portal::Decimal difference = (size * portal::Decimal(10)) - (figure.number * portal::Decimal(10));
+    return !(difference.magnitude() > size);
+  }
+  // Rounded to what was typed: 7,6 million is 7 588 thousand.
+  portal::Decimal unit(1);
+  for (int i = 0; i < figure.power; ++i) unit = unit * portal::Decimal(10);
+  const portal::Decimal scaled(size.unscaled(), std::min(size.scale() + figure.power, portal::Decimal::max_scale));
+  const portal::Decimal typed(figure.number.unscaled(),
+                              std::min(figure.number.scale() + figure.power, portal::Decimal::max_scale));
+  return scaled.rounded(figure.decimals, portal::Rounding::half_up) == typed.rounded(figure.decimals) ||
+         scaled.rounded(figure.decimals) == typed.rounded(figure.decimals);
+}
+
+}  // namespace insyn::proofread

@@ -1,0 +1,61 @@
+// known_things.h: within proofread, what a year's data say, by the names that texts use.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "portal/portal.h"
+#include "proofread/figures.h"
+
+namespace insyn::proofread {
+
+struct KnownValue {
+  portal::Decimal number;  // of money without its scale, as in Figure
+  std::string unit;
+  std::string binding;  // how a text asks for it: "resultat.resultat.outcome"
+};
+
+struct KnownThing {
+  std::string name;
+  std::vector<std::string> words;  // of the name, in small letters
+  std::vector<KnownValue> values;
+  bool row = false;  // of a table
+};
+
+// A thing's name in a text.
+struct Mention {
+  const KnownThing* thing = nullptr;
+  std::size_t begin = 0, end = 0;
+  std::size_t first_word = 0;  // among the words of the text
+};
+
+// Measures, rows of tables and projects of one year, in one language.
+class KnownThings {
+ public:
+  KnownThings(const portal::Year& year, std::string_view language);
+  KnownThings(const KnownThings&) = delete;
+  KnownThings& operator=(const KnownThings&) = delete;
+
+  // The names that stand in a text in small letters, with the endings that nouns have. One step for each word.
+  std::vector<Mention> mentions_in(std::string_view lowered, const std::vector<Word>& words, const Lexicon& lexicon) const;
+
+ private:
+  void add(std::string_view name, std::vector<KnownValue> values, bool row);
+
+  std::deque<KnownThing> things_;
+  std::unordered_multimap<std::string, const KnownThing*> by_first_word_;  // its first letters
+};
+
+// Whether a typed figure says the value, as precisely as it was typed; its sign may be in words.
+bool says(const Figure& figure, const KnownValue& value);
+
+// “9,6 miljoner” beside something that the data say is −7,6; and which figures could be bound, where that is asked for.
+void data_figures(const PageText& page, const KnownThings& things, const portal::Settings& settings, bool offer,
+                  Findings& findings);
+// The same sentence with two figures on two pages of a year.
+void unlike_figures(const std::vector<PageText>& pages, Findings& findings);
+
+}  // namespace insyn::proofread

@@ -1,0 +1,146 @@
+#include <algorithm>
+#include <optional>
+
+#include "proofread/levels.h"
+
+namespace insyn::proofread {
+
+namespace {
+
+using portal::Level;
+using report::message;
+
+// What a sentence says of something's being reached, and its words for it.
+struct Said {
+  Level level = Level::met;
+  std::size_t begin = 0, end = 0;
+};
+
+std::optional<Said> said_in(std::string_view sentence, const Lexicon& words, bool strong_only) {
+  struct Way {
+    std::string_view list;
+    Level level;
+    bool strong;
+  };
+  static constexpr Way kWays[] = {{"partly_met", Level::partly, true},
+                                  {"not_met", Level::not_met, false},
+                                  {"fully_met", Level::met, true},
+                                  {"met", Level::met, false}};
+  for (const Way& way : kWays) {
+    std::size_t at = kNone, size = 0;
+    for (const std::string& phrase : words.list(way.list)) {
+      const std::size_t found = find_phrase(sentence, phrase);
+      if (found != kNone && phrase.size() > size) at = found, size = phrase.size();
+    }
+    if (at == kNone) continue;
+    return strong_only && !way.strong ? std::nullopt : std::optional(Said{way.level, at, at + size});
+  }
+  return std::nullopt;
+}
+
+report::Message name_of(Level level) {
+  switch (level) {
+    case Level::met:
+      return message("part.level-met");
+    case Level::partly:
+      return message("part.level-partly");
+    case Level::not_met:
+      return message("part.level-not-met");
+    default:
+      return message("part.level-not-assessed");
+  }
+}
+
+std::optional<Level> level_of(portal::Grade grade) {
+  switch (grade) {
+    case portal::Grade::met:
+      return Level::met;
+    case portal::Grade::partly:
+      return Level::partly;
+    case portal::Grade::not_met:
+      return Level::not_met;
+    default:
+      return std::nullopt;
+  }
+}
+
+class LevelReader {
+ public:
+  LevelReader(const PageText& page, const portal::Portal& portal, const assess::Verdicts& verdicts, Findings& findings)
+      : page_(page), portal_(portal), verdicts_(verdicts), findings_(findings) {}
+
+  void read() {
+    for (std::size_t i = 0; i < page_.reading.blocks.size(); ++i) {
+      const prose::Block& block = page_.reading.blocks[i];
+      if (block.kind == prose::Block::Kind::code || block.quoted) continue;
+      const std::string_view text = page_.lowered[i];
+      if (!said_in(text, *page_.words, false)) continue;
+      // A line about a measure that it links to is about that one.
+      if (std::any_of(block.marks.begin(), block.marks.end(),
+                      [](const auto& mark) { return mark.address.starts_with("measure:"); }))
+        continue;
+      for (const Sentence& sentence : sentences_of(text))
+        read_sentence(block, sentence.begin, text.substr(sentence.begin, sentence.end - sentence.begin));
+    }
+  }
+
+ private:
+  void read_sentence(const prose::Block& block, std::size_t offset, std::string_view sentence) {
+    const auto said = said_in(sentence, *page_.words, false);
+    if (!said) return;
+    for (const portal::Perspective& perspective : page_.year->perspectives) {
+      for (const portal::Goal& goal : perspective.goals) {
+        for (const portal::Measure& measure : goal.measures) {
+          const std::string_view name = measure.name.in(page_.language());
+          if (words_of(name).size() < 2 || find_phrase(sentence, lowered(name)) == kNone) continue;
+          const auto level = level_of(verdicts_.of(measure).grade);
+          if (level && *level != said->level) tell(block, offset, *said, name, *level);
+          return;
+        }
+      }
+    }
+    for (const portal::Perspective& perspective : page_.year->perspectives) {
+      for (const portal::Goal& goal : perspective.goals) {
+        const std::string& title = goal.page.narrative(page_.language()).title;
+        if (words_of(title).size() < 2 || find_phrase(sentence, lowered(title)) == kNone) continue;
+        return judge(block, offset, *said, goal);
+      }
+    }
+    if (page_.goal == nullptr) return;
+    // On the goal's own page, what is plainly said of the whole goal; a measure has a target, too.
+    const auto& of_goal = page_.words->list("the_goal");
+    const bool named = std::any_of(of_goal.begin(), of_goal.end(),
+                                   [&](const std::string& word) { return find_phrase(sentence, word) != kNone; });
+    const auto& of_measure = page_.words->list("the_measure");
+    const bool part = std::any_of(of_measure.begin(), of_measure.end(),
+                                  [&](const std::string& word) { return find_phrase(sentence, word) != kNone; });
+    if (named && !part) judge(block, offset, *said, *page_.goal);
+  }
+
+  void judge(const prose::Block& block, std::size_t offset, const Said& said, const portal::Goal& goal) {
+    const bool assessed = portal_.settings.assessed && goal.assessment.has_value();
+    const Level calculated = verdicts_.of(goal).level, level = assessed ? goal.assessment->level : calculated;
+    // A text may tell what is calculated, and say that it differs.
+    if (said.level == level || said.level == calculated || level == Level::not_assessed) return;
+    tell(block, offset, said, goal.page.narrative(page_.language()).title, level);
+  }
+
+  void tell(const prose::Block& block, std::size_t offset, const Said& said, std::string_view name, Level level) {
+    const std::string_view words = std::string_view(block.text).substr(offset + said.begin, said.end - said.begin);
+    findings_.warning(page_.at(block, offset + said.begin), words,
+                      message("other-level", {{"words", words}, {"name", name}, {"level", name_of(level)}}));
+  }
+
+  const PageText& page_;
+  const portal::Portal& portal_;
+  const assess::Verdicts& verdicts_;
+  Findings& findings_;
+};
+
+}  // namespace
+
+void levels(const PageText& page, const portal::Portal& portal, const assess::Verdicts& verdicts, Findings& findings) {
+  if (page.year != nullptr) LevelReader(page, portal, verdicts, findings).read();
+}
+
+}  // namespace insyn::proofread

@@ -1,0 +1,241 @@
+#include "proofread/loose_ends.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace insyn::proofread {
+
+namespace {
+
+using prose::Block;
+using report::message;
+
+constexpr std::size_t kLongParagraph = 160;  // bytes; what is shorter may well be said twice
+
+// What a template left for somebody to fill in: where it stands; npos: nothing.
+struct Rest {
+  std::size_t begin = kNone, end = 0;
+};
+
+Rest rest_of_template(std::string_view text, std::string_view small, const Lexicon& words) {
+  for (const std::string& phrase : words.list("templates")) {
+    if (const std::size_t at = find_phrase(small, phrase); at != kNone) return {at, at + phrase.size()};
+  }
+  // Marks that programmers and editors leave, in capitals alone.
+  for (std::string_view mark : {"TODO", "XXX", "FIXME", "TBD", "TBA", "TBC", "XX", "NN", "???", "<<", "¤¤"}) {
+    const std::size_t at = find_phrase(text, mark);
+    if (at == kNone) continue;
+    // “NN” and “XX” may be part of a code; alone they stand for something.
+    return {at, at + mark.size()};
+  }
+  for (std::size_t open = text.find('['); open != kNone; open = text.find('[', open + 1)) {
+    const std::size_t close = text.find(']', open);
+    if (close == kNone) break;
+    const std::string_view within = small.substr(open + 1, close - open - 1);
+    if (within.empty() || within[0] == '^' || (close + 1 < text.size() && (text[close + 1] == '(' || text[close + 1] == '[')))
+      continue;
+    const auto& fields = words.list("template_fields");
+    const bool field =
+        std::any_of(fields.begin(), fields.end(), [&](const std::string& each) { return find_phrase(within, each) != kNone; });
+    if (field || within.find_first_not_of("x. _…-") == kNone) return {open, close + 1};
+  }
+  if (const std::size_t at = text.find("____"); at != kNone) return {at, at + 4};
+  if (const std::size_t at = text.find("......"); at != kNone) return {at, at + 6};
+  return {};
+}
+
+struct Twice {
+  std::size_t begin = kNone, end = 0;
+};
+
+// “och och”; names and words that double in a language are left alone.
+Twice repeated_word(std::string_view text, std::string_view small, const Lexicon& lexicon) {
+  const std::vector<Word> words = words_of(text);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const Word &one = words[i - 1], &two = words[i];
+    if (one.number || two.number || two.begin - one.end > 2) continue;
+    const std::string_view between = text.substr(one.end, two.begin - one.end);
+    if (between != " " && between != "\n" && between != "\u00A0" && between != "  ") continue;
+    const std::string_view word = small.substr(one.begin, one.end - one.begin);
+    if (word != small.substr(two.begin, two.end - two.begin) || lexicon.has("doubled", word)) continue;
+    if (text.substr(one.begin + 1, one.end - one.begin - 1) != text.substr(two.begin + 1, two.end - two.begin - 1))
+      continue;  // ABC abc
+    // “Haparanda Haparanda”? A name may stand before itself, as in “Region Skåne Skåne län”.
+    if (starts_with_capital(text.substr(one.begin)) && starts_with_capital(text.substr(two.begin)) && one.begin > 0) continue;
+    return {one.begin, two.end};
+  }
+  return {};
+}
+
+class LooseReader {
+ public:
+  LooseReader(const PageText& page, Findings& findings) : page_(page), findings_(findings) {
+    for (const Block& block : page.reading.blocks) {
+      for (const prose::Mark& mark : block.marks) images_ += mark.kind == prose::Mark::Kind::image ? 1 : 0;
+      tables_ = std::max(tables_, block.table);
+    }
+  }
+
+  void read() {
+    const auto& blocks = page_.reading.blocks;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (blocks[i].kind == Block::Kind::code) continue;
+      if (const Rest rest = rest_of_template(blocks[i].text, page_.lowered[i], *page_.words);
+          rest.begin != kNone && !in_quotes(blocks[i].text, rest.begin) && !blocks[i].in(prose::Mark::Kind::code, rest.begin)) {
+        const std::string_view words = std::string_view(blocks[i].text).substr(rest.begin, rest.end - rest.begin);
+        findings_.warning(page_.at(blocks[i], rest.begin), words, message("template-rest", {{"words", shown(words)}}));
+      }
+      if (const Twice twice = repeated_word(blocks[i].text, page_.lowered[i], *page_.words); twice.begin != kNone) {
+        const std::string_view words = std::string_view(blocks[i].text).substr(twice.begin, twice.end - twice.begin);
+        findings_.warning(page_.at(blocks[i], twice.begin), words, message("repeated-word", {{"words", shown(words)}}));
+      }
+      read_below(i);
+      read_numbered(i);
+    }
+  }
+
+ private:
+  bool in_link(const Block& block, std::size_t at) const {
+    return block.in(prose::Mark::Kind::link, at) || block.in(prose::Mark::Kind::image, at) ||
+           block.in(prose::Mark::Kind::code, at);
+  }
+
+  // Something that “below” can point at comes before the next heading: a table, a list, a figure; or at least a text, where the
+  // words do not end with a colon.
+  bool something_follows(std::size_t i, bool strict) const {
+    const auto& blocks = page_.reading.blocks;
+    const int list = blocks[i].list, table = blocks[i].table;
+    bool headed = false;
+    for (std::size_t next = i + 1; next < blocks.size(); ++next) {
+      const Block& block = blocks[next];
+      if (block.footnote != blocks[i].footnote) break;
+      if (block.kind == Block::Kind::heading) {
+        if (next == i + 1 && strict) return block.level > 2;
+        headed = true;
+        if (strict) break;
+        continue;
+      }
+      if ((block.list > 0 && block.list != list) || (block.table > 0 && block.table != table) ||
+          block.kind == Block::Kind::code || block.quoted)
+        return true;
+      if (std::any_of(block.marks.begin(), block.marks.end(),
+                      [](const prose::Mark& mark) { return mark.kind == prose::Mark::Kind::image; }))
+        return true;
+      if (!strict && (headed || next > i)) return true;
+      if (strict && next == i + 1 && block.list == list && list == 0 && block.text.size() < 60)
+        return true;  // lines that stand for a list
+    }
+    return false;
+  }
+
+  void read_below(std::size_t i) {
+    const Block& block = page_.reading.blocks[i];
+    if (block.kind == Block::Kind::cell || block.kind == Block::Kind::heading) return;
+    const std::string_view text = page_.lowered[i];
+    for (const std::string& phrase : page_.words->list("below")) {
+      const std::size_t at = find_phrase(text, phrase);
+      if (at == kNone || in_link(block, at)) continue;
+      const std::string_view rest = trimmed(text.substr(at + phrase.size()));
+      // Said at the end of its paragraph it promises what comes next; in the middle, anything that comes.
+      const bool strict = rest.empty() || rest == "." || rest == ":" || trimmed(text).back() == ':';
+      if (something_follows(i, strict)) return;
+      findings_.warning(page_.at(block, at), phrase,
+                        message("nothing-below", {{"words", std::string_view(block.text).substr(at, phrase.size())}}));
+      return;
+    }
+    const std::string_view whole = trimmed(text);
+    if (whole.size() > 1 && whole.back() == ':' && block.kind == Block::Kind::paragraph && !something_follows(i, false)) {
+      findings_.warning(page_.at(block, block.text.rfind(':')), whole,
+                        message("nothing-below", {{"words", shown(trimmed(block.text))}}));
+    }
+  }
+
+  // “Tabell 3”, “bilaga 2”, “se sidan 14”: on a page of a portal there are no such numbers, but those that its own captions have.
+  void read_numbered(std::size_t i) {
+    const Block& block = page_.reading.blocks[i];
+    const std::string_view text = page_.lowered[i];
+    if (block.text.find_first_of("0123456789") == kNone) return;
+    for (const std::string& noun : page_.words->list("numbered_parts")) {
+      for (std::size_t at = find_phrase(text, noun); at != kNone; at = find_phrase(text, noun, at + 1)) {
+        const auto next = words_of(text.substr(at + noun.size(), 12));
+        if (next.empty() || next[0].begin > 2 || next[0].begin == 0 || !next[0].number || next[0].end - next[0].begin > 3 ||
+            text.substr(at + noun.size() + next[0].begin, 3).find_first_of(".,") == 1)
+          continue;
+        const std::size_t end = at + noun.size() + next[0].end;
+        const std::string_view words = text.substr(at, end - at);
+        if (in_link(block, at) || is_caption(i, at) || is_captioned(words, i) || of_another_document(text, at, end)) continue;
+        findings_.warning(page_.at(block, at), words,
+                          message("no-such-part", {{"words", std::string_view(block.text).substr(at, end - at)}}));
+      }
+    }
+  }
+
+  bool is_caption(std::size_t i, std::size_t at) const {
+    const Block& block = page_.reading.blocks[i];
+    return at == 0 && (block.kind == Block::Kind::heading || block.text.size() < 120) &&
+           page_.lowered[i].find_first_of(".:") < 20;
+  }
+  bool is_captioned(std::string_view words, std::size_t but) const {
+    for (std::size_t i = 0; i < page_.lowered.size(); ++i) {
+      if (i == but) continue;
+      const std::size_t at = page_.lowered[i].find(words);
+      if (at == 0 || (at != kNone && page_.reading.blocks[i].in(prose::Mark::Kind::image, at)))
+        return ends_word(page_.lowered[i], at + words.size());
+    }
+    return false;
+  }
+  // “Sidan 14 i årsredovisningen”, “s. 14 i rapporten”: a reference to something else, and plain to see.
+  bool of_another_document(std::string_view text, std::size_t at, std::size_t end) const {
+    const auto& others = page_.words->list("other_documents");
+    const std::string_view around = text.substr(at > 200 ? at - 200 : 0, end - (at > 200 ? at - 200 : 0) + 200);
+    return std::any_of(others.begin(), others.end(), [&](const std::string& each) { return around.find(each) != kNone; });
+  }
+
+  const PageText& page_;
+  Findings& findings_;
+  int images_ = 0, tables_ = 0;
+};
+
+}  // namespace
+
+void loose_ends(const PageText& page, Findings& findings) { LooseReader(page, findings).read(); }
+
+void loose_ends(const portal::Writing& writing, Findings& findings) {
+  for (const portal::WrittenText& text : writing.texts) {
+    if (!text.sentence) continue;
+    const Lexicon& words = lexicon(text.language);
+    const std::string small = lowered(text.words);
+    if (const Rest rest = rest_of_template(text.words, small, words); rest.begin != kNone && !in_quotes(text.words, rest.begin)) {
+      const std::string_view left = std::string_view(text.words).substr(rest.begin, rest.end - rest.begin);
+      findings.warning(place_in(text, rest.begin), left, message("template-rest", {{"words", shown(left)}}));
+    }
+    if (const Twice twice = repeated_word(text.words, small, words); twice.begin != kNone) {
+      const std::string_view both = std::string_view(text.words).substr(twice.begin, twice.end - twice.begin);
+      findings.warning(place_in(text, twice.begin), both, message("repeated-word", {{"words", shown(both)}}));
+    }
+  }
+}
+
+void repeated_paragraphs(const std::vector<PageText>& pages, Findings& findings) {
+  struct Place {
+    const PageText* page;
+    const Block* block;
+  };
+  std::unordered_map<std::string, Place> seen;
+  for (const PageText& page : pages) {
+    for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
+      const Block& block = page.reading.blocks[i];
+      if (block.kind != Block::Kind::paragraph || block.text.size() < kLongParagraph) continue;
+      std::string key =
+          std::string(page.language()) + (page.year == nullptr ? "" : page.year->page.id) + "\n" + plain_words(block.text);
+      const auto [first, is_new] = seen.emplace(std::move(key), Place{&page, &block});
+      if (is_new) continue;
+      findings.warning(
+          page.at(block, 0), block.text,
+          message("repeated-paragraph",
+                  {{"words", shown(block.text)}, {"place", report::address(first->second.page->at(*first->second.block, 0))}}));
+    }
+  }
+}
+
+}  // namespace insyn::proofread
