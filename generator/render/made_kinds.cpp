@@ -122,6 +122,7 @@ View moved_view(const Writer& writer) {
 View search_view(const Writer& writer) {
   return View()
       .set("index_href", writer.href(search::address(writer.code())))
+      .set("about", writer.word(search::knows_forms(writer.code()) ? "ui.search_about" : "ui.search_about_plain"))
       .set("az_href", writer.href(writer.site.map.made(route::Kind::index, nullptr, writer.code())));
 }
 

@@ -21,6 +21,9 @@ using Texts = std::vector<NarrativeText>;  // in the order of the map's pages; t
 // Where the search page of a language finds its index: "assets/search/sv.js". It names the other files.
 std::string address(std::string_view language);
 
+// Whether the forms of a word are found by each other in the language; else only words that begin the same way are.
+bool knows_forms(const std::string& language);
+
 // Puts the index of each language into the staging. It holds titles, summaries, headings and narratives, what measures, projects
 // and items say of themselves, the rows of tables, and entries of collections; words of the same stem stand together.
 void index(const route::SiteMap& map, const Texts& texts, const std::vector<language::Language>& languages,

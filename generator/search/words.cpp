@@ -15,6 +15,7 @@
 #include <stdexcept>
 
 #include "language/language.h"
+#include "search/search.h"
 
 namespace insyn::search {
 
@@ -89,6 +90,13 @@ std::string plain(std::string_view word) {
     if ((U_GET_GC_MASK(character) & U_GC_M_MASK) == 0)
       out.append(parts, static_cast<std::size_t>(start), static_cast<std::size_t>(at - start));
   }
+  return out;
+}
+
+bool knows_forms(const std::string& language) {
+  sb_stemmer* const stemmer = sb_stemmer_new(language.c_str(), nullptr);
+  const bool out = stemmer != nullptr;
+  sb_stemmer_delete(stemmer);
   return out;
 }
 

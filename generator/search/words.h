@@ -33,7 +33,7 @@ class Stemmer {
   struct Delete {
     void operator()(sb_stemmer* stemmer) const;
   };
-  std::unique_ptr<sb_stemmer, Delete> stemmer_;
+  std::unique_ptr<sb_stemmer, Delete> stemmer_;  // null where the library has none
 };
 
 // Bytes of the word that text begins with at `from`; 0 where there is none, and `from` then is moved past what is no word.
