@@ -59,19 +59,53 @@ using Addresses = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a portal in English alone has English addresses") {
-  CHECK(Mapped(content("\"en\""), shipped_catalogue("en")).addresses() ==
-        Addresses{"index.html", "2020/index.html", "2020/roads/index.html", "2020/roads/safe/index.html",
-                  "2020/roads/safe/measures/width.html", "2020/whole-year.html", "2020/checks.html", "2020/changes.html",
-                  "2020/corrections.html", "2020/measures.html", "a-z.html", "search.html", "open-data.html", "404.html"});
+  CHECK(Mapped(content("\"en\""), shipped_catalogue("en")).addresses() == Addresses{"index.html",
+                                                                                    "2020/index.html",
+                                                                                    "2020/roads/index.html",
+                                                                                    "2020/roads/safe/index.html",
+                                                                                    "2020/roads/safe/measures/width.html",
+                                                                                    "2020/whole-year.html",
+                                                                                    "2020/checks.html",
+                                                                                    "2020/changes.html",
+                                                                                    "2020/corrections.html",
+                                                                                    "2020/measures.html",
+                                                                                    "a-z.html",
+                                                                                    "search.html",
+                                                                                    "open-data.html",
+                                                                                    "404.html",
+                                                                                    "data/index.html",
+                                                                                    "data/schemas/index.html",
+                                                                                    "data/2020/index.html",
+                                                                                    "data/2020/series/index.html",
+                                                                                    "data/2020/charts/index.html",
+                                                                                    "2020/roads/safe/measures/index.html"});
 }
 
 TEST_CASE("a portal in Swedish first keeps the addresses it has had, and other languages add their ending to them") {
   const Addresses found = Mapped(content("\"sv\", \"en\""), shipped_catalogue("sv")).addresses();
-  CHECK(Addresses(found.begin() + 6, found.end()) ==
-        Addresses{"2020/hela-aret.html", "2020/hela-aret.en.html", "2020/kontroller.html", "2020/kontroller.en.html",
-                  "2020/forandringar.html", "2020/forandringar.en.html", "2020/rattelser.html", "2020/rattelser.en.html",
-                  "2020/matt.html", "2020/matt.en.html", "a-o.html", "a-o.en.html", "sok.html", "sok.en.html", "oppna-data.html",
-                  "oppna-data.en.html", "404.html"});
+  CHECK(Addresses(found.begin() + 6, found.end()) == Addresses{"2020/hela-aret.html",
+                                                               "2020/hela-aret.en.html",
+                                                               "2020/kontroller.html",
+                                                               "2020/kontroller.en.html",
+                                                               "2020/forandringar.html",
+                                                               "2020/forandringar.en.html",
+                                                               "2020/rattelser.html",
+                                                               "2020/rattelser.en.html",
+                                                               "2020/matt.html",
+                                                               "2020/matt.en.html",
+                                                               "a-o.html",
+                                                               "a-o.en.html",
+                                                               "sok.html",
+                                                               "sok.en.html",
+                                                               "oppna-data.html",
+                                                               "oppna-data.en.html",
+                                                               "404.html",
+                                                               "data/index.html",
+                                                               "data/schemas/index.html",
+                                                               "data/2020/index.html",
+                                                               "data/2020/series/index.html",
+                                                               "data/2020/charts/index.html",
+                                                               "2020/roads/safe/measures/index.html"});
 }
 
 TEST_CASE("a word that cannot be an address is an error, and so is one that is missing") {
