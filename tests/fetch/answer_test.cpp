@@ -64,9 +64,9 @@ TEST_CASE("what is no JSON is told in plain words with its place") {
         "the answer is a web page, not JSON; is this the address of the data itself?");
   CHECK(refusal("{\"a\":\n 1,\n  oops}") == "broken JSON: a key in double quotes is expected here @ line 3, column 3");
   CHECK(refusal("{\"a\": [1, 2") == "broken JSON: “[” opened on line 1, column 7 is never closed @ line 1, column 12");
-  CHECK(refusal("{} {}") == "broken JSON: something stands after the end of the value @ line 1, column 4");
+  CHECK(refusal("{} {}") == "broken JSON: there is something after the end of the value @ line 1, column 4");
   CHECK(refusal("{\"a\": NaN}") ==
-        "broken JSON: a text must stand in double quotes; without quotes there are only numbers, true, false and null @ line 1, "
+        "broken JSON: a text must be in double quotes; without quotes there are only numbers, true, false and null @ line 1, "
         "column 7");
 }
 
@@ -82,7 +82,7 @@ TEST_CASE("invalid UTF-8 is refused") {
 
 TEST_CASE("a key that stands twice is refused") {
   CHECK(refusal(R"({"x": {"a": 1, "b": 2, "a": 3}})") ==
-        "the key “a” stands here a second time; the first is on line 1 @ line 1, column 24");
+        "the key “a” is here a second time; the first is on line 1 @ line 1, column 24");
 }
 
 TEST_CASE("a million nested arrays are refused at once") {

@@ -92,18 +92,16 @@ TEST_CASE("rows are kept by category and broken down by a column") {
 TEST_CASE("a table that is not what it should be is refused at its row") {
   CHECK(refusal("År,Varde\n2019,1\n") ==
         "there is no column “Värde”; did you mean “Varde”?; there are År, Varde (in the answer: line 1)");
-  CHECK(
-      refusal("År,Värde\n2019\n") ==
-      "this line has 1 cells and the header 2; is a cell with a “,” in it without its quotes? (in the answer: line 2, column 1)");
+  CHECK(refusal("År,Värde\n2019\n") ==
+        "this line has 1 cells and the header 2; does a cell with “,” in it lack its quotes? (in the answer: line 2, column 1)");
   CHECK(refusal("År,Värde\n2019,\"1\n") == "the quote that begins here is never closed (in the answer: line 2, column 6)");
   CHECK(refusal("År,Värde\n2019,\"1\"x\n") ==
         "after the closing quote a “,” or the end of the line is expected (in the answer: line 2, column 9)");
   CHECK(refusal("År,Värde\nhöst,1\n") == "“höst” is not a period that insyn knows (in the answer: line 2)");
   CHECK(refusal("År,Värde\n2019,ungefär 5\n") == "a number is expected here, not “ungefär 5” (in the answer: line 2)");
-  CHECK(
-      refusal("År;Värde\n2019;1,5\n") ==
-      "“1,5” has a “,” before its decimals, where this file has a “.”; if that is right, say \"decimal\": \",\" (in the answer: "
-      "line 2)");
+  CHECK(refusal("År;Värde\n2019;1,5\n") ==
+        "“1,5” has “,” before its decimals, where this file has “.”; if that is right, say \"decimal\": \",\" (in the answer: "
+        "line 2)");
   CHECK(refusal("") == "the answer is empty");
   CHECK(refusal("År,Värde\n") == "the answer has no value of what was asked for; is every code and period right?");
   CHECK(refusal("<!doctype html>") == "the answer is a web page, not a table; is this the address of the data itself?");

@@ -33,13 +33,13 @@ TEST_CASE("rows are read as RFC 4180 has them, one at a time") {
 
 TEST_CASE("every row of another width is told, and the others are read") {
   CHECK(rows("a,b\n1\n2,3\n4,5,6\n") ==
-        Lines{"2:1 wrong-width: this line has 1 cells and the header 2; is a cell with a “,” in it without its quotes?",
-              "4:1 wrong-width: this line has 3 cells and the header 2; is a cell with a “,” in it without its quotes?"});
+        Lines{"2:1 wrong-width: this line has 1 cells and the header 2; does a cell with “,” in it lack its quotes?",
+              "4:1 wrong-width: this line has 3 cells and the header 2; does a cell with “,” in it lack its quotes?"});
 }
 
 TEST_CASE("a quote that is out of place ends the reading") {
   CHECK(rows("a,b\n1,2\"\n3\n") ==
-        Lines{"2:4 csv-syntax: a quote within a cell; put the whole cell in quotes, and write this one twice"});
+        Lines{"2:4 csv-syntax: there is a quote within the cell; put the whole cell in quotes, and write this one twice"});
   CHECK(rows("a,b\n\"1,2\n3\n") == Lines{"2:1 csv-syntax: the quote that begins here is never closed"});
 }
 

@@ -34,8 +34,8 @@ TEST_CASE("every value and key has the place where it begins") {
 
 TEST_CASE("keys that are there twice are told, all of them, and the first is found") {
   CHECK(json_lines("{\"a\": 1, \"b\": 2,\n\"a\": 3, \"a\": 4}") ==
-        Lines{"2:1 duplicate-key: the key “a” stands here a second time; the first is on line 1",
-              "2:9 duplicate-key: the key “a” stands here a second time; the first is on line 1"});
+        Lines{"2:1 duplicate-key: the key “a” is here a second time; the first is on line 1",
+              "2:9 duplicate-key: the key “a” is here a second time; the first is on line 1"});
   const report::Source source{"a.json", "a.json", R"({"a": 1, "a": 2})"};
   report::Report report;
   CHECK(syntax::json(source, report)->find("a")->value.text == "1");
@@ -77,9 +77,9 @@ TEST_CASE("what is not JSON is refused where it begins, in the writer's words") 
   CHECK(only("{\"a\": −5}") == "1:7 json-syntax: broken JSON: the minus here is “−” (U+2212); type “-” instead");
   CHECK(only("[–5]") == "1:2 json-syntax: broken JSON: the minus here is “–” (U+2013); type “-” instead");
   CHECK(only("{\u00A0\"a\": 1}") ==
-        "1:2 json-syntax: broken JSON: an invisible character (U+00A0) stands here; remove it or type a space");
+        "1:2 json-syntax: broken JSON: there is an invisible character (U+00A0) here; remove it or type a space");
   CHECK(only("[1,\u200B2]") ==
-        "1:4 json-syntax: broken JSON: an invisible character (U+200B) stands here; remove it or type a space");
+        "1:4 json-syntax: broken JSON: there is an invisible character (U+200B) here; remove it or type a space");
   CHECK(only("{\"a\":, 1}") == "1:6 json-syntax: broken JSON: a value is missing before this comma");
   CHECK(only("{a: 1}") == "1:2 json-syntax: broken JSON: a key in double quotes is expected here");
   CHECK(only("[1,]") == "1:4 json-syntax: broken JSON: the comma before “]” is one too many");

@@ -37,7 +37,7 @@ TEST_CASE("what could mean two things is not a number") {
 
 TEST_CASE("what is wrong is said with what to write") {
   CHECK(insyn::report::text(number_problem("12 3", ',')).starts_with("the digits of “12 3” are not grouped in threes"));
-  CHECK(insyn::report::text(number_problem("1.5", ',')) == "“1.5” has a “.” before its decimals, where this file has a “,”");
+  CHECK(insyn::report::text(number_problem("1.5", ',')) == "“1.5” has “.” before its decimals, where this file has “,”");
   CHECK(insyn::report::text(number_problem("1e3", '.')) == "write 1e3 in full, without “e”");
   CHECK(insyn::report::text(number_problem("ungefär 5", '.')) == "a number is expected here, not “ungefär 5”");
 }

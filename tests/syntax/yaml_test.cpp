@@ -39,11 +39,11 @@ TEST_CASE("comments stand where they cannot cut a value") {
   CHECK(only("title: \"Mål #1\" # ett\nlist: [a] # två\n# tre\norder:\n  # fyra\n  - 1\n") ==
         R"({"title": "Mål #1", "list": ["a"], "order": [1]})");
   CHECK(only("title: Mål #1\n") ==
-        "2:11 yaml-syntax: a value that holds “ #” must stand in quotes; a comment has a line of its own");
+        "2:11 yaml-syntax: a value with “ #” in it must be in quotes; a comment has a line of its own");
   CHECK(only("list:\n  - Väg #5\n") ==
-        "3:8 yaml-syntax: a value that holds “ #” must stand in quotes; a comment has a line of its own");
+        "3:8 yaml-syntax: a value with “ #” in it must be in quotes; a comment has a line of its own");
   CHECK(only("title: #X\n") ==
-        "2:8 yaml-syntax: a value that begins with “#” must stand in quotes; a comment has a line of its own");
+        "2:8 yaml-syntax: a value that begins with “#” must be in quotes; a comment has a line of its own");
   CHECK(only("title: C#\nsummary: a#b\n") == R"({"title": "C#", "summary": "a#b"})");
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("what the library is lenient with is refused, as YAML 1.2 has it") {
   CHECK(only("title: ># comment\n  text\n") == "2:9 yaml-syntax: after | or > the text begins on the next line");
   CHECK(only("title: |-2# comment\n  text\n") == "2:11 yaml-syntax: after | or > the text begins on the next line");
   CHECK(only("title: > # comment\n  text\n") == R"({"title": "text\n"})");
-  CHECK(only("title: {?foo: 1}\n") == "2:9 yaml-syntax: a key that begins with “?” must stand in quotes");
+  CHECK(only("title: {?foo: 1}\n") == "2:9 yaml-syntax: a key that begins with “?” must be in quotes");
 }
 
 TEST_CASE("the usual slips are told as what was typed and what to type") {
@@ -70,7 +70,7 @@ TEST_CASE("the usual slips are told as what was typed and what to type") {
   CHECK(only("title: 'Vägens' slut\n") ==
         "2:17 yaml-syntax: something follows the closing quote; put all of the value in double quotes, as in \"the road's end\"");
   CHECK(only("goals: [a,, b]\n") == "2:11 yaml-syntax: there are two commas here; remove one of them");
-  CHECK(only("title: Vägen: slutet\n") == "2:13 yaml-syntax: broken YAML: a value that holds “: ” must stand in quotes");
+  CHECK(only("title: Vägen: slutet\n") == "2:13 yaml-syntax: broken YAML: a value with “: ” in it must be in quotes");
   CHECK(only("title: \"Mål\nkind: page\n") ==
         "2:8 yaml-syntax: the text that begins here has no closing quote on its line; write longer texts after | or >");
 }
@@ -93,7 +93,7 @@ TEST_CASE("very many keys are read in linear time, and those that are there twic
   for (int i = 0; i < 20'000; ++i) text += "k" + std::to_string(i) + ": å\n";
   const auto begin = std::chrono::steady_clock::now();
   CHECK(yaml_lines(text + "k7: 1\n") ==
-        Lines{"20002:1 duplicate-key: the key “k7” stands here a second time; the first is on line 9"});
+        Lines{"20002:1 duplicate-key: the key “k7” is here a second time; the first is on line 9"});
   std::string line = "k: [";
   for (int i = 0; i < 20'000; ++i) line += "å, ";
   CHECK(yaml_lines(line + "]\n")[0].size() > 20'000);
