@@ -21,8 +21,8 @@ EDITS = int(sys.argv[3]) if len(sys.argv) > 3 else 120
 FIRST_SEED = int(sys.argv[4]) if len(sys.argv) > 4 else 1
 EDITS_OF_A_PORTAL = 12
 PORTALS = [ROOT / "tests/invalid/base", ROOT / "tests/golden/small/content", ROOT / "tests/golden/straight/content", ROOT / "tests/golden/periods/content"]
-SUMMARY = re.compile(r"\d+ pages?: .*\n|insyn: the memory of the last build.*\n|.* had been changed by hand and was made anew\n|.* so it stays\n|.* is as it was \(.*\n")
-FINGERPRINT = re.compile(r"\.[0-9a-f]{16}\.[a-z0-9]+$")
+SUMMARY = re.compile(r"\d+ pages?: .*\n|insyn: the memory of the last build.*\n|.* had been changed by hand and was made \w+\n|.* so it stays\n|.* is as it was \(.*\n")
+FINGERPRINT = re.compile(r"\.[0-9a-f]{16}\.[a-z0-9]+(\.(gz|br))?$")
 MEMORY = ".site.insyn-memory"
 
 
