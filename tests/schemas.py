@@ -28,7 +28,7 @@ ONLY_THE_PROGRAM = {
     "wrong-place": "a file in the wrong folder", "bad-year": "a folder whose name is no year", "no-file": "a CSV file that is not there",
     "bad-csv": "rows both here and in a CSV file", "missing-column": "a column that the CSV file does not have", "no-rows": "lines that the CSV file does not have", "no-original": "a variant or snapshot without its original",
     "json-syntax": "no JSON", "yaml-syntax": "YAML that is not used here", "no-front-matter": "no front matter", "bad-utf8": "no text",
-    "bad-character": "no text", "empty-file": "nothing", "too-deep": "nested too deep", "empty-table": "a CSV file without rows",
+    "bad-character": "no text", "bidi-control": "a character that is not seen", "held-start": "the start page", "file-name": "the name of a file", "empty-file": "nothing", "too-deep": "nested too deep", "empty-table": "a CSV file without rows",
     "two-paths": "two keys held together",
     "unknown-code": "a code that the proof-reader does not have",
     "unknown-currency": "a code that no currency has", "bad-organisation-number": "a check digit",
@@ -38,6 +38,8 @@ ONLY_THE_PROGRAM_SAYS = {
     "the lower number of “between” comes first": "two numbers held together",
     "“from” must lie before “year”": "two numbers held together",
     "in full, without": "an exponent", "a number may have at most": "the digits of a number",
+    "before the first one, “publish”": "two days held together", "names no host": "the parts of an address", "has a user name in it": "the parts of an address",
+    "may not be empty": "characters that are not seen",
     "is no day": "a day that the month does not have",
     "is not a page": "a page above the content folder",
     "cannot be part of an address": "the name of a file or a folder",
@@ -226,7 +228,7 @@ def specimens():
         if path.stem == "pages":
             for page in data:
                 of = page.get("kind")
-                file = "a.en.md" if of is None else "a.md" if of in ("project", "item", "page") else "index.md"
+                file = "a.en.md" if of is None else "a.md" if of in ("project", "item", "page", "notice") else "index.md"
                 yield f"pages {of}", "variant" if of is None else "page", file, None, page
         elif path.stem != "settings":
             yield path.stem, kind, NAMES[kind], CSV.get(path.stem), data
@@ -251,7 +253,7 @@ with tempfile.TemporaryDirectory() as name:
     for what, kind, file, beside, data in specimens():
         accept(f"specimen {what}", kind, data)
         for how, each in [("as it is", data), *changed(data)]:
-            if kind == "page" and each.get("kind") != "page" and not each.get("summary"):
+            if kind == "page" and each.get("kind") not in ("page", "notice") and not each.get("summary"):
                 continue  # the check of the whole asks for it, once the page has its place
             folder = content / str(1000 + len(made))
             folder.mkdir()

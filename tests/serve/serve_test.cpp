@@ -87,7 +87,7 @@ TEST_CASE("this machine goes by several names, in any letters") {
   preview.show(whole());
   const std::string port = ":" + std::to_string(preview.port());
   for (const std::string& host :
-       {"localhost" + port, "LocalHost" + port, "localhost." + port, "LOCALHOST.", "127.0.0.1" + port}) {
+       {"localhost" + port, "LocalHost" + port, "localhost." + port, std::string("LOCALHOST."), "127.0.0.1" + port}) {
     INFO(host);
     CHECK(get(preview, "/", host)->status == 200);
   }
