@@ -133,7 +133,7 @@ TEST_CASE("checks that name what is not there, or cannot be made, are errors") {
   CHECK(diagnostics(R"({"kind": "variance", "column": "variance", "of": ["outcome"]})").front() ==
         "2020/budget/tabell.json:9:1: error: a variance is of two columns: [\"outcome\", \"budget\"] [bad-check]");
   CHECK(diagnostics(R"({"kind": "sum", "row": "hela", "of": ["hela", "en"]})").front() ==
-        "2020/budget/tabell.json:9:1: error: “hela” cannot be made of itself; take it out of “of” [bad-check]");
+        "2020/budget/tabell.json:9:1: error: “hela” cannot be made of itself; remove it from “of” [bad-check]");
   CHECK(diagnostics(R"({"kind": "sum", "row": "hela", "of": []})") ==
         Lines{"2020/budget/tabell.json:9:1: error: “of” names what the check adds up [bad-check]"});
   CHECK(read(table(row("en", R"("outcome": 7.5, "budget": 6.0, "variance": 1.5)", R"(, "footnotes": ["2"])"),
@@ -184,11 +184,10 @@ TEST_CASE("rounding is allowed for only where the table declares it, and only as
       diagnostics("10.2", "0.1") ==
       Lines{"2020/budget/tabell.json:4:53: error: table “tabell”, row “hela”, column “outcome”: expected 10.0 mnkr (7.5 + 2.5), "
             "found 10.2 mnkr, difference 0.2, where rounding allows 0.15 [does-not-add-up]"});
-  CHECK(
-      diagnostics("10.0", "1").front() ==
-      "2020/budget/tabell.json:5:51: error: table “tabell”, row “en”, column “outcome”: 7.5 is not rounded to 1, which the table "
-      "says of its figures [bad-rounding]");
+  CHECK(diagnostics("10.0", "1").front() ==
+        "2020/budget/tabell.json:5:51: error: table “tabell”, row “en”, column “outcome”: 7.5 is not rounded to 1, as the table "
+        "says of its figures [bad-rounding]");
   CHECK(diagnostics("10.0", "0") ==
         Lines{"2020/budget/tabell.json:7:16: error: “rounding” is the step the figures were rounded to, "
-              "such as 0.1, so above zero [bad-rounding]"});
+              "such as 0.1, so it must be above zero [bad-rounding]"});
 }

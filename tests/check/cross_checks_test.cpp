@@ -116,7 +116,7 @@ TEST_CASE("things are counted, whole or by group and by who answers for them") {
   CHECK(counted(R"("of": "goals")", 0) == "holds");
   CHECK(counted(R"("of": "items", "in": "bolag")", 2) == "fails");
   CHECK(diagnostics(R"("left": {"count": {"of": "items", "responsible": "Styrelse"}}, "right": {"stated": 1})").back() ==
-        "2020/checks.json:3:9: error: nothing that could be counted here has the responsible “Styrelse”; did you mean "
+        "2020/checks.json:3:9: error: nothing that could be counted here has “Styrelse” as “responsible”; did you mean "
         "“Styrelsen”? [nothing-counted]");
 }
 
@@ -142,7 +142,7 @@ TEST_CASE("what a cross-check cannot find is an error with what was meant") {
   CHECK(diagnostics(R"("left": {"measure": "m"}, "right": {"stated": 1})").front() ==
         "2020/checks.json:3:21: error: there is no measure “m” in 2020 [unknown-measure]");
   CHECK(diagnostics(R"("left": {"stated": 1, "count": {"of": "goals"}}, "right": {"stated": 1})").front() ==
-        "2020/checks.json:3:9: error: a figure is one thing, not both “stated” and “count” [bad-check]");
+        "2020/checks.json:3:9: error: a figure is one thing, not both “stated” and “count”; keep one of them [bad-check]");
   CHECK(diagnostics(R"("left": {"stated": 1}, "right": {"stated": 1}, "note": "gransking.md#x")") ==
         Lines{"2020/checks.json:3:56: error: there is no page 2020/gransking.md; did you mean “2020/granskning”? [broken-link]"});
   CHECK(diagnostics(R"("left": {"stated": 1, "unit": "mnkr"}, "right": {"stated": 1, "unit": "%"})") ==

@@ -81,9 +81,10 @@ TEST_CASE("numbers in a CSV file are refused with what is wrong, at their cell")
         "the source means, and write it without spaces [bad-number]");
   CHECK(diagnostic("1e3") == "2020/budget/rader.csv:2:17: error: write 1e3 in full, without “e” [bad-number]");
   CHECK(diagnostic("402.8") ==
-        "2020/budget/rader.csv:2:17: error: “402.8” has a “.” before its decimals, where this file has a “,” [bad-number]");
+        "2020/budget/rader.csv:2:17: error: “402.8” has “.” before its decimals, where this file has “,” [bad-number]");
   CHECK(diagnostic("1234567890123456789012345678901234567890") ==
-        "2020/budget/rader.csv:2:17: error: “1234567890123456789012345678901234567890” is no number; it may have at most 28 "
+        "2020/budget/rader.csv:2:17: error: “1234567890123456789012345678901234567890” is not a valid number; it may have at "
+        "most 28 "
         "digits, "
         "18 of them decimals [bad-number]");
   CHECK(diagnostic("saknas") == "2020/budget/rader.csv:2:17: error: a number is expected here, not “saknas” [bad-number]");
@@ -96,20 +97,19 @@ TEST_CASE("a CSV file that is broken says where") {
   CHECK(diagnostics("") ==
         Lines{"2020/budget/rader.csv: error: the file is empty; its first line names the columns [empty-file]"});
   CHECK(diagnostics(kHeader + "en;;;En;One;1,0;1,0\n") ==
-        Lines{"2020/budget/rader.csv:2:1: error: this line has 7 cells and the header 8; is a cell with a “;” in it without its "
+        Lines{"2020/budget/rader.csv:2:1: error: this line has 7 cells and the header 8; does a cell with “;” in it lack its "
               "quotes? [wrong-width]"});
   CHECK(diagnostics("id;title\nen;\"En\n") ==
         Lines{"2020/budget/rader.csv:2:4: error: the quote that begins here is never closed [csv-syntax]"});
   CHECK(diagnostics("id;title\nen;\"En\"n\n") ==
-        Lines{"2020/budget/rader.csv:2:8: error: after the closing quote a “;” or the end of the line is expected [csv-syntax]"});
+        Lines{"2020/budget/rader.csv:2:8: error: “;” or the end of the line is expected after the closing quote [csv-syntax]"});
   CHECK(diagnostics("id;title\nen;E\"n\n") ==
         Lines{"2020/budget/rader.csv:2:5: error: a quote within a cell; put the whole cell in "
               "quotes, and write this one twice [csv-syntax]"});
   CHECK(diagnostics("id;id\n") == Lines{"2020/budget/rader.csv:1:4: error: two columns are called “id” [duplicate-key]"});
-  CHECK(
-      diagnostics("id,title,outcome,budget\n") ==
-      Lines{"2020/budget/rader.csv:1:1: error: the whole line is one cell; write \"delimiter\": \",\" in “csv” if its cells are "
-            "divided so [csv-syntax]"});
+  CHECK(diagnostics("id,title,outcome,budget\n") ==
+        Lines{"2020/budget/rader.csv:1:1: error: the whole line is one cell; write \"delimiter\": \",\" in “csv” if that is what "
+              "divides the cells [csv-syntax]"});
   CHECK(
       read(csv_table("id\n", R"("decimal": ",")")).diagnostics ==
       Lines{

@@ -288,14 +288,14 @@ TEST_CASE("a missing partial and partials without end are told where they are as
         "     {{> naw}}\n"
         "         ^\n");
   CHECK(rendered({{"page.mustache", "{{> x}}"}, {"x.mustache", "{{> y}}"}, {"y.mustache", "\n-{{> x}}"}}, view).told ==
-        "layouts/x.mustache:1:5: error: these layouts take each other in without end: y → x → y [partial-cycle]\n"
+        "layouts/x.mustache:1:5: error: these layouts include each other without end: y → x → y [partial-cycle]\n"
         "    {{> y}}\n"
         "        ^\n"
-        "layouts/y.mustache:2:6: error: these layouts take each other in without end: x → y → x [partial-cycle]\n"
+        "layouts/y.mustache:2:6: error: these layouts include each other without end: x → y → x [partial-cycle]\n"
         "    -{{> x}}\n"
         "         ^\n");
   CHECK(rendered("{{>page}}", view).told ==
-        "layouts/page.mustache:1:4: error: these layouts take each other in without end: page → page [partial-cycle]\n"
+        "layouts/page.mustache:1:4: error: these layouts include each other without end: page → page [partial-cycle]\n"
         "    {{>page}}\n"
         "       ^\n");
 }
@@ -317,11 +317,11 @@ TEST_CASE("a mistake of form is told at its place in plain words") {
   CHECK(message("{{=x=}}") == "layouts/page.mustache:1:1: error: delimiters are set as in “{{=<% %>=}}” [layout-syntax]");
   CHECK(message("{{}}") == "layouts/page.mustache:1:1: error: this tag has no name [layout-syntax]");
   CHECK(message("{{# }}{{/ }}") == "layouts/page.mustache:1:1: error: this tag has no name [layout-syntax]");
-  CHECK(message("{{#.}}{{/.}}") == "layouts/page.mustache:1:4: error: “.” can be printed only [layout-syntax]");
+  CHECK(message("{{#.}}{{/.}}") == "layouts/page.mustache:1:4: error: “.” can only be printed [layout-syntax]");
   for (const std::string name : {"a b", "a..b", ".a", "a.", "a} x", "å"}) {
     CHECK(message("{{" + name + "}}") ==
           "layouts/page.mustache:1:3: error: “" + name +
-              "” is no name; a name is letters, digits, “-”, “_”, and a dot between its parts [layout-syntax]");
+              "” is not a valid name; a name is letters, digits, “-”, “_”, and a dot between its parts [layout-syntax]");
   }
 }
 
@@ -351,8 +351,8 @@ TEST_CASE("an empty layout, one without a last newline and one with a byte order
 TEST_CASE("a layout that is not UTF-8 is refused at its first wrong byte") {
   const View view;
   CHECK(told("a\nå\xE5", view).starts_with("layouts/page.mustache:2:2: error: this is not UTF-8 but looks like Windows-1252"));
-  CHECK(
-      told(std::string("a\0", 2), view).starts_with("layouts/page.mustache:1:2: error: an invisible character that no text has"));
+  CHECK(told(std::string("a\0", 2), view)
+            .starts_with("layouts/page.mustache:1:2: error: there is an invisible character here that does not belong"));
 }
 
 TEST_CASE("sections without number are refused, not followed") {
