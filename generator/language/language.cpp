@@ -141,7 +141,7 @@ struct Language::State {
 Language::Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year)
     : state_(std::make_unique<State>(State{code, Grammar(code), slash_year, {}, {}, file_of(catalogue)})) {
   if (!Grammar::known(code)) report.error(file_of(catalogue), report::message("unknown-language.no-such", {{"language", code}}));
-  const std::set<std::string> forms = state_->grammar.plural_forms();
+  const std::set<std::string> forms = Grammar::known(code) ? state_->grammar.plural_forms() : std::set<std::string>();
   for (const auto& [key, pattern] : catalogue) {
     state_->messages.emplace(key, message_of(key, pattern, forms, report));
     state_->places.emplace(key, pattern.at);
