@@ -104,7 +104,7 @@ TEST_CASE("a CSV file that is broken says where") {
   CHECK(diagnostics("id;title\nen;\"En\"n\n") ==
         Lines{"2020/budget/rader.csv:2:8: error: “;” or the end of the line is expected after the closing quote [csv-syntax]"});
   CHECK(diagnostics("id;title\nen;E\"n\n") ==
-        Lines{"2020/budget/rader.csv:2:5: error: a quote within a cell; put the whole cell in "
+        Lines{"2020/budget/rader.csv:2:5: error: there is a quote within the cell; put the whole cell in "
               "quotes, and write this one twice [csv-syntax]"});
   CHECK(diagnostics("id;id\n") == Lines{"2020/budget/rader.csv:1:4: error: two columns are called “id” [duplicate-key]"});
   CHECK(diagnostics("id,title,outcome,budget\n") ==
