@@ -40,9 +40,9 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes) {
   folder.write(passing, bytes);
   // The file keeps the permissions of the one it replaces, and is on the disk before it takes its name.
   struct stat before {};
-  if (fstatat(folder.descriptor(), name.c_str(), &before, 0) == 0) {
-    fchmodat(folder.descriptor(), passing.c_str(), before.st_mode & 0777U, 0);
-  }
+  const bool replaces = fstatat(folder.descriptor(), name.c_str(), &before, 0) == 0;
+  // Where that is not allowed the file is written all the same, with the permissions of a new one.
+  [[maybe_unused]] const bool kept = replaces && fchmodat(folder.descriptor(), passing.c_str(), before.st_mode & 0777U, 0) == 0;
   const Descriptor file = opened(folder.descriptor(), passing, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   if (!file || fsync(file.get()) != 0 || renameat(folder.descriptor(), passing.c_str(), folder.descriptor(), name.c_str()) != 0) {
     const int error = errno;

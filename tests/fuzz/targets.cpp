@@ -149,10 +149,12 @@ void read_answer(std::string_view bytes) {
 }
 
 void read_manifest(std::string_view bytes) {
-  if (const auto entries = files::manifest_entries(bytes)) {
-    // What is read can be written and read again.
-    require(files::manifest_entries(files::manifest_text(*entries)).has_value());
-  }
+  const auto read = files::file_list(bytes, "manifest");
+  if (!read) return;
+  // What is read can be written and read again.
+  files::ManifestEntries entries;
+  for (const files::ListedFile& file : read->files) entries.emplace(file.path, file.entry);
+  require(files::file_list(files::manifest_text(entries, read->compressed_by), "manifest").has_value());
 }
 
 void read_published(std::string_view bytes) {
