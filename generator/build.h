@@ -74,7 +74,7 @@ struct Record {
 
 // What is to be kept as the record of a published year. None, and a diagnostic, where there is no
 // such year, or the content has errors or placeholders.
-std::optional<Record> record(const Trees& trees, const BuildOptions& options, const std::string& year,
-                                  report::Report& report, std::string& language);
+std::optional<Record> record(const Trees& trees, const BuildOptions& options, const std::string& year, report::Report& report,
+                             std::string& language);
 
 }  // namespace insyn

@@ -22,7 +22,7 @@ struct Acceptance {
   std::string text;  // as the file has it, or a part of it
   Text because;
   report::Location at;
-  report::Location first, last;                     // of the thing; without a line: the whole file
+  report::Location first, last;                    // of the thing; without a line: the whole file
   std::vector<const report::Source*> other_files;  // that the thing takes rows or values from
 };
 

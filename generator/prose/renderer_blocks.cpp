@@ -201,7 +201,8 @@ void Renderer::leave_heading(cmark_node*) {
   std::string id = first_id;
   const auto is_taken = [&] {
     const auto& things = input_.thing_ids;
-    return (input_.page_ids != nullptr && input_.page_ids->contains(id)) || std::find(things.begin(), things.end(), id) != things.end();
+    return (input_.page_ids != nullptr && input_.page_ids->contains(id)) ||
+           std::find(things.begin(), things.end(), id) != things.end();
   };
   if (is_taken()) heading_ids_.emplace(id, 1);
   while (is_taken() || !heading_ids_.emplace(id, 1).second) id = first_id + "-" + std::to_string(++heading_ids_[first_id]);

@@ -84,11 +84,12 @@ TEST_CASE("a mount point within the site stops an exchange before anything of it
 TEST_CASE("the current folder is not exchanged under our feet") {
   const TempFolder temp;
   build(temp / "site", {{"a", "1"}});
-  CHECK(in_child([&] {
-          fs::current_path(temp / "site");
-          build(".", {{"a", "2"}});
-        }) ==
-        ". cannot be exchanged with a new folder in one step: it contains the current folder; --in-place replaces it file by file");
+  CHECK(
+      in_child([&] {
+        fs::current_path(temp / "site");
+        build(".", {{"a", "2"}});
+      }) ==
+      ". cannot be exchanged with a new folder in one step: it contains the current folder; --in-place replaces it file by file");
   CHECK(in_child([&] {
           fs::current_path(temp / "site");
           build(".", {{"a", "2"}}, true);
