@@ -50,8 +50,6 @@ struct Difference {
 };
 std::vector<Difference> differences(const std::vector<portal::PublishedYear>& before,
                                     const std::vector<portal::PublishedYear>& after);
-// That of their first name; empty where they have none.
-std::string language_of(const std::vector<portal::PublishedYear>& years);
 // For a terminal, and as one JSON object; each ends with a newline.
 std::string text(const std::vector<Difference>& differences, std::string_view language = "en");
 std::string json(const std::vector<Difference>& differences);

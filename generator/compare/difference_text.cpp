@@ -59,15 +59,6 @@ std::string_view name(Change::Sort sort) {
   return names[static_cast<std::size_t>(sort)];
 }
 
-std::string language_of(const std::vector<portal::PublishedYear>& years) {
-  for (const portal::PublishedYear& year : years) {
-    for (const portal::PublishedThing& thing : year.things()) {
-      if (!thing.name.empty()) return std::string(thing.name.variants().front().language);
-    }
-  }
-  return {};
-}
-
 std::string text(const std::vector<Difference>& differences, std::string_view language) {
   std::string out;
   const auto add = [&](std::string_view indent, const Message& words) {

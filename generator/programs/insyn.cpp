@@ -205,9 +205,8 @@ Status diff_command(const Options& options, report::Report& report) {
     return Status::content_has_errors;
   }
   const std::vector<compare::Difference> differences = compare::differences(before, after);
-  fmt::print("{}", options.as_json
-                       ? compare::json(differences)
-                       : compare::text(differences, language_to_speak(options.language, compare::language_of(after))));
+  fmt::print("{}",
+             options.as_json ? compare::json(differences) : compare::text(differences, language_to_speak(options.language)));
   return Status::done;
 }
 

@@ -49,10 +49,10 @@ TEST_CASE("semicolons, tabs and decimal commas are read") {
 
 TEST_CASE("a number that could mean two things is refused, as in a CSV file of the content") {
   CHECK(refusal("År;Värde\n2019;1.234\n", {}, true) ==
-        "“1.234” has a “.” before its decimals, where this file has a “,” (in the answer: line 2)");
+        "“1.234” has “.” before its decimals, where this file has “,” (in the answer: line 2)");
   CHECK(refusal("År;Värde\n2019;12 3\n", {}, true).starts_with("the digits of “12 3” are not grouped in threes"));
   CHECK(refusal("År,Värde\n2019,1 23\n").starts_with("the digits of “1 23” are not grouped in threes"));
-  CHECK(refusal("År,Värde\n2019,\"1,234\"\n").starts_with("“1,234” has a “,” before its decimals"));
+  CHECK(refusal("År,Värde\n2019,\"1,234\"\n").starts_with("“1,234” has “,” before its decimals"));
 }
 
 TEST_CASE("spaces round a number and exponents are read") {
@@ -96,7 +96,7 @@ TEST_CASE("a table that is not what it should be is refused at its row") {
         "this line has 1 cells and the header 2; does a cell with “,” in it lack its quotes? (in the answer: line 2, column 1)");
   CHECK(refusal("År,Värde\n2019,\"1\n") == "the quote that begins here is never closed (in the answer: line 2, column 6)");
   CHECK(refusal("År,Värde\n2019,\"1\"x\n") ==
-        "after the closing quote a “,” or the end of the line is expected (in the answer: line 2, column 9)");
+        "“,” or the end of the line is expected after the closing quote (in the answer: line 2, column 9)");
   CHECK(refusal("År,Värde\nhöst,1\n") == "“höst” is not a period that insyn knows (in the answer: line 2)");
   CHECK(refusal("År,Värde\n2019,ungefär 5\n") == "a number is expected here, not “ungefär 5” (in the answer: line 2)");
   CHECK(refusal("År;Värde\n2019;1,5\n") ==

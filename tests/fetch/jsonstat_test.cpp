@@ -106,8 +106,8 @@ TEST_CASE("values are a list of the right length or sparse") {
         "the table has 2 cells by its sizes, but 3 values (in the answer: value)");
   CHECK(refusal(table(two_years, R"("value": {"2": 1})")) ==
         "“2” is not a position in a table of 2 cells (in the answer: value.2)");
-  CHECK(refusal(table(two_years, R"("value": {"-1": 1})")).starts_with("“-1” is no position"));
-  CHECK(refusal(table(two_years, R"("value": {"x": 1})")).starts_with("“x” is no position"));
+  CHECK(refusal(table(two_years, R"("value": {"-1": 1})")).starts_with("“-1” is not a position"));
+  CHECK(refusal(table(two_years, R"("value": {"x": 1})")).starts_with("“x” is not a position"));
   CHECK(refusal(table(two_years, R"("value": ["1", 2])")) == "a number is expected, not text (in the answer: value[0])");
   CHECK(refusal(table(two_years, R"("value": 1)")).starts_with("a record is expected, not a number"));
   CHECK(refusal(table(two_years, R"("value": {})")).starts_with("the answer has no value"));
@@ -125,7 +125,7 @@ TEST_CASE("a status holds for all cells, for each, or here and there") {
   CHECK(note(R"({"0": "p"})", 1) == "Källan redovisar inget värde.");
   CHECK(refusal(table(two_years, R"("value": [1, 2], "status": ["a", "b", "c"])")) ==
         "the table has 2 cells by its sizes, but 3 statuses (in the answer: status)");
-  CHECK(refusal(table(two_years, R"("value": [1, 2], "status": {"5": "p"})")).starts_with("“5” is no position"));
+  CHECK(refusal(table(two_years, R"("value": [1, 2], "status": {"5": "p"})")).starts_with("“5” is not a position"));
   CHECK(refusal(table(two_years, R"("value": [1, 2], "status": [1, 2])")).starts_with("text is expected, not a number"));
 }
 

@@ -100,8 +100,8 @@ TEST_CASE("what has moved for good is a warning with the new address") {
   server.on("/lost", [](const Asked&) { return Reply{301, "", "text/html", {{"Location", "/nowhere"}}}; });
   server.on("/new", [](const Asked&) { return status(200); });
   CHECK(told(Links({server.at("/old"), server.at("/sometimes"), server.at("/lost")})) ==
-        "1 warning: " + server.at("/old") + " has moved permanently; write " + server.at("/new") +
-            " [moved-link]\n3 error: " + server.at("/lost") + " is broken: there is no such page (status 404) [broken-link]\n");
+        "3 error: " + server.at("/lost") + " is broken: there is no such page (status 404) [broken-link]\n1 warning: " +
+            server.at("/old") + " has moved permanently; write " + server.at("/new") + " [moved-link]\n");
 }
 
 TEST_CASE("who keeps robots out, or answers slowly, is a note") {

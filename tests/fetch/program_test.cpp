@@ -32,6 +32,7 @@ std::string read_all(const std::filesystem::path& path) {
 Ran run(const PortalFolder& folder, std::vector<std::string> arguments, const std::function<void(pid_t)>& meanwhile = {}) {
   const std::filesystem::path here = folder.content().parent_path();
   arguments.insert(arguments.begin(), INSYN_FETCH);
+  if (arguments.size() > 1 && !arguments[1].starts_with('-')) arguments.insert(arguments.begin() + 2, {"--language", "en"});
   std::fflush(nullptr);
   const pid_t child = fork();
   if (child == 0) {
@@ -185,8 +186,8 @@ TEST_CASE("on a terminal a bar tells how long the rest may take, and Ctrl-C ther
   const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
   if (child == 0) {
     if (chdir(here.c_str()) != 0 || freopen("out.txt", "w", stdout) == nullptr) _exit(99);
-    execl(INSYN_FETCH, INSYN_FETCH, "links", "--allow-private", "--tries", "1", "--connect-to", "licence.example:443:127.0.0.1:1",
-          static_cast<char*>(nullptr));
+    execl(INSYN_FETCH, INSYN_FETCH, "links", "--language", "en", "--allow-private", "--tries", "1", "--connect-to",
+          "licence.example:443:127.0.0.1:1", static_cast<char*>(nullptr));
     _exit(98);
   }
   std::string shown;

@@ -181,7 +181,7 @@ TEST_CASE("a source that was changed is asked anew and compared with nothing") {
   CHECK(report::text(reading.sorted().at(0).message) ==
         "the figures of measure “a” were fetched before “from” was changed; run insyn fetch");
   const auto run = refresh(folder);
-  CHECK(run->said() == "2020/a: 1 figures; the source was named otherwise before, so nothing is compared\n");
+  CHECK(run->said() == "2020/a: 1 figures; the source was different before, so nothing is compared\n");
 }
 
 TEST_CASE("a failed answer replaces nothing and says why") {

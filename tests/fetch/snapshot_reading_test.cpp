@@ -42,7 +42,7 @@ std::string source_complaints(const std::string& text) {
 TEST_CASE("a period that is written by hand and fetched too is an error at the hand's place") {
   CHECK(complaints(measure("a", from, R"(, "series": [{"period": "2019", "value": 5}])"),
                    snapshot(R"(, "series": [{"period": "2019", "value": 6}])")) ==
-        "matt.json:2 the period 2019 is fetched too (line 1 of the snapshot); take it out here, or narrow the source with "
+        "matt.json:2 the period 2019 is fetched too (line 1 of the snapshot); remove it here, or narrow the source with "
         "“since”\n");
   CHECK(complaints(measure("a", from, R"(, "series": [{"period": "2018", "value": 5}])"),
                    snapshot(R"(, "series": [{"period": "2019", "value": 6}])"))
@@ -53,14 +53,14 @@ TEST_CASE("a breakdown that is written by hand and fetched too is an error") {
   const std::string breakdown =
       R"(, "breakdowns": [{"dimension": "Kön", "groups": [{"name": "Kvinnor", "series": [{"period": "2019", "value": 5}]}]}])";
   CHECK(complaints(measure("a", from, breakdown), snapshot(breakdown)) ==
-        "matt.json:2 the breakdown by “Kön” is fetched too; take it out here\n");
+        "matt.json:2 the breakdown by “Kön” is fetched too; remove it here\n");
 }
 
 TEST_CASE("a snapshot without its measure, or of one without a source, is an error") {
   CHECK(complaints(measure("a", ""), snapshot("")) ==
         "a.snapshot.json:1 this snapshot is of measure “a”, which names no source; add “from”, or remove this file\n");
   CHECK(complaints(measure("a", ""), snapshot(""), "b") ==
-        "b.snapshot.json:1 this is a snapshot of measure “b”, which no measures file beside it holds\n");
+        "b.snapshot.json:1 this is a snapshot of measure “b”, which is in no measures file beside it\n");
 }
 
 TEST_CASE("a snapshot is read as strictly as any content") {
@@ -89,7 +89,7 @@ TEST_CASE("sources are refused in plain words where they are not complete") {
   CHECK(source_complaints(R"({"kolada": {"kpi": "945", "area": "0025"}})") ==
         "a key figure of Kolada is a capital letter and five digits, such as \"N00945\"\n");
   CHECK(source_complaints(R"({"kolada": {"kpi": "N00945", "area": "Norrbotten"}})") ==
-        "“Norrbotten” is no area of Kolada; a municipality or region has four digits, such as \"0025\"\n");
+        "“Norrbotten” is not an area of Kolada; a municipality or region has four digits, such as \"0025\"\n");
   CHECK(source_complaints(R"({"kolada": {"kpi": "N00945", "area": "0025", "gender": ["T", "F"]}})") ==
         "“F” is none of T (total), K (women) and M (men)\n");
   CHECK(source_complaints(R"({"kolada": {"kpi": "N00945", "area": "0025"}, "csv": {}})") ==
