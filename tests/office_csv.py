@@ -39,7 +39,7 @@ def run(folder, measure, table, file, data):
         (content / "2020/budget/t.json").write_text(json.dumps(table), "utf-8")
     (content / ("2020/budget" if table else "2020/samhalle/skola") / file).write_bytes(data)
     out = folder / "site"
-    command = [INSYN, "build", "--content", content, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out", out]
+    command = [INSYN, "build", "--language", "en", "--content", content, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out", out]
     ran = subprocess.run(command, capture_output=True, timeout=120, cwd=folder)
     return out, ran.returncode, ran.stderr.decode("utf-8", "replace")
 

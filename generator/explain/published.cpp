@@ -39,13 +39,8 @@ const portal::TargetPart* part_of(const portal::Measure* measure, std::string_vi
 
 class FactWords {
  public:
-  FactWords(const Subject& of, std::string_view fact, const std::optional<std::string>& other, const language::Language& language)
-      : of_(of),
-        fact_(fact),
-        last_(after_dot(fact)),
-        other_(other ? portal::Decimal::parse(*other) : std::nullopt),
-        language_(language),
-        words_(language) {}
+  FactWords(const Subject& of, std::string_view fact, const language::Language& language)
+      : of_(of), fact_(fact), last_(after_dot(fact)), language_(language), words_(language) {}
 
   std::string said(const std::string& value) const {
     if (fact_.empty()) return words_.say("explain.fact.there");
@@ -124,14 +119,11 @@ class FactWords {
     return words;
   }
 
-  // A value by the rule for decimals, as long as that keeps it apart from the other.
+  // A value with all the decimals it was written with, and at least those of its measure: a correction is told to the last digit.
   std::string observed(const std::string& value) const {
     const auto number = portal::Decimal::parse(value);
     if (!number) return value;
-    int places = of_.measure->decimals;
-    const int most = std::max(number->scale(), other_ ? other_->scale() : 0);
-    while (other_ && *other_ != *number && places < most && number->rounded(places) == other_->rounded(places)) ++places;
-    return language_.with_unit(*number, places, unit());
+    return language_.with_unit(*number, std::max(number->scale(), of_.measure->decimals), unit());
   }
 
   const portal::Text& unit_text() const {
@@ -177,7 +169,6 @@ class FactWords {
 
   const Subject& of_;
   const std::string_view fact_, last_;
-  const std::optional<portal::Decimal> other_;
   const language::Language& language_;
   const Wording words_;
 };
@@ -197,32 +188,32 @@ Subject subject(const portal::Year& year, std::string_view id) {
 }
 
 std::string published(const Subject& of, std::string_view fact, const std::optional<std::string>& value,
-                      const language::Language& language, const std::optional<std::string>& other) {
-  const FactWords words(of, fact, other, language);
+                      const language::Language& language) {
+  const FactWords words(of, fact, language);
   return value ? words.said(*value) : words.nothing();
 }
 
 std::string fact_name(const Subject& of, std::string_view fact, const language::Language& language) {
-  return FactWords(of, fact, std::nullopt, language).name();
+  return FactWords(of, fact, language).name();
 }
 
 namespace {
 
-std::string side(const portal::Correction& correction, const std::optional<std::string>& value,
-                 const std::optional<std::string>& other, const portal::Year& year, const language::Language& language) {
+std::string side(const portal::Correction& correction, const std::optional<std::string>& value, const portal::Year& year,
+                 const language::Language& language) {
   if (correction.figure.empty()) return value.value_or(std::string());
   const std::size_t dot = std::min(correction.figure.find('.'), correction.figure.size() - 1);
-  return published(subject(year, correction.id), std::string_view(correction.figure).substr(dot + 1), value, language, other);
+  return published(subject(year, correction.id), std::string_view(correction.figure).substr(dot + 1), value, language);
 }
 
 }  // namespace
 
 std::string before(const portal::Correction& correction, const portal::Year& year, const language::Language& language) {
-  return side(correction, correction.before, correction.after, year, language);
+  return side(correction, correction.before, year, language);
 }
 
 std::string after(const portal::Correction& correction, const portal::Year& year, const language::Language& language) {
-  return side(correction, correction.after, correction.before, year, language);
+  return side(correction, correction.after, year, language);
 }
 
 }  // namespace insyn::explain

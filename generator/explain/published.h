@@ -20,9 +20,9 @@ struct Subject {
 Subject subject(const portal::Year& year, std::string_view id);
 
 // The fact is one of PublishedThing's, empty for the thing itself: "78,5 %", "minst 80 %", "delvis uppnått", "−7,6 mnkr". A value
-// has the decimals of its measure; more where it would read as `other`, which stood or stands in its place.
+// has all the decimals that it was written with, and at least those of its measure: a correction is told to the last digit.
 std::string published(const Subject& of, std::string_view fact, const std::optional<std::string>& value,
-                      const language::Language& language, const std::optional<std::string>& other = std::nullopt);
+                      const language::Language& language);
 // "Målvärde", "Kommuner: Tolerans", "Luleå, 2019"; of an assessed level it is for whoever knows who assesses.
 std::string fact_name(const Subject& of, std::string_view fact, const language::Language& language);
 

@@ -258,8 +258,10 @@ void SiteStaging::add_compressed_forms() {
     for (const CompressedForm& form : kCompressedForms) {
       const std::string beside = path + std::string(form.ending);
       if (state.take_old_form(path, entry, beside)) continue;
-      if (!bytes) bytes = (entry.staged ? state.staging : state.old).read(path);
-      std::string compressed = bytes ? form.compress(*bytes) : std::string();
+      const Folder& folder = entry.staged ? state.staging : state.old;
+      if (!bytes) bytes = folder.read(path);
+      if (!bytes) fail(Doing::read, folder.shown(path), ENOENT);
+      std::string compressed = form.compress(*bytes);
       if (!compressed.empty()) put(beside, std::move(compressed));
     }
   });

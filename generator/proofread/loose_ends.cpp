@@ -17,6 +17,13 @@ struct Rest {
   std::size_t begin = kNone, end = 0;
 };
 
+// Between [[ and ]]: that is told as a placeholder.
+bool in_placeholder(std::string_view text, std::size_t at) {
+  const std::size_t open = text.rfind("[[", at);
+  const std::size_t close = open == kNone ? kNone : text.find("]]", open);
+  return close != kNone && at < close;
+}
+
 Rest rest_of_template(std::string_view text, std::string_view small, const Lexicon& words) {
   for (const std::string& phrase : words.list("templates")) {
     if (const std::size_t at = find_phrase(small, phrase); at != kNone) return {at, at + phrase.size()};
@@ -81,7 +88,8 @@ class LooseReader {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (blocks[i].kind == Block::Kind::code) continue;
       if (const Rest rest = rest_of_template(blocks[i].text, page_.lowered[i], *page_.words);
-          rest.begin != kNone && !in_quotes(blocks[i].text, rest.begin) && !blocks[i].in(prose::Mark::Kind::code, rest.begin)) {
+          rest.begin != kNone && !in_quotes(blocks[i].text, rest.begin) && !in_placeholder(blocks[i].text, rest.begin) &&
+          !blocks[i].in(prose::Mark::Kind::code, rest.begin)) {
         const std::string_view words = std::string_view(blocks[i].text).substr(rest.begin, rest.end - rest.begin);
         findings_.warning(page_.at(blocks[i], rest.begin), words, message("template-rest", {{"words", shown(words)}}));
       }
@@ -158,9 +166,11 @@ class LooseReader {
     for (const std::string& noun : page_.words->list("numbered_parts")) {
       for (std::size_t at = find_phrase(text, noun); at != kNone; at = find_phrase(text, noun, at + 1)) {
         const auto next = words_of(text.substr(at + noun.size(), 12));
-        if (next.empty() || next[0].begin > 2 || next[0].begin == 0 || !next[0].number || next[0].end - next[0].begin > 3 ||
-            text.substr(at + noun.size() + next[0].begin, 3).find_first_of(".,") == 1)
+        if (next.empty() || next[0].begin > 2 || next[0].begin == 0 || !next[0].number || next[0].end - next[0].begin > 3)
           continue;
+        // “Tabell 3,5”: a figure, unlike the end of a sentence.
+        const std::string_view after = text.substr(at + noun.size() + next[0].end, 2);
+        if (after.size() == 2 && (after[0] == '.' || after[0] == ',') && after[1] >= '0' && after[1] <= '9') continue;
         const std::size_t end = at + noun.size() + next[0].end;
         const std::string_view words = text.substr(at, end - at);
         if (in_link(block, at) || is_caption(i, at) || is_captioned(words, i) || of_another_document(text, at, end)) continue;
@@ -205,7 +215,8 @@ void loose_ends(const portal::Writing& writing, Findings& findings) {
     if (!text.sentence) continue;
     const Lexicon& words = lexicon(text.language);
     const std::string small = lowered(text.words);
-    if (const Rest rest = rest_of_template(text.words, small, words); rest.begin != kNone && !in_quotes(text.words, rest.begin)) {
+    if (const Rest rest = rest_of_template(text.words, small, words);
+        rest.begin != kNone && !in_quotes(text.words, rest.begin) && !in_placeholder(text.words, rest.begin)) {
       const std::string_view left = std::string_view(text.words).substr(rest.begin, rest.end - rest.begin);
       findings.warning(place_in(text, rest.begin), left, message("template-rest", {{"words", shown(left)}}));
     }

@@ -21,7 +21,7 @@ struct Name {
   std::size_t times = 0;
   report::Location at;  // first
   std::size_t order = 0;
-  bool as_subject = false;  // somewhere nothing follows that it could be the owner of
+  std::size_t as_subject = 0, as_owner = 0;  // where nothing follows that it could own, and where something does
 };
 
 bool is_capital_word(std::string_view word) { return starts_with_capital(word); }
@@ -148,7 +148,6 @@ class NameReader {
       written += at(text, words[i]);
       parts.push_back(lowered(at(text, words[i])));
     }
-    const std::size_t end = words[last - 1].end;
     const bool followed = last < words.size() && joined(text, words[last - 1], words[last]);
     const bool subject = !followed || lexicon_.has("function_words", lowered(at(text, words[last])));
     auto [known, is_new] = names_.try_emplace(written);
@@ -160,7 +159,7 @@ class NameReader {
       name.order = names_.size();
     }
     ++name.times;
-    name.as_subject = name.as_subject || (subject && end > 0);
+    ++(subject ? name.as_subject : name.as_owner);
   }
 
   std::string squashed(const Name& name) const {
@@ -221,12 +220,14 @@ class NameReader {
       const bool connects = lexicon_.has("name_connectors", a) || lexicon_.has("name_connectors", b);
       if (!one_apart(a, b) || (connects && a.substr(0, 1) != b.substr(0, 1))) return false;
       if (a + "s" == b || b + "s" == a) {
-        // A genitive, unless nothing comes that it could own.
+        // A genitive, unless nothing comes that it could own, as a rule: “it is not Region Skåne's.”
         const Name& owner = a.size() > b.size() ? one : two;
-        if (one.words.size() == 1 || i + 1 < one.words.size() || !owner.as_subject || a.size() < 4) return false;
+        if (one.words.size() == 1 || i + 1 < one.words.size() || owner.as_subject == 0 || owner.as_subject < owner.as_owner ||
+            a.size() < 4)
+          return false;
         continue;
       }
-      if (is_ending(a, b)) return false;
+      if (!connects && is_ending(a, b)) return false;
       if (!connects && std::min(a.size(), b.size()) < kShortDifference) return false;
     }
     return unlike > 0 && letters >= kLongName && unlike <= 2;

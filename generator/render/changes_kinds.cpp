@@ -132,8 +132,8 @@ class ChangesView {
     out.set("title", cell ? explain::fact_name(now, change.fact, writer_.language) : writer_.text(change.name));
     out.set("lang", cell ? std::string() : writer_.lang_of(change.name));
     out.set("href", href_of(dropped ? was : now, change.id, writer_)).set("text", cell ? std::string() : text(change, now));
-    set_side(out, "before_mark", "before", change, was, change.before, change.after);
-    set_side(out, "after_mark", "after", change, now, change.after, change.before);
+    set_side(out, "before_mark", "before", change, was, change.before);
+    set_side(out, "after_mark", "after", change, now, change.after);
     return out;
   }
 
@@ -149,8 +149,8 @@ class ChangesView {
   }
 
   void set_side(View& out, Name mark, Name words, const Change& change, const explain::Subject& of,
-                const std::optional<std::string>& value, const std::optional<std::string>& other) const {
-    const std::string said = explain::published(of, change.fact, value, writer_.language, other);
+                const std::optional<std::string>& value) const {
+    const std::string said = explain::published(of, change.fact, value, writer_.language);
     const bool marked = value && (change.sort == Change::Sort::level || change.sort == Change::Sort::grade);
     // A value of the year has its qualifier and status with it.
     const assess::Value* const year =

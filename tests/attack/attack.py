@@ -143,8 +143,8 @@ class Page(html.parser.HTMLParser):
             self.script = "" if "src" not in given else None
             if "src" not in given and given.get("type") not in ("application/ld+json", "application/json"):
                 self.troubles.append("a script of its own")
-        if tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh":
-            self.troubles.append("a refresh")
+        if tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh" and not re.fullmatch(r"0; ?url=[\w./-]+(#[\w-]+)?", given.get("content") or ""):
+            self.troubles.append("a refresh that leaves the site")
 
     handle_startendtag = handle_starttag
 

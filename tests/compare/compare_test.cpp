@@ -189,7 +189,7 @@ TEST_CASE("a fact is said in the reader's words") {
     return out;
   };
   CHECK(said("bredd", "2020", "78.50") == "78,50 %");
-  CHECK(said("bredd", "kommun.lulea.2020", "86") == "86 %");
+  CHECK(said("bredd", "kommun.lulea.2020", "86") == "86,0 %");
   CHECK(said("bredd", "target", "at_least 80.0") == "minst 80,0 %");
   CHECK(said("bredd", "tolerance", "2") == "2 procentenheter");
   CHECK(said("bredd", "target", "between 60 80") == "mellan 60 % och 80 %");

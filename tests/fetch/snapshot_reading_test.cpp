@@ -97,7 +97,7 @@ TEST_CASE("sources are refused in plain words where they are not complete") {
   CHECK(source_complaints(R"({"pxweb": {"base": "https://x.example", "table": "T"}})") ==
         "a source in PxWeb needs the key “query”\n");
   CHECK(source_complaints(R"({"jsonstat": {"address": "file:///etc/passwd"}})") ==
-        "an address must begin with https:// or http:// and hold no spaces or quotes\n");
+        "an address must begin with https:// or http:// and have no spaces or quotes\n");
   CHECK(source_complaints(R"({"jsonstat": {"address": "https://x.example", "total": "T"}})") ==
         "“total” says which category of “by” is the series itself; add “by”\n");
   CHECK(source_complaints(R"({"kolada": {"kpi": "N00945", "area": "0025"}, "since": "förr"})") ==

@@ -231,7 +231,7 @@ TEST_CASE("a picture has its size, turned as the camera says") {
   CHECK(is(80, 60));
 }
 
-TEST_CASE("a picture that says where it was taken is warned of; a broken or too large one is refused") {
+TEST_CASE("a picture that says where it was taken is warned of, and a broken or too large one is refused") {
   CHECK(told("a.jpg", jpeg(4, 3, camera(1, true))) == Words{"0:0 place-in-picture"});
   CHECK(told("a.png", png(4, 3, chunk("eXIf", camera(1, true)))) == Words{"0:0 place-in-picture"});
   CHECK(told("a.png", png(4, 3, chunk("iTXt", "XML:com.adobe.xmp <x exif:GPSLatitude='65'/>"))) == Words{"0:0 place-in-picture"});

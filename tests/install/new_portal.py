@@ -3,6 +3,7 @@
 
 new_portal.py INSYN ROOT: last `N passed, N failed`.
 """
+import hashlib
 import json
 import os
 import re
@@ -42,11 +43,21 @@ def only_placeholders(what, found):
     hold(f"{what} has no warning but of placeholders", not others, others)
 
 
+def own_words(placeholder):
+    """Other words for every placeholder, as a writer would have."""
+    own_words.count += 1
+    letters = hashlib.sha256(str(own_words.count).encode()).hexdigest().translate(str.maketrans("0123456789", "ghijklmnop"))
+    return f"Words of {letters[:11]}"
+
+
+own_words.count = 0
+
+
 def replace_placeholders(content):
     count = 0
     for file in content.rglob("*"):
         if file.suffix in (".md", ".json"):
-            text, found = PLACEHOLDER.subn(r"\1", file.read_text("utf-8"))
+            text, found = PLACEHOLDER.subn(own_words, file.read_text("utf-8"))
             file.write_text(text, "utf-8")
             count += found
     return count
