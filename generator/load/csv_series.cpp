@@ -78,18 +78,18 @@ class Lines {
     if (periods_.empty()) {
       Node record{.kind = Node::Kind::record, .at = row.front().at};
       add(record, row, "period");
-      add_value(record, row[columns_.at("value")]);
+      const bool is_read = add_value(record, row[columns_.at("value")]);
       add_words(record, row);
-      list.items.push_back(std::move(record));
+      if (is_read) list.items.push_back(std::move(record));
       return;
     }
     for (const std::size_t column : periods_) {
       if (row[column].text.empty()) continue;  // no value that period
       Node record{.kind = Node::Kind::record, .at = row[column].at};
       record.members.push_back({"period", table_.header[column].at, text_node(table_.header[column])});
-      add_value(record, row[column]);
+      const bool is_read = add_value(record, row[column]);
       add_words(record, row);
-      list.items.push_back(std::move(record));
+      if (is_read) list.items.push_back(std::move(record));
     }
   }
 
@@ -120,9 +120,12 @@ class Lines {
     }
   }
 
-  void add_value(Node& record, const CsvCell& cell) {
+  // False where the cell holds what is not a number, which has been told: there is nothing more to say of its period.
+  bool add_value(Node& record, const CsvCell& cell) {
     Node value = csv_number(cell, form_, reading_);
+    const bool is_read = value.kind != Node::Kind::null || cell.text.empty();
     record.members.push_back({"value", cell.at, std::move(value)});
+    return is_read;
   }
 
   void add(Node& record, const CsvRow& row, std::string_view key) {

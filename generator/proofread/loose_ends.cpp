@@ -168,9 +168,8 @@ class LooseReader {
         const auto next = words_of(text.substr(at + noun.size(), 12));
         if (next.empty() || next[0].begin > 2 || next[0].begin == 0 || !next[0].number || next[0].end - next[0].begin > 3)
           continue;
-        // “Tabell 3,5”: a figure, unlike the end of a sentence.
-        const std::string_view after = text.substr(at + noun.size() + next[0].end, 2);
-        if (after.size() == 2 && (after[0] == '.' || after[0] == ',') && after[1] >= '0' && after[1] <= '9') continue;
+        // “Avsnitt 3.1”: a figure, unlike the end of a sentence.
+        if (text.substr(at + noun.size() + next[0].begin, next[0].end - next[0].begin).find_first_of(".,") != kNone) continue;
         const std::size_t end = at + noun.size() + next[0].end;
         const std::string_view words = text.substr(at, end - at);
         if (in_link(block, at) || is_caption(i, at) || is_captioned(words, i) || of_another_document(text, at, end)) continue;

@@ -79,7 +79,7 @@ TEST_CASE("an answer that is suddenly shorter replaces nothing, unless that is a
   CHECK(run(folder, {"fetch", "--allow-private"}).status == 0);
   const std::string before = folder.read(folder.snapshot("a"));
   server.on("/t.csv", "Year,Share\n2019,7.50\n");
-  const Ran shorter = run(folder, {"fetch", "--allow-private", "--language", "en"});
+  const Ran shorter = run(folder, {"fetch", "--allow-private"});
   CHECK(shorter.status == 1);
   CHECK(shorter.error.find(
             "matt.json:2:73: error: 2020/a was not fetched: the answer has 1 figures, and 2 were kept before; look at "

@@ -36,7 +36,7 @@ def catalogue(source, **changed):
 def fill_in(content):
     for file in content.rglob("*"):
         if file.suffix in (".md", ".json"):
-            file.write_text(re.sub(r"\[\[([^\]\n]*)\]\]", lambda found: "Ord " + found[1].translate(str.maketrans("aeiou", "bcdfg")), file.read_text("utf-8")), "utf-8")
+            file.write_text(re.sub(r"\[\[([^\]\n]*)\]\]", lambda found: re.sub("(the )?text(en)? (here|här)", "ord om byn", found[1]), file.read_text("utf-8")), "utf-8")
 
 
 def without_errors(what, found):

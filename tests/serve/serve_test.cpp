@@ -175,7 +175,7 @@ TEST_CASE("a page whose own file has an error stays as it was, and the others ar
   CHECK(holds(get(preview, "/")->body, "This page is up to date; the errors are in other files."));
   CHECK(holds(get(preview, "/2020/")->body, "<p>Text</p>"));
   CHECK(holds(get(preview, "/2020/")->body, "Below is the page as it was before."));
-  CHECK(holds(get(preview, "/2020/")->body, "1 error, 0 warnings; 1 on this page"));
+  CHECK(holds(get(preview, "/2020/")->body, "1 error; 1 on this page"));
   next.findings = {finding(Severity::error, "settings.json", "No.")};
   preview.show(next);
   INFO("an error in what no page is made of may concern them all");
