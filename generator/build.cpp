@@ -16,7 +16,7 @@ namespace insyn {
 
 namespace {
 
-// Each language of the portal, from its catalogue of words; the first one's keys are what the others are held against.
+// Each language of the portal, from its catalogue of words; the first one's keys are what the others are compared with.
 void add_languages(const Trees& trees, ReadPortal& reading, report::Report& report) {
   const files::Tree& layouts = trees.layouts;
   const portal::Settings& settings = reading.portal->settings;

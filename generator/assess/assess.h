@@ -90,7 +90,7 @@ struct SlopeReason {
 struct PaceReason {
   bool due = false;                       // the target year has come: a plain limit
   bool reached = false;                   // already at the target
-  std::optional<bool> upward;             // the desired way; none where nothing tells it
+  std::optional<bool> upward;             // the desired way; none where nothing decides it
   std::optional<Value> first;             // v0
   Fraction base, goal;                    // as the growth rates count them: zero counts as 0.001
   int years_gone = 0, years_all = 0;      // from v0 to x, from v0 to the target year
@@ -112,7 +112,7 @@ struct MilestoneReason {
 
 using Details = std::variant<std::monostate, LimitReason, ChangeReason, SlopeReason, PaceReason, PartsReason, MilestoneReason>;
 
-// How a target was held against values: for a measure, a part of one, or a group of a breakdown.
+// How a target was compared with values: for a measure, a part of one, or a group of a breakdown.
 struct Reasoning {
   const portal::Target* target = nullptr;
   Grade grade = Grade::no_target;  // what the target and the values give by themselves
@@ -122,7 +122,7 @@ struct Reasoning {
   int latest = 0;          // how old it might be
   Evidence evidence = Evidence::none;
   bool suppressed = false;            // the year's own value is held back for secrecy
-  bool forecast = false;              // the grade tells how far x has come towards a later year, and is no result
+  bool forecast = false;              // the grade tells how far x has come towards a later year, and is not a result
   std::vector<Band> bands;            // of x, lowest values first; empty where none can be given
   bool bands_rounded = false;         // the borders are irrational and stand rounded (pace)
   std::optional<Step> better, worse;  // the nearest borders to a better and to a worse grade
@@ -149,7 +149,7 @@ struct TrendVerdict {
   std::optional<Fraction> distance_before, distance_now;  // from the target, where that itself is desired
 };
 
-// All that a reader can be told of a grade: a forecast and a value that cannot be graded are no results.
+// All that a reader can be told of a grade: a forecast and a value that cannot be graded are not results.
 enum class Standing {
   met,
   partly,
@@ -173,7 +173,7 @@ struct GroupVerdict {
   TrendVerdict trend;
 };
 
-// The target of one year held against that year's value, where targets are set year by year; only the portal year's counts.
+// The target of one year compared with that year's value, where targets are set year by year; only the portal year's counts.
 struct YearReason {
   const portal::YearTarget* target = nullptr;
   Reasoning reasoning;

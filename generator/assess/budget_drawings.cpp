@@ -65,7 +65,7 @@ std::optional<Compare> compare(const BudgetTable& table) {
   if (outcome != nullptr && budget != nullptr) return Compare{budget, {{outcome}}};
   Compare out;
   const std::vector<const BudgetColumn*> together = added_up(table);
-  // What stands end to end is no longer one figure to be held to the budget.
+  // What stands end to end is no longer one figure to be compared with the budget.
   if (together.empty()) out.aim = budget;
   std::size_t columns = 0;
   for (const BudgetColumn& column : table.columns) {

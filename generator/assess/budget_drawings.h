@@ -9,10 +9,10 @@
 
 namespace insyn::assess {
 
-// The amounts of every row held beside each other. A bar has several columns where these are added up to one that is printed
+// The amounts of every row compared with each other. A bar has several columns where these are added up to one that is printed
 // (before 2020 and in 2020), end to end.
 struct Compare {
-  const portal::BudgetColumn* aim = nullptr;  // what the bars are held to: the budget; null: it is a bar of its own, or none
+  const portal::BudgetColumn* aim = nullptr;  // what the bars are compared with; null: a bar of its own, or none
   std::vector<std::vector<const portal::BudgetColumn*>> bars;
 };
 std::optional<Compare> compare(const portal::BudgetTable& table);

@@ -72,7 +72,7 @@ void set_change(RowFigures& figures, const BudgetTable& table, const BudgetTable
 std::optional<Amount> share_of(const BudgetTable& table, const BudgetRow& row, const BudgetRow& whole) {
   const BudgetColumn* const main = main_column(table);
   const std::optional<Amount> part = printed(table, row, main), all = printed(table, whole, main);
-  // A part of the other sign is no share of the whole.
+  // A part of the other sign is not a share of the whole.
   if (!part || !all || part->value.sign() * all->value.sign() < 0) return std::nullopt;
   std::optional<Amount> out = in_percent(part, all, true);
   if (out && out->value.sign() < 0) out->value = Fraction(0) - out->value;
@@ -128,7 +128,7 @@ Fraction sum_of(const BudgetTable& table, RowRole role, const BudgetColumn& colu
   return out;
 }
 
-// 1 where income stands with plus and costs with minus, -1 the other way; 0 where the signs do not tell.
+// 1 where income stands with plus and costs with minus, -1 the other way; 0 where the signs do not show it.
 int way_of_income(const BudgetTable& table, const BudgetRow& result, const BudgetColumn& outcome) {
   const auto has = [&](RowRole role) {
     return std::any_of(table.rows.begin(), table.rows.end(), [&](const BudgetRow& row) { return row.role == role; });

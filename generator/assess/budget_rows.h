@@ -27,7 +27,7 @@ class Rows {
 
   const portal::BudgetRow* row(std::string_view id) const;
   bool has_parts(const portal::BudgetRow& row) const { return parents_.contains(row.id); }
-  // It is no sum of rows beside it, so it may be added up.
+  // It is not a sum of rows beside it, so it may be added up.
   bool counts(const portal::BudgetRow& row) const;
   // Its parent; at the top the table's one total; null: none.
   const portal::BudgetRow* whole_of(const portal::BudgetRow& part) const;

@@ -1,4 +1,4 @@
-// checks.h: figures held against each other: every check of a budget table, of owners' shares and across the portal. Pure.
+// checks.h: figures compared with each other: every check of a budget table, of owners' shares and across the portal. Pure.
 #pragma once
 
 #include <optional>

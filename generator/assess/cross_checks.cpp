@@ -35,7 +35,7 @@ bool finer_rounds_to_coarser(const Check& check) {
   return !(*coarser < twice) && !(twice < Fraction(0) - *coarser);
 }
 
-// What has no printed decimals of its own is shown with those of the figure it is held against.
+// What has no printed decimals of its own is shown with those of the figure it is compared with.
 void show_alike(Figure& figure, const Figure& other) {
   if (figure.kind == portal::Operand::Kind::change) figure.decimals = other.decimals;
 }

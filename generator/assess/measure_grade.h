@@ -1,4 +1,4 @@
-// measure_grade.h: a target held against values: the grade, the bands it was read from, and what would change it.
+// measure_grade.h: a target compared with values: the grade, the bands it was read from, and what would change it.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace insyn::assess {
 
-// What a target is held against.
+// What a target is compared with.
 struct MeasureContext {
   const std::vector<Value>& series;          // oldest first
   int year = 0;                              // the portal year

@@ -27,7 +27,7 @@ std::optional<Direction> desired(const Target* target, const MeasureContext& hel
   return std::nullopt;
 }
 
-// How far a value is from the target; none where the target is no limit.
+// How far a value is from the target; none where the target is not a limit.
 std::optional<Fraction> distance(const Target* target, const Fraction& x) {
   if (target == nullptr) return std::nullopt;
   std::optional<Fraction> low, high;

@@ -166,7 +166,7 @@ class Scale {
   }
 
   std::vector<const Observation*> values_;
-  const Observation* usual_ = nullptr;  // what each is held against; none where there is nothing to hold it against
+  const Observation* usual_ = nullptr;  // what each is compared with; none where there is nothing to hold it against
   std::optional<portal::Decimal> target_;
   bool per_cent_;
   report::Report& report_;

@@ -34,7 +34,7 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
                                                                  {"reported", assess::name(measure.reported->grade)},
                                                                  {"calculated", assess::name(verdict.reasoning.grade)}}));
   }
-  // A value that counts and cannot be graded is no lack of the writer's: the program says why itself.
+  // A value that counts and cannot be graded is not a lack of the writer's: the program says why itself.
   if (assess::standing(verdict) == assess::Standing::not_reported && !measure.missing && !in_faulty(faulty, measure.at)) {
     report.error(measure.at, message("missing-reason", {{"measure", measure.id}, {"year", year.page.id}}));
   }

@@ -60,7 +60,7 @@ class Comparison {
     return assess::converted(portal::Fraction(*one), *from, *to) == portal::Fraction(*other);
   }
 
-  // Targets set year by year, and as first set: within one year only they are held against each other.
+  // Targets set year by year, and as first set: within one year only they are compared with each other.
   static bool is_of_years(const std::string& fact) { return fact.starts_with("targets.") || fact.starts_with("first."); }
 
   // Whether the later year's target is the one that the earlier year had set for it: no other way of measuring.

@@ -34,7 +34,7 @@ struct Change {
   std::string address() const { return fact.empty() ? id : id + '.' + fact; }  // "bredband-100.target"
 };
 
-// As on the newer year's page, then what was dropped. Between two editions (the ids are the same) every fact is held against the
+// As on the newer year's page, then what was dropped. Between two editions (the ids are the same) every fact is compared with the
 // other; between two years values are those of the year, and figures are the cells of tables.
 std::vector<Change> changes(const portal::PublishedYear& before, const portal::PublishedYear& after);
 

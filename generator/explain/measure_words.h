@@ -5,7 +5,7 @@
 
 namespace insyn::explain {
 
-// One target held against values: of a measure or of a part of one.
+// One target compared with values: of a measure or of a part of one.
 struct ReasoningContext {
   const assess::Reasoning& reasoning;
   const portal::Text& unit;

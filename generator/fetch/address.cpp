@@ -29,7 +29,7 @@ std::optional<Address> parse_address(std::string_view text) {
   if (host.empty() || curl_url_set(url.get(), CURLUPART_HOST, host.c_str(), 0) != CURLUE_OK) return std::nullopt;
   Address out{part(CURLUPART_URL, CURLU_NO_DEFAULT_PORT), part(CURLUPART_SCHEME), host, part(CURLUPART_PORT, CURLU_DEFAULT_PORT)};
   if (out.scheme != "http" && out.scheme != "https") return std::nullopt;
-  // Signs that no address holds as they are; libcurl lets them through, content files do not.
+  // Characters that no address holds as they are; libcurl lets them through, content files do not.
   for (const auto& [sign, code] : {std::pair("\"", "%22"), std::pair("<", "%3C"), std::pair(">", "%3E")}) {
     for (std::size_t at = out.text.find(sign); at != std::string::npos; at = out.text.find(sign)) out.text.replace(at, 1, code);
   }

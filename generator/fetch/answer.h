@@ -56,7 +56,7 @@ class Place {
   std::size_t size() const { return is(NodeKind::record) ? node_->members.size() : node_->items.size(); }
 
   const Place& a(NodeKind kind) const;  // refused where it is of another kind
-  std::string text() const;             // with control and direction signs taken out
+  std::string text() const;             // with control and direction characters taken out
   std::string text_or_number() const;
   std::size_t whole_number() const;                 // from 0 to a thousand million
   portal::Decimal decimal() const;                  // of a number, exactly
@@ -73,7 +73,7 @@ class Place {
 std::optional<portal::Decimal> exact_decimal(std::string_view literal);
 
 // Words from outside as they may stand in files, messages and pages: line feeds and tabs as spaces, no other control
-// characters, no signs that turn the direction of writing; cut between characters where they are too long.
+// characters, no characters that turn the direction of writing; cut between characters where they are too long.
 std::string clean_words(std::string_view text, std::size_t most_bytes = 2000);
 
 }  // namespace insyn::fetch

@@ -110,7 +110,7 @@ class Client {
   void* multi_ = nullptr;
 };
 
-// An address in the form that is asked for and compared: without fragment, with path, its signs percent-encoded.
+// An address in the form that is asked for and compared: without fragment, with path, its characters percent-encoded.
 struct Address {
   std::string text;
   std::string scheme;

@@ -44,7 +44,7 @@ LinkCache LinkCache::read(std::string_view text) {
         }
       }
     }
-  } catch (const Refused&) {  // a cache that cannot be read is no cache; it is written anew
+  } catch (const Refused&) {  // a cache that cannot be read is not a cache; it is written anew
     out.results_.clear();
   }
   return out;

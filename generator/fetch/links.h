@@ -35,7 +35,7 @@ struct LinkResult {
 // Results by address as it is asked for, with the day they were found.
 class LinkCache {
  public:
-  static LinkCache read(std::string_view text);  // empty where the text is no cache
+  static LinkCache read(std::string_view text);  // empty where the text is not a cache
   std::string text() const;
 
   // A result without fault that was found at most a week before `now`; what was wrong is looked at anew.

@@ -27,7 +27,7 @@ class Tree {
  public:
   // Lists the folder and all below it; dot files and dot folders are left out, and so is what programs leave behind. A symbolic
   // link may stand for a file that lies in the folder; any other is refused. Throws MachineError where the folder or something in
-  // it cannot be read or is no file, and above 200,000 entries.
+  // it cannot be read or is not a file, and above 200,000 entries.
   static Tree open(const std::filesystem::path& folder);
   // The same of a folder of content: of what goes to the top of the site (kRootFolder) dot files are listed too.
   static Tree open_content(const std::filesystem::path& folder);
@@ -138,7 +138,7 @@ class SiteStaging : public Staging {
   // so where there was a memory of the last build that could not be trusted.
   std::optional<Told> as_last_time(const std::vector<const Tree*>& trees);
   const report::Message& forgotten() const;
-  // After `publish`, for the next build. It is no fault where it cannot be written.
+  // After `publish`, for the next build. It is not a fault where it cannot be written.
   void remember(const std::vector<const Tree*>& trees, Told told);
 
   // `path` is relative, with "/" between its parts and without "." and ".."; anything else ends the program.
@@ -174,7 +174,7 @@ std::optional<std::vector<PublishedFile>> published_files(std::string_view manif
 
 std::string sha256(std::string_view bytes);  // 64 hexadecimal digits
 
-// One file that is no part of a site. Nothing where there is none; throws MachineError where it cannot be read.
+// One file that is not part of a site. Nothing where there is none; throws MachineError where it cannot be read.
 std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t limit = kMostBytes);
 // Puts the bytes in its place in one step, with the folders it lies in. Throws MachineError; what was there then stands.
 void replace_file(const std::filesystem::path& path, std::string_view bytes);

@@ -17,7 +17,7 @@ class FolderWatch {
 
   // Can be read from, as poll(2) tells it, when there is something to ask about; -1: nobody will say, so ask now and then.
   int descriptor() const { return descriptor_.get(); }
-  // Whether something has changed since it was asked last. Names that begin with a dot are nobody's business.
+  // Whether something has changed since it was asked last. Names that begin with a dot are ignored.
   bool changed();
 
  private:

@@ -33,7 +33,7 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes) {
     if (failed) fail(Doing::write, shown, failed.value());
   }
   const Folder folder = folder_of(path);
-  // Dot files are no content, so that one left behind by a kill disturbs nobody; the next run takes its place.
+  // Dot files are not content, so that one left behind by a kill disturbs nobody; the next run takes its place.
   const std::string name = path.filename().string();
   const std::string passing = '.' + name + ".new";
   folder.remove(passing);

@@ -34,7 +34,7 @@ void keep_modes(const Folder& old, const Folder& staging, const SitePlan& plan) 
     const struct statx before = status_of(old, path);
     if (before.stx_mode == made.stx_mode && before.stx_uid == made.stx_uid && before.stx_gid == made.stx_gid) return;
     const char* name = path.empty() ? "." : path.c_str();
-    // The owner where we may; a folder that is not in the new site is no matter.
+    // The owner where we may; a folder that is not in the new site does not matter.
     if (fchownat(staging.descriptor(), name, before.stx_uid, before.stx_gid, 0) != 0 && errno == ENOENT) return;
     if (fchmodat(staging.descriptor(), name, before.stx_mode & 07777U, 0) != 0) fail(Doing::write, staging.shown(path), errno);
   };

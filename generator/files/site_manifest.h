@@ -13,7 +13,7 @@
 
 namespace insyn::files {
 
-// XXH128 (seed 0): it tells an edited file from one of ours; it is no proof against forgery.
+// XXH128 (seed 0): it tells an edited file from one of ours; it is not proof against forgery.
 struct Checksum {
   std::uint64_t high = 0, low = 0;
   auto operator<=>(const Checksum&) const = default;

@@ -191,7 +191,7 @@ class SvgListener : public XmlListener {
   const report::Positions positions_;
   report::Report& report_;
   int depth_ = 0;
-  int refused_ = 0;  // the depth of the element that has been told, with all in it; 0: none
+  int refused_ = 0;  // the depth of the element that has been reported, with all in it; 0: none
   bool in_style_ = false;
   std::string style_;
   struct Piece {

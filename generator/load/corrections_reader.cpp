@@ -43,7 +43,7 @@ std::vector<portal::Correction> corrections(const Node& node, const Reading& rea
       correction.before = fields.required_text("before");
       correction.after = fields.required_text("after");
     }
-    if (!date) continue;  // there is no place for it in their order
+    if (!date) continue;  // it has no place in their order
     correction.date = *date;
     out.push_back(std::move(correction));
   }

@@ -120,7 +120,7 @@ class Lines {
     }
   }
 
-  // False where the cell holds what is not a number, which has been told: there is nothing more to say of its period.
+  // False where the cell holds what is not a number, which has been reported: there is nothing more to say of its period.
   bool add_value(Node& record, const CsvCell& cell) {
     Node value = csv_number(cell, form_, reading_);
     const bool is_read = value.kind != Node::Kind::null || cell.text.empty();

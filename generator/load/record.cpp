@@ -107,7 +107,7 @@ void FieldReader::wrong_kind(const Node& node, report::Message wanted) {
 std::optional<std::string> FieldReader::text_of(const Node& node) {
   if (node.kind == Node::Kind::text || (node.plain && node.kind != Node::Kind::null)) {
     if (const auto control = report::bidi_control(node.text)) {
-      // One that stands in the file itself has been told; here it was written as \u202E.
+      // One that stands in the file itself has been reported; here it was written as \u202E.
       if (node.at.source == nullptr || !report::bidi_control(node.at.source->text))
         reading_.report.error(node.at, message("bidi-control", {{"code", control->code}}));
       return syntax::visible(node.text);

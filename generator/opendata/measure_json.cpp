@@ -201,7 +201,7 @@ void write_breakdowns(JsonWriter& json, const assess::MeasureVerdict& verdict) {
   });
 }
 
-// A target held against values that count in nothing: that of another year, or the one that was first set.
+// A target compared with values that count in nothing: that of another year, or the one that was first set.
 void write_against(JsonWriter& json, const assess::Reasoning& reasoning) {
   json.key("target");
   write_target(json, *reasoning.target, reasoning);

@@ -65,7 +65,7 @@ struct Label {
   bool inside = false;  // it stands within its bar
 };
 
-// What a value is held against: lines at targets, and bands that may be open at either end. Answered in the same order.
+// What a value is compared with: lines at targets, and bands that may be open at either end. Answered in the same order.
 struct Aim {
   struct Band {
     std::optional<portal::Fraction> low, high;
@@ -164,7 +164,7 @@ struct Waterfall {
 
 Waterfall waterfall(std::span<const WaterfallStep> steps, const Frame& frame);
 
-// One value from zero, against what it is held to.
+// One value from zero, against what it is compared with.
 struct Bullet {
   Box area;
   std::vector<Tick> values;

@@ -112,7 +112,7 @@ struct BudgetTable {
   std::optional<Decimal>
       rounding;  // the step that every figure was rounded to before it was printed, where the table declares one
   report::Location rounding_at;
-  bool whole = true;  // false: a row, column or check of it was refused, so that what others say of it is not held against it
+  bool whole = true;  // false: a row, column or check of it was refused, so what refers to its parts is not checked
   Release release;
   report::Location at;
   const Budget* budget = nullptr;  // set in a Portal

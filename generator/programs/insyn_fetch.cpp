@@ -57,7 +57,7 @@ std::string now() {
                      time.minutes().count(), time.seconds().count());
 }
 
-// Who asks, in signs that a header may hold.
+// Who asks, in characters that a header may hold.
 std::string agent(const portal::Settings& settings) {
   std::string who;
   for (const std::string& part : {settings.organisation, settings.contact.empty() ? settings.base_url : settings.contact}) {
@@ -114,7 +114,7 @@ Status run_fetch(Options& options) {
   report::Report reading;
   const portal::Content content = load::content(tree, reading);
   options.language = language_of(content, options);
-  // A page that does not hold yet is no reason not to fetch; a measure or snapshot that cannot be read is.
+  // A page that does not hold yet is not a reason not to fetch; a measure or snapshot that cannot be read is.
   report::Report report;
   for (report::Diagnostic& each : reading.sorted()) {
     if (each.severity == report::Severity::error && each.file.ends_with(".json")) report.add(std::move(each));

@@ -39,7 +39,7 @@ struct Options {
   bool watch = false;                        // check: again each time a file has changed
 };
 
-// The options, or the exit status after help, version or a wrong line has been told.
+// The options, or the exit status after help, version or a wrong line has been reported.
 std::variant<Options, Status> options(int argc, char** argv);
 
 }  // namespace insyn

@@ -1,4 +1,4 @@
-// findings.h: within proofread, what was found, held against what the content says is meant.
+// findings.h: within proofread, what was found, compared with what the content says is meant.
 #pragma once
 
 #include <string>

@@ -104,7 +104,7 @@ class PersonalReader {
 
   void read_run(const DigitRun& run) {
     const bool telephone = after_word("telephone", run.begin, 30) || (run.begin > 0 && text_[run.begin - 1] == '+');
-    // Any run of whole groups may be the number: a date before it, or a page after it, is no part of it.
+    // Any run of whole groups may be the number: a date before it, or a page after it, is not part of it.
     for (std::size_t first = 0; first < run.groups.size(); ++first) {
       std::string digits;
       for (std::size_t last = first; last < run.groups.size() && digits.size() < 20; ++last) {

@@ -11,7 +11,7 @@ Attachments::Attachments(const files::Tree& content, const portal::Settings& set
   }
 }
 
-// Told to whoever asks, since not all of them may be listened to; what is told twice is shown once.
+// Told to whoever asks, since not all of them may be listened to; what is reported twice is shown once.
 std::optional<inspect::Size> Attachments::use(const std::string& path, report::Report& report) {
   const std::lock_guard lock(mutex_);
   auto found = used_.find(path);

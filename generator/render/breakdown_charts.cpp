@@ -105,7 +105,7 @@ class BreakdownCharts {
   }
 
   // What all groups are compared with: the measure's own value of the same period, where it lies among theirs (so that it
-  // is no sum of them), and the figure of the target.
+  // is not a sum of them), and the figure of the target.
   std::vector<BarMark> marks() const {
     std::vector<BarMark> out;
     std::optional<Decimal> least, most;

@@ -122,7 +122,7 @@ std::string BudgetCharts::amounts(const assess::Compare& drawing) const {
       const auto& value = table_.cell(*last, *column).value;
       if (!value) continue;
       language::Arguments arguments = {argument("column", in(column->title)), argument("amount", money(*value))};
-      // An amount of another year is no part of this year's budget.
+      // An amount of another year is not part of this year's budget.
       const bool same_year = (!column->period || column->period->year == table_.year) &&
                              column->role != ColumnRole::previous_outcome && column->role != ColumnRole::plan;
       const bool of = aim != nullptr && same_year && aim->sign() > 0 && value->sign() >= 0;

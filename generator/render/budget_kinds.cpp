@@ -15,7 +15,7 @@ namespace {
 
 using language::argument;
 
-// One finding: the last result or total, held against its budget where there is one.
+// One finding: the last result or total, compared with its budget where there is one.
 std::string table_sentence(const portal::BudgetTable& table, const Writer& writer) {
   const portal::BudgetRow* const last = assess::bottom_line(table);
   const portal::BudgetColumn* const column = assess::told_column(table);

@@ -91,7 +91,7 @@ View index_view(const Writer& writer) {
   return View().set("letters", std::move(letters)).set("parts", part_links(writer, lines.size(), label));
 }
 
-// Pages that stand in for others are told apart by their addresses.
+// Pages that stand in for others are distinguished by their addresses.
 std::string made_title(const Writer& writer) {
   std::string out = writer.word(fmt::format("view.title_{}", route::name(writer.here.kind)));
   if (!route::is_stand_in(writer.here.kind) || writer.here.kind == route::Kind::not_found) return out;

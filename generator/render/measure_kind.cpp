@@ -210,7 +210,7 @@ std::string paragraph_text(const explain::Explanation& explanation, std::string_
   return {};
 }
 
-// Of a figure that is no part of its goal's level, that it is not.
+// Of a figure that is not part of its goal's level, that it is not.
 std::string measure_counts(const assess::MeasureVerdict& verdict, const Writer& writer) {
   if (verdict.grade != portal::Grade::no_target) return {};
   return writer.word(verdict.measure->target ? "view.counts_not_compared" : "view.counts_not");

@@ -20,7 +20,7 @@ std::string_view word(Severity severity) {
   return severity == Severity::error ? "error" : "warning";
 }
 
-// One character as it may be shown: a control character as its picture (␛), what is no text as �, so that no file can play
+// One character as it may be shown: a control character as its picture (␛), what is not text as �, so that no file can play
 // with the reader's terminal.
 struct Shown {
   std::string text;

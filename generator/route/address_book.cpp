@@ -134,7 +134,7 @@ void AddressBook::close(report::Report& report) {
     if (!made_.contains(path)) next_.put(path, std::move(bytes));
   }
   if (report.errors() > 0) return;                            // pages may be missing only because something in them is wrong
-  std::set<std::pair<std::uint32_t, std::uint32_t>> folders;  // entries for folders of which one address has been told
+  std::set<std::pair<std::uint32_t, std::uint32_t>> folders;  // entries for folders of which one address has been reported
   for (const Redirect& redirect : portal_.redirects) {
     const std::pair place(redirect.to_at.line, redirect.to_at.column);
     if (redirect.of_folder && folders.contains(place)) continue;

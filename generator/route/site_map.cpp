@@ -238,7 +238,7 @@ class Mapper {
 
   void add_made(const Made& made, const portal::Year* year) {
     const auto word = words_.find(made.key);
-    if (word == words_.end()) return;  // told as missing
+    if (word == words_.end()) return;  // reported as missing
     const std::string& stem = word->second.text;
     const std::string path = year == nullptr ? stem : fmt::format("{}/{}", year->page.id, stem);
     for (const std::string& language : portal_.settings.languages) {

@@ -36,7 +36,7 @@ class Stemmer {
   std::unique_ptr<sb_stemmer, Delete> stemmer_;  // null where the library has none
 };
 
-// Bytes of the word that text begins with at `from`; 0 where there is none, and `from` then is moved past what is no word.
+// Bytes of the word that text begins with at `from`; 0 where there is none, and `from` then is moved past what is not a word.
 std::size_t next_word(std::string_view text, std::size_t& from);
 
 template <typename Found>

@@ -128,7 +128,7 @@ struct Preview::State {
   std::size_t version = 0, open_pages = 0;
   bool stopping = false;
 
-  // Two previews, one after the other on the same port, are told apart as well.
+  // Two previews, one after the other on the same port, are distinguished as well.
   std::string event() const { return "retry: 500\ndata: " + std::to_string(getpid()) + "-" + std::to_string(version) + "\n\n"; }
 
   std::shared_ptr<const Shown> now() {

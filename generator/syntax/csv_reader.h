@@ -17,7 +17,7 @@ struct CsvCell {
 using CsvRow = std::vector<CsvCell>;
 
 // Reads row after row, so that a large file need not be held as cells. The first row is the header, and every other has as many
-// cells as it. Space around a cell is no part of it; empty columns at the end, and lines without a word, are passed over, as
+// cells as it. Space around a cell is not part of it; empty columns at the end, and lines without a word, are passed over, as
 // spreadsheets leave them.
 class CsvRows {
  public:

@@ -18,7 +18,7 @@
 
 namespace insyn::templates {
 
-// FNV-1a: tells names apart without comparing their letters.
+// FNV-1a: distinguishes names without comparing their letters.
 constexpr std::uint32_t name_hash(std::string_view name) {
   std::uint32_t hash = 2166136261U;
   for (const char letter : name) hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
