@@ -93,7 +93,9 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   auto data = beside(options.jobs, [&] {
     return opendata::files(portal, *reading.verdicts, map, reading.languages, staging, report, options.convert);
   });
-  auto proofread = beside(options.jobs, [&] { proofread::portal(portal, *reading.verdicts, {.prose = options.prose}, report); });
+  auto proofread = beside(options.jobs, [&] {
+    proofread::portal(portal, *reading.verdicts, {.jobs = options.jobs, .prose = options.prose}, report);
+  });
   const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.catalogues,
                               downloads, options.convert,   trees.content, trees.layouts,     trees.assets};
   const render::Pages pages(inputs, options.jobs, report);

@@ -123,7 +123,7 @@ std::optional<std::string> LiveSite::file(const std::string& path) const {
 
 void LiveSite::look_through(report::Report& report, unsigned jobs, const std::function<bool()>& stop) const {
   if (!state_->pages) return;
-  proofread::portal(*state_->reading.portal, *state_->reading.verdicts, {}, report);
+  proofread::portal(*state_->reading.portal, *state_->reading.verdicts, {.jobs = jobs}, report);
   Looking nowhere(stop);
   try {
     state_->pages->put_pages(jobs, nowhere, report);

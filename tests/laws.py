@@ -26,7 +26,7 @@ MAY_INCLUDE = {
     "explain": {"assess", "json", "language", "portal", "report"},
     "plot": {"portal"},
     "prose": {"language", "report"},
-    "proofread": {"assess", "portal", "prose", "report", "syntax"},
+    "proofread": {"assess", "portal", "prose", "report", "syntax", "work"},
     "templates": {"files", "prose", "report"},
     "route": {"files", "language", "portal", "report"},
     "opendata": {"assess", "compare", "explain", "files", "json", "language", "portal", "report", "route"},

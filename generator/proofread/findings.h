@@ -1,6 +1,7 @@
 // findings.h: within proofread, what was found, compared with what the content says is meant.
 #pragma once
 
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,6 +33,11 @@ class Findings {
 
   void note(const report::Location& at, std::string_view text, report::Message what) {
     found_.push_back({report::Severity::note, at, std::string(text), std::move(what)});
+  }
+
+  // What was found elsewhere, after what is here.
+  void add(Findings&& others) {
+    found_.insert(found_.end(), std::make_move_iterator(others.found_.begin()), std::make_move_iterator(others.found_.end()));
   }
 
   // Tells what is not accepted, acceptances that nothing answers to, and codes that the proof-reader does not have.

@@ -7,14 +7,22 @@ namespace insyn::proofread {
 
 namespace {
 
-constexpr std::size_t kFirstLetters = 5;  // of a word, that decide where it is looked up
+constexpr std::size_t kFirstLetters = 5;  // of a unit, that decide whether it is another form of one
+constexpr std::size_t kShortest = 3;      // bytes of a word that may have an ending
 
-std::string key_of(std::string_view word) { return std::string(word.substr(0, std::min(word.size(), kFirstLetters))); }
+std::string_view first_letters(std::string_view word) { return word.substr(0, kFirstLetters); }
+
+// The same for every form of a word.
+std::uint32_t key_of(std::string_view word) {
+  std::uint32_t out = 0;
+  for (const char c : word.substr(0, kShortest)) out = out << 8U | static_cast<unsigned char>(c);
+  return out;
+}
 
 // A noun with one of its endings; the list holds them.
 bool is_form_of(std::string_view written, std::string_view word, const Lexicon& lexicon) {
   if (written == word) return true;
-  if (written.size() <= word.size() || !written.starts_with(word) || word.size() < 3) return false;
+  if (written.size() <= word.size() || !written.starts_with(word) || word.size() < kShortest) return false;
   return lexicon.has("endings", written.substr(word.size()));
 }
 
@@ -112,36 +120,39 @@ void KnownThings::add(std::string_view name, std::vector<KnownValue> values, boo
   std::vector<std::string> words;
   for (const Word& word : words_of(small)) words.push_back(small.substr(word.begin, word.end - word.begin));
   if (words.empty() || (words.size() == 1 && words[0].size() < 5)) return;
-  // A row of the same name in another table is the same thing to a reader.
-  const auto [first, last] = by_first_word_.equal_range(key_of(words[0]));
-  for (auto each = first; each != last; ++each) {
-    if (each->second->words != words) continue;
-    auto& known = const_cast<KnownThing*>(each->second)->values;
-    known.insert(known.end(), std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
-    return;
+  Node* node = &names_;
+  for (const std::string& word : words) {
+    std::vector<Branch>& branches = node->next[key_of(word)];
+    auto branch = std::find_if(branches.begin(), branches.end(), [&](const Branch& each) { return each.word == word; });
+    if (branch == branches.end()) branch = branches.insert(branches.end(), {word, std::make_unique<Node>()});
+    node = branch->node.get();
   }
-  KnownThing& thing = things_.emplace_back();
-  thing.name = name;
-  thing.words = std::move(words);
-  thing.values = std::move(values);
-  thing.row = row;
-  by_first_word_.emplace(key_of(thing.words[0]), &thing);
+  if (node->thing == nullptr) {
+    node->thing = &things_.emplace_back();
+    *node->thing = {std::string(name), std::move(words), {}, row};
+  }
+  // A row of the same name in another table is the same thing to a reader.
+  std::vector<KnownValue>& known = node->thing->values;
+  known.insert(known.end(), std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
 }
 
 std::vector<Mention> KnownThings::mentions_in(std::string_view text, const std::vector<Word>& words,
                                               const Lexicon& lexicon) const {
   std::vector<Mention> out;
-  const auto word = [&](std::size_t i) { return text.substr(words[i].begin, words[i].end - words[i].begin); };
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto [first, last] = by_first_word_.equal_range(key_of(word(i)));
-    const KnownThing* best = nullptr;
-    for (auto each = first; each != last; ++each) {
-      const KnownThing& thing = *each->second;
-      if (i + thing.words.size() > words.size() || (best != nullptr && best->words.size() >= thing.words.size())) continue;
-      bool all = true;
-      for (std::size_t w = 0; w < thing.words.size() && all; ++w) all = is_form_of(word(i + w), thing.words[w], lexicon);
-      if (all) best = &thing;
+  const KnownThing* best = nullptr;  // the longest name that begins at a word
+  const auto look = [&](const auto& self, const Node& node, std::size_t i) -> void {
+    if (node.thing != nullptr && (best == nullptr || best->words.size() < node.thing->words.size())) best = node.thing;
+    if (i == words.size()) return;
+    const std::string_view word = text.substr(words[i].begin, words[i].end - words[i].begin);
+    const auto found = node.next.find(key_of(word));
+    if (found == node.next.end()) return;
+    for (const Branch& each : found->second) {
+      if (is_form_of(word, each.word, lexicon)) self(self, *each.node, i + 1);
     }
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    best = nullptr;
+    look(look, names_, i);
     if (best == nullptr) continue;
     out.push_back({best, words[i].begin, words[i + best->words.size() - 1].end, i});
     i += best->words.size() - 1;
@@ -151,7 +162,7 @@ std::vector<Mention> KnownThings::mentions_in(std::string_view text, const std::
 
 bool says(const Figure& figure, const KnownValue& value) {
   if (figure.unit != value.unit &&
-      !(figure.unit.size() >= 4 && value.unit.size() >= 4 && key_of(figure.unit) == key_of(value.unit)))
+      !(figure.unit.size() >= 4 && value.unit.size() >= 4 && first_letters(figure.unit) == first_letters(value.unit)))
     return false;
   portal::Decimal size = value.number.magnitude();
   if (figure.rough) {  // “nearly 8” of 7,6

@@ -1,7 +1,9 @@
 // known_things.h: within proofread, what a year's data say, by the names that texts use.
 #pragma once
 
+#include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,10 +45,22 @@ class KnownThings {
   std::vector<Mention> mentions_in(std::string_view lowered, const std::vector<Word>& words, const Lexicon& lexicon) const;
 
  private:
+  // The names that begin with the same words, and go on with one word or another. Whatever form a word is written in, its first
+  // letters are the same: by them it is looked up.
+  struct Branch;
+  struct Node {
+    KnownThing* thing = nullptr;  // whose name ends here
+    std::unordered_map<std::uint32_t, std::vector<Branch>> next;
+  };
+  struct Branch {
+    std::string word;
+    std::unique_ptr<Node> node;
+  };
+
   void add(std::string_view name, std::vector<KnownValue> values, bool row);
 
   std::deque<KnownThing> things_;
-  std::unordered_multimap<std::string, const KnownThing*> by_first_word_;  // its first letters
+  Node names_;
 };
 
 // Whether a typed figure says the value, as precisely as it was typed; its sign may be in words.

@@ -66,8 +66,9 @@ std::optional<Level> level_of(portal::Grade grade) {
 
 class LevelReader {
  public:
-  LevelReader(const PageText& page, const portal::Portal& portal, const assess::Verdicts& verdicts, Findings& findings)
-      : page_(page), portal_(portal), verdicts_(verdicts), findings_(findings) {}
+  LevelReader(const PageText& page, const JudgedThings& things, const portal::Portal& portal, const assess::Verdicts& verdicts,
+              Findings& findings)
+      : page_(page), things_(things), portal_(portal), verdicts_(verdicts), findings_(findings) {}
 
   void read() {
     for (std::size_t i = 0; i < page_.reading.blocks.size(); ++i) {
@@ -88,24 +89,12 @@ class LevelReader {
   void read_sentence(const prose::Block& block, std::size_t offset, std::string_view sentence) {
     const auto said = said_in(sentence, *page_.words, false);
     if (!said) return;
-    for (const portal::Perspective& perspective : page_.year->perspectives) {
-      for (const portal::Goal& goal : perspective.goals) {
-        for (const portal::Measure& measure : goal.measures) {
-          const std::string_view name = measure.name.in(page_.language());
-          if (words_of(name).size() < 2 || find_phrase(sentence, lowered(name)) == kNone) continue;
-          const auto level = level_of(verdicts_.of(measure).grade);
-          if (level && *level != said->level) tell(block, offset, *said, name, *level);
-          return;
-        }
-      }
+    if (const portal::Measure* measure = things_.measures.first_in(sentence)) {
+      const auto level = level_of(verdicts_.of(*measure).grade);
+      if (level && *level != said->level) tell(block, offset, *said, measure->name.in(page_.language()), *level);
+      return;
     }
-    for (const portal::Perspective& perspective : page_.year->perspectives) {
-      for (const portal::Goal& goal : perspective.goals) {
-        const std::string& title = goal.page.narrative(page_.language()).title;
-        if (words_of(title).size() < 2 || find_phrase(sentence, lowered(title)) == kNone) continue;
-        return judge(block, offset, *said, goal);
-      }
-    }
+    if (const portal::Goal* goal = things_.goals.first_in(sentence)) return judge(block, offset, *said, *goal);
     if (page_.goal == nullptr) return;
     // On the goal's own page, what is plainly said of the whole goal; a measure has a target, too.
     const auto& of_goal = page_.words->list("the_goal");
@@ -132,6 +121,7 @@ class LevelReader {
   }
 
   const PageText& page_;
+  const JudgedThings& things_;
   const portal::Portal& portal_;
   const assess::Verdicts& verdicts_;
   Findings& findings_;
@@ -139,8 +129,18 @@ class LevelReader {
 
 }  // namespace
 
-void levels(const PageText& page, const portal::Portal& portal, const assess::Verdicts& verdicts, Findings& findings) {
-  if (page.year != nullptr) LevelReader(page, portal, verdicts, findings).read();
+JudgedThings::JudgedThings(const portal::Year& year, std::string_view language) {
+  for (const portal::Perspective& perspective : year.perspectives) {
+    for (const portal::Goal& goal : perspective.goals) {
+      goals.add(goal.page.narrative(language).title, goal);
+      for (const portal::Measure& measure : goal.measures) measures.add(measure.name.in(language), measure);
+    }
+  }
+}
+
+void levels(const PageText& page, const JudgedThings& things, const portal::Portal& portal, const assess::Verdicts& verdicts,
+            Findings& findings) {
+  LevelReader(page, things, portal, verdicts, findings).read();
 }
 
 }  // namespace insyn::proofread

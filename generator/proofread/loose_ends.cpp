@@ -1,6 +1,7 @@
 #include "proofread/loose_ends.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 namespace insyn::proofread {
@@ -231,19 +232,23 @@ void repeated_paragraphs(const std::vector<PageText>& pages, Findings& findings)
     const PageText* page;
     const Block* block;
   };
-  std::unordered_map<std::string, Place> seen;
+  // Texts are kept by a checksum: all of them together are as large as the portal.
+  std::unordered_map<std::size_t, std::vector<Place>> seen;
   for (const PageText& page : pages) {
-    for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
-      const Block& block = page.reading.blocks[i];
+    for (const Block& block : page.reading.blocks) {
       if (block.kind != Block::Kind::paragraph || block.text.size() < kLongParagraph) continue;
-      std::string key =
-          std::string(page.language()) + (page.year == nullptr ? "" : page.year->page.id) + "\n" + plain_words(block.text);
-      const auto [first, is_new] = seen.emplace(std::move(key), Place{&page, &block});
-      if (is_new) continue;
-      findings.warning(
-          page.at(block, 0), block.text,
-          message("repeated-paragraph",
-                  {{"words", shown(block.text)}, {"place", report::address(first->second.page->at(*first->second.block, 0))}}));
+      const std::string words = plain_words(block.text);
+      std::vector<Place>& alike = seen[std::hash<std::string>()(words)];
+      const auto first = std::find_if(alike.begin(), alike.end(), [&](const Place& each) {
+        return each.page->year == page.year && each.page->language() == page.language() && plain_words(each.block->text) == words;
+      });
+      if (first == alike.end()) {
+        alike.push_back({&page, &block});
+        continue;
+      }
+      findings.warning(page.at(block, 0), block.text,
+                       message("repeated-paragraph",
+                               {{"words", shown(block.text)}, {"place", report::address(first->page->at(*first->block, 0))}}));
     }
   }
 }

@@ -64,8 +64,8 @@ class NameReader {
   void read(std::string_view text, const Place& place) {
     const std::vector<Word> words = words_of(text);
     for (std::size_t i = 0; i < words.size();) {
-      const std::size_t last = in_quotes(text, words[i].begin) ? i : end_of_name(text, words, i);
-      if (last == i) {
+      const std::size_t last = end_of_name(text, words, i);
+      if (last == i || in_quotes(text, words[i].begin)) {
         ++i;
         continue;
       }

@@ -1,5 +1,7 @@
 #include "proofread/proofread.h"
 
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <unordered_map>
 
@@ -11,11 +13,13 @@
 #include "proofread/page_text.h"
 #include "proofread/personal_data.h"
 #include "proofread/readability.h"
+#include "work/work.h"
 
 namespace insyn::proofread {
 
 namespace {
 
+// All narratives, not yet read.
 class PageTexts {
  public:
   explicit PageTexts(const portal::Portal& portal) {
@@ -34,8 +38,6 @@ class PageTexts {
       text.goal = goal;
       text.is_about_the_whole = whole;
       text.words = &lexicon(narrative.language);
-      text.reading = prose::reading(*narrative.at.source, narrative.body);
-      for (const prose::Block& block : text.reading.blocks) text.lowered.push_back(lowered(block.text));
     }
   }
 
@@ -64,51 +66,79 @@ constexpr std::size_t kShortPage = 200;  // bytes; what is shorter may well be t
 
 // A page that was made by copying another, and then forgotten.
 void copied_pages(const std::vector<PageText>& pages, Findings& findings) {
-  std::unordered_map<std::string, const PageText*> seen;
+  const auto same = [](const PageText& one, const PageText& two) {
+    return one.language() == two.language() && one.year == two.year && one.lowered == two.lowered;
+  };
+  std::unordered_map<std::size_t, std::vector<const PageText*>> seen;
   for (const PageText& page : pages) {
-    std::string words(page.language());
-    words += page.year == nullptr ? "" : page.year->page.id;
-    for (const std::string& block : page.lowered) words += '\n' + block;
-    if (words.size() < kShortPage) continue;
-    const auto [first, is_new] = seen.emplace(std::move(words), &page);
-    if (is_new) continue;
-    const std::string& original = first->second->narrative->at.source->path;
+    std::size_t size = 0, sum = 0;
+    for (const std::string& block : page.lowered) {
+      size += block.size() + 1;
+      sum = sum * 31 + std::hash<std::string>()(block);
+    }
+    if (size < kShortPage) continue;
+    std::vector<const PageText*>& alike = seen[sum];
+    const auto first = std::find_if(alike.begin(), alike.end(), [&](const PageText* each) { return same(*each, page); });
+    if (first == alike.end()) {
+      alike.push_back(&page);
+      continue;
+    }
+    const std::string& original = (*first)->narrative->at.source->path;
     findings.warning(page.at(page.narrative->body), original, report::message("copied-page", {{"page", original}}));
   }
 }
 
-// What each year's data say, in each language.
-class Known {
+// What there is in a year, by its names in one language.
+struct YearNames {
+  YearNames(const portal::Year& year, std::string_view language) : known(year, language), judged(year, language) {}
+  KnownThings known;
+  JudgedThings judged;
+};
+
+class Names {
  public:
-  const KnownThings& of(const PageText& page) {
-    const auto key = std::pair(page.year, std::string(page.language()));
-    auto found = things_.find(key);
-    if (found == things_.end()) found = things_.try_emplace(key, *page.year, page.language()).first;
-    return found->second;
+  explicit Names(const std::vector<PageText>& pages) {
+    for (const PageText& page : pages) {
+      if (page.year != nullptr) of_.try_emplace(std::pair(page.year, page.language()), *page.year, page.language());
+    }
   }
+  const YearNames& of(const PageText& page) const { return of_.at({page.year, page.language()}); }
 
  private:
-  std::map<std::pair<const portal::Year*, std::string>, KnownThings> things_;
+  std::map<std::pair<const portal::Year*, std::string_view>, YearNames> of_;
 };
+
+void read(PageText& page) {
+  page.reading = prose::reading(*page.narrative->at.source, page.narrative->body);
+  for (const prose::Block& block : page.reading.blocks) page.lowered.push_back(lowered(block.text));
+}
 
 }  // namespace
 
 void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, const Options& options, report::Report& report) {
-  const std::vector<PageText> pages = PageTexts(portal).take();
+  std::vector<PageText> pages = PageTexts(portal).take();
+  const Names names(pages);
+  std::vector<Findings> of_page(pages.size());
+  work::for_each_number(pages.size(), options.jobs, [&](std::size_t i) {
+    PageText& page = pages[i];
+    Findings& found = of_page[i];
+    read(page);
+    markdown_blocks(page, found);
+    markdown_inlines(page, found);
+    markdown_dropped(page, found);
+    personal_data(page, portal.settings, found);
+    if (page.year != nullptr) {
+      const YearNames& year = names.of(page);
+      data_figures(page, year.known, portal.settings, options.prose, found);
+      levels(page, year.judged, portal, verdicts, found);
+    }
+    numbers(page, found);
+    dates(page, found);
+    counts(page, found);
+    loose_ends(page, found);
+  });
   Findings findings;
-  Known known;
-  for (const PageText& page : pages) {
-    markdown_blocks(page, findings);
-    markdown_inlines(page, findings);
-    markdown_dropped(page, findings);
-    personal_data(page, portal.settings, findings);
-    if (page.year != nullptr) data_figures(page, known.of(page), portal.settings, options.prose, findings);
-    levels(page, portal, verdicts, findings);
-    numbers(page, findings);
-    dates(page, findings);
-    counts(page, findings);
-    loose_ends(page, findings);
-  }
+  for (Findings& each : of_page) findings.add(std::move(each));
   copied_pages(pages, findings);
   unlike_figures(pages, findings);
   repeated_paragraphs(pages, findings);

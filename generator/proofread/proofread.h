@@ -8,6 +8,7 @@
 namespace insyn::proofread {
 
 struct Options {
+  unsigned jobs = 1;
   bool prose = false;  // tell how hard the texts are to read, and which figures could be bound to the data
 };
 

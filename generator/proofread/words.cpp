@@ -164,8 +164,9 @@ bool in_quotes(std::string_view text, std::size_t at) {
   std::size_t closing = 0, straight = 0;
   bool open = false;
   for (std::size_t i = 0; i < at && i < text.size(); ++i) {
-    const std::string_view rest = text.substr(i);
     if (text[i] == '"') ++straight;
+    if (text[i] != '\xE2' && text[i] != '\xC2') continue;
+    const std::string_view rest = text.substr(i);
     if (rest.starts_with("“") || rest.starts_with("«")) open = true;
     if (rest.starts_with("”") || rest.starts_with("»")) {
       if (!std::exchange(open, false)) ++closing;  // Swedish has the same mark at both ends

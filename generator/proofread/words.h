@@ -6,6 +6,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace insyn::proofread {
@@ -45,6 +47,46 @@ bool begins_word(std::string_view text, std::size_t at);
 bool ends_word(std::string_view text, std::size_t at);
 // The next place from `from` where the phrase stands as words of its own; npos where there is none.
 std::size_t find_phrase(std::string_view text, std::string_view phrase, std::size_t from = 0);
+
+// Things by their names of several words, as sentences in small letters say them.
+template <typename Thing>
+class Named {
+ public:
+  void add(std::string_view name, const Thing& thing) {
+    std::string small = lowered(name);
+    const std::vector<Word> words = words_of(small);
+    if (words.size() < 2) return;
+    std::string first = small.substr(words[0].begin, words[0].end - words[0].begin);
+    by_first_word_[std::move(first)].push_back({number_++, std::move(small), words[0].begin, &thing});
+  }
+
+  // Of those that the sentence names, the one that was added first; null: it names none.
+  const Thing* first_in(std::string_view sentence) const {
+    const Entry* out = nullptr;
+    for (const Word& word : words_of(sentence)) {
+      const auto found = by_first_word_.find(std::string(sentence.substr(word.begin, word.end - word.begin)));
+      if (found == by_first_word_.end()) continue;
+      for (const Entry& each : found->second) {
+        if (out != nullptr && out->number < each.number) break;
+        if (word.begin < each.before) continue;
+        const std::size_t at = word.begin - each.before;
+        if (sentence.substr(at).starts_with(each.name) && begins_word(sentence, at) && ends_word(sentence, at + each.name.size()))
+          out = &each;
+      }
+    }
+    return out == nullptr ? nullptr : out->thing;
+  }
+
+ private:
+  struct Entry {
+    std::size_t number;
+    std::string name;
+    std::size_t before;  // bytes of it before its first word
+    const Thing* thing;
+  };
+  std::unordered_map<std::string, std::vector<Entry>> by_first_word_;
+  std::size_t number_ = 0;
+};
 
 // Between quotation marks: somebody else's words, or words that are spoken of.
 bool in_quotes(std::string_view text, std::size_t at);

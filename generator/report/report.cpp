@@ -1,6 +1,7 @@
 #include "report/report.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -59,9 +60,24 @@ std::size_t number(std::mutex& mutex, const std::vector<Diagnostic>& diagnostics
   return diagnostics.size();
 }
 
-std::size_t count(const std::vector<Diagnostic>& diagnostics, Severity severity) {
-  return static_cast<std::size_t>(
-      std::count_if(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& each) { return each.severity == severity; }));
+// In order, each once, and without what follows from an error among them.
+std::vector<Diagnostic> in_order(std::vector<Diagnostic> all) {
+  std::sort(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+  all.erase(std::unique(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }),
+            all.end());
+  hold_back(all);
+  return all;
+}
+
+// Only errors follow from others, and they from errors alone, so that each severity may be counted by itself.
+std::size_t count(std::mutex& mutex, const std::vector<Diagnostic>& diagnostics, Severity severity) {
+  std::vector<Diagnostic> out;
+  {
+    const std::lock_guard lock(mutex);
+    std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(out),
+                 [&](const Diagnostic& each) { return each.severity == severity; });
+  }
+  return in_order(std::move(out)).size();
 }
 
 }  // namespace
@@ -122,9 +138,9 @@ void Report::warning_in(std::string file, Message message) {
   add({.severity = Severity::warning, .file = std::move(file), .message = message, .code = report::code(message)});
 }
 
-std::size_t Report::errors() const { return count(sorted(), Severity::error); }
+std::size_t Report::errors() const { return count(mutex_, diagnostics_, Severity::error); }
 
-std::size_t Report::warnings() const { return count(sorted(), Severity::warning); }
+std::size_t Report::warnings() const { return count(mutex_, diagnostics_, Severity::warning); }
 
 std::vector<Diagnostic> Report::sorted() const {
   std::vector<Diagnostic> out;
@@ -132,11 +148,7 @@ std::vector<Diagnostic> Report::sorted() const {
     const std::lock_guard lock(mutex_);
     out = diagnostics_;
   }
-  std::sort(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
-  out.erase(std::unique(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }),
-            out.end());
-  hold_back(out);
-  return out;
+  return in_order(std::move(out));
 }
 
 std::vector<Diagnostic> told(const Report& report) {

@@ -16,8 +16,18 @@ WORDS = (
 ).split()
 
 
+def words_in_a_row(rng, count):
+    """None stands twice in a row: what nobody would publish has a cost of its own, for a warning is told of it."""
+    out = []
+    while len(out) < count:
+        word = rng.choice(WORDS)
+        if not out or out[-1] != word:
+            out.append(word)
+    return out
+
+
 def sentence(rng, least, most):
-    words = rng.choices(WORDS, k=rng.randint(least, most))
+    words = words_in_a_row(rng, rng.randint(least, most))
     return " ".join(words).capitalize() + "."
 
 
@@ -37,7 +47,7 @@ def narrative(rng, me, measure):
     links = [
         f"Se även [{title(rng)}](projekt-{neighbour:05}.md).",
         f"Målet följs upp i [måttet](measure:{measure}), senast {{{{{measure}.latest}}}}.",
-        f"Läs mer på [webbplatsen](https://www.example.se/{rng.choice(WORDS[:10])}/{me}?sida={me % 7}&del=2) eller https://example.org/{me} direkt.",
+        f"Läs mer i [programmets rapport {me}](https://www.example.se/{rng.choice(WORDS[:10])}/{me}?sida={me % 7}&del=2) eller https://example.org/{me} direkt.",
         "Hela målet beskrivs på [sin sida](index.md).",
     ]
     blocks, notes = [], []
@@ -46,7 +56,7 @@ def narrative(rng, me, measure):
             blocks.append(f"## {title(rng)}")
         length = min(left, rng.randint(40, 90))
         left -= length
-        words = rng.choices(WORDS, k=length)
+        words = words_in_a_row(rng, length)
         for at in range(8, length, 12):
             words[at - 1] += "."
             words[at] = words[at].capitalize()
