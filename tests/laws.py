@@ -25,7 +25,7 @@ MAY_INCLUDE = {
     "draft": {"json", "language", "portal", "report"},
     "explain": {"assess", "json", "language", "portal", "report"},
     "plot": {"portal"},
-    "prose": {"language", "report"},
+    "prose": {"language", "portal", "report"},
     "proofread": {"assess", "portal", "prose", "report", "syntax", "work"},
     "templates": {"files", "prose", "report"},
     "route": {"files", "language", "portal", "report"},

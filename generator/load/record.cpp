@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "portal/web_address.h"
 #include "report/position.h"
 #include "syntax/characters.h"
 
@@ -174,14 +175,8 @@ std::string FieldReader::address(std::string_view key) {
     reading_.report.error(node->at, message("bad-address"));
     return {};
   }
-  const std::size_t host = out.find("//") + 2;
-  const std::string_view named = std::string_view(out).substr(host, out.find_first_of("/?#", host) - host);
-  if (named.empty() || named.front() == ':' || named.front() == '.') {
-    reading_.report.error(node->at, message("bad-address.no-host", {{"address", out}}));
-    return {};
-  }
-  if (named.find('@') != std::string_view::npos) {
-    reading_.report.error(node->at, message("bad-address.user"));
+  if (report::Message fault = portal::web_address_fault(out); !fault.empty()) {
+    reading_.report.error(node->at, std::move(fault));
     return {};
   }
   return out;

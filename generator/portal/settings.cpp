@@ -1,5 +1,7 @@
 #include "portal/settings.h"
 
+#include "portal/web_address.h"
+
 namespace insyn::portal {
 
 bool is_base_url(std::string_view address) {
@@ -11,7 +13,7 @@ bool is_base_url(std::string_view address) {
       if (std::string_view("\"'<>?#\\").find(c) != std::string_view::npos || (c == '/' && before == '/')) return false;
       before = c;
     }
-    return address.size() > scheme.size();
+    return web_address_fault(address).empty();
   }
   return false;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "portal/web_address.h"
 #include "prose/html.h"
 
 namespace insyn::prose {
@@ -23,17 +24,6 @@ std::string scheme(std::string_view address) {
 
 constexpr std::string_view kSchemes[] = {"http", "https", "mailto", "tel", "measure", "budget"};
 
-// A host after "//", and nobody's name or password before it.
-report::Message web_refusal(std::string_view address) {
-  const std::string_view after = address.substr(address.find(':') + 1);
-  if (!after.starts_with("//")) return report::message("bad-address.no-host", {{"address", address}});
-  const std::string_view host = after.substr(2, after.find_first_of("/?#", 2) - 2);
-  if (host.find('@') != std::string_view::npos) return report::message("bad-address.user");
-  if (host.empty() || host.front() == ':' || host.front() == '.')
-    return report::message("bad-address.no-host", {{"address", address}});
-  return {};
-}
-
 }  // namespace
 
 report::Message refusal(std::string_view address, AddressOf of) {
@@ -46,7 +36,7 @@ report::Message refusal(std::string_view address, AddressOf of) {
   if (named.empty()) return {};
   if (of == AddressOf::image && named != "measure" && named != "budget")
     return message("bad-address.image-scheme", {{"scheme", named + ":"}});
-  if (named == "http" || named == "https") return web_refusal(address);
+  if (named == "http" || named == "https") return portal::web_address_fault(address);
   if (std::find(std::begin(kSchemes), std::end(kSchemes), named) != std::end(kSchemes)) return {};
   return message("bad-address.scheme", {{"scheme", named + ":"}});
 }
