@@ -13,6 +13,7 @@
 #include "proofread/page_text.h"
 #include "proofread/personal_data.h"
 #include "proofread/readability.h"
+#include "proofread/spoiled_text.h"
 #include "work/work.h"
 
 namespace insyn::proofread {
@@ -123,6 +124,7 @@ void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, cons
     PageText& page = pages[i];
     Findings& found = of_page[i];
     read(page);
+    spoiled_text(page, found);
     markdown_blocks(page, found);
     markdown_inlines(page, found);
     markdown_dropped(page, found);
@@ -146,6 +148,7 @@ void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, cons
   abbreviations(pages, portal.writing, findings);
   personal_data(portal.writing, portal.settings, findings);
   loose_ends(portal.writing, findings);
+  spoiled_text(portal.writing, findings);
   if (options.prose) readability(pages, findings);
   findings.tell(portal.writing.acceptances, report);
 }

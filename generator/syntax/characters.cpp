@@ -37,7 +37,7 @@ bool is_invisible(std::string_view character) {
     case U_FORMAT_CHAR:
       return true;
     default:
-      return u_hasBinaryProperty(wanted, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+      return wanted == 0x2800 || u_hasBinaryProperty(wanted, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;  // Braille without dots
   }
 }
 

@@ -28,6 +28,10 @@ SLIPS = [
     ("other-spelling", "Vi stöder Predictive Movement i år. Så går det för Predicitive Movements."),
     ("other-spelling", "Mötet DemoNorth hölls. På Demo North talades det."),
     ("other-spelling", "Bolaget Investeringar i Norrbotten växer. Styrelsen för Investeringar in Norrbotten beslutar."),
+    ("spoiled-text", "Vi byggde vÃ¤gen i Ã…re."),
+    ("spoiled-text", "Vi byggde vägen â€“ till slut."),
+    ("spoiled-text", "Vi byggde v√§gen."),
+    ("spoiled-text", "Vi byggde v\uFFFDgen."),
     ("unexplained-abbreviation", "Frågan ligger hos ZKVF sedan i våras."),
 ]
 SOUND = [
@@ -35,6 +39,8 @@ SOUND = [
     "Pengarna fördelades enligt nedan:\n\n- hälften till vägar\n- hälften till broar",
     "Vi beskriver det nedan.\n\nFörst byggde vi en väg.",
     "Mer finns i [bilaga 2](index.md).",
+    "Temperaturen var 4 °C i Châtillon, São Tomé och Århus; roten är √2 och Å… var först.",
+    "V&auml;gen &amp; bron.",
     "Se sidan 14 i årsredovisningen.",
     "Tabell 1. Utfall\n\n| År | Antal |\n| --- | --- |\n| 2019 | 4 |\n\nTabell 1 visar utfallet.",
     "Citatet [sic] och [red. anm.] står så.",
