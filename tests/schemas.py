@@ -26,7 +26,7 @@ ONLY_THE_PROGRAM = {
     "duplicate-id": "two things of the same name", "duplicate-period": "two values of the same period", "duplicate-key": "a parser keeps one of them",
     "missing-cell": "a row without one of the table's columns", "unknown-language": "a language that the settings do not name",
     "wrong-place": "a file in the wrong folder", "bad-year": "a folder whose name is no year", "no-file": "a CSV file that is not there",
-    "bad-csv": "rows both here and in a CSV file", "missing-column": "a column that the CSV file does not have", "no-rows": "lines that the CSV file does not have", "no-original": "a variant or snapshot without its original",
+    "bad-csv": "rows both here and in a CSV file", "missing-column": "a column that the CSV file does not have", "no-rows": "lines that the CSV file does not have", "no-original": "a variant, a snapshot or a record without its original",
     "json-syntax": "no JSON", "yaml-syntax": "YAML that is not used here", "no-front-matter": "no front matter", "bad-utf8": "no text",
     "bad-character": "no text", "bidi-control": "a character that is not seen", "held-start": "the start page", "file-name": "the name of a file", "empty-file": "nothing", "too-deep": "nested too deep", "empty-table": "a CSV file without rows",
     "two-paths": "two keys held together",
@@ -84,8 +84,9 @@ def schema_of(path, data):
         return "variant" if "." in path.stem else "page"
     if path.name == "settings.json":
         return "settings"
-    if path.name.endswith(".snapshot.json"):
-        return "snapshot"
+    for kind in ("snapshot", "import", "imported"):
+        if path.name.endswith(f".{kind}.json"):
+            return kind
     if path.name == "matt.json" or isinstance(data, dict) and "measures" in data:
         return "measures"
     return {"checks.json": "checks", "corrections.json": "corrections", "glossary.json": "glossary", "redirects.json": "redirects"}.get(path.name, "table")
@@ -216,7 +217,7 @@ def changed(data):
         yield f"{'.'.join(map(str, path))} {'with ' if change not in ('add', 'remove') else ''}{json.dumps(change)}", out
 
 
-NAMES = {"table": "tabell.json", "measures": "matt.json", "checks": "checks.json", "corrections": "corrections.json", "glossary": "glossary.json", "redirects": "redirects.json", "snapshot": "a.snapshot.json"}
+NAMES = {"table": "tabell.json", "measures": "matt.json", "checks": "checks.json", "corrections": "corrections.json", "glossary": "glossary.json", "redirects": "redirects.json", "snapshot": "a.snapshot.json", "import": "a.import.json", "imported": "a.imported.json"}
 CSV = {"csv-table": ("rader.csv", "id;title;outcome\na;A;1,5\n"), "csv-measures": ("serie.csv", "period,value\n2020,1.5\n")}
 
 

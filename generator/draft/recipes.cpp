@@ -11,9 +11,10 @@ std::string editor_settings(std::string_view measures_file) {
   "json.schemas": [
     {{ "fileMatch": ["/content/settings.json"], "url": "./.vscode/schemas/settings.schema.json" }},
     {{ "fileMatch": ["/content/**/{}.json"], "url": "./.vscode/schemas/measures.schema.json" }},
-    {{ "fileMatch": ["/content/**/budget/*.json"], "url": "./.vscode/schemas/table.schema.json" }},
+    {{ "fileMatch": ["/content/**/budget/*.json", "!*.import.json", "!*.imported.json"], "url": "./.vscode/schemas/table.schema.json" }},
     {{ "fileMatch": ["/content/**/checks.json"], "url": "./.vscode/schemas/checks.schema.json" }},
     {{ "fileMatch": ["/content/**/corrections.json"], "url": "./.vscode/schemas/corrections.schema.json" }},
+    {{ "fileMatch": ["/content/**/*.import.json"], "url": "./.vscode/schemas/import.schema.json" }},
     {{ "fileMatch": ["/content/**/*.snapshot.json"], "url": "./.vscode/schemas/snapshot.schema.json" }}
   ]
 }}

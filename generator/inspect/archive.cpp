@@ -10,8 +10,6 @@ namespace insyn::inspect {
 
 namespace {
 
-constexpr std::size_t kMostUnpacked = 4U << 20U;
-
 constexpr std::string_view kEnd("PK\x05\x06", 4), kEntry("PK\x01\x02", 4), kLocal("PK\x03\x04", 4);
 
 }  // namespace
@@ -29,7 +27,7 @@ Archive::Archive(std::string_view bytes) : bytes_(bytes) {
   }
 }
 
-std::optional<std::string> Archive::read(std::string_view path) const {
+std::optional<std::string> Archive::read(std::string_view path, std::size_t most) const {
   const auto found = entries_.find(path);
   if (found == entries_.end()) return std::nullopt;
   const Entry& entry = found->second;
@@ -38,8 +36,8 @@ std::optional<std::string> Archive::read(std::string_view path) const {
                             number_at(bytes_, entry.header + 28, 2, Order::little);
   if (begin > bytes_.size()) return std::nullopt;
   const std::string_view packed = bytes_.substr(begin, entry.packed);
-  if (entry.method == 0) return std::string(packed.substr(0, kMostUnpacked));
-  return entry.method == 8 ? unpacked(packed, Wrapping::none, kMostUnpacked) : std::nullopt;
+  if (entry.method == 0) return std::string(packed.substr(0, most));
+  return entry.method == 8 ? unpacked(packed, Wrapping::none, most) : std::nullopt;
 }
 
 std::optional<std::string> unpacked(std::string_view packed, Wrapping wrapping, std::size_t limit) {

@@ -1,4 +1,4 @@
-// archive.h: within inspect, the files in a ZIP archive, which office documents are.
+// archive.h: the files in a ZIP archive, which office documents are.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,11 @@ class Archive {
  public:
   explicit Archive(std::string_view bytes);
 
+  static constexpr std::size_t kMostUnpacked = 4U << 20U;
+
+  bool empty() const { return entries_.empty(); }
   bool has(std::string_view path) const { return entries_.contains(path); }
-  std::optional<std::string> read(std::string_view path) const;  // nothing past 4 MiB
+  std::optional<std::string> read(std::string_view path, std::size_t most = kMostUnpacked) const;  // nothing past `most` bytes
 
  private:
   struct Entry {

@@ -1,4 +1,4 @@
-// xml.h: within inspect, XML read as it stands: elements, texts and what should not be there, each with its byte.
+// xml.h: XML read as it stands: elements, texts and what should not be there, each with its byte.
 #pragma once
 
 #include <cstddef>

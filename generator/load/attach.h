@@ -1,10 +1,12 @@
-// attach.h: within load, what lies in a file of its own and belongs to another: language variants and snapshots.
+// attach.h: within load, what lies in a file of its own and belongs to another: language variants, snapshots and records of
+// imports.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "files/files.h"
 #include "load/record.h"
 #include "portal/portal.h"
 
@@ -24,6 +26,16 @@ struct FetchedFile {
   portal::Snapshot snapshot;
 };
 void attach(std::vector<FetchedFile> fetched, portal::Content& content, report::Report& report);
+
+// NAME.import.json and NAME.imported.json: parts of a workbook that are CSV files, and what was imported of them. False where the
+// file is neither.
+struct ImportRecordFile {
+  std::string folder, name;
+  portal::ImportRecord record;
+};
+bool take_import(const Node& node, std::string_view path, portal::Content& content, std::vector<ImportRecordFile>& records,
+                 const Reading& reading);
+void attach(std::vector<ImportRecordFile> records, const files::Tree& tree, portal::Content& content, report::Report& report);
 
 // "mal" of "2020/samhalle/mal.md".
 std::string_view stem_of(std::string_view path);

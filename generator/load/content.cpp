@@ -69,6 +69,7 @@ class ContentReader {
     }
     attach(std::move(variants_), content_, report_);
     attach(std::move(fetched_), content_, report_);
+    attach(std::move(imported_), tree_, content_, report_);
     return std::move(content_);
   }
 
@@ -273,6 +274,7 @@ class ContentReader {
     const std::string id(stem_of(file));
     const Reading reading{report_, languages(), &content_.writing};
     const Beside beside = [&](const std::string& name, const report::Location& at) { return csv_beside(folder, name, at); };
+    if (take_import(*node, file, content_, imported_, reading)) return;
     if (!expand_csv(*node, beside, reading)) return give_up();
     const auto has = [&](std::string_view key) {
       return std::any_of(node->members.begin(), node->members.end(), [&](const Member& each) { return each.key == key; });
@@ -306,6 +308,7 @@ class ContentReader {
   Content content_;
   std::vector<Variant> variants_;
   std::vector<FetchedFile> fetched_;
+  std::vector<ImportRecordFile> imported_;
 };
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "portal/published.h"
 #include "portal/redirect.h"
 #include "portal/settings.h"
+#include "portal/workbook_import.h"
 #include "portal/writing.h"
 
 namespace insyn::check {
@@ -141,6 +142,7 @@ struct Content {
   std::vector<Collection> collections;
   std::vector<Item> items;
   std::vector<PlainPage> pages;
+  std::vector<WorkbookImport> imports;
   std::vector<Corrections> corrections;
   std::vector<Checks> checks;
   std::vector<PublishedYear> published;

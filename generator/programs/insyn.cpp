@@ -279,6 +279,7 @@ int main(int argc, char** argv) {
       [&] {
         const std::string_view command = argc > 1 ? argv[1] : "";
         if (command == "fetch" || command == "links" || command == "verify") return start("insyn-fetch", argv);
+        if (command == "import") return start("insyn-import", argv);
         if (command == "serve") return start("insyn-serve", argv);
         std::variant<Options, Status> read = options(argc, argv);
         if (const Status* status = std::get_if<Status>(&read)) return *status;

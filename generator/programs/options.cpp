@@ -154,6 +154,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   // Listed here for the help; main starts the programs that do them before this line is read.
   app.add_subcommand("serve", "show the site on this machine, and follow your changes (insyn serve --help)");
   app.add_subcommand("fetch", "refresh measures from their open-data sources (insyn fetch --help)");
+  app.add_subcommand("import", "take tables from an office's workbook, .xlsx or .ods (insyn import --help)");
   app.add_subcommand("verify", "hold a site, in a folder or served, against its manifest (insyn verify --help)");
   app.add_subcommand("links", "check the external links of the content (insyn links --help)");
 

@@ -42,7 +42,7 @@ def hold_portal(where, prefix, folder):
         hold(f"{where}: the schemas came with it", schema.read_bytes() == (ROOT / "generator/load/schemas/measures.schema.json").read_bytes())
     made = run("diff", "-r", "-q", folder / f"{where}-en/site", folder / "source-en/site") if (folder / "source-en").exists() else None
     hold(f"{where}: it makes what the program in the source makes", made is None or made.returncode == 0, made and made.stdout)
-    for program in ("insyn-fetch", "insyn-serve"):
+    for program in ("insyn-fetch", "insyn-import", "insyn-serve"):
         command = program.split("-")[1]
         found = run(insyn, command, "--help")
         hold(f"{where}: insyn {command} finds its program", found.returncode == 0, found.stderr)
