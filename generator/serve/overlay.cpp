@@ -66,7 +66,7 @@ class OverlayWriter {
     out_ += "</ol>";
     if (shown.size() > kMostFindings) paragraph(message("preview.more", {{"count", shown.size() - kMostFindings}}));
     if (errors > 0 && overlay_.is_old) paragraph(message("preview.page-before"));
-    if (errors > 0 && !overlay_.is_old) {
+    if (errors > 0 && !overlay_.is_old && !overlay_.origins.empty()) {  // else there is no page
       paragraph(number(Severity::error, true) > 0 ? message("preview.page-without") : message("preview.page-is-new"));
     }
     out_ += errors == 0 ? "</details>" : "</section>";

@@ -155,6 +155,7 @@ TEST_CASE("what was found stands above the page, as text and with its line, and 
   CHECK(status(get(preview, "/")) == 503);
   CHECK(holds(get(preview, "/")->body, "om.md:1:2: <strong>error:</strong> &lt;b&gt;no&lt;/b&gt; &amp; more <code>[x]</code>"));
   CHECK(holds(get(preview, "/")->body, "<pre>a<mark> </mark>&lt;b&gt;</pre>"));
+  CHECK_FALSE(holds(get(preview, "/")->body, "up to date"));
   preview.show(whole());
   CHECK_FALSE(holds(get(preview, "/")->body, "preview-findings"));
   Made warned = whole();
