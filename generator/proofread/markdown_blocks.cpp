@@ -45,6 +45,8 @@ class BlockReader {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const Block& block = blocks[i];
       if (block.kind == Block::Kind::code && block.indented) read_indented(block);
+      if (block.kind == Block::Kind::code && block.unclosed)
+        findings_.warning(page_.at(block.source), block.text.substr(0, block.text.find('\n')), message("unclosed-code"));
       if (block.kind == Block::Kind::heading) read_heading(block);
       if (block.kind != Block::Kind::paragraph) continue;
       const std::vector<TextLine> lines = lines_of(block.text);

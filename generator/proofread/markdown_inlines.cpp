@@ -104,13 +104,13 @@ class InlineReader {
 
   void read_braces() {
     for (std::size_t at = text_.find_first_of("{}"); at != kNone; at = text_.find_first_of("{}", at + 1)) {
-      if (!is_plain(at)) continue;
-      if (text_.substr(at, 2) == "{{") {  // told where figures are bound
+      if (text_.substr(at, 2) == "{{") {  // reported where figures are bound; after a backslash it is meant
         at = std::min(text_.find("}}", at), text_.size());
         if (at == text_.size()) return;
         ++at;
         continue;
       }
+      if (!is_plain(at)) continue;
       const std::size_t begin = text_[at] == '{' ? at : text_.rfind(' ', at) == kNone ? 0 : text_.rfind(' ', at) + 1;
       const std::size_t end = std::min(text_.find_first_of(" \n", at), text_.size());
       const std::string_view words = text_.substr(begin, end - begin);

@@ -22,6 +22,20 @@ std::string scheme(std::string_view address) {
   return out;
 }
 
+// Something before the last “@” and a name with a full stop after it; what a “?” adds is not looked at.
+bool is_mail_address(std::string_view address) {
+  address = address.substr(0, address.find('?'));
+  const std::size_t at = address.rfind('@');
+  return at != std::string_view::npos && at > 0 && address.find_first_of(" ,;") == std::string_view::npos &&
+         portal::web_address_fault("https://" + std::string(address.substr(at + 1))).empty() &&
+         address.find('.', at) != std::string_view::npos;
+}
+
+bool is_telephone_number(std::string_view number) {
+  const auto digits = std::count_if(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits >= 3 && number.substr(0, number.find(';')).find_first_not_of("+0123456789-.()") == std::string_view::npos;
+}
+
 constexpr std::string_view kSchemes[] = {"http", "https", "mailto", "tel", "measure", "budget"};
 
 }  // namespace
@@ -37,6 +51,8 @@ report::Message refusal(std::string_view address, AddressOf of) {
   if (of == AddressOf::image && named != "measure" && named != "budget")
     return message("bad-address.image-scheme", {{"scheme", named + ":"}});
   if (named == "http" || named == "https") return portal::web_address_fault(address);
+  if (named == "mailto" && !is_mail_address(address.substr(7))) return message("bad-address.mail", {{"address", address}});
+  if (named == "tel" && !is_telephone_number(address.substr(4))) return message("bad-address.telephone", {{"address", address}});
   if (std::find(std::begin(kSchemes), std::end(kSchemes), named) != std::end(kSchemes)) return {};
   return message("bad-address.scheme", {{"scheme", named + ":"}});
 }

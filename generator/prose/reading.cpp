@@ -32,6 +32,14 @@ const Block::Run* run_of(const Block& block, std::size_t offset) {
   return offset < run.text + run.length ? &run : nullptr;
 }
 
+// Whether a line ends fenced code: nothing but the fence, behind what quotes and lists put before it.
+bool is_fence(std::string_view line, char character) {
+  const std::size_t end = line.find_last_not_of(" \t\r"), begin = line.find_first_not_of("> \t");
+  if (begin == std::string_view::npos) return false;
+  const std::string_view fence = line.substr(begin, end + 1 - begin);
+  return fence.size() >= 3 && fence.find_first_not_of(character) == std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<std::size_t> Block::source_of(std::size_t offset) const {
@@ -163,6 +171,8 @@ class ReadingWalk {
     int length = 0, offset = 0;
     char character = 0;
     block.indented = cmark_node_get_fenced(node, &length, &offset, &character) == 0;
+    const bool one_line = last <= line_of(node) + 1;
+    block.unclosed = !block.indented && (one_line || !is_fence(places_.line(std::min(last, places_.lines()) - 1), character));
     add_literal(cmark_node_get_literal(node), false);
   }
 

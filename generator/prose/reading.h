@@ -28,6 +28,7 @@ struct Block {
   bool quoted = false;                 // in a block quote
   bool footnote = false;               // in a footnote
   bool indented = false;               // of code: by its indentation alone
+  bool unclosed = false;               // of code: no line of ``` ends it, so it goes on to the end
   int list = 0;                        // the innermost list that it is an item of, numbered from 1; 0: none
   int item = 0;                        // the item's number in it, from 1
   int ordered_from = -1;               // what an ordered list begins with

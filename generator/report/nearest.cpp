@@ -7,7 +7,9 @@ namespace insyn::report {
 
 namespace {
 
-// Edits (insert, delete, change, swap two neighbours) from one word to the other.
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Edits (insert, delete, change, swap two neighbours) from one word to the other; a capital for a small letter is none.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1), row(b.size() + 1), last(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -16,7 +18,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
     before = row;
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      row[j] = std::min({before[j] + 1, row[j - 1] + 1, before[j - 1] + (small(a[i - 1]) == small(b[j - 1]) ? 0U : 1U)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], last[j - 2] + 1);
     }
   }

@@ -56,8 +56,13 @@ SLIPS = [
     ("list-by-number", "Så här var det.\n\n1986. Det året byggdes vägen."),
     ("code-by-indentation", "Så här var det.\n\n    Vi byggde en väg."),
     ("heading-by-dashes", "Vi byggde en väg.\n---\n\nSedan en bro."),
+    ("unclosed-code", "Så här:\n\n```\ninsyn check\n\nDet var allt."),
+    ("unclosed-code", "Så här:\n\n~~~ sh\ninsyn check\n```"),
+    ("unclosed-code", "Text.\n\n```"),
 ]
 SOUND = [
+    "Så här:\n\n````\n```\n````\n\n> ```\n> a\n> ```\n\n- ett\n\n  ```\n  b\n  ```",
+    "En figur skrivs \\{{bredband.latest}} i texten.",
     "Vi byggde en väg, och sedan en bro.\n\n## Resultat\n\nText.",
     "– Vi är nöjda, säger kommunchefen.",
     "**7,6 miljoner kronor**\n\nDet var resultatet.",
