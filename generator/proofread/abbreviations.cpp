@@ -103,30 +103,39 @@ class AbbreviationReader {
   std::map<std::string, Use> uses_;
 };
 
-}  // namespace
-
-void abbreviations(const std::vector<PageText>& pages, const portal::Writing& writing, Findings& findings) {
-  std::map<std::string, AbbreviationReader, std::less<>> readers;
-  const auto reader_of = [&](std::string_view language) -> AbbreviationReader& {
-    return readers.try_emplace(std::string(language), language).first->second;
-  };
-  for (const PageText& page : pages) {
-    AbbreviationReader& reader = reader_of(page.language());
+class Abbreviations : public WholePortal {
+ public:
+  void read(const PageText& page) override {
+    AbbreviationReader& reader = of(page.language());
     for (const prose::Block& block : page.reading.blocks) {
-      if (block.kind != prose::Block::Kind::code)
-        reader.read(block.text, true, [&](std::size_t offset) {
-          // The page that a link leads to says it.
-          return block.in(prose::Mark::Kind::link, offset) || block.in(prose::Mark::Kind::image, offset) ||
-                         block.in(prose::Mark::Kind::code, offset)
-                     ? report::Location{}
-                     : page.at(block, offset);
-        });
+      if (block.kind == prose::Block::Kind::code) continue;
+      reader.read(block.text, true, [&](std::size_t offset) {
+        // The page that a link leads to says it.
+        return block.in(prose::Mark::Kind::link, offset) || block.in(prose::Mark::Kind::image, offset) ||
+                       block.in(prose::Mark::Kind::code, offset)
+                   ? report::Location{}
+                   : page.at(block, offset);
+      });
     }
   }
-  for (const portal::WrittenText& text : writing.texts) {
-    if (text.sentence) reader_of(text.language).read(text.words, false, [&](std::size_t) { return text.at; });
+
+  void tell(const portal::Writing& writing, Findings& findings) override {
+    for (const portal::WrittenText& text : writing.texts) {
+      if (text.sentence) of(text.language).read(text.words, false, [&](std::size_t) { return text.at; });
+    }
+    for (const auto& [language, reader] : readers_) reader.tell(findings);
   }
-  for (const auto& [language, reader] : readers) reader.tell(findings);
-}
+
+ private:
+  AbbreviationReader& of(std::string_view language) {
+    return readers_.try_emplace(std::string(language), language).first->second;
+  }
+
+  std::map<std::string, AbbreviationReader, std::less<>> readers_;
+};
+
+}  // namespace
+
+std::unique_ptr<WholePortal> abbreviations() { return std::make_unique<Abbreviations>(); }
 
 }  // namespace insyn::proofread

@@ -141,17 +141,6 @@ class DataReader {
   Findings& findings_;
 };
 
-// A sentence with one figure, and the words that say what it is.
-struct Claim {
-  const PageText* page;
-  const Block* block;
-  std::size_t at;
-  std::string typed, unit;
-  portal::Decimal number;
-  std::vector<std::string> words;  // sorted, each once: their first letters
-  bool rough = false;
-};
-
 constexpr std::size_t kStem = 6, kShortWord = 4, kCommon = 40;
 
 }  // namespace
@@ -160,48 +149,49 @@ void data_figures(const PageText& page, const KnownThings& things, const portal:
                   Findings& findings) {
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const Block& block = page.reading.blocks[i];
-    if (block.kind == Block::Kind::code || block.quoted || block.text.find_first_of("0123456789") == kNone) continue;
+    if (block.kind == Block::Kind::code || block.quoted || !has_digit(block.text)) continue;
     DataReader(page, i, things, settings, offer, findings).read();
   }
 }
 
-void unlike_figures(const std::vector<PageText>& pages, Findings& findings) {
-  std::vector<Claim> claims;
-  for (const PageText& page : pages) {
-    if (page.year == nullptr) continue;
-    for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
-      const Block& block = page.reading.blocks[i];
-      if (block.kind != Block::Kind::paragraph || block.text.find_first_of("0123456789") == kNone) continue;
-      for (const Sentence& sentence : sentences_of(block.text)) {
-        const std::string_view small = std::string_view(page.lowered[i]).substr(sentence.begin, sentence.end - sentence.begin);
-        const std::vector<Figure> figures = figures_in(small, *page.words);
-        if (figures.size() != 1) continue;
-        const Figure& figure = figures[0];
-        if (figure.unit != "%" && figure.unit != "kr" && figure.number < portal::Decimal(20)) continue;
-        Claim claim{&page,
-                    &block,
-                    sentence.begin + figure.begin,
-                    std::string(std::string_view(block.text).substr(sentence.begin + figure.begin, figure.end - figure.begin)),
-                    figure.unit,
-                    figure.number,
-                    {},
-                    figure.rough};
-        for (const Word& word : words_of(small)) {
-          if (word.begin >= figure.begin && word.begin < figure.end) continue;
-          const std::string_view written = small.substr(word.begin, word.end - word.begin);
-          if (written.size() >= kShortWord || word.number)
-            claim.words.emplace_back(word.number ? written : written.substr(0, kStem));
-        }
-        std::sort(claim.words.begin(), claim.words.end());
-        claim.words.erase(std::unique(claim.words.begin(), claim.words.end()), claim.words.end());
-        if (claim.words.size() >= 4) claims.push_back(std::move(claim));
+void UnlikeFigures::read(const PageText& page) {
+  if (page.year == nullptr) return;
+  for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
+    const Block& block = page.reading.blocks[i];
+    if (block.kind != Block::Kind::paragraph || !has_digit(block.text)) continue;
+    for (const Sentence& sentence : sentences_of(block.text)) {
+      const std::string_view small = std::string_view(page.lowered[i]).substr(sentence.begin, sentence.end - sentence.begin);
+      if (!has_digit(small)) continue;
+      const std::vector<Figure> figures = figures_in(small, *page.words);
+      if (figures.size() != 1) continue;
+      const Figure& figure = figures[0];
+      if (figure.unit != "%" && figure.unit != "kr" && figure.number < portal::Decimal(20)) continue;
+      const std::size_t at = sentence.begin + figure.begin;
+      Claim claim{&page,
+                  PageText::source_of(block, at),
+                  block.text.substr(at, figure.end - figure.begin),
+                  figure.unit,
+                  figure.number,
+                  {},
+                  figure.rough};
+      for (const Word& word : words_of(small)) {
+        if (word.begin >= figure.begin && word.begin < figure.end) continue;
+        const std::string_view written = small.substr(word.begin, word.end - word.begin);
+        if (written.size() >= kShortWord || word.number)
+          claim.words.emplace_back(word.number ? written : written.substr(0, kStem));
       }
+      std::sort(claim.words.begin(), claim.words.end());
+      claim.words.erase(std::unique(claim.words.begin(), claim.words.end()), claim.words.end());
+      if (claim.words.size() >= 4) claims_.push_back(std::move(claim));
     }
   }
+}
+
+void UnlikeFigures::tell(const portal::Writing&, Findings& findings) {
   std::unordered_map<std::string, std::vector<std::size_t>> by_word;
-  for (std::size_t i = 0; i < claims.size(); ++i) {
+  for (std::size_t i = 0; i < claims_.size(); ++i) {
     std::map<std::size_t, std::size_t> shared;
-    for (const std::string& word : claims[i].words) {
+    for (const std::string& word : claims_[i].words) {
       std::vector<std::size_t>& others = by_word[word];
       if (others.size() < kCommon) {
         for (std::size_t other : others) ++shared[other];
@@ -209,7 +199,7 @@ void unlike_figures(const std::vector<PageText>& pages, Findings& findings) {
       }
     }
     for (const auto& [other, count] : shared) {
-      const Claim &one = claims[other], &two = claims[i];
+      const Claim &one = claims_[other], &two = claims_[i];
       const std::size_t fewer = std::min(one.words.size(), two.words.size()), more = std::max(one.words.size(), two.words.size());
       if (one.page->year != two.page->year || one.page->language() != two.page->language() || one.unit != two.unit ||
           one.number == two.number || one.rough || two.rough)
@@ -223,9 +213,9 @@ void unlike_figures(const std::vector<PageText>& pages, Findings& findings) {
         return out;
       };
       if (numbers_of(one) != numbers_of(two)) continue;
-      const report::Location first = one.page->at(*one.block, one.at);
+      const report::Location first = one.page->at(one.source);
       findings.warning(
-          two.page->at(*two.block, two.at), two.typed,
+          two.page->at(two.source), two.typed,
           message("unlike-figures", {{"figure", two.typed}, {"other", one.typed}, {"place", report::address(first)}}));
       break;
     }

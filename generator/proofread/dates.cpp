@@ -134,7 +134,7 @@ class DateReader {
 void dates(const PageText& page, Findings& findings) {
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const Block& block = page.reading.blocks[i];
-    if (block.kind != Block::Kind::code && block.text.find_first_of("0123456789") != kNone) DateReader(page, i, findings).read();
+    if (block.kind != Block::Kind::code && has_digit(block.text)) DateReader(page, i, findings).read();
   }
 }
 
@@ -152,7 +152,8 @@ void counts(const PageText& page, Findings& findings) {
     const auto& pointers = page.words->list("pointers");
     if (trimmed(text).empty() ||
         (trimmed(text).back() != ':' &&
-         std::none_of(pointers.begin(), pointers.end(), [&](const auto& word) { return find_phrase(text, word) != kNone; })))
+         (!page.may_hold(i, "pointers") ||
+          std::none_of(pointers.begin(), pointers.end(), [&](const auto& word) { return find_phrase(text, word) != kNone; }))))
       continue;
     int items = 0;
     for (std::size_t next = i + 1; next < blocks.size() && blocks[next].list >= list; ++next) {

@@ -11,6 +11,7 @@
 
 #include "portal/portal.h"
 #include "proofread/figures.h"
+#include "proofread/whole_portal.h"
 
 namespace insyn::proofread {
 
@@ -70,6 +71,22 @@ bool says(const Figure& figure, const KnownValue& value);
 void data_figures(const PageText& page, const KnownThings& things, const portal::Settings& settings, bool offer,
                   Findings& findings);
 // The same sentence with two figures on two pages of a year.
-void unlike_figures(const std::vector<PageText>& pages, Findings& findings);
+class UnlikeFigures : public WholePortal {
+ public:
+  void read(const PageText& page) override;
+  void tell(const portal::Writing& writing, Findings& findings) override;
+
+ private:
+  // A sentence with one figure, and the words that say what it is.
+  struct Claim {
+    const PageText* page;
+    std::size_t source;
+    std::string typed, unit;
+    portal::Decimal number;
+    std::vector<std::string> words;  // sorted, each once: their first letters
+    bool rough = false;
+  };
+  std::vector<Claim> claims_;
+};
 
 }  // namespace insyn::proofread

@@ -16,16 +16,17 @@ struct Said {
   std::size_t begin = 0, end = 0;
 };
 
+struct Way {
+  std::string_view list;
+  Level level;
+  bool strong;
+};
+constexpr Way kWays[] = {{"partly_met", Level::partly, true},
+                         {"not_met", Level::not_met, false},
+                         {"fully_met", Level::met, true},
+                         {"met", Level::met, false}};
+
 std::optional<Said> said_in(std::string_view sentence, const Lexicon& words, bool strong_only) {
-  struct Way {
-    std::string_view list;
-    Level level;
-    bool strong;
-  };
-  static constexpr Way kWays[] = {{"partly_met", Level::partly, true},
-                                  {"not_met", Level::not_met, false},
-                                  {"fully_met", Level::met, true},
-                                  {"met", Level::met, false}};
   for (const Way& way : kWays) {
     std::size_t at = kNone, size = 0;
     for (const std::string& phrase : words.list(way.list)) {
@@ -75,7 +76,7 @@ class LevelReader {
       const prose::Block& block = page_.reading.blocks[i];
       if (block.kind == prose::Block::Kind::code || block.quoted) continue;
       const std::string_view text = page_.lowered[i];
-      if (!said_in(text, *page_.words, false)) continue;
+      if (std::none_of(std::begin(kWays), std::end(kWays), [&](const Way& way) { return page_.may_hold(i, way.list); })) continue;
       // A line about a measure that it links to is about that one.
       if (std::any_of(block.marks.begin(), block.marks.end(),
                       [](const auto& mark) { return mark.address.starts_with("measure:"); }))

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <unordered_map>
 
 namespace insyn::proofread {
 
@@ -25,9 +24,11 @@ bool in_placeholder(std::string_view text, std::size_t at) {
   return close != kNone && at < close;
 }
 
-Rest rest_of_template(std::string_view text, std::string_view small, const Lexicon& words) {
-  for (const std::string& phrase : words.list("templates")) {
-    if (const std::size_t at = find_phrase(small, phrase); at != kNone) return {at, at + phrase.size()};
+Rest rest_of_template(std::string_view text, std::string_view small, const Lexicon& words, Lists lists) {
+  if (words.may_hold(lists, "templates")) {
+    for (const std::string& phrase : words.list("templates")) {
+      if (const std::size_t at = find_phrase(small, phrase); at != kNone) return {at, at + phrase.size()};
+    }
   }
   // Marks that programmers and editors leave, in capitals alone.
   for (std::string_view mark : {"TODO", "XXX", "FIXME", "TBD", "TBA", "TBC", "XX", "NN", "???", "<<", "¤¤"}) {
@@ -88,7 +89,7 @@ class LooseReader {
     const auto& blocks = page_.reading.blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (blocks[i].kind == Block::Kind::code) continue;
-      if (const Rest rest = rest_of_template(blocks[i].text, page_.lowered[i], *page_.words);
+      if (const Rest rest = rest_of_template(blocks[i].text, page_.lowered[i], *page_.words, page_.lists[i]);
           rest.begin != kNone && !in_quotes(blocks[i].text, rest.begin) && !in_placeholder(blocks[i].text, rest.begin) &&
           !blocks[i].in(prose::Mark::Kind::code, rest.begin)) {
         const std::string_view words = std::string_view(blocks[i].text).substr(rest.begin, rest.end - rest.begin);
@@ -141,8 +142,9 @@ class LooseReader {
     const Block& block = page_.reading.blocks[i];
     if (block.kind == Block::Kind::cell || block.kind == Block::Kind::heading) return;
     const std::string_view text = page_.lowered[i];
+    const bool may_point = page_.may_hold(i, "below");
     for (const std::string& phrase : page_.words->list("below")) {
-      const std::size_t at = find_phrase(text, phrase);
+      const std::size_t at = may_point ? find_phrase(text, phrase) : kNone;
       if (at == kNone || in_link(block, at)) continue;
       const std::string_view rest = trimmed(text.substr(at + phrase.size()));
       // Said at the end of its paragraph it promises what comes next; in the middle, anything that comes.
@@ -163,7 +165,7 @@ class LooseReader {
   void read_numbered(std::size_t i) {
     const Block& block = page_.reading.blocks[i];
     const std::string_view text = page_.lowered[i];
-    if (block.text.find_first_of("0123456789") == kNone) return;
+    if (!has_digit(block.text) || !page_.may_hold(i, "numbered_parts")) return;
     for (const std::string& noun : page_.words->list("numbered_parts")) {
       for (std::size_t at = find_phrase(text, noun); at != kNone; at = find_phrase(text, noun, at + 1)) {
         const auto next = words_of(text.substr(at + noun.size(), 12));
@@ -215,7 +217,7 @@ void loose_ends(const portal::Writing& writing, Findings& findings) {
     if (!text.sentence) continue;
     const Lexicon& words = lexicon(text.language);
     const std::string small = lowered(text.words);
-    if (const Rest rest = rest_of_template(text.words, small, words);
+    if (const Rest rest = rest_of_template(text.words, small, words, words.lists_for(small));
         rest.begin != kNone && !in_quotes(text.words, rest.begin) && !in_placeholder(text.words, rest.begin)) {
       const std::string_view left = std::string_view(text.words).substr(rest.begin, rest.end - rest.begin);
       findings.warning(place_in(text, rest.begin), left, message("template-rest", {{"words", shown(left)}}));
@@ -227,30 +229,37 @@ void loose_ends(const portal::Writing& writing, Findings& findings) {
   }
 }
 
-void repeated_paragraphs(const std::vector<PageText>& pages, Findings& findings) {
-  struct Place {
-    const PageText* page;
-    const Block* block;
-  };
-  // Texts are kept by a checksum: all of them together are as large as the portal.
-  std::unordered_map<std::size_t, std::vector<Place>> seen;
-  for (const PageText& page : pages) {
-    for (const Block& block : page.reading.blocks) {
-      if (block.kind != Block::Kind::paragraph || block.text.size() < kLongParagraph) continue;
-      const std::string words = plain_words(block.text);
-      std::vector<Place>& alike = seen[std::hash<std::string>()(words)];
-      const auto first = std::find_if(alike.begin(), alike.end(), [&](const Place& each) {
-        return each.page->year == page.year && each.page->language() == page.language() && plain_words(each.block->text) == words;
-      });
-      if (first == alike.end()) {
-        alike.push_back({&page, &block});
-        continue;
-      }
-      findings.warning(page.at(block, 0), block.text,
-                       message("repeated-paragraph",
-                               {{"words", shown(block.text)}, {"place", report::address(first->page->at(*first->block, 0))}}));
+void RepeatedParagraphs::read(const PageText& page) {
+  for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
+    const Block& block = page.reading.blocks[i];
+    if (block.kind != Block::Kind::paragraph || block.text.size() < kLongParagraph) continue;
+    const std::string words = one_space_between(page.lowered[i]);
+    std::vector<Place>& alike = seen_[std::hash<std::string>()(words)];
+    const auto first = std::find_if(alike.begin(), alike.end(), [&](const Place& place) {
+      return place.page->year == page.year && place.page->language() == page.language() && words_at(place) == words;
+    });
+    if (first == alike.end()) {
+      alike.push_back({&page, PageText::source_of(block, 0)});
+      continue;
     }
+    findings_.warning(page.at(block, 0), block.text,
+                      message("repeated-paragraph",
+                              {{"words", shown(block.text)}, {"place", report::address(first->page->at(first->source))}}));
   }
+}
+
+std::string RepeatedParagraphs::words_at(const Place& place) {
+  if (place.page->reading.blocks.empty()) {
+    PageText again = *place.page;
+    again.read();
+    return words_at({&again, place.source});
+  }
+  for (std::size_t i = 0; i < place.page->reading.blocks.size(); ++i) {
+    const Block& block = place.page->reading.blocks[i];
+    if (block.kind == Block::Kind::paragraph && PageText::source_of(block, 0) == place.source)
+      return one_space_between(place.page->lowered[i]);
+  }
+  return {};
 }
 
 }  // namespace insyn::proofread

@@ -1,9 +1,15 @@
 // loose_ends.h: within proofread, what a text promises and does not hold: tables below, appendices, words to be written later.
 #pragma once
 
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "proofread/figures.h"
+#include "proofread/whole_portal.h"
 
 namespace insyn::proofread {
 
@@ -11,10 +17,26 @@ namespace insyn::proofread {
 void loose_ends(const PageText& page, Findings& findings);
 void loose_ends(const portal::Writing& writing, Findings& findings);
 // A paragraph that stands on two pages of a year.
-void repeated_paragraphs(const std::vector<PageText>& pages, Findings& findings);
+class RepeatedParagraphs : public WholePortal {
+ public:
+  void read(const PageText& page) override;
+  void tell(const portal::Writing&, Findings& findings) override { findings.add(std::move(findings_)); }
+
+ private:
+  struct Place {
+    const PageText* page;
+    std::size_t source;
+  };
+  static std::string words_at(const Place& place);
+
+  Findings findings_;
+  // By a checksum of their words: all of them together are as large as the portal.
+  std::unordered_map<std::size_t, std::vector<Place>> seen_;
+};
+
 // A name that is written in two ways, in one language of the portal.
-void spelled_names(const std::vector<PageText>& pages, const portal::Writing& writing, Findings& findings);
+std::unique_ptr<WholePortal> spelled_names();
 // An abbreviation that no text of the portal explains.
-void abbreviations(const std::vector<PageText>& pages, const portal::Writing& writing, Findings& findings);
+std::unique_ptr<WholePortal> abbreviations();
 
 }  // namespace insyn::proofread

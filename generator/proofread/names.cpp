@@ -58,7 +58,7 @@ bool one_apart(std::string_view one, std::string_view two) {
 
 class NameReader {
  public:
-  NameReader(std::string_view language, Findings& findings) : lexicon_(lexicon(language)), findings_(findings) {}
+  explicit NameReader(std::string_view language) : lexicon_(lexicon(language)) {}
 
   template <typename Place>
   void read(std::string_view text, const Place& place) {
@@ -80,7 +80,7 @@ class NameReader {
     }
   }
 
-  void judge() {
+  void judge(Findings& findings) {
     std::vector<const Name*> names;
     for (const auto& [written, name] : names_) names.push_back(&name);
     std::sort(names.begin(), names.end(), [](const Name* a, const Name* b) { return a->order < b->order; });
@@ -90,7 +90,7 @@ class NameReader {
       for (const std::string& key : keys_of(*name)) {
         std::vector<const Name*>& bucket = buckets[key];
         for (const Name* other : bucket) {
-          if (told.insert(other).second && are_variants(*other, *name)) tell(*other, *name);
+          if (told.insert(other).second && are_variants(*other, *name)) tell(*other, *name, findings);
         }
         if (bucket.size() < 60) bucket.push_back(name);
       }
@@ -233,37 +233,43 @@ class NameReader {
     return unlike > 0 && letters >= kLongName && unlike <= 2;
   }
 
-  void tell(const Name& one, const Name& two) {
+  void tell(const Name& one, const Name& two, Findings& findings) const {
     const bool second = two.times < one.times || (two.times == one.times && two.order > one.order);
     const Name &rare = second ? two : one, &usual = second ? one : two;
-    findings_.warning(
+    findings.warning(
         rare.at, rare.written,
         message("other-spelling", {{"name", rare.written}, {"other", usual.written}, {"place", report::address(usual.at)}}));
   }
 
   const Lexicon& lexicon_;
-  Findings& findings_;
   std::map<std::string, Name> names_;
 };
 
-}  // namespace
-
-void spelled_names(const std::vector<PageText>& pages, const portal::Writing& writing, Findings& findings) {
-  std::map<std::string, NameReader, std::less<>> readers;
-  const auto reader_of = [&](std::string_view language) -> NameReader& {
-    return readers.try_emplace(std::string(language), language, findings).first->second;
-  };
-  for (const PageText& page : pages) {
-    NameReader& reader = reader_of(page.language());
+class SpelledNames : public WholePortal {
+ public:
+  void read(const PageText& page) override {
+    NameReader& reader = of(page.language());
     for (const prose::Block& block : page.reading.blocks) {
       if (block.kind != prose::Block::Kind::code)
         reader.read(block.text, [&](std::size_t offset) { return page.at(block, offset); });
     }
   }
-  for (const portal::WrittenText& text : writing.texts) {
-    if (text.sentence) reader_of(text.language).read(text.words, [&](std::size_t) { return text.at; });
+
+  void tell(const portal::Writing& writing, Findings& findings) override {
+    for (const portal::WrittenText& text : writing.texts) {
+      if (text.sentence) of(text.language).read(text.words, [&](std::size_t) { return text.at; });
+    }
+    for (auto& [language, reader] : readers_) reader.judge(findings);
   }
-  for (auto& [language, reader] : readers) reader.judge();
-}
+
+ private:
+  NameReader& of(std::string_view language) { return readers_.try_emplace(std::string(language), language).first->second; }
+
+  std::map<std::string, NameReader, std::less<>> readers_;
+};
+
+}  // namespace
+
+std::unique_ptr<WholePortal> spelled_names() { return std::make_unique<SpelledNames>(); }
 
 }  // namespace insyn::proofread

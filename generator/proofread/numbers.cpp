@@ -137,7 +137,7 @@ void decimal_marks(const PageText& page, std::size_t index, Findings& findings) 
 void numbers(const PageText& page, Findings& findings) {
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const Block& block = page.reading.blocks[i];
-    if (block.kind == Block::Kind::code || block.text.find_first_of("0123456789") == kNone) continue;
+    if (block.kind == Block::Kind::code || !has_digit(block.text)) continue;
     NumberReader(page, i, findings).read();
     decimal_marks(page, i, findings);
   }

@@ -1,8 +1,10 @@
 // page_text.h: within proofread, one narrative as it is read: its blocks, and where each word stands.
 #pragma once
 
-#include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "portal/portal.h"
 #include "proofread/words.h"
@@ -22,18 +24,25 @@ struct PageText {
   const portal::Goal* goal = nullptr;  // that it tells of
   bool is_about_the_whole = false;     // the year, its money, a perspective or a goal; not a project, a company …
   const Lexicon* words = nullptr;
+
+  // There while the page is being read: all of them at once would be several times as large as the portal.
   prose::Reading reading;
   std::vector<std::string> lowered;  // the text of each block, in small letters
-  mutable std::unique_ptr<report::Positions> positions;
+  std::vector<Lists> lists;          // of each block: those that may have a phrase in it
+  std::optional<report::Positions> positions;
+
+  void read();
+  void forget();
 
   std::string_view language() const { return narrative->language; }
+  bool may_hold(std::size_t block, std::string_view list) const { return words->may_hold(lists[block], list); }
   report::Location at(std::size_t source) const {
-    if (!positions) positions = std::make_unique<report::Positions>(*narrative->at.source);
-    return positions->at(source);
+    return positions ? positions->at(source) : report::Positions(*narrative->at.source).at(source);
   }
-  report::Location at(const prose::Block& block, std::size_t offset) const {
-    return at(block.source_of(offset).value_or(block.source));
+  static std::size_t source_of(const prose::Block& block, std::size_t offset) {
+    return block.source_of(offset).value_or(block.source);
   }
+  report::Location at(const prose::Block& block, std::size_t offset) const { return at(source_of(block, offset)); }
 };
 
 }  // namespace insyn::proofread

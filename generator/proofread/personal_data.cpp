@@ -34,7 +34,8 @@ struct DigitRun {
 
 class PersonalReader {
  public:
-  PersonalReader(std::string_view text, const Lexicon& words) : text_(text), lowered_(lowered(text)), words_(words) {}
+  PersonalReader(std::string_view text, const Lexicon& words, bool may_hold_password)
+      : text_(text), lowered_(lowered(text)), words_(words), may_hold_password_(may_hold_password) {}
 
   std::vector<PersonalDatum> read() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -49,7 +50,7 @@ class PersonalReader {
     read_finnish();
     read_accounts();
     read_mails();
-    read_passwords();
+    if (may_hold_password_) read_passwords();
     std::sort(out_.begin(), out_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
     return std::move(out_);
   }
@@ -220,6 +221,7 @@ class PersonalReader {
   std::string_view text_;
   std::string lowered_;
   const Lexicon& words_;
+  const bool may_hold_password_;
   std::vector<PersonalDatum> out_;
 };
 
@@ -250,21 +252,22 @@ bool is_contact(std::string_view words, const portal::Settings& settings) {
   return settings.contact.find(words) != std::string::npos;
 }
 
-bool worth_a_look(std::string_view text) {
-  return text.find_first_of("0123456789@") != kNone || text.find("ord") != kNone || text.find("pass") != kNone ||
-         text.find("PIN") != kNone || text.find("pin") != kNone;
+// All that is looked for has a digit or an @ in it, or stands after a word for a password.
+bool worth_a_look(std::string_view text, const Lexicon& words, Lists lists) {
+  return has_digit(text) || text.find('@') != kNone || words.may_hold(lists, "passwords");
 }
 
 }  // namespace
 
-std::vector<PersonalDatum> personal_data_in(std::string_view text, const Lexicon& words) {
-  if (!worth_a_look(text) && lowered(text) == text) return {};
-  return PersonalReader(text, words).read();
+std::vector<PersonalDatum> personal_data_in(std::string_view text, const Lexicon& words, Lists lists) {
+  if (!worth_a_look(text, words, lists)) return {};
+  return PersonalReader(text, words, words.may_hold(lists, "passwords")).read();
 }
 
 void personal_data(const PageText& page, const portal::Settings& settings, Findings& findings) {
-  for (const prose::Block& block : page.reading.blocks) {
-    for (const PersonalDatum& each : personal_data_in(block.text, *page.words)) {
+  for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
+    const prose::Block& block = page.reading.blocks[i];
+    for (const PersonalDatum& each : personal_data_in(block.text, *page.words, page.lists[i])) {
       const std::string_view words = std::string_view(block.text).substr(each.begin, each.end - each.begin);
       if (!is_contact(words, settings)) tell(each, words, page.at(block, each.begin), findings);
     }
@@ -273,7 +276,8 @@ void personal_data(const PageText& page, const portal::Settings& settings, Findi
 
 void personal_data(const portal::Writing& writing, const portal::Settings& settings, Findings& findings) {
   for (const portal::WrittenText& text : writing.texts) {
-    for (const PersonalDatum& each : personal_data_in(text.words, lexicon(text.language))) {
+    const Lexicon& known = lexicon(text.language);
+    for (const PersonalDatum& each : personal_data_in(text.words, known, known.lists_for(lowered(text.words)))) {
       const std::string_view words = std::string_view(text.words).substr(each.begin, each.end - each.begin);
       // An id of the program's own may look like much; only what proves itself is told of it.
       if (!text.sentence && each.kind != PersonalKind::identity && each.kind != PersonalKind::card) continue;

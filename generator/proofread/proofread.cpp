@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <memory>
 #include <unordered_map>
 
 #include "proofread/findings.h"
@@ -63,31 +64,38 @@ class PageTexts {
   std::vector<PageText> out_;
 };
 
+constexpr std::size_t kAtOnce = 256;     // pages whose texts are held at once
 constexpr std::size_t kShortPage = 200;  // bytes; what is shorter may well be the same on two pages
 
 // A page that was made by copying another, and then forgotten.
-void copied_pages(const std::vector<PageText>& pages, Findings& findings) {
-  const auto same = [](const PageText& one, const PageText& two) {
-    return one.language() == two.language() && one.year == two.year && one.lowered == two.lowered;
-  };
-  std::unordered_map<std::size_t, std::vector<const PageText*>> seen;
-  for (const PageText& page : pages) {
+class CopiedPages : public WholePortal {
+ public:
+  void read(const PageText& page) override {
     std::size_t size = 0, sum = 0;
     for (const std::string& block : page.lowered) {
       size += block.size() + 1;
       sum = sum * 31 + std::hash<std::string>()(block);
     }
-    if (size < kShortPage) continue;
-    std::vector<const PageText*>& alike = seen[sum];
+    if (size < kShortPage) return;
+    std::vector<const PageText*>& alike = seen_[sum];
     const auto first = std::find_if(alike.begin(), alike.end(), [&](const PageText* each) { return same(*each, page); });
-    if (first == alike.end()) {
-      alike.push_back(&page);
-      continue;
-    }
+    if (first == alike.end()) return alike.push_back(&page);
     const std::string& original = (*first)->narrative->at.source->path;
-    findings.warning(page.at(page.narrative->body), original, report::message("copied-page", {{"page", original}}));
+    findings_.warning(page.at(page.narrative->body), original, report::message("copied-page", {{"page", original}}));
   }
-}
+  void tell(const portal::Writing&, Findings& findings) override { findings.add(std::move(findings_)); }
+
+ private:
+  static bool same(const PageText& before, const PageText& page) {
+    if (before.language() != page.language() || before.year != page.year) return false;
+    PageText again = before;
+    if (again.lowered.empty()) again.read();
+    return again.lowered == page.lowered;
+  }
+
+  std::unordered_map<std::size_t, std::vector<const PageText*>> seen_;  // by a checksum of their words
+  Findings findings_;
+};
 
 // What there is in a year, by its names in one language.
 struct YearNames {
@@ -109,47 +117,53 @@ class Names {
   std::map<std::pair<const portal::Year*, std::string_view>, YearNames> of_;
 };
 
-void read(PageText& page) {
-  page.reading = prose::reading(*page.narrative->at.source, page.narrative->body);
-  for (const prose::Block& block : page.reading.blocks) page.lowered.push_back(lowered(block.text));
-}
-
 }  // namespace
 
 void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, const Options& options, report::Report& report) {
   std::vector<PageText> pages = PageTexts(portal).take();
   const Names names(pages);
-  std::vector<Findings> of_page(pages.size());
-  work::for_each_number(pages.size(), options.jobs, [&](std::size_t i) {
-    PageText& page = pages[i];
-    Findings& found = of_page[i];
-    read(page);
-    spoiled_text(page, found);
-    markdown_blocks(page, found);
-    markdown_inlines(page, found);
-    markdown_dropped(page, found);
-    personal_data(page, portal.settings, found);
+  const auto read_page = [&](const PageText& page, Findings& findings) {
+    spoiled_text(page, findings);
+    markdown_blocks(page, findings);
+    markdown_inlines(page, findings);
+    markdown_dropped(page, findings);
+    personal_data(page, portal.settings, findings);
     if (page.year != nullptr) {
       const YearNames& year = names.of(page);
-      data_figures(page, year.known, portal.settings, options.prose, found);
-      levels(page, year.judged, portal, verdicts, found);
+      data_figures(page, year.known, portal.settings, options.prose, findings);
+      levels(page, year.judged, portal, verdicts, findings);
     }
-    numbers(page, found);
-    dates(page, found);
-    counts(page, found);
-    loose_ends(page, found);
-  });
+    numbers(page, findings);
+    dates(page, findings);
+    counts(page, findings);
+    loose_ends(page, findings);
+  };
+  std::vector<std::unique_ptr<WholePortal>> of_all;
+  of_all.push_back(std::make_unique<CopiedPages>());
+  of_all.push_back(std::make_unique<UnlikeFigures>());
+  of_all.push_back(std::make_unique<RepeatedParagraphs>());
+  of_all.push_back(spelled_names());
+  of_all.push_back(abbreviations());
+  if (options.prose) of_all.push_back(std::make_unique<Readability>());
+  std::vector<Findings> found(pages.size());
+  for (std::size_t begin = 0; begin < pages.size(); begin += kAtOnce) {
+    const std::size_t count = std::min(kAtOnce, pages.size() - begin);
+    work::for_each_number(count, options.jobs, [&](std::size_t i) {
+      PageText& page = pages[begin + i];
+      page.read();
+      read_page(page, found[begin + i]);
+    });
+    work::for_each_number(of_all.size(), options.jobs, [&](std::size_t each) {
+      for (std::size_t i = begin; i < begin + count; ++i) of_all[each]->read(pages[i]);
+    });
+    for (std::size_t i = begin; i < begin + count; ++i) pages[i].forget();
+  }
   Findings findings;
-  for (Findings& each : of_page) findings.add(std::move(each));
-  copied_pages(pages, findings);
-  unlike_figures(pages, findings);
-  repeated_paragraphs(pages, findings);
-  spelled_names(pages, portal.writing, findings);
-  abbreviations(pages, portal.writing, findings);
+  for (Findings& each : found) findings.add(std::move(each));
+  for (const auto& each : of_all) each->tell(portal.writing, findings);
   personal_data(portal.writing, portal.settings, findings);
   loose_ends(portal.writing, findings);
   spoiled_text(portal.writing, findings);
-  if (options.prose) readability(pages, findings);
   findings.tell(portal.writing.acceptances, report);
 }
 

@@ -14,6 +14,22 @@
 
 namespace insyn::proofread {
 
+void PageText::read() {
+  positions.emplace(*narrative->at.source);
+  reading = prose::reading(*narrative->at.source, narrative->body);
+  for (const prose::Block& block : reading.blocks) {
+    lowered.push_back(proofread::lowered(block.text));
+    lists.push_back(words->lists_for(lowered.back()));
+  }
+}
+
+void PageText::forget() {
+  positions.reset();
+  reading = {};
+  lowered = {};
+  lists = {};
+}
+
 report::Location place_in(const portal::WrittenText& text, std::size_t offset) {
   const report::Positions positions(*text.at.source);
   if (text.at.line == 0 || text.at.line > positions.lines()) return text.at;
@@ -52,6 +68,15 @@ bool of_a_word(UChar32 c) {
   return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
 }
 
+// The letters and digits that the text begins with; none where it begins with something else.
+std::string_view first_word(std::string_view text) {
+  std::size_t end = 0;
+  for (std::size_t next = 0; next < text.size(); end = next) {
+    if (!of_a_word(character_at(text, next))) break;
+  }
+  return text.substr(0, end);
+}
+
 bool joins(UChar32 c) { return c == '-' || c == '\'' || c == 0x2019 || c == '.' || c == ',' || c == ':' || c == 0x2011; }
 
 }  // namespace
@@ -61,17 +86,49 @@ Lexicon::Lexicon(std::string_view json) {
   report::Source source{"lexicon", "lexicon", std::string(json)};
   const auto root = syntax::json(source, report);
   if (!root || report.errors() > 0) throw std::logic_error("a list of words is not JSON");
+  if (root->members.size() > 64) throw std::logic_error("there are more lists of words than bits");
   for (const syntax::Member& member : root->members) {
-    std::vector<std::string>& list = lists_[member.key];
-    for (const syntax::Node& item : member.value.items) list.push_back(item.text);
-    std::sort(list.begin(), list.end());
+    List& list = lists_[member.key];
+    list.bit = Lists(1) << (lists_.size() - 1);
+    for (const syntax::Node& item : member.value.items) list.phrases.push_back(item.text);
+    std::sort(list.phrases.begin(), list.phrases.end());
+    for (const std::string& phrase : list.phrases) {
+      const std::string_view first = first_word(phrase);
+      if (first.empty())
+        always_ |= list.bit;
+      else
+        by_first_word_[std::string(first)].push_back({phrase, list.bit});
+    }
   }
+}
+
+Lists Lexicon::lists_for(std::string_view lowered) const {
+  Lists out = always_;
+  for (std::size_t at = 0; at < lowered.size();) {
+    const std::string_view word = first_word(lowered.substr(at));
+    if (word.empty()) {
+      character_at(lowered, at);
+      continue;
+    }
+    if (const auto found = by_first_word_.find(word); found != by_first_word_.end()) {
+      for (const Phrase& each : found->second) {
+        if (lowered.substr(at).starts_with(each.words) && ends_word(lowered, at + each.words.size())) out |= each.lists;
+      }
+    }
+    at += word.size();
+  }
+  return out;
+}
+
+bool Lexicon::may_hold(Lists lists, std::string_view name) const {
+  const auto found = lists_.find(name);
+  return found != lists_.end() && (lists & found->second.bit) != 0;
 }
 
 const std::vector<std::string>& Lexicon::list(std::string_view name) const {
   static const std::vector<std::string> none;
   const auto found = lists_.find(name);
-  return found == lists_.end() ? none : found->second;
+  return found == lists_.end() ? none : found->second.phrases;
 }
 
 bool Lexicon::has(std::string_view name, std::string_view words) const {
@@ -133,16 +190,18 @@ std::string lowered(std::string_view text) {
   return out;
 }
 
-std::string plain_words(std::string_view text) {
-  const std::string small = lowered(text);
+std::string plain_words(std::string_view text) { return one_space_between(lowered(text)); }
+
+std::string one_space_between(std::string_view small) {
   std::string out;
+  out.reserve(small.size());
   for (std::size_t at = 0; at < small.size();) {
     const std::size_t begin = at;
     const UChar32 c = character_at(small, at);
     if (c >= 0 && u_isUWhiteSpace(c) != 0) {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else {
-      out.append(small, begin, at - begin);
+      out += small.substr(begin, at - begin);
     }
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();
@@ -173,6 +232,10 @@ bool in_quotes(std::string_view text, std::size_t at) {
     }
   }
   return open || closing % 2 != 0 || straight % 2 != 0;
+}
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool starts_with_capital(std::string_view text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -16,6 +17,8 @@ inline constexpr std::size_t kNone = std::string_view::npos;
 
 // Lists of words and phrases of one language, all in small letters, from languages/CODE.json. A language that has no such file
 // has no lists, and is asked only about what is the same in all.
+using Lists = std::uint64_t;  // some of a lexicon's lists, a bit each
+
 class Lexicon {
  public:
   explicit Lexicon(std::string_view json);
@@ -23,8 +26,27 @@ class Lexicon {
   const std::vector<std::string>& list(std::string_view name) const;  // empty where there is none
   bool has(std::string_view name, std::string_view words) const;      // whether the list holds just these words
 
+  // The lists of which a phrase stands in the text, in small letters; also those with a phrase that begins with no word, which
+  // may stand in any. To look for each phrase of each list in each text would take most of the time.
+  Lists lists_for(std::string_view lowered) const;
+  bool may_hold(Lists lists, std::string_view name) const;
+
  private:
-  std::map<std::string, std::vector<std::string>, std::less<>> lists_;
+  struct List {
+    std::vector<std::string> phrases;
+    Lists bit = 0;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  std::map<std::string, List, std::less<>> lists_;
+  struct Phrase {
+    std::string words;
+    Lists lists;
+  };
+  std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> by_first_word_;
+  Lists always_ = 0;  // those that have a phrase that begins with no word
 };
 
 const Lexicon& lexicon(std::string_view language);
@@ -41,6 +63,7 @@ std::vector<Word> words_of(std::string_view text);
 std::string lowered(std::string_view text);
 // In small letters, with one space between words and none at the ends.
 std::string plain_words(std::string_view text);
+std::string one_space_between(std::string_view text);
 
 // Whether no letter or digit stands just before this place, or from it on.
 bool begins_word(std::string_view text, std::size_t at);
@@ -91,6 +114,7 @@ class Named {
 // Between quotation marks: somebody else's words, or words that are spoken of.
 bool in_quotes(std::string_view text, std::size_t at);
 
+bool has_digit(std::string_view text);
 bool starts_with_capital(std::string_view text);
 std::string_view trimmed(std::string_view text);
 // The text as it is shown in a message: one line, and not long.

@@ -63,9 +63,12 @@ std::vector<Block::Run> source_runs(std::string_view words, std::string_view bod
   if (words.empty()) return {};
   const std::string_view within = body.substr(0, end);
   int tries = 0;
+  // As a rule the words stand there as they are.
+  const bool plain = words.find('\\') == std::string_view::npos && words.find('&') == std::string_view::npos;
   for (std::size_t at = begin; at < end && tries < kTries; ++at) {
     if (body[at] != words[0] && body[at] != '\\' && body[at] != '&') continue;
     ++tries;
+    if (plain && within.substr(at).starts_with(words)) return {{0, at, words.size(), false}};
     if (auto runs = aligned(words, body, at, end); !runs.empty()) return runs;
   }
   // Lines of code are indented in the source.
