@@ -80,8 +80,17 @@ class Assessor {
 
   void judge(const MeasureContext& held, Reasoning& reason, TrendVerdict& moved) const {
     reason = reasoning(target_of(measure_), held);
-    reason.decimals = decimals(target_of(measure_), held, measure_.decimals);
+    reason.decimals = decimals(target_of(measure_), held, least_decimals(held.series));
     moved = trend(target_of(measure_), held);
+  }
+
+  // Before what rounding would hide.
+  int least_decimals(const std::vector<Value>& series) const {
+    int out = measure_.decimals;
+    for (const Value& each : series) {
+      if (measure_.decimals_counted && each.number) out = std::max(out, each.number->scale());
+    }
+    return out;
   }
 
   template <typename Values>
@@ -114,7 +123,7 @@ class Assessor {
     };
     const auto against = [&](const portal::Target& target, int year) {
       Reasoning reason = reasoning(&target, held(year));
-      reason.decimals = decimals(&target, held(year), measure_.decimals);
+      reason.decimals = decimals(&target, held(year), least_decimals(out.series));
       return reason;
     };
     for (const portal::YearTarget& each : measure_.targets) {

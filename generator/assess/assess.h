@@ -306,6 +306,7 @@ std::string_view name(Lack lack);
 Standing standing(const Reasoning& reasoning);
 Standing standing(const Reasoning& reasoning, Grade grade);  // had the same value had another grade
 Standing standing(const MeasureVerdict& verdict);
+bool has_ungraded_value(const MeasureVerdict& verdict);  // there is a value that counts, and it cannot be graded
 // What the straight line would say where it disagrees with the growth rate; none where it does not.
 std::optional<Standing> straight_line(const Reasoning& reasoning);
 

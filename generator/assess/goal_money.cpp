@@ -83,6 +83,7 @@ std::optional<TiedMoney> tied_money(const BudgetTable& table) {
   TiedMoney out{.table = &table, .column = main_column(table)};
   if (out.column == nullptr) return std::nullopt;
   for (const BudgetRow* row : spent(table, rows)) {
+    out.costs = row->role == RowRole::cost;
     const std::optional<Amount> amount = printed(table, *row, out.column);
     if (!amount) continue;
     out.total = out.total + amount->value;

@@ -17,6 +17,7 @@ struct TiedMoney {
   portal::Fraction total;
   portal::Fraction tied;  // to one goal or more, each row once
   portal::Fraction free;  // total minus tied
+  bool costs = false;     // the total is of cost rows, not one that the table prints
   int decimals = 0;
 };
 std::optional<TiedMoney> tied_money(const portal::BudgetTable& table);  // none: the table has no such money

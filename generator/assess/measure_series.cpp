@@ -46,6 +46,22 @@ void sort(std::vector<Value>& values) {
   std::stable_sort(values.begin(), values.end(), [](const Value& a, const Value& b) { return a.period < b.period; });
 }
 
+// What was measured at other times than a measure's own values is another series, also where it has the same id.
+class Frequency {
+ public:
+  explicit Frequency(const std::vector<Value>& own) {
+    for (const Value& each : own) mixed_ = mixed_ || !takes(each);
+  }
+  bool takes(const Value& value) {
+    if (!first_) first_ = value.period;
+    return mixed_ || value.period.same_frequency(*first_);
+  }
+
+ private:
+  std::optional<Period> first_;
+  bool mixed_ = false;  // as an indicator's may be
+};
+
 const Value* at(const std::vector<Value>& values, const Period& period) {
   const auto found = std::find_if(values.begin(), values.end(), [&](const Value& each) { return each.period == period; });
   return found == values.end() ? nullptr : &*found;
@@ -77,9 +93,10 @@ std::vector<Value> own_values(const portal::Series& series, const portal::Target
 }
 
 std::vector<Value> joined(std::vector<Value> own, const OtherYears& earlier, int year, std::vector<Conflict>& conflicts) {
+  Frequency frequency(own);
   for (const auto& [from, values] : earlier) {
     for (const Value& value : values) {
-      if (value.year >= year) continue;  // a forecast is no outcome
+      if (value.year >= year || !frequency.takes(value)) continue;  // a forecast is no outcome
       Value other = value;
       other.from = from;
       if (const Value* used = at(own, value.period)) {
@@ -94,10 +111,11 @@ std::vector<Value> joined(std::vector<Value> own, const OtherYears& earlier, int
 }
 
 std::vector<Value> added_later(const std::vector<Value>& series, const OtherYears& later) {
+  Frequency frequency(series);
   std::vector<Value> added;
   for (const auto& [from, values] : later) {
     for (const Value& value : values) {
-      if (at(series, value.period) != nullptr || at(added, value.period) != nullptr) continue;
+      if (at(series, value.period) != nullptr || at(added, value.period) != nullptr || !frequency.takes(value)) continue;
       added.push_back(value);
       added.back().from = from;
     }

@@ -43,8 +43,13 @@ Standing standing(const MeasureVerdict& verdict) {
   if (verdict.grade == Grade::no_target || verdict.from == GradeFrom::reported) return result(verdict.grade);
   const Standing out = standing(verdict.reasoning);
   const auto& missing = verdict.measure->missing;
-  const bool lost = out == Standing::not_reported && missing && missing->reason == portal::MissingReason::unreadable;
-  return lost ? Standing::unreadable : out;
+  // What the content says of the whole year goes before what its series says of one value.
+  const bool none = out == Standing::not_reported || out == Standing::suppressed;
+  return none && missing && missing->reason == portal::MissingReason::unreadable ? Standing::unreadable : out;
+}
+
+bool has_ungraded_value(const MeasureVerdict& verdict) {
+  return standing(verdict) == Standing::ungraded && verdict.reasoning.x && verdict.reasoning.x->number;
 }
 
 std::optional<Standing> straight_line(const Reasoning& reasoning) {

@@ -128,18 +128,47 @@ class Resolver {
       for (portal::TargetPart& part : all_of->parts) resolve_target(part.target, part.unit);
     }
     for (portal::Target& first : target.first) resolve_target(first, unit);
-    if (target.cell && (!resolve_cell(*target.cell) || !same_currency(*target.cell, unit))) target.cell.reset();
+    if (!target.cell) return;
+    if (resolve_cell(*target.cell) && same_unit(*target.cell, unit))
+      hold_to_the_year(*target.cell);
+    else
+      target.cell.reset();
   }
 
-  // Money is counted over from thousands to millions, but not from one currency to another.
-  bool same_currency(const portal::CellReference& cell, const portal::Text& unit) {
-    const auto wanted = unit.empty() ? std::nullopt : portal::money_unit(unit.variants().front().words);
+  // Money is counted over from thousands to millions, but not from one currency to another; and per cent is no money.
+  bool same_unit(const portal::CellReference& cell, const portal::Text& unit) {
+    const std::string words = unit.empty() ? std::string() : unit.variants().front().words;
+    const auto wanted = portal::money_unit(words);
     const portal::MoneyUnit& found = cell.in_table->unit;
-    if (!wanted || found == portal::MoneyUnit() || portal::in_percent(cell.in_column->role) || wanted->currency == found.currency)
+    const bool in_percent = portal::in_percent(cell.in_column->role);
+    const std::string one = wanted ? portal::name(*wanted) : words, other = in_percent ? "%" : portal::name(found);
+    const bool unlike = in_percent ? wanted.has_value() : words == "%" && found != portal::MoneyUnit();
+    if (unlike) {
+      report_.error(cell.at, message("unlike-units.column",
+                                     {{"one", one}, {"table", cell.table}, {"column", cell.column}, {"other", other}}));
+    } else if (!in_percent && wanted && found != portal::MoneyUnit() && wanted->currency != found.currency) {
+      report_.error(cell.at, message("unlike-units.currencies", {{"one", one}, {"table", cell.table}, {"other", other}}));
+    } else {
       return true;
-    report_.error(cell.at, message("unlike-units.currencies",
-                                   {{"one", portal::name(*wanted)}, {"table", cell.table}, {"other", portal::name(found)}}));
+    }
     return false;
+  }
+
+  // What a measure came to is no forecast, plan or earlier outcome, nor what is worked out from one.
+  void hold_to_the_year(const portal::CellReference& cell) {
+    const auto elsewhere = [&](const portal::BudgetColumn& column) {
+      using enum portal::ColumnRole;
+      const int year = column.period ? column.period->year : cell.in_table->year;
+      return year != year_.year || column.role == previous_outcome || column.role == forecast || column.role == plan;
+    };
+    const std::vector<std::string>& of = cell.in_column->of;
+    const bool made_of_one = std::any_of(of.begin(), of.end(), [&](const std::string& id) {
+      const portal::BudgetColumn* column = cell.in_table->column(id);
+      return column != nullptr && elsewhere(*column);
+    });
+    if (!elsewhere(*cell.in_column) && !made_of_one) return;
+    report_.error(cell.at,
+                  message("cell-of-another-year", {{"table", cell.table}, {"column", cell.column}, {"year", year_.page.id}}));
   }
 
   bool resolve_cell(portal::CellReference& cell) {

@@ -130,7 +130,24 @@ class Scale {
     return *sorted[sorted.size() > 2 ? (sorted.size() - 1) / 2 : 0];
   }
 
+  // Whether the others, too, multiply from one to the next: then there is no scale that one of them could have missed.
+  bool multiply_without(std::size_t odd) const {
+    std::vector<Fraction> steps;
+    const Observation* before = nullptr;
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      if (i == odd) continue;
+      if (before != nullptr) {
+        const Fraction a = magnitude(*before->value), b = magnitude(*values_[i]->value);
+        steps.push_back(a < b ? b / a : a / b);
+      }
+      before = values_[i];
+    }
+    std::sort(steps.begin(), steps.end());
+    return !steps.empty() && steps[steps.size() / 2] > Fraction(5, 2);
+  }
+
   void against_others(std::size_t of) {
+    if (multiply_without(of)) return;
     const Observation &odd = *values_[of], &middle = *usual_, &beside = of > 0 ? *values_[of - 1] : *values_[1];
     const bool share = per_cent_ && magnitude(*odd.value) <= Fraction(1) && magnitude(*middle.value) >= Fraction(10);
     ask_if(odd, *middle.value, share ? Fraction(3) : Fraction(3, 2),
@@ -172,6 +189,16 @@ class Scale {
   report::Report& report_;
 };
 
+// A value from a table is the year's, and its series is of years too.
+void hold_to_years(const portal::Series& series, report::Report& report) {
+  const auto part = std::find_if(series.begin(), series.end(), [](const Observation& each) {
+    return each.period.kind != Period::Kind::year && each.period.kind != Period::Kind::slash_year;
+  });
+  if (part == series.end()) return;
+  report.error(part->at,
+               message("mixed-frequencies.cell", {{"one", part->period.literal()}, {"is", words_of(part->period.kind)}}));
+}
+
 void look_at(const portal::Series& series, const Target* target, const portal::Text& unit, report::Report& report) {
   if (target != nullptr) hold_to_one_frequency(series, report);
   ask_about_rolling_years(series, report);
@@ -183,12 +210,16 @@ void look_at(const portal::Series& series, const Target* target, const portal::T
 void check_series(const portal::Measure& measure, report::Report& report) {
   const Target* const target = measure.target ? &*measure.target : nullptr;
   look_at(measure.series, target, measure.unit, report);
+  if (target != nullptr && target->cell) hold_to_years(measure.series, report);
   for (const portal::Breakdown& breakdown : measure.breakdowns) {
     for (const portal::BreakdownGroup& group : breakdown.groups) look_at(group.series, target, measure.unit, report);
   }
   const auto* parts = target == nullptr ? nullptr : std::get_if<Target::AllOf>(&target->rule);
   if (parts == nullptr) return;
-  for (const portal::TargetPart& part : parts->parts) look_at(part.series, &part.target, part.unit, report);
+  for (const portal::TargetPart& part : parts->parts) {
+    look_at(part.series, &part.target, part.unit, report);
+    if (part.target.cell) hold_to_years(part.series, report);
+  }
 }
 
 }  // namespace insyn::check

@@ -36,7 +36,14 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
   }
   // A value that counts and cannot be graded is not a lack of the writer's: the program says why itself.
   if (assess::standing(verdict) == assess::Standing::not_reported && !measure.missing && !in_faulty(faulty, measure.at)) {
-    report.error(measure.at, message("missing-reason", {{"measure", measure.id}, {"year", year.page.id}}));
+    const auto newest = std::find_if(verdict.series.rbegin(), verdict.series.rend(),
+                                     [&](const assess::Value& each) { return each.number && each.year < verdict.year->year; });
+    const bool aged = newest != verdict.series.rend() && verdict.reasoning.lack == assess::Lack::no_value;
+    report.error(measure.at, aged ? message("missing-reason.older", {{"measure", measure.id},
+                                                                     {"year", year.page.id},
+                                                                     {"newest", newest->period.literal()},
+                                                                     {"latest", verdict.reasoning.latest}})
+                                  : message("missing-reason", {{"measure", measure.id}, {"year", year.page.id}}));
   }
   if (measure.missing && verdict.reasoning.evidence == assess::Evidence::own) {
     const bool ungraded = assess::standing(verdict) == assess::Standing::ungraded;

@@ -116,10 +116,11 @@ class GoalExplainer {
   Paragraph coverage() const {
     Paragraph out = paragraph("coverage", "coverage");
     if (!weighty()) return out;
-    long long counted = 0, all = 0;
+    long long counted = 0, all = 0, ungraded = 0;
     for (const GoalRow& row : verdict_.rows) {
       counted += row.role == Role::counted;
       all += row.role == Role::counted || row.role == Role::open;
+      ungraded += row.role == Role::open && assess::has_ungraded_value(*row.measure);
     }
     out.text = words_.say(
         "explain.coverage",
@@ -127,6 +128,7 @@ class GoalExplainer {
          argument("total", number(verdict_.total_weight)),
          argument("coverage", words_.percent(verdict_.coverage, {rules_.coverage})), argument("least", border(rules_.coverage))});
     append(out.text, words_.say(verdict_.level == Level::not_assessed ? "explain.coverage.short" : "explain.coverage.enough"));
+    if (ungraded > 0) append(out.text, words_.say("explain.coverage.ungraded", {count("count", ungraded)}));
     append(out.text, rests(verdict_, words_.language));
     return out;
   }
@@ -199,7 +201,9 @@ class GoalExplainer {
     }
     const std::string assessed = level_word(assessment->level);
     out.text = spoken(
-        verdict_.differs ? "explain.assessment.differs" : "explain.assessment.same",
+        !verdict_.differs                       ? "explain.assessment.same"
+        : verdict_.level == Level::not_assessed ? "explain.assessment.open"
+                                                : "explain.assessment.differs",
         {argument("assessed", assessed), argument("level_is", words_.say("explain.level_is", assess::name(verdict_.level)))});
     if (!assessment->reason.empty())
       append(out.text, words_.say("explain.assessment.reason", {argument("reason", words_.in(assessment->reason))}));

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "explain/measure_words.h"
 
 namespace insyn::explain {
@@ -56,6 +58,8 @@ class MeasureExplainer {
       return words_.say("explain.headline.unreadable", {named});
     const bool none = verdict_.grade == portal::Grade::no_target;
     if (compared()) return words_.say("explain.headline.indicator");
+    const bool shown = std::any_of(verdict_.series.begin(), verdict_.series.end(), [](const auto& each) { return each.number; });
+    if (none && !shown) return words_.say("explain.headline.no_figure");
     return words_.say(none ? "explain.headline.no_target" : "explain.headline.not_reported", {named});
   }
 
@@ -117,11 +121,21 @@ class MeasureExplainer {
     return out;
   }
 
+  // The one value that is graded as it is, with the same grade on both sides of it.
+  bool on_point(const Fraction& border) const {
+    for (std::size_t i = 1; i + 1 < reason_.bands.size(); ++i) {
+      const assess::Band& band = reason_.bands[i];
+      if (band.low == border && band.high == border) return reason_.bands[i - 1].grade == reason_.bands[i + 1].grade;
+    }
+    return false;
+  }
+
   std::string step(std::string_view key, const assess::Step& step) const {
     const auto border = argument("border", words_.value(step.border, places_of(reason_), measure_.unit));
     const auto there = argument(
         "grade", words_.language.upper_first(standing(assess::standing(reason_, step.grade), measure_.kind, words_.language)));
-    if (step.distance.sign() == 0) return words_.say("explain.border", step.upward ? "upward" : "downward", {there, border});
+    if (step.distance.sign() == 0)
+      return words_.say("explain.border", on_point(step.border) ? "both" : step.upward ? "upward" : "downward", {there, border});
     const std::string way = std::string(step.upward ? "upward" : "downward") + (step.past ? "_past" : "");
     return words_.say(key, way,
                       {there, border, argument("distance", words_.difference(step.distance, places_of(reason_), measure_.unit))});
@@ -136,17 +150,27 @@ class MeasureExplainer {
     return out;
   }
 
+  bool held_back_of(const portal::Period& period) const {
+    return std::any_of(verdict_.series.begin(), verdict_.series.end(), [&](const assess::Value& each) {
+      return each.period == period && each.point != nullptr && each.point->suppressed();
+    });
+  }
+
   Paragraph trend_paragraph() const {
     Paragraph out{"trend", words_.say("explain.heading.trend"), {}, {}};
     const assess::TrendVerdict& moved = verdict_.trend;
     if (verdict_.series.empty()) return out;
     if (!moved.now) {
-      out.text = words_.say("explain.trend.no_now", {argument("period", words_.language.period(verdict_.year->period))});
+      out.text = words_.say(reason_.suppressed ? "explain.trend.suppressed" : "explain.trend.no_now",
+                            {argument("period", words_.language.period(verdict_.year->period))});
       return out;
     }
     if (!moved.before) {
-      out.text = words_.say(moved.after_break ? "explain.trend.after_break" : "explain.trend.no_before",
-                            {argument("period", words_.language.period(moved.now->period.before()))});
+      const portal::Period before = moved.now->period.before();
+      out.text = words_.say(moved.after_break      ? "explain.trend.after_break"
+                            : held_back_of(before) ? "explain.trend.suppressed"
+                                                   : "explain.trend.no_before",
+                            {argument("period", words_.language.period(before))});
       return out;
     }
     if (moved.not_exact) {
@@ -177,7 +201,11 @@ class MeasureExplainer {
                                   argument("grade", explain::verdict(before, words_.language))};
     const auto& x = before.reasoning.x;
     if (x) arguments.push_back(argument("x", words_.shown(*x, before.reasoning.decimals, before.measure->unit)));
-    out.text = words_.say(x ? "explain.last_year.value" : "explain.last_year.measure", arguments);
+    if (x) arguments.push_back(argument("period", period(*x)));
+    out.text = words_.say(!x                         ? "explain.last_year.measure"
+                          : before.reasoning.age > 0 ? "explain.last_year.older"
+                                                     : "explain.last_year.value",
+                          arguments);
     return out;
   }
 

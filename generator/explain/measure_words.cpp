@@ -83,8 +83,9 @@ class Arithmetic {
       return;
     }
     sentence(in_target ? "explain.change.baseline" : "explain.change",
-             {argument("when", period(change.baseline)), argument("before", subtracted(bare(change.baseline))),
-              argument("now", bare(*reason_.x)), argument("moved", difference(change.moved))});
+             {argument("when", period(change.baseline)), argument("base", shown(change.baseline)),
+              argument("before", subtracted(bare(change.baseline))), argument("now", bare(*reason_.x)),
+              argument("moved", difference(change.moved))});
     const bool upward = std::get<Target::Change>(reason_.target->rule).upward;
     const Fraction gain = upward ? change.moved : Fraction(0) - change.moved;
     const char* const way = gain > tolerance ? "right" : gain < Fraction(0) - tolerance ? "wrong" : "still";
@@ -141,17 +142,16 @@ class Arithmetic {
 
   void tell_rates(const Target::Pace& rule, const assess::PaceReason& pace) {
     const auto percent = [&](const portal::Decimal& share) { return words_.language.percent(Fraction(share), 2); };
-    sentence("explain.pace.actual",
-             {argument("first", shown(*pace.first)), argument("first_year", year_text(pace.first->period.year)),
-              argument("x", shown(*reason_.x)), argument("year", year_text(reason_.x->period.year)),
-              argument("actual", percent(*pace.actual)), argument("x_number", bare(*reason_.x)),
-              argument("first_number", words_.number(pace.base, places_of(reason_))),
-              argument("gone", std::to_string(pace.years_gone))});
+    // As shown; what stands in for zero in full.
+    const std::string base = words_.number(pace.base, pace.first->number->zero() ? Wording::longest : places_of(reason_));
+    sentence("explain.pace.actual", {argument("first", shown(*pace.first)), argument("first_period", period(*pace.first)),
+                                     argument("x", shown(*reason_.x)), argument("period", period(*reason_.x)),
+                                     argument("actual", percent(*pace.actual)), argument("x_number", bare(*reason_.x)),
+                                     argument("first_number", base), argument("gone", std::to_string(pace.years_gone))});
     sentence("explain.pace.needed",
              {argument("limit", words_.limit(rule.value, told_.unit)), argument("target_year", year_text(rule.year)),
               argument("needed", percent(*pace.needed)), argument("goal_number", words_.number(pace.goal)),
-              argument("first_number", words_.number(pace.base, places_of(reason_))),
-              argument("all", std::to_string(pace.years_all))});
+              argument("first_number", base), argument("all", std::to_string(pace.years_all))});
     if (pace.first->number->zero() || rule.value.zero()) sentence("explain.pace.zero");
     sentence("explain.pace.ratio", {argument("ratio", words_.language.number(*pace.ratio))});
   }
@@ -190,6 +190,7 @@ std::string lack_words(const Reasoning& reason, const portal::Period& year, cons
     arguments.push_back(argument("there", std::to_string(line->points.size())));
   }
   if (reason.lack == assess::Lack::none || reason.lack == assess::Lack::no_target) return {};
+  if (reason.lack == assess::Lack::no_value && reason.suppressed) return words.say("explain.lack.suppressed", arguments);
   return words.say("explain.lack", assess::name(reason.lack), arguments);
 }
 

@@ -177,6 +177,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   out.references = reference_series(record);
   for (const Node* each : record.list("breakdowns")) out.breakdowns.push_back(breakdown(*each, reading));
   out.decimals = decimals.value_or(most_decimals(out));
+  out.decimals_counted = !decimals;
   out.reported = reported(record);
   out.missing = missing(record);
   out.status = record.words("status");

@@ -148,6 +148,7 @@ struct Measure {
   std::string responsible;
   Text unit;
   int decimals = 0;
+  bool decimals_counted = false;     // not said: those of a cell and of other years count too
   Decimal weight{1};                 // the measure's own factor; 0 takes it out of everything
   std::optional<Direction> desired;  // as written; else it follows from the target
   std::optional<Target> target;      // that of the portal's year; in Content none where `targets` says it

@@ -77,7 +77,9 @@ std::string untied_sentence(const portal::BudgetTable& table, const Writer& writ
   const std::string_view key = money->free.sign() == 0   ? "view.untied_none"
                                : money->tied.sign() == 0 ? "view.untied_all"
                                                          : "view.untied";
-  return writer.sentence(key, {argument("free", amount(money->free)), argument("total", amount(money->total)),
+  const std::string what = writer.sentence(money->costs ? "view.untied_what_costs" : "view.untied_what_total",
+                                           {argument("total", amount(money->total))});
+  return writer.sentence(key, {argument("free", amount(money->free)), argument("what", what),
                                argument("column", writer.text(money->column->title))});
 }
 

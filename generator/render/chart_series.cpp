@@ -15,16 +15,24 @@ using portal::Period;
 plot::Series needed_growth(const assess::PaceReason& pace) {
   constexpr int most_years = 60, places = 6;
   if (!pace.first || !pace.first->number || !pace.needed || pace.due) return {};
-  if (pace.first->period.kind != Period::Kind::year || pace.years_all > most_years) return {};
+  if (pace.years_all > most_years) return {};
   plot::Series out;
   Fraction at = pace.base;
   const Fraction growth = Fraction(1) + Fraction(*pace.needed);
   for (int year = 0; year <= pace.years_all; ++year) {
-    const Period period{.kind = Period::Kind::year, .year = pace.first->period.year + year};
+    const Period period{.kind = pace.first->period.kind, .year = pace.first->period.year + year};
     out.push_back({period, at.decimal(places)});
     at = Fraction((at * growth).decimal(Decimal::max_scale - places));  // so that the fractions stay short
   }
   return out;
+}
+
+bool whole_year(const Period& period) { return period.kind == Period::Kind::year || period.kind == Period::Kind::slash_year; }
+
+std::string label_of_year(const std::string& year, const Decimal& figure, const portal::Measure& measure, const Writer& writer) {
+  return writer.sentence(
+      "view.target_of_year",
+      {argument("year", year), argument("target", writer.language.with_unit(figure, writer.text(measure.unit)))});
 }
 
 }  // namespace
@@ -63,6 +71,8 @@ std::optional<Decimal> figure_of(const portal::Measure& measure) {
 }
 
 std::string target_label(const Decimal& target, const portal::Measure& measure, const Writer& writer) {
+  const auto* pace = measure.target ? std::get_if<portal::Target::Pace>(&measure.target->rule) : nullptr;
+  if (pace != nullptr) return label_of_year(std::to_string(pace->year), target, measure, writer);
   return writer.sentence("view.target_label", {argument("target", writer.language.with_unit(target, writer.text(measure.unit)))});
 }
 
@@ -80,27 +90,28 @@ std::string distance_words(const Decimal& distance, int decimals, const portal::
 
 std::optional<TargetPath> target_path(const portal::Measure& measure, const Writer& writer) {
   const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
-  const auto label = [&](int year, const Decimal& figure) {
-    return writer.sentence("view.target_of_year",
-                           {argument("year", std::to_string(year)),
-                            argument("target", writer.language.with_unit(figure, writer.text(measure.unit)))});
+  const auto label = [&](const Period& period, const Decimal& figure) {
+    return label_of_year(period.literal(), figure, measure, writer);
   };
-  const auto yearly = [](const assess::Value& value) { return value.period.kind == Period::Kind::year; };
+  const auto yearly = [&](const assess::Value& value) {
+    return whole_year(value.period) && value.period.same_frequency(verdict.series.front().period);
+  };
   if (!std::all_of(verdict.series.begin(), verdict.series.end(), yearly)) return std::nullopt;
   if (const auto* pace = std::get_if<assess::PaceReason>(&verdict.reasoning.details)) {
     const std::optional<Decimal> figure = figure_of(measure);
     TargetPath out{needed_growth(*pace), {}};
     if (out.points.size() < 2 || !figure) return std::nullopt;
     out.points.back().value = *figure;  // what rounding left is not to be seen
-    out.label = label(out.points.back().period.year, *figure);
+    out.label = label(out.points.back().period, *figure);
     return out;
   }
   TargetPath out;
   for (const portal::YearTarget& each : measure.targets) {
     const std::optional<Decimal> figure = figure_of(each.target);
     if (!figure) return std::nullopt;
-    out.points.push_back({Period{.kind = Period::Kind::year, .year = each.year}, *figure});
-    out.label = label(each.year, *figure);
+    if (!verdict.series.empty() && !each.period.same_frequency(verdict.series.front().period)) return std::nullopt;
+    out.points.push_back({each.period, *figure});
+    out.label = label(each.period, *figure);
   }
   if (out.points.size() < 2) return std::nullopt;
   return out;

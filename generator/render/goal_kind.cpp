@@ -24,6 +24,7 @@ void set_assessed(View& out, const portal::Goal& goal, const Writer& writer) {
   View view = writer.level(goal.assessment->level);
   view.set("reason", writer.text(goal.assessment->reason))
       .set("lang", writer.lang_of(goal.assessment->reason))
+      .set("said_by", writer.spoken(writer.site.portal.settings.official ? "view.reason_own" : "view.reason_retold", {}))
       .set("at", writer.at(goal.assessment->report_page));
   out.set("assessed", std::move(view));
 }

@@ -21,10 +21,15 @@ void set_value(View& out, const assess::MeasureVerdict& verdict, const Writer& w
     return;
   }
   View value;
-  value
-      .set("number", explain::qualified(writer.number(*latest->number, explain::places_of(*latest, verdict.reasoning.decimals)),
-                                        *latest, writer.language))
-      .set("unit", writer.text(verdict.measure->unit));
+  // The unit is set smaller where it follows the number; a currency's sign stands before it.
+  const std::string unit = writer.text(verdict.measure->unit);
+  std::string number = explain::figure(*latest, verdict.reasoning.decimals, unit, writer.language), after;
+  for (const std::string& each : {"\u00A0" + unit, unit}) {
+    if (unit.empty() || !after.empty() || !number.ends_with(each)) continue;
+    number.resize(number.size() - each.size());
+    after = each;
+  }
+  value.set("number", std::move(number)).set("unit", std::move(after));
   value.set("period", writer.language.period(latest->period)).set("age", writer.age(*latest, verdict));
   value.set("note", explain::remarks(*latest, writer.language)).set("at", writer.at(latest->report_page));
   out.set("value", std::move(value));
@@ -84,6 +89,7 @@ std::vector<View> parts_of(const assess::MeasureVerdict& verdict, const Writer& 
                       .set("name", writer.text(part.part->name))
                       .set("target", writer.language.upper_first(writer.target_of(part.part->target, unit)))
                       .set("value", x ? explain::told(*x, part.reasoning.decimals, unit, writer.language) : std::string())
+                      .set("period", x && part.reasoning.age > 0 ? writer.language.period(x->period) : std::string())
                       .set("grade", writer.verdict(part.reasoning, verdict.measure->kind)));
   }
   return out;

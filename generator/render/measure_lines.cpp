@@ -18,6 +18,9 @@ constexpr int kLineHeight = 240;         // pixels
 constexpr int kLabelUp = -80;            // from the middle of a label's line to its foot, above the mark; tenths
 constexpr std::size_t kMostPoints = 12;  // above that only the last one is marked
 
+// A month's value and a year's are no steps of one line.
+bool follows(const plot::Mark& before, const plot::Mark& after) { return before.period.same_frequency(after.period); }
+
 // The marks of a line in runs: two that follow each other are joined unless a period is missing between them, or the series
 // breaks there.
 std::vector<std::vector<plot::Mark>> runs_of(const plot::Line& line, const plot::Timeline& time) {
@@ -33,7 +36,8 @@ std::vector<std::vector<plot::Mark>> runs_of(const plot::Line& line, const plot:
   }
   std::vector<std::vector<plot::Mark>> out;
   for (const plot::Mark& mark : line.marks) {
-    const bool joined = !out.empty() && !mark.after_break && time.at(mark.period) - time.at(out.back().back().period) <= shortest;
+    const bool joined = !out.empty() && !mark.after_break && follows(out.back().back(), mark) &&
+                        time.at(mark.period) - time.at(out.back().back().period) <= shortest;
     if (!joined) out.emplace_back();
     out.back().push_back(mark);
   }
@@ -88,7 +92,7 @@ View line_view(const plot::Line& line, const plot::LineChart& chart, const plot:
     const plot::Point &before = runs[r - 1].back().at, &after = runs[r].front().at;
     if (runs[r].front().after_break) {
       breaks.push_back(View().set("x", per_cent((before.x + after.x) / 2)).set("bottom", pixels(chart.area.bottom())));
-    } else {
+    } else if (follows(runs[r - 1].back(), runs[r].front())) {
       gaps.push_back(segment(before, after));
     }
   }
@@ -167,9 +171,25 @@ std::string cut_words(const plot::LineChart& chart, const Writer& writer) {
                                            argument("high", writer.language.number(chart.values.back().value))});
 }
 
-// The line of the one figure that the target names; its words stand at the end that the values are farther from.
-void set_target(View& out, const plot::LineChart& chart, const portal::Measure& measure, const Writer& writer) {
-  if (chart.aim.targets.empty()) {
+// The figure that the target named as it was first set, where that was another.
+std::optional<portal::Decimal> first_figure(const portal::Measure& measure) {
+  if (!measure.target || measure.target->first.empty()) return std::nullopt;
+  const std::optional<portal::Decimal> first = figure_of(measure.target->first.front());
+  return first && first != figure_of(measure) ? first : std::nullopt;
+}
+
+// The line of the one figure that the target names, and of the one that it first named; its words stand at the end that the
+// values are farther from.
+void set_target(View& out, const plot::LineChart& chart, bool drawn, const portal::Measure& measure, const Writer& writer) {
+  std::optional<View> first;
+  if (const auto figure = first_figure(measure)) {
+    const std::string text = writer.language.with_unit(*figure, writer.text(measure.unit));
+    first = View();
+    first->set("y", pixels(chart.aim.targets.back()))
+        .set("label", writer.sentence("view.first_target_label", {argument("target", text)}));
+  }
+  out.set("first_target", std::move(first));
+  if (!drawn) {
     out.set("target", false);
     return;
   }
@@ -201,7 +221,10 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
   }
   const std::optional<TargetPath> path = target_path(measure, writer);
   if (path) all.push_back(path->points);
-  const plot::LineChart chart = plot::line_chart(all, path ? plot::Aim() : aim_of(measure), frame);
+  plot::Aim aim = path ? plot::Aim() : aim_of(measure);
+  const bool drawn = !aim.targets.empty();
+  if (const auto first = first_figure(measure)) aim.targets.emplace_back(*first);
+  const plot::LineChart chart = plot::line_chart(all, aim, frame);
   const std::string unit = writer.text(measure.unit);
   View out;
   out.set("id", id).set("title",
@@ -212,7 +235,7 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
   const plot::Timeline time(all);
   out.set("ticks", value_ticks(chart, writer)).set("xticks", period_ticks(chart, time, writer));
   out.set("cut", cut_words(chart, writer));
-  set_target(out, chart, measure, writer);
+  set_target(out, chart, drawn, measure, writer);
   const bool alone = beside.empty() && !path;
   out.set("line", line_view(chart.lines.front(), chart, time, alone, measure, writer));
   std::vector<View> others;

@@ -79,7 +79,8 @@ View measures_view(const portal::Year& year, const Writer& writer) {
     View row = measure_row(measure, writer);
     row.set("kind_key", portal::name(measure.kind)).set("group_number", std::to_string(groups.size()));
     if (std::find(kinds.begin(), kinds.end(), measure.kind) == kinds.end()) kinds.push_back(measure.kind);
-    row.set("goal", writer.link(writer.place(measure.goal->page))).set("group", writer.link(writer.place(perspective.page)));
+    row.set("goal", writer.link(writer.place(measure.goal->page)));
+    row.set("group", perspective.unnamed ? std::nullopt : std::optional(writer.link(writer.place(perspective.page))));
     rows.push_back(std::move(row));
   }
   if (groups.size() < 2 || groups.size() > kMostGroups) groups.clear();
@@ -90,6 +91,8 @@ View measures_view(const portal::Year& year, const Writer& writer) {
         View().set("key", portal::name(kind)).set("word", writer.word(fmt::format("view.kind_{}", portal::name(kind)))));
   }
   View out;
+  out.set("named", std::any_of(measures.begin(), measures.end(),
+                               [](const portal::Measure* each) { return !each->goal->perspective->unnamed; }));
   out.set("groups", std::move(groups)).set("kinds", std::move(kind_choices));
   out.set("sentence", answers_sentence(answers_of(measures, writer), writer));
   out.set("status", begin < end ? status_parts(numbers, writer) : std::vector<View>());

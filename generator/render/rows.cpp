@@ -135,6 +135,7 @@ Answers answers_of(const std::vector<const portal::Measure*>& measures, const Wr
     ++out.all;
     out.graded += given.grade == portal::Grade::not_reported ? 0 : 1;
     out.on_pace += given.basis == portal::Basis::pace ? 1 : 0;
+    out.ungraded += assess::has_ungraded_value(given) ? 1 : 0;
     const bool lost = measure->missing && measure->missing->reason == portal::MissingReason::unreadable;
     out.unreadable += lost && given.grade == portal::Grade::not_reported ? 1 : 0;
   }
@@ -152,8 +153,9 @@ Answers answers_of(const portal::Year& year, const Writer& writer) {
 }
 
 std::string answers_sentence(const Answers& answers, const Writer& writer) {
-  return writer.sentence("view.measures_reported", {count("reported", answers.graded), count("all", answers.all),
-                                                    count("pace", answers.on_pace), count("unreadable", answers.unreadable)});
+  return writer.sentence("view.measures_reported",
+                         {count("reported", answers.graded), count("all", answers.all), count("pace", answers.on_pace),
+                          count("ungraded", answers.ungraded), count("unreadable", answers.unreadable)});
 }
 
 View measure_marks(const std::vector<const portal::Measure*>& measures, const Writer& writer) {

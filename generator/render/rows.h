@@ -7,9 +7,10 @@
 
 namespace insyn::render {
 
-// How many measures with a target have a grade, and of the others how many have one that is lost to us.
+// How many measures with a target have a grade; of the others how many have a value that cannot be graded, and how many have a
+// grade that is lost to us.
 struct Answers {
-  long long all = 0, graded = 0, on_pace = 0, unreadable = 0;
+  long long all = 0, graded = 0, on_pace = 0, ungraded = 0, unreadable = 0;
 };
 Answers answers_of(const std::vector<const portal::Measure*>& measures, const Writer& writer);
 Answers answers_of(const portal::Year& year, const Writer& writer);

@@ -89,8 +89,8 @@ std::string money_sentence(const Result& result, const Writer& writer) {
   const std::string_view key = outcome.sign() < 0   ? "view.money_deficit"
                                : outcome.sign() > 0 ? "view.money_surplus"
                                                     : "view.money_balance";
-  return writer.sentence(key, {argument("amount", words(outcome.magnitude())), argument("budget", words(budget)),
-                               count("planned", budget.zero() ? 0 : 1)});
+  return writer.sentence(key, {argument("row", writer.text(result.row->title)), argument("amount", words(outcome.magnitude())),
+                               argument("budget", words(budget)), count("planned", budget.zero() ? 0 : 1)});
 }
 
 // An amount as a large figure: its unit is set smaller where it follows the number.
@@ -159,7 +159,8 @@ void set_money(View& out, const portal::Year& year, const Writer& writer) {
   out.set("money", std::move(money));
 }
 
-View source_view(const portal::Year& year, const Writer& writer) {
+std::optional<View> source_view(const portal::Year& year, const Writer& writer) {
+  if (writer.text(year.source.title).empty()) return std::nullopt;
   return View()
       .set("title", writer.text(year.source.title))
       .set("document", writer.text(year.source.document))
@@ -171,11 +172,11 @@ View source_view(const portal::Year& year, const Writer& writer) {
 std::string why_two(const portal::Year& year, const Writer& writer) {
   const assess::Summary& summary = writer.site.verdicts.of(year);
   const int open = summary.calculated_as(portal::Level::not_assessed);
-  if (open == 0 || !writer.site.portal.settings.assessed) return {};
+  if (open == 0 || summary.assessed_as(portal::Level::not_assessed) == summary.goals) return {};  // there are no two answers
   const Answers answers = answers_of(year, writer);
-  return writer.spoken("view.why_two",
-                       {count("reported", answers.graded), count("all", answers.all), count("unreadable", answers.unreadable),
-                        count("calculated", summary.goals - open), count("goals", summary.goals)});
+  return writer.spoken("view.why_two", {count("reported", answers.graded), count("all", answers.all),
+                                        count("ungraded", answers.ungraded), count("unreadable", answers.unreadable),
+                                        count("calculated", summary.goals - open), count("goals", summary.goals)});
 }
 
 }  // namespace

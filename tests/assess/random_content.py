@@ -65,10 +65,10 @@ class Maker:
     def tolerance(self):
         return {} if self.once_in(2) else {"tolerance": self.number(signed=False)}
 
-    def series(self, year, anchor=None):
+    def series(self, year, anchor=None, years=False):
         if self.once_in(6):
             return []
-        sort = self.dice.choice(("year", "year", "year", "school", "school half", "quarter", "month", "half", "tertial", "week", "day", "range"))
+        sort = "year" if years else self.dice.choice(("year", "year", "year", "school", "school half", "quarter", "month", "half", "tertial", "week", "day", "range"))
         points = []
         for number in range(year - 5, year + 1):
             if self.once_in(4) and number != year:
@@ -140,19 +140,33 @@ class Maker:
         target, anchor = self.target()
         if self.once_in(3):
             out["weight"] = Literal(self.dice.choice(("0", "0.5", "2", "3.25")))
-        if not {"milestone", "all_of"} & target.keys() and self.once_in(5):
-            target["cell"] = {"table": tables["id"], "row": self.dice.choice("ab"), "column": "outcome"}
-        out.update(target=target, series=self.series(year, anchor))
+        if not {"milestone", "all_of"} & target.keys() and unit != "%" and self.once_in(5):
+            said = [each["id"] for each in tables["columns"] if each["role"] in ("outcome", "budget", "variance", "other")]
+            target["cell"] = {"table": tables["id"], "row": self.dice.choice("ab"), "column": self.dice.choice(said)}
+        out.update(target=target, series=self.series(year, anchor, years="cell" in target))
         if self.once_in(3):
             out["breakdowns"] = [{"dimension": "Kön", "groups": [{"name": "Kvinnor", "series": self.series(year, anchor)},
                                                                  {"name": "Män", "series": self.series(year, anchor)}]}]
         return out
 
     def table(self, year):
-        rows = [{"id": name, "title": name, "role": "detail", "cells": {"outcome": None if name != "a" and self.once_in(6) else self.amount()}}
-                for name in "ab"]
-        return {"id": f"tabell-{year}", "title": "Tabell", "unit": self.dice.choice(("kr", "tkr", "mnkr")), "decimals": 1,
-                "columns": [{"id": "outcome", "role": "outcome", "title": "Utfall"}], "rows": rows}
+        """With columns of every role; those of a year before or to come are there to be mistaken for the year's own."""
+        columns = [{"id": "outcome", "role": "outcome", "title": "Utfall"}]
+        columns += [{"id": role.split("_")[0], "role": role, "title": role, **more} for role, more in (
+            ("budget", {}), ("variance", {}), ("previous_outcome", {"year": f"{year - 1}"}), ("forecast", {}), ("plan", {"year": f"{year + 1}"}),
+            ("other", {})) if self.once_in(2)]
+        there = {each["id"] for each in columns}
+        if "budget" not in there:
+            columns = [each for each in columns if each["id"] != "variance"]
+        self.dice.shuffle(columns)
+        rows = []
+        for name in "ab":
+            cells = {each["id"]: None if name != "a" and self.once_in(6) else self.amount() for each in columns}
+            if "variance" in cells:
+                both = [cells["outcome"], cells["budget"]]
+                cells["variance"] = None if None in both else Literal(str(decimal.Decimal(both[0]) - decimal.Decimal(both[1])))
+            rows.append({"id": name, "title": name, "role": "detail", "cells": cells})
+        return {"id": f"tabell-{year}", "title": "Tabell", "unit": self.dice.choice(("kr", "tkr", "mnkr")), "decimals": 1, "columns": columns, "rows": rows}
 
     def complete(self, measure, earlier, year, table):
         """Reports a grade, or says why it is missing, where the values give none. Returns the values there are."""
@@ -166,7 +180,9 @@ class Maker:
         for unit, others in reversed(earlier):
             if unit == measure.get("unit"):
                 there = {p["period"] for p in joined}
-                joined += [p for p in others if p["period"] not in there and recalculate.counts_for(p["period"]) < year]
+                alike = {recalculate.kind_of(p["period"]) for p in joined}
+                joined += [p for p in others if p["period"] not in there and recalculate.counts_for(p["period"]) < year and
+                           (len(alike) != 1 or recalculate.kind_of(p["period"]) in alike)]
         if target is not None:
             texts = json.loads(dumped(target), parse_float=str, parse_int=str)
             series, said = recalculate.Series(joined), measure.get("latest", self.latest)

@@ -88,7 +88,7 @@ TEST_CASE("each level says why it is that level") {
             .ends_with("Målet är uppnått, eftersom poängen är minst 85 % och inget styrmått är ej uppnått."));
   CHECK(reason({graded("a", Grade::met, MeasureKind::activity)}).ends_with("Målet är uppnått, eftersom poängen är minst 85 %."));
   CHECK(reason({graded("a", Grade::not_met)}).ends_with("Målet är ej uppnått, eftersom poängen är under 25 %."));
-  CHECK(reason({graded("a", Grade::not_reported)}) == "Ingen poäng ges, eftersom det inte finns besked om något mått.");
+  CHECK(reason({graded("a", Grade::not_reported)}) == "Ingen poäng ges, eftersom inget av måtten kan bedömas.");
   CHECK(reason({graded("a", Grade::no_target)}) == "Målet har inget mått med målvärde och vikt. Därför finns inget att räkna.");
   std::vector<Measure> many(20, graded("a", Grade::met));
   many.push_back(graded("b", Grade::not_met));
