@@ -138,6 +138,11 @@ even.says("2024/varden/index.html", "Nu 4,2 % mot minst 3,75 %, förr 4,0 %.")
 even.never(MATT("jamn"), " 4 %", "4,25", "3,8 %")
 even.says(MATT("exakt"), "Ej uppnått både över och under 0 fel; värdet ligger precis där.")
 
+peak = Site("a peak that may change", year([measure("topp", [("2022", 4), ("2023", 5, {"status": "provisional"}), ("2024", 4.5)], None, breakdowns=[
+    {"dimension": "Ort", "groups": [{"name": "Norra", "series": [{"period": "2024", "value": 9, "status": "estimated"}]},
+                                    {"name": "Södra", "series": [{"period": "2024", "value": 3}]}]}])]))
+peak.says(MATT("topp"), "Högst: 5,0 % (preliminärt) (2023). Lägst: 4,0 % (2022).", "Högst är Norra med 9,0 % (uppskattat), lägst Södra med 3,0 %.")
+
 # Targets for a later year are drawn and worded with it, in years across new year too; an old value tells its age in the year after.
 road = Site("a council with financial years", {
     **year([measure("trips", [("2015/16", 2), ("2022/23", 4.9)], {"by": {"value": 15, "year": 2030}})], "2023-24", year_more="period: 2023/24\n"),

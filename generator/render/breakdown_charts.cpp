@@ -67,11 +67,14 @@ class BreakdownCharts {
     return writer_.verdict(group.verdict->reasoning, measure_.kind);
   }
 
-  // The value, that it is held back, or that there is none.
+  // The value, that it is held back, or that there is none; and with what the source says of it, where that stands nowhere else.
   std::string shown(const assess::Value* value) const {
-    const std::string out = value == nullptr ? std::string() : writer_.value(*value, measure_);
-    return out.empty() ? writer_.word("view.not_stated") : out;
+    return said(value == nullptr ? std::string() : writer_.value(*value, measure_));
   }
+  std::string told(const assess::Value* value) const {
+    return said(value == nullptr ? std::string() : writer_.told(*value, measure_));
+  }
+  std::string said(std::string words) const { return words.empty() ? writer_.word("view.not_stated") : words; }
 
   const assess::Value* in(const Group& group, const portal::Period& period) const {
     const std::vector<assess::Value>& series = group.verdict->series;
@@ -99,8 +102,8 @@ class BreakdownCharts {
       return std::count_if(all.begin(), all.end(), [&](const Group* each) { return *each->latest->number == value; }) == 1;
     };
     return writer_.sentence(alone(least) && alone(most) ? "view.groups_spread" : "view.groups_range",
-                            {argument("high", (*high)->name), argument("most", shown((*high)->latest)),
-                             argument("low", (*low)->name), argument("least", shown((*low)->latest)),
+                            {argument("high", (*high)->name), argument("most", writer_.told(*(*high)->latest, measure_)),
+                             argument("low", (*low)->name), argument("least", writer_.told(*(*low)->latest, measure_)),
                              argument("distance", distance_words(most - least, verdict_.reasoning.decimals, measure_, writer_))});
   }
 
@@ -154,15 +157,15 @@ class BreakdownCharts {
 
   // A small chart for each group, all to one scale.
   std::vector<View> multiples() const {
-    std::vector<SparkSeries> told;
+    std::vector<SparkSeries> series;
     for (const Group& group : groups_)
-      told.push_back({&group.verdict->series, fmt::format("{}: {}", group.name, shown(group.latest))});
-    std::vector<std::optional<View>> sparks = sparks_of(measure_, told, 400);
+      series.push_back({&group.verdict->series, fmt::format("{}: {}", group.name, told(group.latest))});
+    std::vector<std::optional<View>> sparks = sparks_of(measure_, series, 400);
     std::vector<View> out;
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       const Group& group = groups_[i];
       View view;
-      view.set("name", group.name).set("value", shown(group.latest)).set("grade", grade(group));
+      view.set("name", group.name).set("value", told(group.latest)).set("grade", grade(group));
       view.set("period", group.latest == nullptr ? std::string() : writer_.language.period(group.latest->period));
       out.push_back(std::move(view.set("spark", std::move(sparks[i]))));
     }

@@ -71,8 +71,13 @@ class SeriesSentences {
     const assess::Value& high = **std::max_element(values_.begin(), values_.end(), by_number);
     const assess::Value& low = **std::min_element(values_.begin(), values_.end(), by_number);
     if (high.number == low.number) return;
-    add("view.series_range", {argument("high", writer_.value(high, measure_)), argument("high_period", period(high)),
-                              argument("low", writer_.value(low, measure_)), argument("low_period", period(low))});
+    // What is said of the first and the last value stands beside them already.
+    const auto shown = [&](const assess::Value& each) {
+      const bool told = &each == values_.front() || &each == values_.back();
+      return told ? writer_.value(each, measure_) : writer_.told(each, measure_);
+    };
+    add("view.series_range", {argument("high", shown(high)), argument("high_period", period(high)), argument("low", shown(low)),
+                              argument("low_period", period(low))});
   }
 
   void tell_later() {
