@@ -4,6 +4,7 @@
 command_line.py INSYN ROOT: last `N passed, N failed`.
 """
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -46,6 +47,17 @@ for wrong in ([], ["bygg"], ["build", "--job", "2"], ["explain"], ["build", "--b
               *(["build", "--base-url", "https://" + rest] for rest in ("", "/a", "a b.se", "a.se/?b", "a.se/#b", "a.se//b", "a.se/\"", "a.se/'"))):
     found = run(*wrong)
     hold(f"a wrong line {wrong} ends with 2", found.returncode == 2 and found.stderr, found.returncode)
+
+swedish = run("build", "--help", "--language", "sv")
+hold("help is told in the language that is asked for", swedish.returncode == 0 and "Användning: insyn build [VAL]" in swedish.stdout
+     and "mappen som webbplatsen skrivs till" in swedish.stdout and not re.search(r"\b(the|Options|Usage)\b", swedish.stdout), swedish.stdout)
+for line, words in (([], "ett kommando saknas"), (["bygg"], "”bygg” hör inte hemma här"), (["explain"], "id saknas"), (["build", "--jobs", "x"], "ett tal väntas: --jobs = x"),
+                    (["build", "--format", "xml"], "--format: ”xml” är inte något av text, json"), (["build", "--out"], "--out ska följas av ett värde"),
+                    (["check", "--as-of", "i går"], "--as-of: ”i går” är ingen dag"), (["new", "bild"], "kind: ”bild” är inte något av portal, settings, year")):
+    found = subprocess.run([INSYN, line[0], "--language=sv", *line[1:]] if line else [INSYN, "--language=sv"], capture_output=True, text=True)
+    hold(f"what is wrong with {line} is told in Swedish", found.returncode == 2 and found.stderr.startswith("insyn: " + words) and "--help" in found.stderr, found.stderr)
+found = run("check", "--language", "fi")
+hold("a language without messages is answered with those that have them", found.returncode == 2 and "messages in sv and en, and not in “fi”" in found.stderr, found.stderr)
 
 with tempfile.TemporaryDirectory() as name:
     folder = Path(name)

@@ -96,7 +96,7 @@ for key in sorted(set(english) - used):
     hold(False, f"en.json: nothing uses “{key}”")
 
 # Every code is told somewhere: by a case in tests/invalid, or by a test of its module that names it.
-words = {"part", "run", "machine", "draft", "preview"}  # not codes of diagnostics
+words = {"part", "run", "machine", "draft", "preview", "help", "command-line"}  # not codes of diagnostics
 expected = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "tests/invalid").rglob("expected.txt")))
 tests = "\n".join(file.read_text("utf-8") for file in sorted([*(ROOT / "tests").rglob("*.cpp"), *(ROOT / "tests").glob("*/*.py"), ROOT / "tests/command_line.py"]))
 for code in sorted({key.split(".")[0] for key in english} - words):

@@ -62,6 +62,8 @@ files::Tree laid_over(const fs::path& folder, const fs::path& usual, const fs::p
   std::error_code failed;
   files::Tree beneath = files::Tree::open(program);
   if (folder == usual && !fs::exists(folder, failed)) return beneath;
+  if (!fs::exists(folder, failed))
+    throw report::MachineError(report::message("machine.no-own-folder", {{"folder", folder.string()}}));
   if (fs::equivalent(folder, program, failed)) return files::Tree::open(folder);
   files::Tree own = files::Tree::open(folder);
   for (const std::string& path : own.paths()) {

@@ -17,6 +17,7 @@
 #include "fetch/site_check.h"
 #include "files/files.h"
 #include "load/load.h"
+#include "programs/command_line.h"
 #include "programs/terminal.h"
 
 namespace {
@@ -60,7 +61,8 @@ std::string now() {
 // Who asks, in characters that a header may hold.
 std::string agent(const portal::Settings& settings) {
   std::string who;
-  for (const std::string& part : {settings.organisation, settings.contact.empty() ? settings.base_url : settings.contact}) {
+  const std::string name(settings.organisation.in({}));
+  for (const std::string& part : {name, settings.contact.empty() ? settings.base_url : settings.contact}) {
     if (!part.empty()) who += (who.empty() ? "" : "; ") + part;
   }
   std::string out = "insyn/" INSYN_VERSION;
@@ -242,53 +244,46 @@ Status run_verify(Options& options) {
   return report.errors() > 0 ? Status::content_has_errors : Status::done;
 }
 
-void add_common(CLI::App& command, Options& options) {
-  command.add_option("--content", options.content, "the content folder")->capture_default_str();
-  command.add_option("--language", options.language, "the language of messages, sv or en; the portal's own if left out")
-      ->check(CLI::IsMember({"sv", "en"}));
-  command.add_option("--format", options.format, "of what is found: text or json")->check(CLI::IsMember({"text", "json"}));
-  command.add_option("--proxy", options.client.proxy, "ask through this proxy");
-  command.add_option("--ca-file", options.client.certificates, "trust the certificates in this file");
-  command.add_option("--tries", options.client.tries, "how often what may pass is tried, such as a host that does not answer")
-      ->check(CLI::Range(1, 5))
-      ->capture_default_str();
-  command.add_flag("--allow-private", options.client.allow_private, "ask addresses of private networks and this machine, too");
-  command.add_option("--connect-to", options.client.connect_to, "HOST:PORT:HOST:PORT, ask there instead")
-      ->allow_extra_args(false);
+void add_common(CLI::App& command, const CommandLine& say, Options& options) {
+  command.add_option("--content", options.content, say(message("help.content-folder")))->capture_default_str();
+  say.language_of_messages(command, options.language);
+  say.one_of(*command.add_option("--format", options.format, say(message("help.format-found"))), {"text", "json"});
+  command.add_option("--proxy", options.client.proxy, say(message("help.proxy")));
+  command.add_option("--ca-file", options.client.certificates, say(message("help.ca-file")));
+  say.between(*command.add_option("--tries", options.client.tries, say(message("help.tries")))->capture_default_str(), 1, 5);
+  command.add_flag("--allow-private", options.client.allow_private, say(message("help.allow-private")));
+  command.add_option("--connect-to", options.client.connect_to, say(message("help.connect-to")))->allow_extra_args(false);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app("Refreshes measures from their open-data sources, checks external links, and verifies sites.", "insyn");
+  const CommandLine say(argc, argv);
+  CLI::App app(say(message("help.fetch-about")), "insyn");
+  say.dress(app);
   app.require_subcommand(1);
-  CLI::App* fetch_command = app.add_subcommand("fetch", "refresh measures from their open-data sources");
-  fetch_command->add_option("measures", options.measures, "2020/ID, a year, or nothing: all that name a source");
-  fetch_command->add_flag("--accept-shorter", options.accept_shorter,
-                          "let an answer with fewer figures than before replace them");
-  fetch_command->add_flag("--dry-run", options.dry_run, "say what would be replaced, and replace nothing");
-  add_common(*fetch_command, options);
-  CLI::App* links_command = app.add_subcommand("links", "check external links");
-  links_command->add_flag("--fresh", options.fresh, "ask all anew, whatever is known from the last days");
-  links_command->add_option(
-      "--site", options.older,
-      "hold another site against one that was published, a folder or an address: no address of it may be lost");
-  links_command->add_option("--out", options.site,
-                            "with --site: the site that is held against it, a folder or an address; “site” if left out");
-  links_command->add_option("--cache", options.cache, "where results are kept")->capture_default_str();
-  add_common(*links_command, options);
-  CLI::App* verify_command =
-      app.add_subcommand("verify", "hold a site against its manifest: every file there, as it was written");
-  verify_command->add_option("site", options.site, "a folder, or the address of a site that is served")->required();
-  verify_command->add_flag("--strict", options.strict, "files that are not of the site are errors too");
-  add_common(*verify_command, options);
+  CLI::App* fetch_command = say.add_command(app, "fetch", message("help.fetch-command"));
+  fetch_command->add_option("measures", options.measures, say(message("help.fetch-measures")));
+  fetch_command->add_flag("--accept-shorter", options.accept_shorter, say(message("help.accept-shorter")));
+  fetch_command->add_flag("--dry-run", options.dry_run, say(message("help.dry-run")));
+  add_common(*fetch_command, say, options);
+  CLI::App* links_command = say.add_command(app, "links", message("help.links-command"));
+  links_command->add_flag("--fresh", options.fresh, say(message("help.fresh-links")));
+  links_command->add_option("--site", options.older, say(message("help.links-site")));
+  links_command->add_option("--out", options.site, say(message("help.links-out")));
+  links_command->add_option("--cache", options.cache, say(message("help.cache")))->capture_default_str();
+  add_common(*links_command, say, options);
+  CLI::App* verify_command = say.add_command(app, "verify", message("help.verify-command"));
+  verify_command->add_option("site", options.site, say(message("help.verify-site")))->required();
+  verify_command->add_flag("--strict", options.strict, say(message("help.strict")));
+  add_common(*verify_command, say, options);
   return exit_status(
       [&] {
         try {
           app.parse(argc, argv);
         } catch (const CLI::ParseError& error) {
-          return app.exit(error) == 0 ? Status::done : Status::command_line_is_wrong;
+          return say.tell(app, error);
         }
         listen_for_ctrl_c();
         const fetch::Library library;

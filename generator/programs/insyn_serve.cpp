@@ -13,6 +13,7 @@
 
 #include "files/content_folder.h"
 #include "live_site.h"
+#include "programs/command_line.h"
 #include "programs/day.h"
 #include "programs/folders.h"
 #include "programs/follow.h"
@@ -152,40 +153,29 @@ class Maker {
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app("Shows the site on this machine, and shows it anew as you save your files.", "insyn");
-  app.set_help_flag("--help,-h", "tell this");
+  const CommandLine say(argc, argv);
+  CLI::App app(say(message("help.serve-about")), "insyn");
+  say.dress(app);
   app.require_subcommand(1);
-  CLI::App* command = app.add_subcommand("serve", "show a preview on http://127.0.0.1:8000/ until Ctrl-C");
-  command->add_option("--content", options.folders.content, "the folder with the portal's texts and data")
+  CLI::App* command = say.add_command(app, "serve", message("help.serve-command"));
+  command->add_option("--content", options.folders.content, say(message("help.content")))
       ->capture_default_str()
       ->type_name("DIR");
-  command
-      ->add_option("--layouts", options.folders.layouts,
-                   "the folder with layouts and words of the portal's own, which stand in for the program's file by file")
+  command->add_option("--layouts", options.folders.layouts, say(message("help.layouts")))
       ->capture_default_str()
       ->type_name("DIR");
-  command->add_option("--assets", options.folders.assets, "the folder with styles and scripts of the portal's own, likewise")
-      ->capture_default_str()
-      ->type_name("DIR");
-  command->add_option("--port", options.port, "the port to answer on; 0 for any that is free")
-      ->capture_default_str()
-      ->check(CLI::Range(0, 65535))
-      ->type_name("N");
-  command->add_option("--language", options.language, "the language of messages, sv or en; the portal's own if left out")
-      ->check(CLI::IsMember({"sv", "en"}))
-      ->type_name("CODE");
-  command
-      ->add_option("--editor", options.editor,
-                   "the address that opens a file in your editor, with {file}, {line} and {column} in it; none for no links")
-      ->capture_default_str()
-      ->type_name("ADDRESS");
-  command->add_option("--jobs", options.jobs, "how many threads to use; as many as there are cores if left out")->type_name("N");
+  command->add_option("--assets", options.folders.assets, say(message("help.assets")))->capture_default_str()->type_name("DIR");
+  CLI::Option* const port = command->add_option("--port", options.port, say(message("help.port")))->capture_default_str();
+  say.between(*port->type_name("N"), 0, 65535);
+  say.language_of_messages(*command, options.language);
+  command->add_option("--editor", options.editor, say(message("help.editor")))->capture_default_str()->type_name("ADDRESS");
+  command->add_option("--jobs", options.jobs, say(message("help.jobs")))->type_name("N");
   return exit_status(
       [&] {
         try {
           app.parse(argc, argv);
         } catch (const CLI::ParseError& error) {
-          return app.exit(error) == 0 ? Status::done : Status::command_line_is_wrong;
+          return say.tell(app, error);
         }
         hold_ctrl_c();
         report::Report untold;

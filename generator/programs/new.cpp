@@ -75,7 +75,7 @@ Status new_portal(const Options& options, const language::Language& words, const
   }
   const std::string last_year = fmt::format("{}", static_cast<int>(today().year()) - 1);
   const std::string year = options.year.empty() ? last_year : options.year;
-  if (year.size() != 4 || !std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+  if (!draft::is_year(year)) {
     print_line(message("run.failure", {{"what", message("draft.bad-year", {{"year", year}})}}), speaking);
     return Status::command_line_is_wrong;
   }
@@ -131,7 +131,8 @@ Status new_command(Options& options, report::Report& report) {
     if (!words.known()) return no_words(code, known, speaking);
     return options.kind == "portal" ? new_portal(options, *words, speaking) : write({draft::settings(*words)}, folder, speaking);
   }
-  if (options.id.empty()) {
+  const bool placeless = options.kind == "glossary" || options.kind == "words";
+  if (options.id.empty() && !placeless) {
     print_line(message("run.new-where", {{"kind", options.kind}}), language_to_speak(options.language));
     return Status::command_line_is_wrong;
   }

@@ -18,9 +18,14 @@ using Patterns = std::map<std::string, std::string, std::less<>>;
 Patterns patterns(std::string_view catalogue) { return nlohmann::json::parse(catalogue).get<Patterns>(); }
 
 const Patterns* patterns_of(std::string_view language) {
-  static const Patterns english = patterns(kEnglish), swedish = patterns(kSwedish);
-  if (language == "en") return &english;
-  return language == "sv" ? &swedish : nullptr;
+  // Each is read when it is first asked for: most runs speak one language.
+  if (language == "en") {
+    static const Patterns english = patterns(kEnglish);
+    return &english;
+  }
+  if (language != "sv") return nullptr;
+  static const Patterns swedish = patterns(kSwedish);
+  return &swedish;
 }
 
 const std::string& pattern(std::string_view key, std::string_view language) {

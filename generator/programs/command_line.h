@@ -1,0 +1,41 @@
+// command_line.h: help, and what is wrong with a command line, in the language that it asks for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "programs/terminal.h"
+
+namespace CLI {
+class App;
+class Option;
+class ParseError;
+}  // namespace CLI
+
+namespace insyn {
+
+class CommandLine {
+ public:
+  // Looks for --language before anything is parsed, since help is told in it.
+  CommandLine(int argc, char** argv);
+
+  std::string operator()(const report::Message& words) const;
+
+  // Gives the help its words; before options and commands are added, which inherit them.
+  void dress(CLI::App& app) const;
+  CLI::App* add_command(CLI::App& app, const char* name, const report::Message& about) const;
+
+  // What an option may be. What is refused is told in the words of a message, and not in the library's.
+  void one_of(CLI::Option& option, std::vector<std::string> choices) const;
+  void between(CLI::Option& option, int least, int most) const;
+  void language_of_messages(CLI::App& command, std::string& out) const;  // adds --language
+
+  // Tells the help that was asked for, or what is wrong.
+  Status tell(const CLI::App& app, const CLI::ParseError& error) const;
+  Status refuse(const report::Message& what) const;
+
+ private:
+  std::string language_;
+};
+
+}  // namespace insyn
