@@ -245,6 +245,11 @@ std::string Grammar::currency_name(std::string_view currency, std::string_view l
   return found ? utf8(icu::UnicodeString(whole, at.getStart(), at.getLimit() - at.getStart())) : std::string(currency);
 }
 
+std::string Grammar::name_of(std::string_view code) const {
+  icu::UnicodeString out;
+  return utf8(icu::Locale(std::string(code).c_str()).getDisplayLanguage(state_->locale, out));
+}
+
 std::string Grammar::plural_form(std::string_view literal) const {
   UErrorCode status = U_ZERO_ERROR;
   return utf8(state_->plurals->select(state_->formatted(literal), status));

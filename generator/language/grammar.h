@@ -31,10 +31,11 @@ class Grammar {
   std::string number(std::string_view literal) const;  // grouped, with the decimals that the literal has
   MoneySides money_sides(std::string_view currency, bool negative) const;
   std::string currency_name(std::string_view currency, std::string_view literal) const;  // "brittiska pund", of so many
-  std::string plural_form(std::string_view literal) const;                               // "one", "two", "other"
-  std::set<std::string> plural_forms() const;  // all of them; none of a borrowed language
-  std::string month(int month) const;          // as it stands in a date: "december", "joulukuuta"
-  std::string month_alone(int month) const;    // as it stands without a day: "joulukuu"
+  std::string name_of(std::string_view code) const;         // of a language: "nordsamiska"; its code where ICU has no name for it
+  std::string plural_form(std::string_view literal) const;  // "one", "two", "other"
+  std::set<std::string> plural_forms() const;               // all of them; none of a borrowed language
+  std::string month(int month) const;                       // as it stands in a date: "december", "joulukuuta"
+  std::string month_alone(int month) const;                 // as it stands without a day: "joulukuu"
   std::string list(const std::vector<std::string>& items) const;
   std::string upper_first(std::string_view text) const;
   std::string sort_key(std::string_view text) const;

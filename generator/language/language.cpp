@@ -39,9 +39,10 @@ std::string trimmed(std::string text) {
   return text;
 }
 
-// What a language says only where it does not go by ICU and the general words: months, and the money of some currencies.
+// What a language says only where it does not go by ICU and the general words: months, the money of some currencies, and other
+// languages.
 bool optional(std::string_view key) {
-  if (key.starts_with("money.currency.")) return true;
+  if (key.starts_with("money.currency.") || key.starts_with("money.hundred.") || key.starts_with("view.in_")) return true;
   for (int month = 1; month <= 12; ++month) {
     if (key == "month." + std::to_string(month)) return true;
   }
@@ -167,6 +168,11 @@ const std::string& Language::word(std::string_view key) const {
   if (message.empty()) return none;
   if (message.size() > 1 || message.front().kind != Piece::Kind::text) state_->sentence(key, {});  // words that are given nothing
   return message.front().text;
+}
+
+std::string Language::in_language(std::string_view code) const {
+  const std::string key = fmt::format("view.in_{}", code);
+  return has(key) ? word(key) : state_->grammar.name_of(code);
 }
 
 std::string Language::sentence(std::string_view key, const Arguments& arguments) const {

@@ -59,6 +59,8 @@ class Language {
 
   const std::string& code() const;  // "sv"
   const std::string& name() const;  // its own name for itself: "Svenska"; key "language.name"
+  // "på engelska", by the key "view.in_en"; of a language that the catalogue has no words for its name: "nordsamiska".
+  std::string in_language(std::string_view code) const;
 
   // The words of a key without arguments, and a sentence made from a pattern. A key that the catalogue lacks stands for itself,
   // and so does an argument that the pattern names and that is not given; both are kept for `tell_faults`.

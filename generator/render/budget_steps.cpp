@@ -206,11 +206,11 @@ std::optional<View> BudgetCharts::hundred() const {
                        .set("middle", per_cent(at.x + at.width / 2))
                        .set("wide", at.width >= wide));
   }
-  const bool swedish = table_.unit.currency == "SEK";
-  const std::string title = in(whole->whole->title);
+  const std::string title = in(whole->whole->title), own_words = "money.hundred." + unit.currency;
   View out;
-  out.set("heading", swedish ? writer_.word("view.hundred_note")
-                             : writer_.sentence("view.hundred_heading", {argument("hundred", amount(100))}));
+  out.set("heading", writer_.language.has(own_words)
+                         ? writer_.word(own_words)
+                         : writer_.sentence("view.hundred_heading", {argument("hundred", amount(100))}));
   const Decimal total = sum.decimal(parts.front()->decimals).magnitude();
   out.set("sentence", writer_.sentence("view.hundred", {argument("row", title), argument("amount", money(total)),
                                                         argument("hundred", amount(100))}));

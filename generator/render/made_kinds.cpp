@@ -34,7 +34,7 @@ std::vector<IndexLine> index_lines(const Writer& writer) {
       title = writer.word(fmt::format("view.title_{}", route::name(place.kind)));
       if (place.year != nullptr) title += " " + place.year->page.id;
     }
-    add(title, only_foreign ? writer.word("view.in_" + place.language) : std::string(), route::name(place.kind),
+    add(title, only_foreign ? writer.language.in_language(place.language) : std::string(), route::name(place.kind),
         writer.href(place), only_foreign ? place.language : std::string());
     if (const auto* collection = std::get_if<const portal::Collection*>(&place.thing)) {
       for (const portal::Entry& entry : (*collection)->entries) {

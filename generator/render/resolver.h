@@ -100,7 +100,7 @@ class Resolver : public prose::Resolver {
     std::string href = route::relative(here_.address, target.address);
     if (!fragment.empty()) href += fmt::format("#{}", fragment);
     if (target.language == home_.language) return {.href = std::move(href)};
-    const std::string& note = site_.language(home_.language).word("view.in_" + target.language);
+    const std::string note = site_.language(home_.language).in_language(target.language);
     return {.href = std::move(href), .language = target.language, .note = fmt::format("({})", note)};
   }
 

@@ -145,8 +145,7 @@ class IndexWriter {
     for (const IndexEntry& entry : found_.entries) {
       if (entry.language.empty() || std::find(others.begin(), others.end(), entry.language) != others.end()) continue;
       others.push_back(entry.language);
-      const std::string key = "view.in_" + entry.language;
-      script.text(entry.language).text(language_.has(key) ? language_.word(key) : entry.language);
+      script.text(entry.language).text(language_.in_language(entry.language));
     }
     script.close().open();
     for (const Named<std::string>& words : words_) script.text(words.first).text(words.fingerprint);

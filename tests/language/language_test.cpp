@@ -213,6 +213,29 @@ TEST_CASE("Northern Sámi has a dual, and Finnish its partitive months") {
   CHECK(report.errors() == 0);
 }
 
+TEST_CASE("Finnish writes dates, money, lists and counts in its own forms") {
+  const Language fi = shipped_language("fi");
+  const portal::MoneyUnit millions{.currency = "EUR", .power = 6}, euro{.currency = "EUR", .power = 0};
+  const auto decimal = [](const char* literal) { return *portal::Decimal::parse(literal); };
+  CHECK(fi.number(decimal("-12345.6")) == "−12\u00A0345,6");
+  CHECK(fi.date(portal::Date(std::chrono::year(2024) / 3 / 1)) == "1. maaliskuuta 2024");
+  CHECK(fi.period(*portal::Period::parse("2024-03")) == "maaliskuu 2024");
+  CHECK(fi.period(*portal::Period::parse("2024-H2")) == "loppuvuosi 2024");
+  CHECK(fi.money(decimal("-7.6"), millions) == "−7,6\u00A0milj.\u00A0€");
+  CHECK(fi.money_long(decimal("7.6"), millions) == "7,6\u00A0miljoonaa euroa");
+  CHECK(fi.money_long(decimal("1"), millions) == "1\u00A0miljoona euroa");
+  CHECK(fi.money_long(decimal("1"), euro) == "1\u00A0euro");
+  CHECK(fi.list({"koulu", "kirjasto", "tie"}) == "koulu, kirjasto ja tie");
+  CHECK(fi.sentence("view.goal_count", {language::count("count", 3)}) == "3 tavoitetta");
+}
+
+TEST_CASE("another language is named by the catalogue, else by ICU") {
+  CHECK(swedish().in_language("en") == "på engelska");
+  CHECK(swedish().in_language("smj") == "lulesamiska");
+  CHECK(shipped_language("fi").in_language("sv") == "ruotsiksi");
+  CHECK(shipped_language("fi").in_language("nb") == "norjan bokmål");
+}
+
 TEST_CASE("words that this module needs and the catalogue lacks are reported, once each") {
   report::Report report;
   const Language sv("sv", {}, report);
@@ -238,7 +261,7 @@ TEST_CASE("two catalogues are compared key by key and argument by argument") {
 
 TEST_CASE("the shipped catalogues have the same keys and name the same arguments") {
   report::Report report;
-  language::compare(shipped_catalogue("sv"), shipped_catalogue("en"), report);
+  for (const char* code : {"en", "fi"}) language::compare(shipped_catalogue("sv"), shipped_catalogue(code), report);
   for (const auto& diagnostic : report.sorted()) FAIL_CHECK(report::text(diagnostic));
   CHECK(swedish().name() == "Svenska");
   CHECK(swedish().code() == "sv");

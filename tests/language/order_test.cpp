@@ -27,6 +27,13 @@ TEST_CASE("Swedish puts Å, Ä and Ö last, and numbers by their value") {
   CHECK(sorted(shipped_language("en"), {"Åsele", "Boden", "Zebra"}) == Words{"Åsele", "Boden", "Zebra"});
 }
 
+TEST_CASE("Finnish puts Å, Ä and Ö last and its words under them") {
+  const auto fi = shipped_language("fi");
+  CHECK(sorted(fi, {"Öljy", "Äänekoski", "Åland", "Zeppelin", "aura"}) ==
+        std::vector<std::string>{"aura", "Zeppelin", "Åland", "Äänekoski", "Öljy"});
+  CHECK(fi.initial("äänestys") == "Ä");
+}
+
 TEST_CASE("texts that order holds equal still have one order") {
   const auto sv = shipped_language("sv");
   CHECK(sv.sort_key("a\u00AD") != sv.sort_key("a"));
