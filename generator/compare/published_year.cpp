@@ -75,8 +75,8 @@ class YearFacts {
     if (rules.latest) thing.add("latest", Sort::definition, std::to_string(*rules.latest), rules.at);
     // Whose word the assessed levels are: for whoever reads the facts alone.
     const portal::Settings& settings = portal_.settings;
-    const std::string who = first(settings.assessor.empty() ? settings.unit : settings.assessor);
-    if (settings.assessed) thing.add("assessor", Sort::verdict, who.empty() ? settings.organisation : who);
+    const portal::Text& who = settings.assessor.empty() ? settings.unit : settings.assessor;
+    if (settings.assessed) thing.add("assessor", Sort::verdict, first(who.empty() ? settings.organisation : who));
   }
 
   void add_goal(const portal::Goal& goal) {

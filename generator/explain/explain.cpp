@@ -132,8 +132,9 @@ std::string trend(assess::Trend trend, const language::Language& language) {
 }
 
 language::Arguments assessor(const portal::Settings& settings, const language::Language& language) {
-  const portal::Text& who = settings.assessor.empty() ? settings.unit : settings.assessor;
-  const std::string name = who.empty() ? settings.organisation : std::string(who.in(language.code()));
+  const portal::Text& own = settings.assessor.empty() ? settings.unit : settings.assessor;
+  const portal::Text& who = own.empty() ? settings.organisation : own;
+  const std::string name(who.in(language.code()));
   return {argument("assessor", name), argument("Assessor", language.upper_first(name))};
 }
 

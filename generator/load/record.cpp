@@ -71,7 +71,11 @@ FieldReader::~FieldReader() {
         message("unknown-key", {{"what", what_}, {"key", member.key}, {"hint", report::did_you_mean(member.key, asked_)}}));
   }
   for (const std::string_view key : missing_) {
-    reading_.report.error(node_.at, message("missing-key", {{"what", what_}, {"key", key}}));
+    const auto example = std::find_if(examples_.begin(), examples_.end(), [&](const auto& each) { return each.first == key; });
+    reading_.report.error(node_.at,
+                          example == examples_.end()
+                              ? message("missing-key", {{"what", what_}, {"key", key}})
+                              : message("missing-key.such-as", {{"what", what_}, {"key", key}, {"example", example->second}}));
   }
 }
 
@@ -100,6 +104,8 @@ const Node* FieldReader::required(std::string_view key) {
   if (found == nullptr && node_.kind == Node::Kind::record) missing_.push_back(key);
   return found;
 }
+
+void FieldReader::such_as(std::string_view key, std::string_view example) { examples_.emplace_back(key, example); }
 
 void FieldReader::wrong_kind(const Node& node, report::Message wanted) {
   reading_.report.error(node.at, message("wrong-type", {{"wanted", std::move(wanted)}, {"found", kind_name(node.kind)}}));

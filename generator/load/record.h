@@ -45,9 +45,10 @@ class FieldReader {
   const report::Location& at() const { return node_.at; }
   const Reading& reading() const { return reading_; }
 
-  void ask_for_all();                          // no key is one too many
-  const Node* find(std::string_view key);      // null where absent or null
-  const Node* required(std::string_view key);  // reports where absent
+  void ask_for_all();                                            // no key is one too many
+  const Node* find(std::string_view key);                        // null where absent or null
+  const Node* required(std::string_view key);                    // reports where absent
+  void such_as(std::string_view key, std::string_view example);  // what is shown where a required key is absent
   bool has(std::string_view key);
 
   std::string text(std::string_view key);
@@ -120,8 +121,9 @@ class FieldReader {
   Reading reading_;
   bool was_asked(std::string_view key) const;
 
-  std::vector<std::string_view> asked_;         // in order
-  std::vector<std::string_view> missing_;       // required and not there
+  std::vector<std::string_view> asked_;    // in order
+  std::vector<std::string_view> missing_;  // required and not there
+  std::vector<std::pair<std::string_view, std::string_view>> examples_;
   std::unordered_set<std::string_view> known_;  // the same, where they are many
 };
 

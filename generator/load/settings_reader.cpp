@@ -64,20 +64,38 @@ portal::SlashYear slash_year(const Node& node, const Reading& reading) {
   return out;
 }
 
-// "232100-0230" -> "2321000230". The last digit is a check of the others: each second one counts twice, and the digits of all
-// add up to whole tens.
+bool digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Whether each second digit counted twice, the digits of all add up to whole tens.
+bool checks_out(std::string_view number) {
+  int sum = 0;
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    const int digit = (number[i] - '0') * (i % 2 == 0 ? 2 : 1);
+    sum += digit / 10 + digit % 10;
+  }
+  return sum % 10 == 0;
+}
+
+// "232100-0230" -> "2321000230": ten digits, or six and a hyphen, must be the sort whose last digit is a check of the others.
+// Other registers' numbers ("0204819-8", "E10000016") are taken as they are.
 std::string organisation_number(FieldReader& organisation) {
   const Node* const node = organisation.find("number");
   std::string out = organisation.text("number");
-  if (out.size() == 11 && out[6] == '-') out.erase(6, 1);
   if (node == nullptr || node->kind != Node::Kind::text) return {};
-  int sum = 0;
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const int digit = (out[i] - '0') * (i % 2 == 0 ? 2 : 1);
-    sum += digit / 10 + digit % 10;
+  const bool hyphen_after_six = out.size() > 6 && out[6] == '-' && digits(out.substr(0, 6));
+  if (hyphen_after_six) out.erase(6, 1);
+  if (hyphen_after_six || (out.size() == 10 && digits(out))) {
+    if (out.size() == 10 && digits(out) && checks_out(out)) return out;
+  } else if (out.size() > 6 && out.size() <= 20 &&
+             std::any_of(out.begin(), out.end(),
+                         [](char c) {
+                           return digits({&c, 1});
+                         }) &&
+             out.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .-") == std::string::npos) {
+    return out;
   }
-  const bool digits = std::all_of(out.begin(), out.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (out.size() == 10 && digits && sum % 10 == 0) return out;
   organisation.error(node->at, message("bad-organisation-number", {{"number", node->text}}));
   return {};
 }
@@ -117,12 +135,16 @@ std::optional<portal::Settings> settings(const Node& node, portal::Writing& writ
   read_languages(node, report, out);
   const Reading reading{report, out.languages, &writing};
   FieldReader record(node, message("part.settings"), reading);
+  record.such_as("organisation", R"("organisation": { "name": "…" })");
+  record.such_as("title", R"("title": "…")");
+  record.such_as("languages", R"("languages": ["en"])");
+  record.such_as("licence", R"("licence": { "name": "CC0 1.0" })");
   record.text("$schema");
   record.acceptances();
   if (node.kind != Node::Kind::record) return std::nullopt;
   if (const Node* organisation = record.required("organisation")) {
     FieldReader fields(*organisation, message("part.the-organisation"), reading);
-    out.organisation = fields.required_text("name");
+    out.organisation = fields.required_words("name");
     out.unit = fields.words("unit");
     out.assessor = fields.words("assessor");
     out.publisher_type = publisher_type(fields);

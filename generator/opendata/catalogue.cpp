@@ -66,8 +66,9 @@ class CatalogueWriter {
  private:
   std::string thing(std::string_view id) const { return fmt::format("{}data/dcat.rdf#{}", settings_.base_url, id); }
   std::string publisher() const {
-    return settings_.organisation_number.empty() ? thing("utgivare")
-                                                 : "http://dataportal.se/organisation/SE" + settings_.organisation_number;
+    const std::string& number = settings_.organisation_number;
+    const bool listed = number.size() == 10 && number.find_first_not_of("0123456789") == std::string::npos;
+    return listed ? "http://dataportal.se/organisation/SE" + number : thing("utgivare");
   }
   // The same data once more, for another program: a distribution of the data set that the first form has.
   static bool is_other_form(const Download& download) { return !download.form_of.empty(); }
@@ -121,12 +122,12 @@ class CatalogueWriter {
 
   void write_publisher() {
     xml_.element("foaf:Agent", {{"rdf:about", publisher()}}, [&] {
-      xml_.text("foaf:name", {{"xml:lang", facts_.first_language()}}, settings_.organisation);
+      xml_.text("foaf:name", {{"xml:lang", facts_.first_language()}}, settings_.organisation.in(facts_.first_language()));
       resource("dcterms:type", "http://purl.org/adms/publishertype/" + settings_.publisher_type);
       if (!settings_.organisation_number.empty()) xml_.text("dcterms:identifier", settings_.organisation_number);
     });
     xml_.element("vcard:Organization", {{"rdf:about", thing("kontakt")}}, [&] {
-      xml_.text("vcard:fn", {{"xml:lang", facts_.first_language()}}, settings_.organisation);
+      xml_.text("vcard:fn", {{"xml:lang", facts_.first_language()}}, settings_.organisation.in(facts_.first_language()));
       resource("vcard:hasEmail", contact_uri(settings_));
     });
   }

@@ -36,7 +36,7 @@ class Feed {
       xml.text("updated", moment(entries_.front().day));
       xml.empty("link", {{"rel", "self"}, {"type", "application/atom+xml"}, {"href", self}});
       xml.empty("link", {{"rel", "alternate"}, {"type", "text/html"}, {"href", start()}});
-      xml.element("author", {}, [&] { xml.text("name", settings_.organisation); });
+      xml.element("author", {}, [&] { xml.text("name", settings_.organisation.in(language_.code())); });
       for (const Recent& entry : entries_) write(xml, entry);
     });
     return xml.take();

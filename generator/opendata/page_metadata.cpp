@@ -76,7 +76,7 @@ class MetadataWriter {
     if (!settings_.official) return;
     json_.key(relation).object([&] {
       json_.member("@type", "GovernmentOrganization");
-      json_.member("name", settings_.organisation);
+      json_.member("name", settings_.organisation.in(place_.language));
       if (!settings_.base_url.empty()) json_.member("url", settings_.base_url);
       if (!settings_.organisation_number.empty()) json_.member("taxID", settings_.organisation_number);
     });

@@ -77,7 +77,8 @@ std::string portal_json(const Facts& facts, const Downloads& downloads) {
   JsonWriter json;
   json.object([&] {
     write_head(json, "portal", "schemas/");
-    json.member("organisation", settings.organisation);
+    json.member("organisation", settings.organisation.in(facts.first_language()));
+    json.member("organisation_names", settings.organisation);
     json.member("unit", settings.unit);
     json.member("assessor", assessor(facts));
     json.member("title", settings.title);

@@ -41,9 +41,9 @@ struct Term {
 };
 
 struct Settings {
-  std::string organisation;
+  Text organisation;
   std::string publisher_type;          // what sort of publisher it is, as the open-data catalogue names them: "RegionalAuthority"
-  std::string organisation_number;     // ten digits, "2321000230"; empty: not said
+  std::string organisation_number;     // in its country's register, "2321000230"; empty: not said
   std::string area;                    // the address of the area it serves in a public register of places; empty: not said
   Text unit;                           // the committee or office within it
   Text assessor;                       // who assesses the goals, as it stands within a sentence: "nämnden"; empty: the unit

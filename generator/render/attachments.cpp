@@ -4,9 +4,8 @@
 
 namespace insyn::render {
 
-Attachments::Attachments(const files::Tree& content, const portal::Settings& settings)
-    : content_(content), organisations_{settings.organisation} {
-  for (const portal::Text* text : {&settings.unit, &settings.title}) {
+Attachments::Attachments(const files::Tree& content, const portal::Settings& settings) : content_(content) {
+  for (const portal::Text* text : {&settings.organisation, &settings.unit, &settings.title}) {
     for (const portal::Text::Variant& each : text->variants()) organisations_.push_back(each.words);
   }
 }

@@ -169,7 +169,7 @@ std::string citation(const Writer& writer, const Heading& heading) {
   std::string day;
   if (heading.updated) day = writer.language.date(*heading.updated);
   // What others have made of a report is not for its organisation to answer for.
-  std::string title = settings.official ? settings.organisation + ": " + heading.title : heading.title;
+  std::string title = settings.official ? writer.text(settings.organisation) + ": " + heading.title : heading.title;
   if (writer.here.kind != Kind::year) title += ", " + writer.here.year->page.id;
   return writer.sentence(
       day.empty() ? "view.citation" : "view.citation_of_day",

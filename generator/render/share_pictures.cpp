@@ -54,7 +54,7 @@ View picture_view(const Shown& shown, const Writer& writer) {
   out.set("verdict_lines", std::move(verdicts));
   const std::string title = writer.text(settings.title);
   std::string sender = writer.here.year == nullptr ? title : title + ", " + writer.here.year->page.id;
-  if (settings.official) sender = settings.organisation + " · " + sender;
+  if (settings.official) sender = writer.text(settings.organisation) + " · " + sender;
   out.set("sender", std::move(sender));
   return out;
 }

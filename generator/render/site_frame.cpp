@@ -124,8 +124,8 @@ std::string asset(const Writer& writer, std::string_view name) {
 
 prose::Html notice(const Writer& writer) {
   if (writer.site.portal.settings.official) return {};
-  std::string html =
-      prose::escaped(writer.sentence("view.unofficial", {argument("organisation", writer.site.portal.settings.organisation)}));
+  std::string html = prose::escaped(
+      writer.sentence("view.unofficial", {argument("organisation", writer.text(writer.site.portal.settings.organisation))}));
   const std::string about = writer.href(portal::PageRole::about);
   if (!about.empty())
     html += fmt::format(" <a href=\"{}\">{}</a>", prose::escaped(about), prose::escaped(writer.word("view.unofficial_more")));
@@ -188,7 +188,7 @@ View site_view(const Writer& writer) {
   const portal::Year& year = year_of(writer);
   View out;
   out.set("title", writer.text(settings.title))
-      .set("organisation", settings.organisation)
+      .set("organisation", writer.text(settings.organisation))
       .set("unit", writer.text(settings.unit));
   out.set("assessed", settings.assessed).set("has_pace", looks_ahead(year));
   out.set("is_official", settings.official).set("notice", notice(writer));

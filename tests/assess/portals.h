@@ -102,7 +102,7 @@ class Judged {
   explicit Judged(std::vector<Year> years, const Rules& rules = {}, Settings settings = {}) : portal_(PortalOfParts::make()) {
     portal_->years = std::move(years);
     portal_->settings = std::move(settings);
-    portal_->settings.organisation = "Kommunen";
+    portal_->settings.organisation = portal::Text("sv", "Kommunen");
     portal_->settings.rules = rules;
     for (Year& each : portal_->years) {
       for (Perspective& perspective : each.perspectives) {
