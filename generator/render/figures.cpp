@@ -29,11 +29,8 @@ prose::Html measure_figure(const portal::Measure& measure, const std::string& id
       .set("at", writer.at(measure.source ? measure.source->report_page : std::string()));
   std::optional<View> value;
   if (latest != nullptr) {
-    value = View()
-                .set("number",
-                     explain::qualified(writer.number(*latest->number, explain::places_of(*latest, verdict.reasoning.decimals)),
-                                        *latest, writer.language))
-                .set("unit", writer.text(measure.unit))
+    value = large_figure(writer.value(*latest, measure),
+                         writer.number(*latest->number, explain::places_of(*latest, verdict.reasoning.decimals)))
                 .set("period", writer.language.period(latest->period))
                 .set("age", writer.age(*latest, verdict));
   }

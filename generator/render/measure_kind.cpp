@@ -20,16 +20,9 @@ void set_value(View& out, const assess::MeasureVerdict& verdict, const Writer& w
     out.set("value", false);
     return;
   }
-  View value;
-  // The unit is set smaller where it follows the number; a currency's sign stands before it.
   const std::string unit = writer.text(verdict.measure->unit);
-  std::string number = explain::figure(*latest, verdict.reasoning.decimals, unit, writer.language), after;
-  for (const std::string& each : {"\u00A0" + unit, unit}) {
-    if (unit.empty() || !after.empty() || !number.ends_with(each)) continue;
-    number.resize(number.size() - each.size());
-    after = each;
-  }
-  value.set("number", std::move(number)).set("unit", std::move(after));
+  View value = large_figure(explain::figure(*latest, verdict.reasoning.decimals, unit, writer.language),
+                            writer.number(*latest->number, explain::places_of(*latest, verdict.reasoning.decimals)));
   value.set("period", writer.language.period(latest->period)).set("age", writer.age(*latest, verdict));
   value.set("note", explain::remarks(*latest, writer.language)).set("at", writer.at(latest->report_page));
   out.set("value", std::move(value));

@@ -42,7 +42,7 @@ std::string Writer::href(portal::PageRole role) const {
 
 View Writer::link(const route::PageAddress& to) const {
   const bool foreign = to.language != code();
-  return link(to, foreign ? word("view.in_" + to.language) : std::string());
+  return link(to, foreign ? language.in_language(to.language) : std::string());
 }
 
 View Writer::link(const route::PageAddress& to, std::string_view note) const {
@@ -141,6 +141,18 @@ std::string Writer::at(const std::string& report_page) const {
     return sentence(keys[several ? 1 : 0], {argument("pages", pages)});
   }
   return report_page;
+}
+
+View large_figure(std::string text, std::string_view number) {
+  std::string unit;
+  const std::size_t at = text.rfind(number), end = at == std::string::npos ? text.size() : at + number.size();
+  for (const std::string_view space : {"\u00A0", "\u202F", " "}) {
+    if (!std::string_view(text).substr(end).starts_with(space)) continue;
+    unit = text.substr(end + space.size());  // the layout sets its own space
+    text.resize(end);
+    break;
+  }
+  return View().set("number", std::move(text)).set("unit", std::move(unit));
 }
 
 std::string Writer::number(const portal::Decimal& number, int decimals) const { return language.number(number, decimals); }

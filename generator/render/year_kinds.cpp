@@ -93,19 +93,11 @@ std::string money_sentence(const Result& result, const Writer& writer) {
                                argument("budget", words(budget)), count("planned", budget.zero() ? 0 : 1)});
 }
 
-// An amount as a large figure: its unit is set smaller where it follows the number.
 View large_amount(const portal::Decimal& amount, const Result& result, const Writer& writer) {
-  std::string text = writer.language.money(amount.rescaled(result.table->decimals), result.table->unit);
-  std::string unit = writer.language.money_unit(result.table->unit);
-  if (text.ends_with(unit)) {
-    text.resize(text.size() - unit.size());
-    for (const std::string_view space : {"\u00A0", "\u202F", " "}) {
-      if (text.ends_with(space)) text.resize(text.size() - space.size());  // the layout sets its own
-    }
-  } else {
-    unit.clear();
-  }
-  return View().set("number", std::move(text)).set("unit", std::move(unit)).set("pips", false);
+  const portal::Decimal shown = amount.rescaled(result.table->decimals);
+  View out = large_figure(writer.language.money(shown, result.table->unit), writer.language.number(shown));
+  out.set("pips", false);
+  return out;
 }
 
 // The year's result and its largest cost as large figures.
