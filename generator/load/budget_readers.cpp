@@ -26,8 +26,7 @@ std::optional<portal::Period> whole_year(FieldReader& record, std::string_view k
   const Node* const node = record.find(key);
   const std::string text = record.text(key);
   if (node == nullptr || text.empty()) return std::nullopt;
-  const auto period = portal::Period::parse(text);
-  if (period && (period->kind == portal::Period::Kind::year || period->kind == portal::Period::Kind::slash_year)) return period;
+  if (const auto period = load::whole_year(text)) return period;
   record.error(node->at, message("bad-period.year", {{"period", text}}));
   return std::nullopt;
 }

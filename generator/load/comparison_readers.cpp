@@ -6,6 +6,15 @@
 
 namespace insyn::load {
 
+std::optional<portal::Period> whole_year(std::string_view text) {
+  const auto is_whole = [](const std::optional<portal::Period>& period) {
+    return period && (period->kind == portal::Period::Kind::year || period->kind == portal::Period::Kind::slash_year);
+  };
+  if (const auto period = portal::Period::parse(text); is_whole(period)) return period;
+  const auto as_folder = portal::Period::parse(portal::suggested_period(std::string(text)));
+  return text.size() > 4 && text[4] == '-' && is_whole(as_folder) ? as_folder : std::nullopt;
+}
+
 std::vector<portal::YearTarget> targets_by_year(FieldReader& measure) {
   std::vector<portal::YearTarget> out;
   const Node* node = measure.find("targets");
@@ -15,8 +24,8 @@ std::vector<portal::YearTarget> targets_by_year(FieldReader& measure) {
     return out;
   }
   for (const Member& member : node->members) {
-    const std::optional<portal::Period> period = portal::Period::parse(member.key);
-    if (!period || (period->kind != portal::Period::Kind::year && period->kind != portal::Period::Kind::slash_year)) {
+    const std::optional<portal::Period> period = whole_year(member.key);
+    if (!period) {
       measure.error(member.value.at, message("bad-period.year", {{"period", member.key}}));
       continue;
     }

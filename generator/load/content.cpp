@@ -176,6 +176,7 @@ class ContentReader {
     narrative.at = {&source, 1, 1};
     narrative.body = front->body;
     if (variant) {
+      refuse_structure(record, path.substr(path.rfind('/') + 1) + ".md");
       variants_.push_back({path, std::move(narrative)});
       return;
     }

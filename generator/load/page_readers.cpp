@@ -153,12 +153,26 @@ portal::Item item(FieldReader& record, portal::Page page) {
   return out;
 }
 
+namespace {
+
+constexpr std::string_view kStructure[] = {
+    "factors",         "assessment",  "source", "factor", "item",    "form",    "partners", "period",
+    "status",          "measures",    "goals",  "facts",  "funding", "entries", "group",    "owners",
+    "owners_declared", "responsible", "serves", "links",  "menu",    "role",    "issued",   "until"};
+
+}  // namespace
+
 void ask_for_every_key(FieldReader& record) {
-  for (std::string_view key : {"factors",         "assessment",  "source", "factor", "item",    "form",    "partners", "period",
-                               "status",          "measures",    "goals",  "facts",  "funding", "entries", "group",    "owners",
-                               "owners_declared", "responsible", "serves", "links",  "menu",    "role",    "issued",   "until"}) {
-    record.find(key);
-  }
+  for (const std::string_view key : kStructure) record.find(key);
+}
+
+void refuse_structure(FieldReader& record, std::string_view original) {
+  const auto refuse = [&](std::string_view key) {
+    if (const Node* const value = record.find(key))
+      record.error(value->at, message("unknown-key.of-variant", {{"key", std::string(key)}, {"file", std::string(original)}}));
+  };
+  for (const std::string_view key : {"kind", "order", "at"}) refuse(key);
+  for (const std::string_view key : kStructure) refuse(key);
 }
 
 portal::Notice notice(FieldReader& record, portal::Page page) {

@@ -17,8 +17,12 @@ portal::Project project(FieldReader& record, portal::Page page);
 portal::Collection collection(FieldReader& record, portal::Page page);
 portal::Item item(FieldReader& record, portal::Page page);
 portal::PlainPage plain_page(FieldReader& record, portal::Page page);
+// "2024", "2024/25", and as a year's folder may be named, "2024-25"; none of any other period.
+std::optional<portal::Period> whole_year(std::string_view text);
 // As if each key of any kind were known.
 void ask_for_every_key(FieldReader& record);
+// Tells each key of a language variant that its original, in this file, says for all languages.
+void refuse_structure(FieldReader& record, std::string_view original);
 portal::Notice notice(FieldReader& record, portal::Page page);
 
 // That no name of a file or folder is lost, or taken for another, on systems other than this one.
