@@ -48,7 +48,7 @@ report::Message kind_of(std::string_view kind) {
   if (kind == "table") return message("part.a-budget-table");
   if (kind == "collection") return message("part.a-collection");
   if (kind == "item") return message("part.an-item");
-  if (kind == "page") return message("part.a-page");
+  if (kind == "page" || kind == "notice") return message("part.a-page");
   if (kind == "check") return message("part.a-check");
   return kind == "correction" ? message("part.a-correction") : message("part.a-measure");
 }
@@ -63,10 +63,13 @@ class Drafter {
   }
 
   DraftsOrRefusal draft(std::string_view today) {
+    if (kind_ == "glossary") return one("glossary.json", glossary(term(words_)), message("draft.fill-in-glossary"), term(words_));
+    if (kind_ == "words") return one("words." + words_.code() + ".json", own_words(), message("draft.fill-in-words"));
     if (!std::all_of(parts_.begin(), parts_.end(), plain)) {
       return message("draft.bad-address", {{"path", path_}});
     }
     if (kind_ == "page") return one(path_ + ".md", text());
+    if (kind_ == "notice") return notice(today);
     if (kind_ == "year") return year();
     if (kind_ == "correction") return correction(today);
     if (at(content_.years, year_) == nullptr) {
@@ -99,13 +102,16 @@ class Drafter {
 
   DraftsOrRefusal year() const {
     if (parts_.size() != 1) return depth("2021");
-    // “2022-23” is a year across new year.
-    const std::optional<portal::Period> year = portal::Period::parse(id_);
-    const std::string across = portal::suggested_period(id_);
-    const bool calendar = year && year->kind == portal::Period::Kind::year;
-    if (!calendar && across.find('/') == std::string::npos) return message("draft.bad-year", {{"year", id_}});
-    const std::string named = words_.sentence("view.year_name", {language::argument("year", calendar ? id_ : across)});
-    return one(id_ + "/index.md", page("year", named, words_, calendar ? std::string() : fmt::format("period: {}\n", across)));
+    return is_year(id_) ? DraftsOrRefusal(one(id_ + "/index.md", year_page(id_, words_)))
+                        : message("draft.bad-year", {{"year", id_}});
+  }
+
+  // A month on the start page, to begin with.
+  DraftsOrRefusal notice(std::string_view today) const {
+    const portal::Date first = portal::parse_date(today).value_or(portal::Date{});
+    const portal::Date last(std::chrono::sys_days(first) + std::chrono::days(30));
+    return one(path_ + ".md", text(fmt::format("publish: {}\nuntil: {}\n", portal::literal(first), portal::literal(last))),
+               message("draft.fill-in-notice"));
   }
 
   DraftsOrRefusal goal() const {
@@ -211,9 +217,14 @@ class Drafter {
 
 }  // namespace
 
+bool is_year(std::string_view name) {
+  return is_calendar_year(name) || portal::suggested_period(std::string(name)).find('/') != std::string::npos;
+}
+
 const std::vector<std::string>& kinds() {
-  static const std::vector<std::string> all = {"year",  "perspective", "goal", "measure", "measures", "project",   "budget",
-                                               "table", "collection",  "item", "page",    "check",    "correction"};
+  static const std::vector<std::string> all = {"year",   "perspective", "goal",       "measure", "measures", "project",
+                                               "budget", "table",       "collection", "item",    "page",     "notice",
+                                               "check",  "correction",  "glossary",   "words"};
   return all;
 }
 

@@ -29,8 +29,11 @@ const std::vector<std::string>& kinds();
 std::variant<Drafts, report::Message> of(std::string_view kind, std::string_view path, const portal::Content& content,
                                          const language::Language& words, std::string_view today);
 
-// The settings alone.
-Draft settings(const language::Language& words);
+// The settings alone, of a portal that begins with this year; empty: not said.
+Draft settings(const language::Language& words, std::string_view year = {});
+
+// "2021", or "2021-22" for a year across new year.
+bool is_year(std::string_view name);
 
 // A small portal of one year: content, a README for its writers, what an editor and a code host need. `schemas` are names and
 // texts of the schemas of content files.

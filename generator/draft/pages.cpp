@@ -24,6 +24,18 @@ std::string page(std::string_view kind, std::string_view title, const language::
                      json::quoted(blank_word("draft.summary", words)), more, blank_word("draft.body", words));
 }
 
+bool is_calendar_year(std::string_view name) {
+  const std::optional<portal::Period> year = portal::Period::parse(name);
+  return year && year->kind == portal::Period::Kind::year;
+}
+
+std::string year_page(std::string_view name, const language::Language& words) {
+  const bool calendar = is_calendar_year(name);
+  const std::string period = calendar ? std::string(name) : portal::suggested_period(std::string(name));
+  const std::string title = words.sentence("view.year_name", {language::argument("year", period)});
+  return page("year", title, words, calendar ? std::string() : fmt::format("period: {}\n", period));
+}
+
 std::string goal_page(std::string_view id, std::string_view title, const language::Language& words) {
   const std::string factor = words.sentence("draft.id.factor", {language::argument("goal", std::string(id))});
   return page("goal", title, words,
@@ -69,6 +81,15 @@ std::string check(std::string_view id, std::size_t goals, const language::Langua
       "    \"right\": {{ \"stated\": {} }} }}",
       id, json::quoted(blank_word("draft.check", words)), goals);
 }
+
+std::string term(const language::Language& words) {
+  return fmt::format("{{ \"term\": {}, \"meaning\": {} }}", json::quoted(blank_word("draft.glossary.term", words)),
+                     json::quoted(blank_word("draft.glossary.meaning", words)));
+}
+
+std::string glossary(std::string_view term) { return fmt::format("{{ \"terms\": [\n  {}\n] }}\n", term); }
+
+std::string own_words() { return "{\n  \"words\": {\n  }\n}\n"; }
 
 std::string correction(std::string_view today, const language::Language& words) {
   return fmt::format(

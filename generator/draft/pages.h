@@ -18,6 +18,9 @@ std::string title_of(std::string id);
 // A Markdown file; `more` are lines of front matter.
 std::string page(std::string_view kind, std::string_view title, const language::Language& words, std::string_view more = {});
 
+bool is_calendar_year(std::string_view name);
+// "2022-23" is a year across new year, whose period is said.
+std::string year_page(std::string_view name, const language::Language& words);
 std::string goal_page(std::string_view id, std::string_view title, const language::Language& words);
 // One measure as it stands in the list of a measures file, and a file of it alone.
 std::string measure(std::string_view id, std::string_view title, std::string_view factor, const language::Language& words);
@@ -25,6 +28,9 @@ std::string measures_file(std::string_view measure);
 std::string table(std::string_view title, const language::Language& words);
 // A count that holds: so many goals in the year.
 std::string check(std::string_view id, std::size_t goals, const language::Language& words);
+std::string term(const language::Language& words);
+std::string glossary(std::string_view term);
+std::string own_words();
 std::string correction(std::string_view today, const language::Language& words);
 
 }  // namespace insyn::draft

@@ -49,17 +49,20 @@ std::string readme(std::string_view year, const language::Language& words, std::
 
 }  // namespace
 
-Draft settings(const language::Language& words) {
+Draft settings(const language::Language& words, std::string_view year) {
+  // A year across new year is a fiscal one, from April as most are; a school year is for its portal to say.
+  const std::string_view slash =
+      year.empty() || is_calendar_year(year) ? "" : "  \"slash_year\": { \"kind\": \"fiscal\", \"begins\": 4 },\n";
   return {"settings.json",
           fmt::format(R"({{
   "organisation": {{ "name": {} }},
   "title": {},
   "languages": ["{}"],
-  "licence": {{ "name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/" }}
+{}  "licence": {{ "name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/" }}
 }}
 )",
                       json::quoted(blank_word("draft.organisation", words)), json::quoted(blank_word("draft.portal", words)),
-                      words.code()),
+                      words.code(), slash),
           "", report::message("draft.fill-in-settings")};
 }
 
@@ -70,7 +73,6 @@ Drafts portal(const language::Language& words, std::string_view year,
   const std::string project = address("draft.project", "first-project", words);
   const std::string factor = words.sentence("draft.id.factor", {language::argument("goal", goal)});
   const std::string folder = fmt::format("content/{}/{}", year, perspective);
-  const std::string named = words.sentence("view.year_name", {language::argument("year", std::string(year))});
 
   Drafts out;
   const auto add = [&](std::string path, std::string text) { out.push_back({std::move(path), std::move(text), "", {}}); };
@@ -80,13 +82,13 @@ Drafts portal(const language::Language& words, std::string_view year,
   for (const auto& [name, text] : schemas) add(".vscode/schemas/" + name, text);
   add(".github/workflows/publish.yml", github_pages());
   add(".gitlab-ci.yml", gitlab_pages());
-  add("content/settings.json", settings(words).text);
+  add("content/settings.json", settings(words, year).text);
   add("content/index.md",
       plain_page(blank_word("draft.portal", words), blank_word("draft.summary", words), "", blank_word("draft.body", words)));
   add(fmt::format("content/{}.md", address("draft.about", "about", words)),
       plain_page(words.word("draft.about"), blank_word("draft.summary", words), "role: about\nmenu: footer\n",
                  blank_word("draft.about.body", words)));
-  add(fmt::format("content/{}/index.md", year), page("year", named, words));
+  add(fmt::format("content/{}/index.md", year), year_page(year, words));
   add(folder + "/index.md", page("perspective", blank_word("draft.perspective", words), words));
   add(fmt::format("{}/{}/index.md", folder, goal), goal_page(goal, blank_word("draft.goal", words), words));
   add(fmt::format("{}/{}/{}.json", folder, goal, words.word("address.measures")),

@@ -27,8 +27,14 @@ portal::Content read(const Files& files, report::Report& report) {
 std::string refusal(std::string_view kind, std::string_view path, Files& files) {
   report::Report report;
   const portal::Content content = read(files, report);
-  static const language::Language swedish = shipped_language("sv"), english = shipped_language("en");
-  const auto made = draft::of(kind, path, content, content.settings.languages.front() == "sv" ? swedish : english, "2022-03-01");
+  static const language::Language swedish = shipped_language("sv"), english = shipped_language("en"),
+                                  finnish = shipped_language("fi");
+  const std::string& language = content.settings.languages.front();
+  const auto made = draft::of(kind, path, content,
+                              language == "sv"   ? swedish
+                              : language == "fi" ? finnish
+                                                 : english,
+                              "2022-03-01");
   if (const auto* refusal = std::get_if<report::Message>(&made)) return report::text(*refusal);
   for (const draft::Draft& draft : std::get<draft::Drafts>(made)) CHECK(files.insert({draft.path, draft.text}).second);
   return {};
@@ -37,7 +43,7 @@ std::string refusal(std::string_view kind, std::string_view path, Files& files) 
 }  // namespace
 
 TEST_CASE("a portal of drafts alone is read and checked without an error") {
-  for (const std::string language : {"sv", "en"}) {
+  for (const std::string language : {"sv", "en", "fi"}) {
     CAPTURE(language);
     Files files = empty_portal(language);
     CHECK(refusal("year", "2021", files) == "");

@@ -126,7 +126,7 @@ KINDS = [("perspective", "2024/services", "2024/services/index.md"), ("goal", "2
          ("project", "2024/town-walk", "2024/town-walk.md"), ("budget", "2024/money", "2024/money/index.md"),
          ("table", "2024/money/outturn", "2024/money/outturn.json"), ("collection", "2024/companies", "2024/companies/index.md"),
          ("item", "2024/companies/harbour", "2024/companies/harbour.md"), ("project", "2024/companies/quay", "2024/companies/quay.md"),
-         ("page", "guide", "guide.md"), ("page", "2024/review", "2024/review.md"), ("check", "2024/number-of-goals", "2024/checks.json"),
+         ("page", "guide", "guide.md"), ("page", "2024/review", "2024/review.md"), ("notice", "closed", "closed.md"), ("glossary", "", "glossary.json"), ("words", "", "words.en.json"), ("check", "2024/number-of-goals", "2024/checks.json"),
          ("correction", "2024", "2024/corrections.json"), ("year", "2025", "2025/index.md"), ("year", "2022-23", "2022-23/index.md"),
          ("goal", "2025/straight", "2025/straight/index.md"), ("measure", "2025/straight/tried", "2025/straight/measures.json")]
 
@@ -141,7 +141,7 @@ def try_kinds(folder):
         before = (portal / "content" / file).read_bytes()
         again = run("new", kind, path, cwd=portal)
         hold(f"new {kind} {path} overwrites nothing", again.returncode == 1 and before == (portal / "content" / file).read_bytes(), again.stderr)
-        if file.endswith(".json") and kind != "table":
+        if file.endswith(".json") and kind not in ("table", "words"):
             hold(f"a second {kind} is told, to be put into the list", again.stdout.startswith("  {"), again.stdout)
     hold("a correction is of the day it is written", "2025-01-01" in (portal / "content/2024/corrections.json").read_text("utf-8"))
     found = run("new", "table", "2022-23/budget/result", cwd=portal)
@@ -170,6 +170,10 @@ def try_refusals(folder):
     hold("a file that is there stays", (folder / "kept/README.md").read_text() == "mine" and "stays as it is" in found.stderr, found.stderr)
     found = run("new", "portal", "kept", cwd=folder)
     hold("a portal that is there is not begun anew", found.returncode == 1, found.stderr)
+    found = run("new", "portal", "fiscal", "--language", "en", "--year", "2022-23", cwd=folder)
+    hold("a portal may begin with a year across new year", found.returncode == 0 and "period: 2022/23" in (folder / "fiscal/content/2022-23/index.md").read_text("utf-8")
+         and '"fiscal"' in (folder / "fiscal/content/settings.json").read_text("utf-8"), found.stderr)
+    only_placeholders("a portal of a fiscal year", run("build", cwd=folder / "fiscal"))
     found = run("new", "portal", "swedish", cwd=folder, LANG="sv_SE.UTF-8", LC_ALL="", LC_MESSAGES="")
     hold("without a language it is that of whoever types", '"sv"' in (folder / "swedish/content/settings.json").read_text("utf-8"), found.stderr)
     for kind, path, word in (("goal", "2024/none/skola", "insyn new perspective 2024/none"), ("item", "2024/none/a", "insyn new collection"),
