@@ -36,7 +36,8 @@ report::Message what_is_wrong(const CLI::App& app, const CLI::ParseError& error)
   const bool no_command = name == "RequiredError" && lacking == "A subcommand";
   // Where the command is not known, the library says that there is none.
   if (name == "ExtrasError" || (no_command && !unknown.empty() && !unknown.front().starts_with('-')))
-    return message("command-line.unexpected", {{"words", no_command ? unknown.front() : fmt::format("{}", fmt::join(unknown, " "))}});
+    return message("command-line.unexpected",
+                   {{"words", no_command ? unknown.front() : fmt::format("{}", fmt::join(unknown, " "))}});
   if (no_command) return message("command-line.no-command");
   if (name == "RequiredError") return message("command-line.missing", {{"name", lacking}});
   if (name == "ArgumentMismatch") return message("command-line.no-value", {{"name", before(words, ":")}});
@@ -47,8 +48,7 @@ report::Message what_is_wrong(const CLI::App& app, const CLI::ParseError& error)
   }
   // What an option is checked for is told in our own words, after its name.
   const std::string option = before(words, ": ");
-  return message("command-line.bad-value",
-                 {{"name", option}, {"what", words.substr(std::min(option.size() + 2, words.size()))}});
+  return message("command-line.bad-value", {{"name", option}, {"what", words.substr(std::min(option.size() + 2, words.size()))}});
 }
 
 }  // namespace
@@ -83,7 +83,8 @@ void CommandLine::one_of(CLI::Option& option, std::vector<std::string> choices) 
   option.check(
       [*this, choices = std::move(choices)](const std::string& word) {
         if (std::find(choices.begin(), choices.end(), word) != choices.end()) return std::string();
-        return (*this)(message("command-line.not-one-of", {{"word", word}, {"known", fmt::format("{}", fmt::join(choices, ", "))}}));
+        return (*this)(
+            message("command-line.not-one-of", {{"word", word}, {"known", fmt::format("{}", fmt::join(choices, ", "))}}));
       },
       '{' + all + '}');
 }
@@ -103,8 +104,7 @@ void CommandLine::language_of_messages(CLI::App& command, std::string& out) cons
   CLI::Option* const option = command.add_option("--language", out, (*this)(message("help.language")))->type_name("CODE");
   option->check(
       [*this](const std::string& code) {
-        return report::has_messages(code) ? std::string()
-                                          : (*this)(message("command-line.no-messages", {{"language", code}}));
+        return report::has_messages(code) ? std::string() : (*this)(message("command-line.no-messages", {{"language", code}}));
       },
       "{sv,en}");
 }

@@ -6,16 +6,17 @@
 
 namespace insyn::proofread {
 
-inline constexpr std::array<std::string_view, 45> kCodes = {
-    "almost-heading",   "almost-link",       "almost-list",      "almost-table",        "badly-grouped",
-    "bank-account",     "bold-heading",      "card-number",      "code-by-indentation", "copied-page",
-    "hard-sentence",    "heading-by-dashes", "list-by-number",   "lost-cells",          "mail-address",
-    "no-such-day",      "no-such-part",      "nothing-below",    "other-count",         "other-decimal-mark",
-    "other-figure",     "other-level",       "other-spelling",   "other-weekday",       "password",
-    "pasted-table",     "personal-number",   "poor-alternative", "readability",         "repeated-paragraph",
-    "repeated-word",    "spoiled-text",      "stray-brace",      "stray-marks",         "telephone",
-    "template-rest",    "typed-figure",      "unclosed-code",    "undefined-link",      "unexplained-abbreviation",
-    "ungrouped-number", "unlike-figures",    "unused-footnote",  "unused-link",         "vague-link",
+inline constexpr std::array<std::string_view, 50> kCodes = {
+    "almost-heading",   "almost-link",        "almost-list",        "almost-table",    "badly-grouped",
+    "bank-account",     "bold-heading",       "broken-sentence",    "card-number",     "code-by-indentation",
+    "copied-page",      "hard-sentence",      "heading-by-dashes",  "list-by-number",  "lost-cells",
+    "mail-address",     "no-such-day",        "no-such-part",       "not-a-whole",     "nothing-below",
+    "other-count",      "other-decimal-mark", "other-figure",       "other-level",     "other-spelling",
+    "other-weekday",    "password",           "pasted-table",       "personal-number", "poor-alternative",
+    "readability",      "repeated-item",      "repeated-paragraph", "repeated-word",   "same-address",
+    "spoiled-text",     "stray-brace",        "stray-marks",        "telephone",       "template-rest",
+    "typed-figure",     "unclear-quantity",   "unclosed-code",      "undefined-link",  "unexplained-abbreviation",
+    "ungrouped-number", "unlike-figures",     "unused-footnote",    "unused-link",     "vague-link",
 };
 
 }  // namespace insyn::proofread

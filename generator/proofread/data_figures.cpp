@@ -69,7 +69,8 @@ class DataReader {
     const Word& before = each_word[mention.first_word - 1];
     const std::string_view word = words.substr(before.begin, before.end - before.begin);
     if (page_.words->has("own_words", word)) return true;
-    const std::string own = lowered(settings_.organisation) + " " + lowered(settings_.unit.in(page_.language()));
+    const std::string own =
+        lowered(settings_.organisation.in(page_.language())) + " " + lowered(settings_.unit.in(page_.language()));
     return word.size() > 4 && own.find(word.substr(0, word.size() - 1)) != kNone;
   }
 
@@ -165,7 +166,7 @@ void UnlikeFigures::read(const PageText& page) {
       const std::vector<Figure> figures = figures_in(small, *page.words);
       if (figures.size() != 1) continue;
       const Figure& figure = figures[0];
-      if (figure.unit != "%" && figure.unit != "kr" && figure.number < portal::Decimal(20)) continue;
+      if (figure.unit != "%" && figure.unit != kMoney && figure.number < portal::Decimal(20)) continue;
       const std::size_t at = sentence.begin + figure.begin;
       Claim claim{&page,
                   PageText::source_of(block, at),

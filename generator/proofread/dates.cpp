@@ -35,6 +35,7 @@ class DateReader {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       read_month(i);
       read_literal(i);
+      read_slash(i);
     }
   }
 
@@ -85,6 +86,17 @@ class DateReader {
       return;
     const int year = whole(written.substr(0, 4));
     if (year >= 1500 && year < 2200) judge(i, i, i, year, whole(written.substr(5, 2)), whole(written.substr(8, 2)));
+  }
+
+  // “31/11 2020”, “31/11-2020”; with a point or without a year it may be anything.
+  void read_slash(std::size_t i) {
+    if (i + 2 >= words_.size() || page_.language() == "en" || day_at(i) == 0 || year_at(i + 2) == 0) return;
+    const std::string_view text = text_, month = word(i + 1);
+    const std::string_view between = text.substr(words_[i + 1].end, words_[i + 2].begin - words_[i + 1].end);
+    if (text.substr(words_[i].end, words_[i + 1].begin - words_[i].end) != "/" || (between != " " && between != "-") ||
+        month.size() > 2 || !all_digits(month))
+      return;
+    judge(i, i, i + 2, year_at(i + 2), whole(month), day_at(i));
   }
 
   void judge(std::size_t before, std::size_t first, std::size_t last, int year, int month, int day) {

@@ -25,11 +25,18 @@ std::size_t word_at(std::string_view lowered, std::size_t at, const std::vector<
   return out;
 }
 
+// “£2.1m”, “€ 300”.
+bool has_currency_sign(std::string_view text, std::size_t at) {
+  std::string_view before = text.substr(0, at);
+  if (before.ends_with(' ')) before.remove_suffix(1);
+  return before.ends_with("£") || before.ends_with("€") || before.ends_with('$');
+}
+
 // Digits in groups of three, and decimals: past the number's end, and its literal.
-std::size_t read_number(std::string_view text, std::size_t at, std::string& literal) {
+std::size_t read_number(std::string_view text, std::size_t at, bool commas, std::string& literal) {
   while (at < text.size() && is_decimal(text[at])) literal += text[at++];
   while (literal.size() <= 12) {
-    const std::size_t gap = space_at(text, at);
+    const std::size_t gap = commas && text.substr(at).starts_with(',') ? 1 : space_at(text, at);
     if (gap == 0 || at + gap + 3 > text.size() || literal.find('.') != std::string::npos) break;
     const std::string_view group = text.substr(at + gap, 3);
     if (!std::all_of(group.begin(), group.end(), is_decimal) || (at + gap + 3 < text.size() && is_decimal(text[at + gap + 3])))
@@ -53,10 +60,10 @@ std::size_t read_number(std::string_view text, std::size_t at, std::string& lite
 
 std::vector<Figure> figures_in(std::string_view text, const Lexicon& words) {
   struct Scale {
-    std::string_view list;
+    std::string list;
     int power;
   };
-  static constexpr Scale kScales[] = {{"billions", 9}, {"millions", 6}, {"thousands", 3}, {"ones", 0}};
+  static const Scale kScales[] = {{"billions", 9}, {"millions", 6}, {"thousands", 3}, {"ones", 0}};
   std::vector<Figure> out;
   const std::string small = lowered(text);
   for (std::size_t at = 0; at < text.size();) {
@@ -67,7 +74,7 @@ std::vector<Figure> figures_in(std::string_view text, const Lexicon& words) {
     Figure figure;
     figure.begin = at;
     std::string literal;
-    const std::size_t end = read_number(text, at, literal);
+    const std::size_t end = read_number(text, at, !words.list("groups_by_commas").empty(), literal);
     at = end;
     const auto number =
         portal::Decimal::parse(literal.find_first_not_of('0') == 0 || literal.size() == 1 || literal[1] == '.' ? literal : "x");
@@ -79,11 +86,11 @@ std::vector<Figure> figures_in(std::string_view text, const Lexicon& words) {
       figure.unit = "%";
       figure.number = *number;
       figure.end = after + size;
-    } else if (gap > 0) {
+    } else if (const bool sign = has_currency_sign(text, figure.begin); gap > 0 || sign) {
       for (const Scale& scale : kScales) {
-        const std::size_t money = word_at(small, after, words.list(scale.list));
-        if (money == 0) continue;
-        figure.unit = "kr";
+        const std::size_t money = word_at(small, after, words.list(sign ? "signed_" + std::string(scale.list) : scale.list));
+        if (money == 0 && !(sign && scale.power == 0)) continue;
+        figure.unit = kMoney;
         figure.power = scale.power;
         figure.number = *number;
         for (int i = 0; i < scale.power; ++i) figure.number = figure.number * portal::Decimal(10);

@@ -12,10 +12,12 @@
 
 namespace insyn::proofread {
 
+inline constexpr std::string_view kMoney = "money";  // the unit of amounts, whatever the currency is
+
 struct Figure {
   std::size_t begin = 0, end = 0;  // with its unit
-  portal::Decimal number;          // of money: in kronor, or whatever the currency is
-  std::string unit;                // "%", "kr", or the word after it in small letters
+  portal::Decimal number;          // of money: in the currency itself
+  std::string unit;                // "%", kMoney, or the word after it in small letters
   int decimals = 0;                // as typed, before a scale ("mnkr") was applied
   int power = 0;                   // that scale: 6 for millions
   bool rough = false;              // "drygt", "nearly" stands before it

@@ -30,7 +30,7 @@ KnownValue of_measure(const portal::Decimal& number, std::string_view unit, std:
   KnownValue out{number, lowered(unit), std::move(binding)};
   if (out.unit == "procent" || out.unit == "per cent" || out.unit == "percent") out.unit = "%";
   if (const auto money = portal::money_unit(unit)) {
-    out.unit = "kr";
+    out.unit = kMoney;
     for (int i = 0; i < money->power; ++i) out.number = out.number * portal::Decimal(10);
   }
   return out;
@@ -74,9 +74,9 @@ std::vector<KnownValue> values_of(const portal::BudgetTable& table, const portal
   std::vector<KnownValue> out;
   for (std::size_t i = 0; i < table.columns.size() && i < row.cells.size(); ++i) {
     if (!row.cells[i].value) continue;
-    KnownValue value{*row.cells[i].value, in_percent(table.columns[i].role) ? "%" : "kr",
+    KnownValue value{*row.cells[i].value, std::string(in_percent(table.columns[i].role) ? std::string_view("%") : kMoney),
                      table.id + "." + row.id + "." + table.columns[i].id};
-    for (int power = 0; value.unit == "kr" && power < table.unit.power; ++power)
+    for (int power = 0; value.unit == kMoney && power < table.unit.power; ++power)
       value.number = value.number * portal::Decimal(10);
     out.push_back(std::move(value));
   }
@@ -92,7 +92,7 @@ KnownThings::KnownThings(const portal::Year& year, std::string_view language) {
       const portal::Funding& funding = project.funding[i];
       std::string binding = project.page.id + ".funding";
       if (project.funding.size() > 1) binding += "." + std::to_string(i + 1);
-      KnownValue value{funding.amount, "kr", std::move(binding)};
+      KnownValue value{funding.amount, std::string(kMoney), std::move(binding)};
       for (int power = 0; power < funding.unit.power; ++power) value.number = value.number * portal::Decimal(10);
       values.push_back(std::move(value));
     }

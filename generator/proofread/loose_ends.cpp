@@ -48,6 +48,11 @@ Rest rest_of_template(std::string_view text, std::string_view small, const Lexic
         std::any_of(fields.begin(), fields.end(), [&](const std::string& each) { return find_phrase(within, each) != kNone; });
     if (field || within.find_first_not_of("x. _…-") == kNone) return {open, close + 1};
   }
+  // “<namn>”, as forms have it.
+  for (std::size_t open = text.find('<'); open != kNone; open = text.find('<', open + 1)) {
+    const std::size_t close = text.find('>', open);
+    if (close != kNone && words.has("template_fields", small.substr(open + 1, close - open - 1))) return {open, close + 1};
+  }
   if (const std::size_t at = text.find("____"); at != kNone) return {at, at + 4};
   if (const std::size_t at = text.find("......"); at != kNone) return {at, at + 6};
   return {};
@@ -165,27 +170,34 @@ class LooseReader {
   void read_numbered(std::size_t i) {
     const Block& block = page_.reading.blocks[i];
     const std::string_view text = page_.lowered[i];
-    if (!has_digit(block.text) || !page_.may_hold(i, "numbered_parts")) return;
+    if (!page_.may_hold(i, "numbered_parts")) return;
     for (const std::string& noun : page_.words->list("numbered_parts")) {
       for (std::size_t at = find_phrase(text, noun); at != kNone; at = find_phrase(text, noun, at + 1)) {
         const auto next = words_of(text.substr(at + noun.size(), 12));
-        if (next.empty() || next[0].begin > 2 || next[0].begin == 0 || !next[0].number || next[0].end - next[0].begin > 3)
-          continue;
-        // “Avsnitt 3.1”: a figure, unlike the end of a sentence.
-        if (text.substr(at + noun.size() + next[0].begin, next[0].end - next[0].begin).find_first_of(".,") != kNone) continue;
+        if (next.empty() || next[0].begin > 2 || next[0].begin == 0 || next[0].end - next[0].begin > 3) continue;
+        const std::string_view number =
+            std::string_view(block.text).substr(at + noun.size() + next[0].begin, next[0].end - next[0].begin);
+        // “Bilaga B”; “avsnitt 3.1”, but not “tabell 3,5”.
+        const bool letter =
+            number.size() == 1 && number[0] >= 'A' && number[0] <= 'Z' && page_.words->has("lettered_parts", noun);
+        if (!letter && (!next[0].number || number.find(',') != kNone)) continue;
+        if (number.find('.') != kNone && !page_.words->has("sectioned_parts", noun)) continue;
         const std::size_t end = at + noun.size() + next[0].end;
         const std::string_view words = text.substr(at, end - at);
-        if (in_link(block, at) || is_caption(i, at) || is_captioned(words, i) || of_another_document(text, at, end)) continue;
+        if (in_link(block, at) || is_caption(i, at, end) || is_captioned(words, i) || of_another_document(text, at, end))
+          continue;
         findings_.warning(page_.at(block, at), words,
                           message("no-such-part", {{"words", std::string_view(block.text).substr(at, end - at)}}));
       }
     }
   }
 
-  bool is_caption(std::size_t i, std::size_t at) const {
+  // “Tabell 3. Utfall”: words come after the number and its point.
+  bool is_caption(std::size_t i, std::size_t at, std::size_t end) const {
     const Block& block = page_.reading.blocks[i];
-    return at == 0 && (block.kind == Block::Kind::heading || block.text.size() < 120) &&
-           page_.lowered[i].find_first_of(".:") < 20;
+    if (at != 0 || (block.kind != Block::Kind::heading && block.text.size() >= 120)) return false;
+    const std::string_view rest = trimmed(std::string_view(block.text).substr(end));
+    return rest.empty() || block.kind == Block::Kind::heading || ((rest[0] == '.' || rest[0] == ':') && rest.size() > 1);
   }
   bool is_captioned(std::string_view words, std::size_t but) const {
     for (std::size_t i = 0; i < page_.lowered.size(); ++i) {

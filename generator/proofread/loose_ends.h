@@ -16,6 +16,8 @@ namespace insyn::proofread {
 // “Enligt nedan” before nothing, “tabell 3” that is not there, what a template left, words that stand twice.
 void loose_ends(const PageText& page, Findings& findings);
 void loose_ends(const portal::Writing& writing, Findings& findings);
+// Two verbs beside each other, and amounts that can be read in two ways: sentences.cpp.
+void sentences(const PageText& page, Findings& findings);
 // A paragraph that stands on two pages of a year.
 class RepeatedParagraphs : public WholePortal {
  public:

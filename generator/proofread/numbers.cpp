@@ -32,6 +32,7 @@ class NumberReader {
         for (std::string_view each : {" ", "\u00A0", "\u202F", "\u2009"}) {
           if (text_.substr(end).starts_with(each)) gap = each.size();
         }
+        if (text_.substr(end).starts_with(',') && !page_.words->list("groups_by_commas").empty()) gap = 1;
         if (gap == 0 || end + gap >= text_.size() || !is_digit_of(text_[end + gap])) break;
         end += gap;
       }
@@ -125,7 +126,7 @@ void decimal_marks(const PageText& page, std::size_t index, Findings& findings) 
     if (in_quotes(text, begin)) continue;
     const std::string_view number = text.substr(begin, end - begin);
     const std::vector<Figure> figures = figures_in(text.substr(begin, 40), *page.words);
-    if (figures.empty() || figures[0].begin != 0 || (figures[0].unit != "%" && figures[0].unit != "kr")) continue;
+    if (figures.empty() || figures[0].begin != 0 || (figures[0].unit != "%" && figures[0].unit != kMoney)) continue;
     std::string meant(number);
     meant[at - begin] = english ? '.' : ',';
     findings.warning(page.at(block, begin), number, message("other-decimal-mark", {{"number", number}, {"meant", meant}}));

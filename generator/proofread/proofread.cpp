@@ -137,6 +137,8 @@ void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, cons
     dates(page, findings);
     counts(page, findings);
     loose_ends(page, findings);
+    lists_and_tables(page, findings);
+    sentences(page, findings);
   };
   std::vector<std::unique_ptr<WholePortal>> of_all;
   of_all.push_back(std::make_unique<CopiedPages>());

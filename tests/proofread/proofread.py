@@ -14,6 +14,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import slips_figures
+import slips_finnish
 import slips_loose
 import slips_markdown
 import slips_personal
@@ -42,23 +43,24 @@ def page(title, body, front=""):
     return f"---\nkind: page\ntitle: {title}\n{front}---\n\n{body}\n"
 
 
-def lay(folder):
+def lay(folder, portal="tests/invalid/base"):
     content = Path(folder) / "content"
-    shutil.copytree(ROOT / "tests/invalid/base", content)
-    (content / "2020/vag.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>\n', "utf-8")
+    shutil.copytree(ROOT / portal, content)
+    if (content / "2020").is_dir():
+        (content / "2020/vag.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>\n', "utf-8")
     return content
 
 
-def plant(slips, sound):
+def plant(slips, sound, portal="tests/invalid/base", under="2020"):
     """Each on a page of its own; all in one portal."""
     with tempfile.TemporaryDirectory() as folder:
-        content = lay(folder)
+        content = lay(folder, portal)
         before = told(content)
         hold(before == [], f"the portal was not sound: {before}")
         for number, (_, body) in enumerate(slips):
-            (content / f"2020/slip{number}.md").write_text(page(f"Sida {number}", body), "utf-8")
+            (content / f"{under}/slip{number}.md").write_text(page(f"Sida {number}", body), "utf-8")
         for number, body in enumerate(sound):
-            (content / f"2020/sound{number}.md").write_text(page(f"Sida {number}", body), "utf-8")
+            (content / f"{under}/sound{number}.md").write_text(page(f"Sida {number}", body), "utf-8")
         by_file = {}
         for each in told(content):
             by_file.setdefault(Path(each["file"]).name, []).append(each)
@@ -77,6 +79,7 @@ plant(slips_markdown.SLIPS, slips_markdown.SOUND)
 plant(slips_personal.SLIPS, slips_personal.SOUND)
 plant(slips_figures.SLIPS, slips_figures.SOUND)
 plant(slips_loose.SLIPS, slips_loose.SOUND)
+plant(slips_finnish.SLIPS, slips_finnish.SOUND, "tests/golden/kunta/content", "2024")
 
 
 def build_whole():

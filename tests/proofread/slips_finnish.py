@@ -1,0 +1,32 @@
+"""Slips in Finnish, and names in its many cases, which are none; the portal is tests/golden/kunta."""
+SLIPS = [
+    ("no-such-day", "Kokous pidettiin 31. marraskuuta 2024."),
+    ("no-such-day", "Sopimus päättyy 29. helmikuuta 2023."),
+    ("ungrouped-number", "Avustus oli 25000 euroa."),
+    ("badly-grouped", "Satamassa purettiin 3 546 00 tonnia."),
+    ("other-decimal-mark", "Osuus oli 7.6 prosenttia."),
+    ("vague-link", "Ilmoittaudu [tästä](index.md)."),
+    ("vague-link", "[Lue lisää](index.md)"),
+    ("nothing-below", "Rahat jaettiin seuraavasti:"),
+    ("no-such-part", "Luvut ovat taulukossa 3."),
+    ("no-such-part", "Sopimus on liitteessä 2."),
+    ("template-rest", "Kirjoita teksti tähän"),
+    ("template-rest", "Päätöksen teki [valitse toimielin]."),
+    ("template-rest", "Muutettu viimeksi: pp.kk.vvvv"),
+    ("repeated-word", "Kunta päätti että että hanke jatkuu."),
+    ("other-count", "Suunnitelmassa on viisi periaatetta:\n\n- avoimuus\n- vastuu"),
+    ("telephone", "Soita numeroon 040 123 4567."),
+    ("mail-address", "Kirjoita: maija.meikalainen@example.fi."),
+    ("personal-number", "Hakija 131052-308T sai hylkäyksen."),
+    ("password", "Salasana: Kesa2024"),
+    ("bold-heading", "**Seuraavat vaiheet**\n\nHaemme rahaa."),
+    ("other-figure", "Toisen luokan päättävät, jotka lukevat sujuvasti: 97,6 %."),
+]
+SOUND = [
+    "Helsingissä asuu paljon väkeä, ja Helsingistä tullaan Merikariin. Lappeenrannassa kävi liitto, ja Lappeenrannasta lähdettiin Lappeenrantaan.",
+    "Kauniaisissa on koulu, Kauniaisista pääsee junalla ja Kauniaisten asema on uusi.",
+    "Avustus oli 25 000 euroa ja osuus 7,6 prosenttia. Kokous pidettiin 30. marraskuuta 2024.",
+    "Kerromme tästä alla.\n\nEnsin rakensimme tien.",
+    "Ota yhteyttä: kirjaamo@example.fi.",
+    "Katso [Lukulähettiläät](sujuva-arki/lapset-oppivat/lukulahettilaat.md).",
+]
