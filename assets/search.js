@@ -30,38 +30,56 @@
     load(kind, number, say.index.replace(/\.js$/, `.${kind}${number}.${fingerprint}.js`));
   const pairs = (list) => list.flatMap((item, at) => (at % 2 ? [] : [[item, list[at + 1]]]));
   let opened;
-  const start = () => opened ??= load('s', 0, say.index).then(([count, size, headings, runs, others, words, entries]) => (
-    { count, size, headings, runs: pairs(runs), others: new Map(pairs(others)), words: pairs(words), entries })).catch((error) => { opened = null; throw error; });
+  const start = () => opened ??= load('s', 0, say.index).then(([count, size, headings, runs, others, words, entries, endings]) => (
+    { count, size, headings, runs: pairs(runs), others: new Map(pairs(others)), words: pairs(words), entries, endings: new Set(endings) }
+  )).catch((error) => { opened = null; throw error; });
 
   // Words as generator/search/words.cpp takes them: small letters, and without marks for what is typed without them.
   const pattern = /[\p{L}\p{M}\p{N}]+/gu;
   const small = (text) => text.toLowerCase().normalize('NFC');
   const plain = (word) => word.normalize('NFD').replace(/\p{M}/gu, '');
 
-  // Stems whose forms begin as the word does: {forms, postings}. A mark that is typed must be there.
-  async function stems(index, word) {
+  // Of "region+biblioteket": what it is found by, and how it is written.
+  const found_by = (form) => form.slice(form.indexOf('+') + 1);
+  const whole = (form) => form.replace('+', '');
+
+  // Stems whose forms begin as the word does, and go on as `fits` allows: {forms, postings}. A mark that is typed must be there.
+  // A short word begins too much inside others: there it must be all of the part.
+  async function stems(index, word, fits = () => true, short = 4) {
     const from = plain(word), marked = from !== word;
-    const before = index.words.findLastIndex(([begins]) => begins <= from);
-    const last = from.length < 2 ? before : index.words.findLastIndex(([begins]) => begins <= from || begins.startsWith(from));
+    const begins = (form) => {
+      const part = found_by(form), as_typed = marked ? part : plain(part);
+      const whole_part = from.length < (part === form ? 2 : short);
+      return (whole_part ? as_typed === word : as_typed.startsWith(word)) && fits(part.slice(word.length));
+    };
+    const before = index.words.findLastIndex(([begin]) => begin <= from);
+    const last = from.length < 2 ? before : index.words.findLastIndex(([begin]) => begin <= from || begin.startsWith(from));
     const found = [];
     for (let number = Math.max(0, before); number <= last; ++number) {
       for (const [forms, postings] of pairs(await named('w', number, index.words[number][1]))) {
-        const all = forms.split(' ');
-        const hits = all.filter((form) => (from.length < 2 ? form === word : marked ? form.startsWith(word) : plain(form).startsWith(from)));
+        const all = forms.split(' '), hits = all.filter(begins);
         if (!hits.length) continue;
-        const quality = all.includes(word) ? 1 : hits.some((form) => plain(form) === from) ? 0.8 : hits.some((form) => form.startsWith(word)) ? 0.5 : 0.35;
-        found.push({ forms: quality > 0.5 ? all : hits, postings, quality });
+        const parts = hits.map(found_by);
+        const quality = parts.includes(word) ? 1 : parts.some((part) => plain(part) === from) ? 0.8 : parts.some((part) => part.startsWith(word)) ? 0.5 : 0.35;
+        found.push({ forms: (quality > 0.5 ? all : hits).map(whole), postings, quality });
       }
     }
     return found;
   }
 
-  // The same, of ever less of the word where no form begins with all of it: "kommunernas" finds "kommunerna".
+  // Where no form begins with the word, other forms of it: one ending for another, "kommunernas" for "kommunerna".
   async function nearest(index, word) {
-    for (let part = word; ; part = part.slice(0, -1)) {
-      const found = await stems(index, part);
-      if (found.length || part.length <= Math.max(3, word.length - 5)) return { found, part };
+    const found = await stems(index, word);
+    const ends = (rest) => !rest || index.endings.has(rest);
+    if (found.length) return { found, part: word };
+    let part = word;
+    for (let cut = 1; cut <= 5 && word.length - cut >= 4; ++cut) {
+      if (!ends(word.slice(-cut))) continue;
+      const more = await stems(index, word.slice(0, -cut), ends, 6);
+      if (more.length) part = word.slice(0, -cut);
+      found.push(...more);
     }
+    return { found, part };
   }
 
   // Entries by score, best first; those with as many of the words as any has.

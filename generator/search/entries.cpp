@@ -15,11 +15,12 @@ using route::Kind;
 
 bool is_searched(Kind kind) { return !route::is_stand_in(kind) && kind != Kind::search; }
 
-// A word says more of a page with a short title.
-std::uint8_t title_weight(std::string_view title) {
+// A word says more of a thing with a short title, and most of a figure: a measure, a table or a row of one.
+std::uint8_t title_weight(std::string_view title, bool figure) {
   std::size_t words = 0;
   each_word(title, [&](std::string_view) { ++words; });
-  return static_cast<std::uint8_t>(in_title - std::min<std::size_t>(3, words / 3));
+  const Weight weight = figure ? in_figure : in_title;
+  return static_cast<std::uint8_t>(weight - std::min<std::size_t>(2, words / 4));
 }
 
 class Gatherer {
@@ -37,6 +38,7 @@ class Gatherer {
       const route::PageAddress& place = map_.pages()[i];
       if (is_searched(place.kind) && is_nearest(place)) add_place(place, texts_[i]);
     }
+    out_.vocabulary.divide(language_.word("view.word_division") == "none" ? std::string_view() : language_.code());
     return std::move(out_);
   }
 
@@ -54,13 +56,13 @@ class Gatherer {
     const std::string_view year = place.year == nullptr || !several_years_ ? std::string_view() : place.year->page.id;
     if (const auto* measure = std::get_if<const portal::Measure*>(&place.thing)) {
       const portal::Measure& it = **measure;
-      begin(place.address, it.name, heading("view.search_measures"), year);
+      begin(place.address, it.name, heading("view.search_measures"), year, true);
       summary(it.about.empty() ? std::string_view(map_.parent(place).title) : it.about.in(language_.code()),
               language_of(it.about));
       add_measure(it);
     } else if (const auto* table = std::get_if<const portal::BudgetTable*>(&place.thing)) {
       const portal::BudgetTable& it = **table;
-      begin(place.address, it.title, heading("view.search_tables"), year);
+      begin(place.address, it.title, heading("view.search_tables"), year, true);
       summary(it.about.empty() ? std::string_view(map_.parent(place).title) : it.about.in(language_.code()),
               language_of(it.about));
       add_table(it);
@@ -98,7 +100,7 @@ class Gatherer {
   }
 
   void add_table(const portal::BudgetTable& table) {
-    for (const portal::BudgetRow& row : table.rows) line(row.title, in_name);
+    for (const portal::BudgetRow& row : table.rows) line(row.title, title_weight(row.title.in(language_.code()), true));
     for (const portal::BudgetColumn& column : table.columns) line(column.title);
     for (const portal::Footnote& note : table.footnotes) line(note.text);
   }
@@ -175,14 +177,14 @@ class Gatherer {
     return text.empty() ? language_.code() : text.variant(language_.code()).language;
   }
 
-  void begin(std::string address, const Text& title, std::uint32_t heading, std::string_view year) {
+  void begin(std::string address, const Text& title, std::uint32_t heading, std::string_view year, bool figure = false) {
     const std::string language = language_of(title);
     std::string words(title.in(language_.code()));
     out_.entries.push_back({.address = std::move(address),
                             .heading = heading,
                             .year = year,
                             .language = language == language_.code() ? std::string() : language});
-    out_.vocabulary.add(number(), words, language, title_weight(words));
+    out_.vocabulary.add(number(), words, language, title_weight(words, figure));
     out_.entries.back().title = std::move(words);
   }
 

@@ -26,7 +26,7 @@ struct Named {
 };
 
 struct Form {
-  std::string plain;
+  std::string plain;  // of what it is found by: of "region+biblioteket" the end
   std::string_view word;
   std::uint32_t group;
 };
@@ -35,7 +35,8 @@ struct Form {
 std::vector<Form> forms(const Vocabulary& vocabulary) {
   std::vector<Form> out;
   for (std::uint32_t i = 0; i < vocabulary.groups().size(); ++i) {
-    for (const std::string& word : vocabulary.groups()[i].words) out.push_back({plain(word), word, i});
+    for (const std::string& word : vocabulary.groups()[i].words)
+      out.push_back({plain(std::string_view(word).substr(word.find('+') + 1)), word, i});
   }
   std::sort(out.begin(), out.end(),
             [](const Form& a, const Form& b) { return std::tie(a.plain, a.word, a.group) < std::tie(b.plain, b.word, b.group); });
@@ -70,8 +71,8 @@ class IndexWriter {
   }
 
  private:
-  // ["mål målen målet", [31, 14], …]: the forms of a stem, then where it stands: steps from entry to entry times ten, plus
-  // weight.
+  // ["mål målen klimat+målen", [31, 14], …]: the forms of a stem, by themselves and as the end of a compound, then where it
+  // stands: steps from entry to entry times ten, plus weight.
   void write_words() {
     const std::vector<Form> all = forms(found_.vocabulary);
     for (std::size_t from = 0, to = 0; from < all.size(); from = to) {
@@ -130,7 +131,7 @@ class IndexWriter {
   }
 
   // [entries in all, entries a file, headings, whose entries follow each other: heading and how many, words of other languages,
-  // files with words by what they begin with, files with entries].
+  // files with words by what they begin with, files with entries, endings of forms].
   void write_start() {
     Script script("s", 0);
     script.open().number(found_.entries.size()).number(kEntriesOfAFile).open();
@@ -151,6 +152,8 @@ class IndexWriter {
     for (const Named<std::string>& words : words_) script.text(words.first).text(words.fingerprint);
     script.close().open();
     for (const std::string& fingerprint : entries_) script.text(fingerprint);
+    script.close().open();
+    for (const std::string& ending : found_.vocabulary.endings()) script.text(ending);
     script.close().close();
     staging_.put(address(language_.code()), script.take());
   }

@@ -14,7 +14,7 @@ namespace insyn::search {
 
 // How much a word tells of a page, by where it stands: 1 to 9, written as one digit. In running text it also depends on how
 // often.
-enum Weight : std::uint8_t { in_text = 1, in_name = 4, in_summary = 5, in_title = 9 };
+enum Weight : std::uint8_t { in_text = 1, in_name = 4, in_summary = 5, in_title = 8, in_figure = 9 };
 
 struct Posting {
   std::uint32_t entry;
@@ -22,7 +22,7 @@ struct Posting {
   std::uint8_t times;  // 255: or more
 };
 
-// The forms of one stem that the texts hold, and where.
+// The forms of one stem that the texts hold, and where; also those that end a compound, as "region+biblioteket".
 struct Group {
   std::vector<std::string> words;
   std::vector<Posting> postings;  // by entry
@@ -33,7 +33,14 @@ class Vocabulary {
   // To be called with entries in order.
   void add(std::uint32_t entry, std::string_view text, const std::string& language, std::uint8_t weight);
 
+  // Lets the parts of compounds be found too; to be called once, after all words. Where a part begins is guessed in texts of the
+  // language that writes words together, if one is named.
+  void divide(std::string_view written_together);
+
   const std::vector<Group>& groups() const { return groups_; }
+
+  // What forms of several stems end with after what they have in common, in order: "en", "ens", "erna".
+  std::vector<std::string> endings() const;
 
  private:
   // Texts hold few different words: each is made small and stemmed once.
@@ -46,8 +53,12 @@ class Vocabulary {
     Stemmer stemmer;
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> by_word;  // as written
     std::map<std::string, std::uint32_t, std::less<>> by_stem;
+
+    bool knows(std::string_view form, const std::vector<Group>& groups) const;
   };
   std::uint32_t group_of(std::string_view word, Language& language);
+  std::uint32_t group_of_stem(std::string_view form, Language& language);
+  void divide(Language& language, bool guessed);
 
   std::map<std::string, Language, std::less<>> languages_;
   std::vector<Group> groups_;

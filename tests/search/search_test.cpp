@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "opendata/sites.h"
@@ -32,8 +33,19 @@ struct Index {
     for (const auto& [weight, entry] : found) out.push_back(entries.at(static_cast<std::size_t>(entry))[1].get<std::string>());
     return out;
   }
+  // The words that a beginning is found in, by themselves or as the part of a compound.
+  std::set<std::string> words(const std::string& beginning) const {
+    std::set<std::string> out;
+    for (const auto& [form, where] : postings) {
+      const std::size_t joint = form.find('+');
+      if (form.substr(joint + 1).starts_with(beginning)) out.insert(std::string(form).erase(std::min(joint, form.size()), 1));
+    }
+    return out;
+  }
   int weight(const std::string& form, const std::string& address) const {
-    for (const auto& [entry, weight] : postings.at(form)) {
+    const auto found = postings.find(form);
+    if (found == postings.end()) return 0;
+    for (const auto& [entry, weight] : found->second) {
       if (entries.at(static_cast<std::size_t>(entry))[1] == address) return weight;
     }
     return 0;
@@ -123,7 +135,8 @@ TEST_CASE("A word weighs most in a title, then in a summary, a heading or name, 
   const Index found =
       index({{kGoal, {"broräcke", ""}}, {kBridge, {"Text om underhåll.", "Räcket"}}},
             {{"2020/samhalle/index.md", "---\nkind: perspective\ntitle: Bredd\nsummary: Underhåll av broar.\n---\n"}});
-  CHECK(found.weight("bron", kBridge) == 9);
+  CHECK(found.weight("bron", kBridge) == 8);
+  CHECK(found.weight("bredd", kWidth) == 9);  // a figure's own word
   CHECK(found.weight("underhåll", "2020/samhalle/index.html") == 5);
   CHECK(found.weight("räcket", kBridge) == 4);
   CHECK(found.weight("broräcke", kGoal) == 1);
@@ -134,9 +147,53 @@ TEST_CASE("A word that stands often in a text weighs more, and a title of many w
   const Index found = index(
       {{kGoal, {"väg väg", ""}}, {kBridge, {"väg väg väg väg väg", ""}}},
       {{"2020/samhalle/index.md", "---\nkind: perspective\ntitle: Vi ser hur en väg i taget blir till\nsummary: Kort.\n---\n"}});
-  CHECK(found.weight("väg", kGoal) == 9);  // its title: "Goda vägar"
+  CHECK(found.weight("väg", kGoal) == 8);  // its title: "Goda vägar"
   CHECK(found.weight("väg", kBridge) == 3);
   CHECK(found.weight("väg", "2020/samhalle/index.html") == 6);
+}
+
+using Words = std::set<std::string>;
+
+TEST_CASE("Parts of compounds are found where no text has them by themselves") {
+  const Index found = index({{kBridge,
+                              {"Regionbiblioteket. Äldreomsorgens kvalitet. Dricksvattenförsörjning. Kommunfullmäktiges mål. "
+                               "Bredbandsutbyggnad. Vattenavgift. Barnomsorg. Länstrafiken.",
+                               ""}}});
+  CHECK(found.words("bibliotek") == Words{"regionbiblioteket"});
+  CHECK(found.words("omsorg") == Words{"barnomsorg", "äldreomsorgens"});
+  CHECK(found.words("vatten") == Words{"dricksvattenförsörjning", "vattenavgift"});
+  CHECK(found.words("fullmäktige") == Words{"kommunfullmäktiges"});
+  CHECK(found.words("utbyggnad") == Words{"bredbandsutbyggnad"});
+  CHECK(found.words("avgift") == Words{"vattenavgift"});
+  CHECK(found.words("trafik") == Words{"länstrafiken"});
+}
+
+TEST_CASE("A compound of known words has no other parts, and stands with what ends it") {
+  const Index found = index({{kBridge, {"Ungdomsorganisationer: ungdom, organisationer. Norrtåg i norr, tåg.", ""}}});
+  CHECK(found.words("omsorg").empty());
+  CHECK(found.words("organisation") == Words{"organisationer", "ungdomsorganisationer"});
+  CHECK(found.forms.at("organisationer") == "organisationer ungdoms+organisationer");
+  CHECK(found.words("tåg") == Words{"norrtåg", "tåg"});
+}
+
+TEST_CASE("A part tells less of a page than a word by itself") {
+  const Index found = index({{kGoal, {"Ett broräcken.", "Broräcken"}}, {kBridge, {"bro räcke", ""}}});
+  CHECK(found.weight("räcke", kGoal) == 2);
+  CHECK(found.weight("broräcken", kGoal) == 4);
+}
+
+TEST_CASE("Where words are not written together a part is found when the portal has both, and nothing is guessed") {
+  const std::string english = "2020/samhalle/goda-vagar/index.en.html";
+  const Index found = index({{english, {"A railway station. The rail, the way. Coordination of a nation.", ""}}}, {}, "en");
+  CHECK(found.words("way").contains("railway"));
+  CHECK(found.words("nation") == Words{"nation"});
+}
+
+TEST_CASE("Endings are told that forms of several words have, for forms that no text has") {
+  const Index found = index({{kBridge, {"kommun kommunen kommunerna region regionen regionerna skola skolan", ""}}});
+  const json& endings = found.start[7];
+  for (const char* ending : {"en", "erna"}) CHECK(std::find(endings.begin(), endings.end(), ending) != endings.end());
+  CHECK(std::find(endings.begin(), endings.end(), "tt") == endings.end());
 }
 
 TEST_CASE("Measures, their groups, rows of tables, partners and entries are found") {
