@@ -141,16 +141,30 @@
     return most ? `${from ? '… ' : ''}${line.slice(from, to)}${to < line.length ? ' …' : ''}` : '';
   };
 
+  // A level or a grade, as parts/level.mustache has it.
+  const answer = (whose, key, word) => {
+    const drawn = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
+    const mark = drawn('svg'), use = drawn('use');
+    for (const [name, value] of [['class', 'mark'], ['aria-hidden', 'true'], ['focusable', 'false']]) mark.setAttribute(name, value);
+    use.setAttribute('href', `#m-${key}`);
+    mark.append(use);
+    const level = element('span', { className: `level is-${key}` }, mark, ' ', element('span', { className: 'word' }, word));
+    return whose ? element('span', {}, `${whose}: `, level) : level;
+  };
+
   async function item(index, number, forms) {
     const file = Math.floor(number / index.size);
     const [texts, entries] = await named('e', file, index.entries[file]);
-    const [title, address, summary, year, language] = entries[number % index.size];
+    const [title, address, summary, year, language, value, answers, figures] = entries[number % index.size];
     const link = element('a', { href: address, ...(language && { lang: language }) }, ...marked(title, forms));
     const out = element('li', {}, link);
     const notes = [year, index.others.get(language)].filter(Boolean).join(', ');
     if (notes) out.append(' ', element('span', { className: 'sub' }, notes));
+    const facts = value ? [element('span', { className: 'figure-value' }, value)] : [];
+    for (let at = 0; at < answers.length; at += 3) facts.push(answer(...answers.slice(at, at + 3)));
+    if (facts.length) out.append(element('p', { className: 'hit' }, ...facts));
     if (summary) out.append(element('p', {}, ...marked(summary, forms)));
-    if (!has(title, forms) && !has(summary, forms)) {
+    if (figures || (!has(title, forms) && !has(summary, forms))) {
       const [begins, fingerprint] = pairs(texts).findLast(([each]) => each <= number);
       const text = excerpt((await named('t', begins, fingerprint))[number - begins], forms);
       if (text) out.append(element('p', { className: 'sub' }, ...marked(text, forms)));

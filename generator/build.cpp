@@ -105,7 +105,7 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   proofread.get();
   enter("render");
   const search::Texts texts = pages.texts();
-  auto index = beside(options.jobs, [&] { search::index(map, texts, reading.languages, staging); });
+  auto index = beside(options.jobs, [&] { search::index(map, texts, portal.settings.synonyms, reading.languages, staging); });
   pages.put_files(staging);
   pages.put_pages(options.jobs, staging, report);
   enter("search");

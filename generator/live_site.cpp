@@ -109,7 +109,7 @@ std::optional<std::string> LiveSite::file(const std::string& path) const {
   }
   if (path.starts_with("assets/search/")) {
     return state.search.file(path, [&](files::Staging& staging) {
-      search::index(*state.map, state.pages->texts(), state.reading.languages, staging);
+      search::index(*state.map, state.pages->texts(), state.reading.portal->settings.synonyms, state.reading.languages, staging);
     });
   }
   const auto put_files = [&](files::Staging& staging) {

@@ -89,7 +89,7 @@ def schema_of(path, data):
             return kind
     if path.name == "matt.json" or isinstance(data, dict) and "measures" in data:
         return "measures"
-    return {"checks.json": "checks", "corrections.json": "corrections", "glossary.json": "glossary", "redirects.json": "redirects"}.get(path.name, "table")
+    return {"checks.json": "checks", "corrections.json": "corrections", "glossary.json": "glossary", "redirects.json": "redirects", "synonyms.json": "synonyms"}.get(path.name, "table")
 
 
 def read(path):
@@ -217,7 +217,7 @@ def changed(data):
         yield f"{'.'.join(map(str, path))} {'with ' if change not in ('add', 'remove') else ''}{json.dumps(change)}", out
 
 
-NAMES = {"table": "tabell.json", "measures": "matt.json", "checks": "checks.json", "corrections": "corrections.json", "glossary": "glossary.json", "redirects": "redirects.json", "snapshot": "a.snapshot.json", "import": "a.import.json", "imported": "a.imported.json"}
+NAMES = {"table": "tabell.json", "measures": "matt.json", "checks": "checks.json", "corrections": "corrections.json", "glossary": "glossary.json", "redirects": "redirects.json", "synonyms": "synonyms.json", "snapshot": "a.snapshot.json", "import": "a.import.json", "imported": "a.imported.json"}
 CSV = {"csv-table": ("rader.csv", "id;title;outcome\na;A;1,5\n"), "csv-measures": ("serie.csv", "period,value\n2020,1.5\n")}
 
 

@@ -15,6 +15,9 @@ std::string editor_settings(std::string_view measures_file) {
     {{ "fileMatch": ["/content/**/checks.json"], "url": "./.vscode/schemas/checks.schema.json" }},
     {{ "fileMatch": ["/content/**/corrections.json"], "url": "./.vscode/schemas/corrections.schema.json" }},
     {{ "fileMatch": ["/content/**/*.import.json"], "url": "./.vscode/schemas/import.schema.json" }},
+    {{ "fileMatch": ["/content/glossary.json"], "url": "./.vscode/schemas/glossary.schema.json" }},
+    {{ "fileMatch": ["/content/redirects.json"], "url": "./.vscode/schemas/redirects.schema.json" }},
+    {{ "fileMatch": ["/content/synonyms.json"], "url": "./.vscode/schemas/synonyms.schema.json" }},
     {{ "fileMatch": ["/content/**/*.snapshot.json"], "url": "./.vscode/schemas/snapshot.schema.json" }}
   ]
 }}

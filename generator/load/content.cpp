@@ -293,6 +293,8 @@ class ContentReader {
       content_.checks.push_back({folder, cross_checks(*node, reading), {&source, 1, 1}});
     } else if (id == "glossary") {
       for (portal::Term& term : glossary(*node, reading)) content_.settings.glossary.push_back(std::move(term));
+    } else if (id == "synonyms") {
+      for (portal::Synonyms& each : synonyms(*node, reading)) content_.settings.synonyms.push_back(std::move(each));
     } else if (id == "redirects") {
       for (portal::Redirect& each : redirects(*node, reading)) content_.redirects.push_back(std::move(each));
     } else if (id == "corrections") {

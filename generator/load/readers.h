@@ -9,6 +9,7 @@ namespace insyn::load {
 
 std::optional<portal::Settings> settings(const Node& node, portal::Writing& writing, report::Report& report);
 std::vector<portal::Term> glossary(const Node& node, const Reading& reading);
+std::vector<portal::Synonyms> synonyms(const Node& node, const Reading& reading);
 
 // The fields of one kind's front matter; the page itself (title, summary, order …) has been read from `record`.
 portal::Year year(FieldReader& record, portal::Page page);

@@ -40,6 +40,12 @@ struct Term {
   Text meaning;
 };
 
+// Words of one language that the search takes for one: what people ask for, and what the portal says.
+struct Synonyms {
+  std::string language;
+  std::vector<std::string> words;
+};
+
 struct Settings {
   Text organisation;
   std::string publisher_type;          // what sort of publisher it is, as the open-data catalogue names them: "RegionalAuthority"
@@ -62,7 +68,8 @@ struct Settings {
   std::string licence_url;
   Text licence_note;
   std::optional<Population> population;
-  std::vector<Term> glossary;  // of glossary.json, in its order
+  std::vector<Term> glossary;      // of glossary.json, in its order
+  std::vector<Synonyms> synonyms;  // of synonyms.json, in its order
   Rules rules;
 };
 

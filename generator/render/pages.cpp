@@ -7,6 +7,7 @@
 #include "render/kinds.h"
 #include "render/narratives.h"
 #include "render/render.h"
+#include "render/search_texts.h"
 #include "render/share_pictures.h"
 #include "work/work.h"
 
@@ -226,7 +227,11 @@ Pages::Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeM
     : state_(std::make_unique<State>(in, jobs, report, memory == nullptr ? nullptr : memory->state_.get())) {}
 Pages::~Pages() = default;
 
-search::Texts Pages::texts() const { return state_->told.texts(state_->in.map); }
+search::Texts Pages::texts() const {
+  search::Texts out = state_->told.texts(state_->in.map);
+  for (std::size_t i = 0; i < out.size(); ++i) set_answers(out[i], Writer(state_->site, state_->in.map.pages()[i]));
+  return out;
+}
 
 void Pages::put_files(files::Staging& staging) const {
   for (const auto& [path, address] : state_->assets) staging.put(address, asset_bytes(state_->in.asset_files, path));

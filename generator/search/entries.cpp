@@ -28,7 +28,8 @@ class Gatherer {
   Gatherer(const route::SiteMap& map, const Texts& texts, const language::Language& language)
       : map_(map), texts_(texts), language_(language) {}
 
-  Found gather() {
+  Found gather(const std::vector<portal::Synonyms>& synonyms) {
+    for (const portal::Synonyms& each : synonyms) out_.vocabulary.take_for_one(each.words, each.language);
     const portal::Year* newest = nullptr;
     for (const route::PageAddress& place : map_.pages()) {
       if (newest == nullptr) newest = place.year;
@@ -52,7 +53,13 @@ class Gatherer {
     });
   }
 
-  void add_place(const route::PageAddress& place, const NarrativeText& told) {
+  void add_place(const route::PageAddress& place, const PageText& told) {
+    const std::size_t first = out_.entries.size();
+    add_thing_at(place, told);
+    out_.entries[first].told = &told;
+  }
+
+  void add_thing_at(const route::PageAddress& place, const PageText& told) {
     const std::string_view year = place.year == nullptr || !several_years_ ? std::string_view() : place.year->page.id;
     if (const auto* measure = std::get_if<const portal::Measure*>(&place.thing)) {
       const portal::Measure& it = **measure;
@@ -65,7 +72,7 @@ class Gatherer {
       begin(place.address, it.title, heading("view.search_tables"), year, true);
       summary(it.about.empty() ? std::string_view(map_.parent(place).title) : it.about.in(language_.code()),
               language_of(it.about));
-      add_table(it);
+      add_table(it, told.rows);
     } else if (place.page != nullptr) {
       const portal::Narrative& narrative = place.page->narrative(place.language);
       begin(place.address, Text(place.language, narrative.title), heading_of(place), year);
@@ -99,8 +106,13 @@ class Gatherer {
     }
   }
 
-  void add_table(const portal::BudgetTable& table) {
-    for (const portal::BudgetRow& row : table.rows) line(row.title, title_weight(row.title.in(language_.code()), true));
+  // A row is shown with its figure.
+  void add_table(const portal::BudgetTable& table, const std::vector<std::string>& rows) {
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      const Text& title = table.rows[i].title;
+      line(title, title_weight(title.in(language_.code()), true));
+      if (i < rows.size() && !title.in(language_.code()).empty()) out_.entries.back().lines.back() = rows[i];
+    }
     for (const portal::BudgetColumn& column : table.columns) line(column.title);
     for (const portal::Footnote& note : table.footnotes) line(note.text);
   }
@@ -209,8 +221,9 @@ class Gatherer {
 
 }  // namespace
 
-Found entries(const route::SiteMap& map, const Texts& texts, const language::Language& language) {
-  return Gatherer(map, texts, language).gather();
+Found entries(const route::SiteMap& map, const Texts& texts, const std::vector<portal::Synonyms>& synonyms,
+              const language::Language& language) {
+  return Gatherer(map, texts, language).gather(synonyms);
 }
 
 }  // namespace insyn::search

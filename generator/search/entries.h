@@ -19,6 +19,7 @@ struct IndexEntry {
   std::string_view summary;
   std::string_view year;                // empty outside the years, and where there is only one
   std::string language;                 // of the title, where it is not the index's own
+  const PageText* told = nullptr;       // value and answers of the page; null: it has none of its own
   std::vector<std::string_view> lines;  // where a word that was found is shown in its place
 };
 
@@ -28,6 +29,7 @@ struct Found {
   Vocabulary vocabulary;
 };
 
-Found entries(const route::SiteMap& map, const Texts& texts, const language::Language& language);
+Found entries(const route::SiteMap& map, const Texts& texts, const std::vector<portal::Synonyms>& synonyms,
+              const language::Language& language);
 
 }  // namespace insyn::search

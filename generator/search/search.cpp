@@ -35,6 +35,7 @@ struct Form {
 std::vector<Form> forms(const Vocabulary& vocabulary) {
   std::vector<Form> out;
   for (std::uint32_t i = 0; i < vocabulary.groups().size(); ++i) {
+    if (vocabulary.groups()[i].postings.empty()) continue;  // synonyms of which no text has any
     for (const std::string& word : vocabulary.groups()[i].words)
       out.push_back({plain(std::string_view(word).substr(word.find('+') + 1)), word, i});
   }
@@ -101,7 +102,8 @@ class IndexWriter {
     }
   }
 
-  // [texts, entries]: the files with these entries' texts, by their first entry; and title, address, summary, year, language.
+  // [texts, entries]: the files with these entries' texts, by their first entry; and title, address, summary, year, language,
+  // value, of each answer whose it is, its key and its word, and 1 where lines of its text are figures.
   void write_entries(std::size_t first) {
     const std::size_t end = std::min(first + kEntriesOfAFile, found_.entries.size());
     Script script("e", entries_.size());
@@ -111,7 +113,11 @@ class IndexWriter {
     for (std::size_t i = first; i < end; ++i) {
       const IndexEntry& entry = found_.entries[i];
       script.open().text(entry.title).text(entry.address).text(entry.summary);
-      script.text(entry.year).text(entry.language).close();
+      script.text(entry.year).text(entry.language).text(entry.told == nullptr ? std::string_view() : entry.told->value).open();
+      if (entry.told != nullptr) {
+        for (const Answer& each : entry.told->answers) script.text(each.whose).text(each.key).text(each.word);
+      }
+      script.close().number(entry.told != nullptr && !entry.told->rows.empty() ? 1 : 0).close();
     }
     script.close().close();
     entries_.push_back(put(name("e", entries_.size()), std::move(script), staging_));
@@ -173,9 +179,10 @@ class IndexWriter {
 
 std::string address(std::string_view language) { return fmt::format("assets/search/{}.js", language); }
 
-void index(const route::SiteMap& map, const Texts& texts, const std::vector<language::Language>& languages,
-           files::Staging& staging) {
-  for (const language::Language& language : languages) IndexWriter(entries(map, texts, language), language, staging).write();
+void index(const route::SiteMap& map, const Texts& texts, const std::vector<portal::Synonyms>& synonyms,
+           const std::vector<language::Language>& languages, files::Staging& staging) {
+  for (const language::Language& language : languages)
+    IndexWriter(entries(map, texts, synonyms, language), language, staging).write();
 }
 
 }  // namespace insyn::search

@@ -7,16 +7,25 @@
 
 #include "files/files.h"
 #include "language/language.h"
+#include "portal/settings.h"
 #include "route/route.h"
 
 namespace insyn::search {
 
-// What a page's narrative says, as the page shows it: a line a block, and its headings once more, a line each.
-struct NarrativeText {
-  std::string_view text;
-  std::string headings;
+// A level or a grade as pages show it; whose it is, where there may be several.
+struct Answer {
+  std::string whose, key, word;
 };
-using Texts = std::vector<NarrativeText>;  // in the order of the map's pages; they last as long as what their text was taken from
+
+// What a page says, as it is searched and as results show it.
+struct PageText {
+  std::string_view text;          // of its narrative: a line a block
+  std::string headings;           // the same once more, a line each
+  std::string value;              // of a measure: "78,5 %"; empty: it has none
+  std::vector<Answer> answers;    // of a measure and of a goal
+  std::vector<std::string> rows;  // of a table: "Intäkter: 402,8 mnkr", in its order
+};
+using Texts = std::vector<PageText>;  // in the order of the map's pages; they last as long as what their text was taken from
 
 // Where the search page of a language finds its index: "assets/search/sv.js". It names the other files.
 std::string address(std::string_view language);
@@ -24,9 +33,10 @@ std::string address(std::string_view language);
 // Whether the forms of a word are found by each other in the language; else only words that begin the same way are.
 bool knows_forms(const std::string& language);
 
-// Puts the index of each language into the staging. It holds titles, summaries, headings and narratives, what measures, projects
-// and items say of themselves, the rows of tables, and entries of collections; words of the same stem stand together.
-void index(const route::SiteMap& map, const Texts& texts, const std::vector<language::Language>& languages,
-           files::Staging& staging);
+// Puts the index of each language into the staging; synonyms are found as one word. It holds titles, summaries, headings and
+// narratives, what measures, projects and items say of themselves, the rows of tables, and entries of collections; words of the
+// same stem stand together.
+void index(const route::SiteMap& map, const Texts& texts, const std::vector<portal::Synonyms>& synonyms,
+           const std::vector<language::Language>& languages, files::Staging& staging);
 
 }  // namespace insyn::search

@@ -1,6 +1,7 @@
 #include "search/vocabulary.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "search/compounds.h"
 
@@ -31,6 +32,43 @@ void settle(std::vector<Posting>& postings) {
 }
 
 }  // namespace
+
+void Vocabulary::take_for_one(const std::vector<std::string>& words, const std::string& language) {
+  Language& known = languages_.try_emplace(language, language).first->second;
+  if (words.empty()) return;
+  const std::uint32_t group = group_of(words.front(), known);
+  for (const std::string& word : words) {
+    std::string form = small(word);
+    known.by_stem.try_emplace(std::string(known.stemmer.stem(form)), group);
+    known.synonyms.try_emplace(form, group);
+    if (!holds(groups_[group].words, form)) groups_[group].words.push_back(std::move(form));
+  }
+}
+
+// Stems are not always one where words are: “pandemi” and “pandemin” have two. A synonym with an ending is its form.
+void Vocabulary::gather_synonyms(Language& language) {
+  const std::vector<std::string> all = endings();
+  const auto synonym_of = [&](std::string_view word) {
+    for (std::size_t cut = 1; cut <= 4 && cut < word.size(); ++cut) {
+      const auto found = language.synonyms.find(word.substr(0, word.size() - cut));
+      const bool ends = cut <= 2 || std::binary_search(all.begin(), all.end(), word.substr(word.size() - cut));
+      if (ends && found != language.synonyms.end()) return found;
+    }
+    return language.synonyms.end();
+  };
+  for (auto& [stem, group] : language.by_stem) {
+    for (const std::string& word : groups_[group].words) {
+      const auto found = synonym_of(word);
+      if (found == language.synonyms.end() || found->second == group) continue;
+      Group& to = groups_[found->second];
+      Group from = std::exchange(groups_[group], Group());
+      group = found->second;
+      to.words.insert(to.words.end(), from.words.begin(), from.words.end());
+      to.postings.insert(to.postings.end(), from.postings.begin(), from.postings.end());
+      break;
+    }
+  }
+}
 
 void Vocabulary::add(std::uint32_t entry, std::string_view text, const std::string& language, std::uint8_t weight) {
   Language& known = languages_.try_emplace(language, language).first->second;
@@ -71,8 +109,11 @@ void Vocabulary::divide(std::string_view written_together) {
 }
 
 void Vocabulary::divide(Language& language, bool guessed) {
+  gather_synonyms(language);
   std::vector<std::uint32_t> own;
   for (const auto& [stem, group] : language.by_stem) own.push_back(group);
+  std::sort(own.begin(), own.end());
+  own.erase(std::unique(own.begin(), own.end()), own.end());  // synonyms have one
   // All are divided before any is added to: what is known are words that stand by themselves.
   struct Part {
     std::string form;

@@ -22,7 +22,8 @@ struct Posting {
   std::uint8_t times;  // 255: or more
 };
 
-// The forms of one stem that the texts hold, and where; also those that end a compound, as "region+biblioteket".
+// The forms of one stem that the texts hold, and of its synonyms, and where; also those that end a compound, as
+// "region+biblioteket".
 struct Group {
   std::vector<std::string> words;
   std::vector<Posting> postings;  // by entry
@@ -30,6 +31,9 @@ struct Group {
 
 class Vocabulary {
  public:
+  // Words that mean the same, as forms of one; to be called before any text is added.
+  void take_for_one(const std::vector<std::string>& words, const std::string& language);
+
   // To be called with entries in order.
   void add(std::uint32_t entry, std::string_view text, const std::string& language, std::uint8_t weight);
 
@@ -53,11 +57,13 @@ class Vocabulary {
     Stemmer stemmer;
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> by_word;  // as written
     std::map<std::string, std::uint32_t, std::less<>> by_stem;
+    std::map<std::string, std::uint32_t, std::less<>> synonyms;
 
     bool knows(std::string_view form, const std::vector<Group>& groups) const;
   };
   std::uint32_t group_of(std::string_view word, Language& language);
   std::uint32_t group_of_stem(std::string_view form, Language& language);
+  void gather_synonyms(Language& language);
   void divide(Language& language, bool guessed);
 
   std::map<std::string, Language, std::less<>> languages_;

@@ -97,18 +97,18 @@ Index read(const tests::Files& staged, const std::string& language) {
   return out;
 }
 
-tests::Files staged(const tests::Site& site, const std::map<std::string, search::NarrativeText>& told = {}) {
+tests::Files staged(const tests::Site& site, const std::map<std::string, search::PageText>& told = {}) {
   search::Texts texts;
   for (const route::PageAddress& place : site.map->pages()) {
     const auto found = told.find(place.address);
-    texts.push_back(found == told.end() ? search::NarrativeText() : found->second);
+    texts.push_back(found == told.end() ? search::PageText() : found->second);
   }
   files::MemoryStaging staging;
-  search::index(*site.map, texts, site.languages, staging);
+  search::index(*site.map, texts, site.portal->settings.synonyms, site.languages, staging);
   return staging.files();
 }
 
-Index index(const std::map<std::string, search::NarrativeText>& told = {}, const tests::Files& files = {},
+Index index(const std::map<std::string, search::PageText>& told = {}, const tests::Files& files = {},
             const std::string& language = "sv") {
   const auto site = tests::site(tests::small_content(files));
   return read(staged(*site, told), language);
@@ -194,6 +194,16 @@ TEST_CASE("Endings are told that forms of several words have, for forms that no 
   const json& endings = found.start[7];
   for (const char* ending : {"en", "erna"}) CHECK(std::find(endings.begin(), endings.end(), ending) != endings.end());
   CHECK(std::find(endings.begin(), endings.end(), "tt") == endings.end());
+}
+
+TEST_CASE("Synonyms are found as one word, in their language, and those that no text has bring nothing") {
+  const std::string synonyms = R"({"synonyms": [{"sv": "covid, pandemi", "en": "covid, pandemic"}, "skatt, avgift"]})";
+  const Index found =
+      index({{kBridge, {"Pandemin slog hårt mot kommunen och regionen.", "kommun region"}}}, {{"synonyms.json", synonyms}});
+  CHECK(found.pages("covid") == std::vector<std::string>{kBridge});
+  CHECK(found.forms.at("covid") == "covid pandemi pandemin");
+  CHECK(found.pages("pandemic").empty());
+  CHECK(found.pages("skatt").empty());
 }
 
 TEST_CASE("Measures, their groups, rows of tables, partners and entries are found") {
