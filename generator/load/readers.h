@@ -52,6 +52,7 @@ std::optional<portal::Missing> missing(FieldReader& measure);
 std::optional<portal::SourceNote> source_note(FieldReader& record);
 
 // Shared by several readers.
+bool all_digits(std::string_view text);
 portal::Series series(FieldReader& record, std::string_view key);
 portal::Breakdown breakdown(const Node& node, const Reading& reading);
 std::vector<portal::Fact> facts(FieldReader& record);

@@ -64,10 +64,6 @@ portal::SlashYear slash_year(const Node& node, const Reading& reading) {
   return out;
 }
 
-bool digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 // Whether each second digit counted twice, the digits of all add up to whole tens.
 bool checks_out(std::string_view number) {
   int sum = 0;
@@ -84,14 +80,14 @@ std::string organisation_number(FieldReader& organisation) {
   const Node* const node = organisation.find("number");
   std::string out = organisation.text("number");
   if (node == nullptr || node->kind != Node::Kind::text) return {};
-  const bool hyphen_after_six = out.size() > 6 && out[6] == '-' && digits(out.substr(0, 6));
+  const bool hyphen_after_six = out.size() > 6 && out[6] == '-' && all_digits(out.substr(0, 6));
   if (hyphen_after_six) out.erase(6, 1);
-  if (hyphen_after_six || (out.size() == 10 && digits(out))) {
-    if (out.size() == 10 && digits(out) && checks_out(out)) return out;
+  if (hyphen_after_six || (out.size() == 10 && all_digits(out))) {
+    if (out.size() == 10 && all_digits(out) && checks_out(out)) return out;
   } else if (out.size() > 6 && out.size() <= 20 &&
              std::any_of(out.begin(), out.end(),
                          [](char c) {
-                           return digits({&c, 1});
+                           return all_digits({&c, 1});
                          }) &&
              out.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .-") == std::string::npos) {
     return out;

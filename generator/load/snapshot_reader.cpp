@@ -8,6 +8,10 @@
 
 namespace insyn::load {
 
+bool all_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 namespace {
 
 // A node as JSON without white space, so that two ways of writing the same thing compare equal.
@@ -48,17 +52,13 @@ std::vector<std::string> text_or_texts(FieldReader& record, const Node& node) {
   return out;
 }
 
-bool digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::string required_address(FieldReader& record, std::string_view key) {
   record.required(key);
   return record.address(key);
 }
 
 std::string area(FieldReader& record, const report::Location& at, std::string text) {
-  const bool known = (text.size() == 4 && digits(text)) || (text.size() > 1 && text.front() == 'G' && digits(text.substr(1)));
+  const bool known = (text.size() == 4 && all_digits(text)) || (text.size() > 1 && text.front() == 'G' && all_digits(text.substr(1)));
   if (!known) {
     record.error(at, message("bad-source.area", {{"area", text}}));
   }
@@ -70,7 +70,7 @@ portal::KoladaSource kolada(const Node& node, const Reading& reading) {
   portal::KoladaSource out;
   out.base = record.has("base") ? record.address("base") : "https://api.kolada.se/v3";
   out.kpi = record.required_text("kpi");
-  if (out.kpi.size() != 6 || out.kpi.front() < 'A' || out.kpi.front() > 'Z' || !digits(out.kpi.substr(1))) {
+  if (out.kpi.size() != 6 || out.kpi.front() < 'A' || out.kpi.front() > 'Z' || !all_digits(out.kpi.substr(1))) {
     if (const Node* kpi = record.find("kpi")) {
       record.error(kpi->at, message("bad-source.kpi"));
     }
@@ -153,7 +153,7 @@ std::string moment(FieldReader& record, std::string_view key) {
   const std::string text = record.required_text(key);
   const Node* node = record.find(key);
   const bool good = text.size() == 20 && portal::parse_date(text.substr(0, 10)) && text[10] == 'T' && text[19] == 'Z' &&
-                    digits(text.substr(11, 2)) && digits(text.substr(14, 2)) && digits(text.substr(17, 2)) && text[13] == ':' &&
+                    all_digits(text.substr(11, 2)) && all_digits(text.substr(14, 2)) && all_digits(text.substr(17, 2)) && text[13] == ':' &&
                     text[16] == ':';
   if (good) return text;
   if (node != nullptr) record.error(node->at, message("bad-date.moment", {{"key", key}}));
