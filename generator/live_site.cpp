@@ -1,8 +1,13 @@
 #include "live_site.h"
 
+#include <algorithm>
 #include <future>
 #include <mutex>
+#include <shared_mutex>
+#include <utility>
 
+#include "files/folder_watch.h"
+#include "load/load.h"
 #include "proofread/proofread.h"
 #include "prose/prose.h"
 #include "search/search.h"
@@ -27,6 +32,21 @@ class Looking : public files::Staging {
 
 }  // namespace
 
+// What was read of the portal. Sites that differ only in what texts say share one; then the texts in it are those of the newest.
+struct LiveSite::Reading {
+  Trees trees;
+  portal::Date day;
+  ReadPortal portal;
+  std::optional<route::SiteMap> map;
+  opendata::Downloads downloads;
+  std::vector<report::Diagnostic> told;  // of all this
+  mutable std::shared_mutex texts;       // held by whoever may read them
+
+  opendata::Downloads put_data(files::Staging& staging, report::Report& report) const {
+    return opendata::files(*portal.portal, *portal.verdicts, *map, portal.languages, staging, report);
+  }
+};
+
 struct LiveSite::State {
   // Files that are made together, when the first of them is asked for.
   class Together {
@@ -44,45 +64,134 @@ struct LiveSite::State {
   };
 
   Trees trees;
+  std::int64_t looked = 0;
   BuildOptions options;
-  ReadPortal reading;
-  std::optional<route::SiteMap> map;
-  opendata::Downloads downloads;
+  std::shared_ptr<Reading> reading;
+  bool sound = false;
   std::unique_ptr<const render::Pages> pages;
   Together files, data, search;
 
-  opendata::Downloads put_data(files::Staging& staging, report::Report& report) const {
-    return opendata::files(*reading.portal, *reading.verdicts, *map, reading.languages, staging, report);
+  void make_pages(render::NarrativeMemory& memory, report::Report& report) {
+    const ReadPortal& read = reading->portal;
+    const render::Inputs inputs{*read.portal,       *read.verdicts,  *reading->map, read.languages, read.catalogues,
+                                reading->downloads, options.convert, trees.content, trees.layouts,  trees.assets};
+    pages = std::make_unique<const render::Pages>(inputs, options.jobs, report, &memory);
   }
 };
 
-LiveSite::LiveSite(Trees trees, BuildOptions options, render::NarrativeMemory& memory, report::Report& report)
+LiveSite::LiveSite(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+LiveSite::LiveSite(Trees trees, std::int64_t looked, BuildOptions options, render::NarrativeMemory& memory,
+                   report::Report& report)
     : state_(std::make_unique<State>()) {
   State& state = *state_;
   state.trees = std::move(trees);
+  state.looked = looked;
   state.options = std::move(options);
+  state.reading = std::make_shared<Reading>();
+  Reading& reading = *state.reading;
+  reading.trees = state.trees;
+  reading.day = state.options.day;
   const Enter quietly = [](std::string_view) {};
-  state.reading = read(state.trees, state.options, report, quietly);
-  state.map = insyn::addresses(state.reading, state.trees, report, quietly);
-  if (!state.map) return;
+  reading.portal = read(reading.trees, state.options, report, quietly);
+  reading.map = insyn::addresses(reading.portal, reading.trees, report, quietly);
+  if (!reading.map) return;
   prose::prepare();
+  reading.told = report.sorted();
   // Pages say how large the data files are.
   files::NoStaging nowhere;
+  report::Report of_data;
   auto data = std::async(state.options.jobs > 1 ? std::launch::async : std::launch::deferred,
-                         [&] { return state.put_data(nowhere, report); });
-  const render::Inputs inputs{
-      *state.reading.portal, *state.reading.verdicts, *state.map,          state.reading.languages, state.reading.catalogues,
-      state.downloads,       state.options.convert,   state.trees.content, state.trees.layouts,     state.trees.assets};
-  state.pages = std::make_unique<const render::Pages>(inputs, state.options.jobs, report, &memory);
-  state.downloads = data.get();
-  for (const language::Language& each : state.reading.languages) each.tell_faults(report);
+                         [&] { return reading.put_data(nowhere, of_data); });
+  state.make_pages(memory, report);
+  reading.downloads = data.get();
+  for (report::Diagnostic& each : of_data.sorted()) {
+    report.add(each);
+    reading.told.push_back(std::move(each));
+  }
+  for (const language::Language& each : reading.portal.languages) each.tell_faults(report);
+  state.sound = report.errors() == 0;
+}
+
+namespace {
+
+using NewTexts = std::vector<std::pair<report::Source*, std::string>>;
+
+// The texts of which no more than the body has changed; nothing where anything else has.
+std::optional<NewTexts> new_bodies(const Trees& before, const Trees& now, std::int64_t looked, portal::Sources& sources) {
+  for (const auto& [old, fresh] : {std::pair(&before.layouts, &now.layouts), std::pair(&before.assets, &now.assets)}) {
+    const std::vector<const files::Tree*> old_layers = old->layers(), layers = fresh->layers();
+    if (old_layers.size() != layers.size()) return std::nullopt;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+      const auto changed = files::changed_files(*old_layers[i], *layers[i], looked);
+      if (!changed || !changed->empty()) return std::nullopt;
+    }
+  }
+  const auto changed = files::changed_files(before.content, now.content, looked);
+  if (!changed || changed->empty()) return std::nullopt;
+  NewTexts out;
+  for (const std::string& path : *changed) {
+    const auto source = std::find_if(sources.begin(), sources.end(), [&](const auto& each) { return each.path == path; });
+    std::string text = now.content.read(path);
+    if (source == sources.end() || !load::has_only_a_new_body(*source, text)) return std::nullopt;
+    out.emplace_back(&*source, std::move(text));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::shared_ptr<const LiveSite> LiveSite::with_new_bodies(const LiveSite& before, const Trees& trees, std::int64_t looked,
+                                                          const BuildOptions& options, render::NarrativeMemory& memory,
+                                                          report::Report& report) {
+  const State& old = *before.state_;
+  if (!old.sound || old.reading->day != options.day) return nullptr;
+  Reading& reading = *old.reading;
+  std::optional<NewTexts> texts = new_bodies(old.trees, trees, old.looked, *reading.portal.portal->sources);
+  if (!texts) return nullptr;
+  const auto exchange = [&] {
+    const std::unique_lock alone(reading.texts);
+    for (auto& [source, text] : *texts) source->text.swap(text);
+  };
+  exchange();
+  try {
+    report::Report own;
+    const auto is_new = [&](const report::Diagnostic& each) {
+      return each.code == load::kPlaceholder &&
+             std::any_of(texts->begin(), texts->end(), [&](const auto& text) { return text.first->path == each.path; });
+    };
+    std::vector<report::Diagnostic> told = reading.told;
+    std::erase_if(told, is_new);
+    for (const auto& [source, text] : *texts) load::warn_of_placeholders(*source, own);
+    for (report::Diagnostic& each : own.sorted()) told.push_back(std::move(each));
+    auto state = std::make_unique<State>();
+    state->trees = trees;
+    state->looked = looked;
+    state->options = options;
+    state->reading = old.reading;
+    report::Report all;
+    for (const report::Diagnostic& each : told) all.add(each);
+    state->make_pages(memory, all);
+    for (const language::Language& each : reading.portal.languages) each.tell_faults(all);
+    if (all.errors() > 0) {
+      exchange();
+      return nullptr;
+    }
+    state->sound = true;
+    reading.told = std::move(told);
+    for (report::Diagnostic& each : all.sorted()) report.add(std::move(each));
+    return std::shared_ptr<const LiveSite>(new LiveSite(std::move(state)));
+  } catch (...) {
+    exchange();
+    throw;
+  }
 }
 
 LiveSite::~LiveSite() = default;
 
-std::size_t LiveSite::pages() const { return state_->map ? state_->map->pages().size() : 0; }
+std::size_t LiveSite::pages() const { return state_->reading->map ? state_->reading->map->pages().size() : 0; }
 
-const std::string& LiveSite::language() const { return state_->reading.language; }
+const std::string& LiveSite::language() const { return state_->reading->portal.language; }
 
 bool LiveSite::has(const std::string& path) const { return state_->pages && state_->pages->page(path) != nullptr; }
 
@@ -93,14 +202,16 @@ std::vector<route::Origin> LiveSite::origins(const std::string& path) const {
 
 std::vector<std::string> LiveSite::addresses() const {
   std::vector<std::string> out;
-  if (!state_->map) return out;
-  for (const route::PageAddress& each : state_->map->pages()) out.push_back(each.address);
+  if (!state_->reading->map) return out;
+  for (const route::PageAddress& each : state_->reading->map->pages()) out.push_back(each.address);
   return out;
 }
 
 std::optional<std::string> LiveSite::file(const std::string& path) const {
   State& state = *state_;
   if (!state.pages) return std::nullopt;
+  const Reading& reading = *state.reading;
+  const std::shared_lock texts(reading.texts);
   report::Report ignored;
   files::MemoryStaging one;
   if (state.pages->put_page(path, one, ignored)) {
@@ -109,25 +220,28 @@ std::optional<std::string> LiveSite::file(const std::string& path) const {
   }
   if (path.starts_with("assets/search/")) {
     return state.search.file(path, [&](files::Staging& staging) {
-      search::index(*state.map, state.pages->texts(), state.reading.portal->settings.synonyms, state.reading.languages, staging);
+      search::index(*reading.map, state.pages->texts(), reading.portal.portal->settings.synonyms, reading.portal.languages,
+                    staging);
     });
   }
   const auto put_files = [&](files::Staging& staging) {
     state.pages->put_files(staging);
-    route::put_root_files(state.trees.content, state.reading.portal->settings, addresses(), staging, ignored);
+    route::put_root_files(state.trees.content, reading.portal.portal->settings, addresses(), staging, ignored);
   };
   if (auto found = state.files.file(path, put_files)) return found;
   if (path.starts_with("assets/")) return std::nullopt;
-  return state.data.file(path, [&](files::Staging& staging) { state.put_data(staging, ignored); });
+  return state.data.file(path, [&](files::Staging& staging) { reading.put_data(staging, ignored); });
 }
 
 void LiveSite::look_through(report::Report& report, unsigned jobs, const std::function<bool()>& stop) const {
   if (!state_->pages) return;
-  proofread::portal(*state_->reading.portal, *state_->reading.verdicts, {.jobs = jobs}, report);
+  const Reading& reading = *state_->reading;
+  const std::shared_lock texts(reading.texts);
+  proofread::portal(*reading.portal.portal, *reading.portal.verdicts, {.jobs = jobs, .stop = stop}, report);
   Looking nowhere(stop);
   try {
     state_->pages->put_pages(jobs, nowhere, report);
-    for (const language::Language& each : state_->reading.languages) each.tell_faults(report);
+    for (const language::Language& each : reading.portal.languages) each.tell_faults(report);
   } catch (const Stopped&) {
   }
 }

@@ -1,6 +1,7 @@
 // live_site.h: a site whose files are made when they are asked for: what the preview shows.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -15,8 +16,14 @@ namespace insyn {
 // Holds the portal, and no page. May be asked from several threads.
 class LiveSite {
  public:
-  // Reads everything, and reports all that can be told before pages are made. The memory is that of the site before.
-  LiveSite(Trees trees, BuildOptions options, render::NarrativeMemory& memory, report::Report& report);
+  // Reads everything, and reports all that can be told before pages are made. The memory is that of the site before; `looked` is
+  // when the trees were opened, in nanoseconds since 1970.
+  LiveSite(Trees trees, std::int64_t looked, BuildOptions options, render::NarrativeMemory& memory, report::Report& report);
+  // The same where nothing has changed since `before` but what texts say below their front matter: what was read of the portal is
+  // taken over. Null where more has changed, nothing has, or the content has errors; nothing is reported then.
+  static std::shared_ptr<const LiveSite> with_new_bodies(const LiveSite& before, const Trees& trees, std::int64_t looked,
+                                                         const BuildOptions& options, render::NarrativeMemory& memory,
+                                                         report::Report& report);
   ~LiveSite();
 
   std::size_t pages() const;                // none where too little could be read
@@ -30,7 +37,10 @@ class LiveSite {
   void look_through(report::Report& report, unsigned jobs, const std::function<bool()>& stop) const;
 
  private:
+  struct Reading;
   struct State;
+  explicit LiveSite(std::unique_ptr<State> state);
+
   std::unique_ptr<State> state_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "files/folder_watch.h"
+
 namespace insyn::files {
 
 namespace {
@@ -46,6 +48,33 @@ bool same_paths(const KnownTree& known, const Tree& tree) {
 }
 
 }  // namespace
+
+std::optional<std::vector<std::string>> changed_files(const Tree& before, const Tree& now, std::int64_t looked) {
+  const std::optional<KnownTree> known = known_tree(before);
+  if (!known || !same_paths(*known, now)) return std::nullopt;
+  const Folder folder(now.folder(), now.shown(""));
+  Looker looker(folder, Links::follow);
+  std::vector<std::string> out;
+  std::map<std::string, KnownFile, std::less<>> unchanged;
+  for (const KnownFile& file : known->files) {
+    if (!file.read) continue;
+    unchanged.emplace(file.path, file);
+    const std::optional<FileFacts> facts = looker.facts(file.path);
+    if (!facts) return std::nullopt;
+    if (*facts == file.facts && input_is_settled(*facts, looked)) continue;
+    const std::optional<std::string> bytes = folder.read(file.path, Links::follow);
+    if (!bytes) return std::nullopt;
+    if (checksum(*bytes) != file.checksum) {
+      out.push_back(file.path);
+      unchanged.erase(file.path);
+    } else {
+      unchanged[file.path].facts = *facts;
+    }
+  }
+  const std::lock_guard lock(now.reads().mutex);
+  now.reads().files.merge(unchanged);
+  return out;
+}
 
 std::optional<KnownTree> known_tree(const Tree& tree) {
   KnownTree out{tree.shown(""), {}};

@@ -1,12 +1,15 @@
-// folder_watch.h: tells when something in a few folders may have changed.
+// folder_watch.h: tells when something in a few folders may have changed, and which files have.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "files/disk.h"
+#include "files/files.h"
 
 namespace insyn::files {
 
@@ -30,5 +33,10 @@ class FolderWatch {
   std::map<int, std::filesystem::path> watched_;
   std::string state_;  // where the folders are looked through
 };
+
+// Of the files that `before` gave, those that hold something else now; both are folders, not laid one over another. Nothing where
+// there are other files than there were, or where that cannot be told. `looked`, nanoseconds since 1970, is when `before` was
+// opened: what was written shortly before it is read. `now` then knows of the others what `before` knew.
+std::optional<std::vector<std::string>> changed_files(const Tree& before, const Tree& now, std::int64_t looked);
 
 }  // namespace insyn::files

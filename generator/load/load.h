@@ -23,8 +23,13 @@ std::optional<portal::PublishedYear> published(const report::Source& source, rep
 // whatever size. Throws MachineError where a file cannot be read; `sources` keeps its text.
 std::vector<portal::PublishedYear> published(const std::filesystem::path& path, portal::Sources& sources, report::Report& report);
 
+// Whether the text may take the place of the source's and all that `content` made of it is still so: it is a text whose front
+// matter is the same to the byte.
+bool has_only_a_new_body(const report::Source& source, const std::string& text);
+
 // Warns of each placeholder, "[[…]]", that `insyn new` wrote and nobody has replaced yet.
 void warn_of_placeholders(const portal::Sources& sources, report::Report& report);
+void warn_of_placeholders(const report::Source& source, report::Report& report);
 constexpr std::string_view kPlaceholder = "placeholder";  // the code of those warnings
 // The addresses that have been published: of the record content/published/addresses.json, or of the site in a folder, from its
 // manifest and its pages; none where the folder has no manifest.

@@ -70,6 +70,7 @@ class Maker {
       looking_.request_stop();
     }
     const auto begin = Clock::now();
+    const auto looked = std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
     report::Report report;
     std::shared_ptr<const LiveSite> site;
     const std::string layouts = files::state_of({options_.folders.layouts, options_.folders.assets});
@@ -80,12 +81,14 @@ class Maker {
     live.failure = failure_of([&] {
       OpenFolders folders = open_folders(options_.folders, report);
       const unsigned jobs = jobs_of(options_);
-      site = std::make_shared<const LiveSite>(
-          std::move(folders.trees),
-          BuildOptions{.jobs = jobs, .day = day_of_the_build().value_or(portal::Date{}), .show_held = true}, memory_, report);
+      const BuildOptions with{.jobs = jobs, .day = day_of_the_build().value_or(portal::Date{}), .show_held = true};
+      if (last_ && !looked_through) site = LiveSite::with_new_bodies(*last_, folders.trees, looked, with, memory_, report);
+      last_.reset();
+      if (!site) site = std::make_shared<const LiveSite>(std::move(folders.trees), looked, with, memory_, report);
       if (looked_through) site->look_through(report, jobs, [] { return false; });
     });
     layouts_ = layouts;
+    last_ = site;
     const std::string language = language_to_speak(options_.language, site ? site->language() : std::string());
     const bool sound = live.failure.empty() && report.errors() == 0;
     live.findings = report::told(report);
@@ -143,6 +146,7 @@ class Maker {
   const Options& options_;
   serve::Preview& preview_;
   render::NarrativeMemory memory_;
+  std::shared_ptr<const LiveSite> last_;
   bool greeted_ = false;
   std::string layouts_;  // as they were the last time
   std::mutex showing_;   // so that nothing old is shown after something new

@@ -64,7 +64,7 @@ class PageTexts {
   std::vector<PageText> out_;
 };
 
-constexpr std::size_t kAtOnce = 256;     // pages whose texts are held at once
+constexpr std::size_t kAtOnce = 64;      // pages whose texts are held at once
 constexpr std::size_t kShortPage = 200;  // bytes; what is shorter may well be the same on two pages
 
 // A page that was made by copying another, and then forgotten.
@@ -149,6 +149,7 @@ void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, cons
   if (options.prose) of_all.push_back(std::make_unique<Readability>());
   std::vector<Findings> found(pages.size());
   for (std::size_t begin = 0; begin < pages.size(); begin += kAtOnce) {
+    if (options.stop && options.stop()) return;
     const std::size_t count = std::min(kAtOnce, pages.size() - begin);
     work::for_each_number(count, options.jobs, [&](std::size_t i) {
       PageText& page = pages[begin + i];

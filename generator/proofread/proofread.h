@@ -1,6 +1,8 @@
 // proofread.h: reads what people wrote as a careful colleague would, and asks about what is probably a slip.
 #pragma once
 
+#include <functional>
+
 #include "assess/assess.h"
 #include "portal/portal.h"
 #include "report/report.h"
@@ -9,7 +11,8 @@ namespace insyn::proofread {
 
 struct Options {
   unsigned jobs = 1;
-  bool prose = false;  // tell how hard the texts are to read, and which figures could be bound to the data
+  std::function<bool()> stop = {};  // asked now and then: nothing is told when it says so
+  bool prose = false;               // tell how hard the texts are to read, and which figures could be bound to the data
 };
 
 // Warnings, and errors of what may not be published by accident, each with its place, code and suggestion. What the content

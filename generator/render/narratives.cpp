@@ -116,7 +116,7 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report, N
     const auto before = memory->by_address.find(job.place->address);
     const bool as_before =
         before != memory->by_address.end() && before->second.made_of == sum && is_again(before->second, job, site, input, report);
-    kept[i] = as_before ? before->second : read(job, site, input, true, report);
+    kept[i] = as_before ? std::move(before->second) : read(job, site, input, true, report);
     kept[i].made_of = std::move(sum);
     out.documents_[i] = kept[i].document;
   });

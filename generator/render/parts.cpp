@@ -24,23 +24,24 @@ std::size_t measures_of(const portal::Year& year) { return year.measures.size();
 Parts::Parts(const route::SiteMap& map) {
   std::map<std::string, std::size_t> listed;  // by language: a page that is not in it stands in its list as well
   std::set<std::string> languages;
+  std::unordered_set<std::string_view> taken;
+  for (const route::PageAddress& page : map.pages()) taken.insert(page.address);
   for (const route::PageAddress& page : map.pages()) languages.insert(page.language);
   for (const route::PageAddress& page : map.pages()) {
     for (const std::string& language : languages) listed[language] += page.language == language ? 1 + entries_of(page) : 0;
   }
   for (const route::PageAddress& page : map.pages()) {
-    if (page.kind == route::Kind::index) divide(map, page, listed[page.language], kMostIndexLines);
-    if (page.kind == route::Kind::measures) divide(map, page, measures_of(*page.year), kMostMeasures);
+    if (page.kind == route::Kind::index) divide(taken, page, listed[page.language], kMostIndexLines);
+    if (page.kind == route::Kind::measures) divide(taken, page, measures_of(*page.year), kMostMeasures);
     if (const auto* perspective = std::get_if<const portal::Perspective*>(&page.thing))
-      divide(map, page, (*perspective)->goals.size(), kMostGoals);
+      divide(taken, page, (*perspective)->goals.size(), kMostGoals);
   }
 }
 
-void Parts::divide(const route::SiteMap& map, const route::PageAddress& page, std::size_t lines, std::size_t most) {
+void Parts::divide(const std::unordered_set<std::string_view>& taken, const route::PageAddress& page, std::size_t lines,
+                   std::size_t most) {
   const std::size_t count = (lines + most - 1) / most;
   if (count < 2) return;
-  std::set<std::string_view> taken;
-  for (const route::PageAddress& each : map.pages()) taken.insert(each.address);
   std::vector<const route::PageAddress*>& list = lists_.emplace_back();
   list.push_back(&page);
   const std::size_t slash = page.address.rfind('/');

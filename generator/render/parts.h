@@ -6,7 +6,9 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -35,7 +37,8 @@ class Parts {
   }
 
  private:
-  void divide(const route::SiteMap& map, const route::PageAddress& page, std::size_t lines, std::size_t most);
+  void divide(const std::unordered_set<std::string_view>& taken, const route::PageAddress& page, std::size_t lines,
+              std::size_t most);
 
   std::deque<route::PageAddress> more_;
   std::deque<std::vector<const route::PageAddress*>> lists_;
