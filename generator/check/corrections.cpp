@@ -64,7 +64,7 @@ class YearHolder {
     for (const compare::Change& change : compare::changes(*record_, now_)) {
       const bool figure = change.sort == compare::Change::Sort::figure || change.sort == compare::Change::Sort::definition ||
                           change.fact == "assessed" || change.fact.empty();
-      // What an error elsewhere may have left out is not taken for withdrawn.
+      // What an error in the year may have left out is not taken for withdrawn.
       const bool unsure = !change.after && !whole_;
       if (!figure || unsure || change.kind == PublishedThing::Kind::project || corrected.contains(change.address())) continue;
       report_.error(place(change.address()), uncorrected(change));
@@ -178,7 +178,7 @@ class YearHolder {
   const PublishedYear& now_;
   const PublishedYear* record_;
   const report::Source& settings_;
-  bool whole_;  // no error elsewhere may have left something out
+  bool whole_;  // no error in the year may have left something out
   report::Report& report_;
   std::vector<std::string> addresses_;  // that a correction may name; made once one does not
 };
@@ -196,8 +196,14 @@ void check_corrections(const portal::Portal& portal, const assess::Verdicts& ver
     }
     return nullptr;
   };
-  const bool whole = report.errors() == 0;
+  // What stands in one year does not keep the others from being held to what they published.
+  std::vector<std::string> faulty;
+  for (const report::Diagnostic& each : report.sorted()) {
+    if (each.severity == report::Severity::error) faulty.push_back(each.path);
+  }
   for (const portal::Year& year : portal.years) {
+    const bool whole =
+        std::none_of(faulty.begin(), faulty.end(), [&](const std::string& path) { return path.starts_with(year.page.id + '/'); });
     const PublishedYear* const record = record_of(year);
     if (record == nullptr && !tells_figures(year)) continue;
     YearHolder(year, compare::published(portal, year, verdicts), record, portal.sources->front(), whole, report).hold();
