@@ -184,9 +184,15 @@ class Resolver : public prose::Resolver {
     const std::size_t dot = host.rfind('.');
     if (dot == std::string_view::npos || dot + 2 >= host.size() || host.front() == '.') return {};
     if (host.find('@') != std::string_view::npos) return report::message("bad-link.mail", {{"address", destination}});
-    constexpr std::string_view hosts[] = {"se", "eu", "nu", "com", "org", "net", "info", "no", "fi", "dk", "io", "gov"};
-    const bool known = std::find(std::begin(hosts), std::end(hosts), host.substr(dot + 1)) != std::end(hosts);
-    return known || host.starts_with("www.") ? report::message("bad-link.web", {{"address", destination}}) : report::Message();
+    // The end of a host is two letters for a country, or one of these; other ends are of files.
+    constexpr std::string_view hosts[] = {"com", "org", "net", "info", "gov", "edu", "int"},
+                               files[] = {"md", "gz", "js", "ps", "py", "sh"};
+    const std::string_view end = host.substr(dot + 1);
+    const auto is_in = [&](const auto& list) { return std::find(std::begin(list), std::end(list), end) != std::end(list); };
+    const bool letters = std::all_of(end.begin(), end.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return is_in(hosts) || (end.size() == 2 && letters && !is_in(files)) || host.starts_with("www.")
+               ? report::message("bad-link.web", {{"address", destination}})
+               : report::Message();
   }
 
   const route::PageAddress* find(const std::string& path) const {

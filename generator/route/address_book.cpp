@@ -108,9 +108,14 @@ void AddressBook::check_redirect(const Redirect& redirect, report::Report& repor
     for (const auto& [path, page] : made_) {
       if (portal::is_promised(path) && !map_.has_stand_in(path)) known.push_back(path);
     }
+    // “2020/skola.html” is of skola.md, “2020/skola/index.html” of its index.md.
+    constexpr std::string_view end = ".html";
+    std::string_view path = page_of(to);
+    if (path.ends_with(end)) path.remove_suffix(end.size());
+    report::Message hint = portal::held_back(portal_.held, path);
+    if (hint.empty()) hint = report::did_you_mean(page_of(to), known);
     report.error(redirect.to_at,
-                 report::message("redirect-to-nothing",
-                                 {{"from", redirect.from}, {"to", to}, {"hint", report::did_you_mean(page_of(to), known)}}));
+                 report::message("redirect-to-nothing", {{"from", redirect.from}, {"to", to}, {"hint", std::move(hint)}}));
   } else if (const std::string_view id = fragment_of(to); !id.empty() && !has(target->second.all, id)) {
     const std::vector<std::string_view> known(target->second.promised.begin(), target->second.promised.end());
     report.error(redirect.to_at,

@@ -184,6 +184,34 @@ for add in (page, footer, project, measure, goal, perspective, year, budget_tabl
         held, said = built(add, when, BEFORE)
         hold(not differences(held, without), f"{add.__name__}, {when}: {differences(held, without)[:12]} tell of what is held back\n{said if held is None else ''}")
         hold("[held-back]" in said, f"{add.__name__}, {when}: nobody is told what is held back\n{said}")
+# A redirect cannot lead to what is held back, and says why.
+def redirect(content, day):
+    page(content, day)
+    (content / "redirects.json").write_text('{ "redirects": [ { "from": "gammal.html", "to": "2020/hemlig-sida.html" } ] }\n')
+
+
+for when, words in (("draft", "it is a draft"), (DAY, f"it is held back until {DAY}")):
+    held, said = built(redirect, when, BEFORE)
+    hold(held is None and "[redirect-to-nothing]" in said and words in said, f"a redirect to what is held back: {said}")
+hold(built(redirect, DAY, DAY)[0] is not None, "a redirect to what is public from today")
+
+
+# Files that a page held back links to, and a correction of a measure held back, are held back with it.
+def attachment(content, day):
+    (content / "2020/hemlig-sida.md").write_text(front("page", "Hemlig sida", yaml(day)).rstrip() + "\n\n![En väg genom skogen](hemlig.svg)\n\nSe [planen](hemlig.pdf).\n")
+    (content / "2020/hemlig.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><title>{SECRET}</title></svg>\n')
+    (content / "2020/hemlig.pdf").write_bytes(b"%PDF-1.4\n1 0 obj<<>>endobj\n" + SECRET.encode() + b"\n%%EOF\n")
+
+
+def correction(content, day):
+    measure(content, day)
+    (content / "2020/corrections.json").write_text(f'''{{ "corrections": [ {{ "date": "2031-01-01", "id": "hemligt-matt", "what": "Hemligt mått", "before": "1", "after": "{SECRET}", "why": "Fel." }} ] }}\n''')
+
+
+for add in (attachment, correction):
+    for when in ("draft", DAY):
+        held, said = built(add, when, BEFORE)
+        hold(not differences(held, without), f"{add.__name__}, {when}: {differences(held, without)[:12]} tell of what is held back\n{said if held is None else ''}")
 for day in (DAY, LATER):
     public, _ = built(measure, None, day)
     now, said = built(measure, DAY, day)
