@@ -2,6 +2,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "portal/fraction.h"
 #include "proofread/known_things.h"
 
 namespace insyn::proofread {
@@ -101,7 +102,8 @@ class DataReader {
       }
     }
     for (const KnownValue& value : mention->thing->values) {
-      if (same_unit(figure, value) && nearest == nullptr) nearest = &value;
+      if (same_unit(figure, value) && (nearest == nullptr || distance(figure, value) < distance(figure, *nearest)))
+        nearest = &value;
     }
     const std::string_view between = words.substr(from, to > from ? to - from : 0);
     const std::size_t after = figure.end, before = figure.begin > 30 ? figure.begin - 30 : 0;
@@ -114,6 +116,12 @@ class DataReader {
                                                {"name", mention->thing->name},
                                                {"value", shown_value(figure, *nearest)},
                                                {"binding", nearest->binding}}));
+  }
+
+  // How far apart they are, whatever their signs.
+  static portal::Fraction distance(const Figure& figure, const KnownValue& value) {
+    const portal::Fraction one(figure.number.magnitude()), two(value.number.magnitude());
+    return one > two ? one - two : two - one;
   }
 
   std::string shown_value(const Figure& figure, const KnownValue& value) const {

@@ -10,6 +10,7 @@ namespace {
 using prose::Block;
 using report::message;
 
+constexpr std::size_t kShortWord = 5;
 constexpr std::size_t kLongParagraph = 160;  // bytes; what is shorter may well be said twice
 
 // What a template left for somebody to fill in: where it stands; npos: nothing.
@@ -212,7 +213,10 @@ class LooseReader {
   bool of_another_document(std::string_view text, std::size_t at, std::size_t end) const {
     const auto& others = page_.words->list("other_documents");
     const std::string_view around = text.substr(at > 200 ? at - 200 : 0, end - (at > 200 ? at - 200 : 0) + 200);
-    return std::any_of(others.begin(), others.end(), [&](const std::string& each) { return around.find(each) != kNone; });
+    return std::any_of(others.begin(), others.end(), [&](const std::string& each) {
+      // A short word is often a part of others: “act” of “contract”. A long one may have anything before it and after.
+      return each.size() < kShortWord ? find_phrase(around, each) != kNone : around.find(each) != kNone;
+    });
   }
 
   const PageText& page_;

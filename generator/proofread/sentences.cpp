@@ -74,15 +74,15 @@ class SentenceReader {
     for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
       const std::string_view next = text_.substr(words_[i].end);
       if (share && is("percent_words", word(i)) && is("comparatives", word(i + 1)) && i > 0) {
-        tell(words_[i - 1].begin, words_[i + 1].end, false);
+        tell(words_[before_percent(i)].begin, words_[i + 1].end, false);
         return;
       }
       if (change && is("percent_words", word(i)) && next.starts_with(" (") && words_[i + 1].number && i > 0 &&
           next.find('%') == kNone && next.find(')') != kNone) {
-        tell(words_[i - 1].begin, words_[i].end + next.find(')') + 1, false);
+        tell(words_[before_percent(i)].begin, words_[i].end + next.find(')') + 1, false);
         return;
       }
-      if (!shared_out && i + 4 < words_.size() && is("money_words", word(i)) && is("for_words", word(i + 1)) && is_year(i + 2) &&
+      if (!shared_out && i + 4 < words_.size() && is_money(i) && is("for_words", word(i + 1)) && is_year(i + 2) &&
           is("and_words", word(i + 3)) && is_year(i + 4)) {
         tell(words_[i].begin, words_[i + 4].end, false);
         return;
@@ -96,6 +96,15 @@ class SentenceReader {
     }
   }
 
+  // “41 procent”, “41 per cent”: where the number stands.
+  std::size_t before_percent(std::size_t i) const {
+    return i > 1 && !words_[i - 1].number && words_[i - 2].number ? i - 2 : i - 1;
+  }
+  // “kronor”, “£5,000,000”.
+  bool is_money(std::size_t i) const {
+    const std::string_view before = text_.substr(0, words_[i].begin);
+    return is("money_words", word(i)) || (words_[i].number && (before.ends_with("£") || before.ends_with("€")));
+  }
   bool is_year(std::size_t i) const {
     const std::string_view written = word(i);
     return written.size() == 4 && (written.starts_with("19") || written.starts_with("20")) &&

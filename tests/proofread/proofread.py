@@ -13,6 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+import slips_english
 import slips_figures
 import slips_finnish
 import slips_loose
@@ -79,6 +80,7 @@ plant(slips_markdown.SLIPS, slips_markdown.SOUND)
 plant(slips_personal.SLIPS, slips_personal.SOUND)
 plant(slips_figures.SLIPS, slips_figures.SOUND)
 plant(slips_loose.SLIPS, slips_loose.SOUND)
+plant(slips_english.SLIPS, slips_english.SOUND, "tests/golden/county/content", "2023-24")
 plant(slips_finnish.SLIPS, slips_finnish.SOUND, "tests/golden/kunta/content", "2024")
 
 
