@@ -152,6 +152,17 @@
     return whose ? element('span', {}, `${whose}: `, level) : level;
   };
 
+  // Texts are much of the index: those of results that nobody scrolls to are not loaded.
+  const unseen = new WeakMap();
+  const watch = new IntersectionObserver((all) => {
+    for (const { isIntersecting, target } of all) {
+      if (!isIntersecting) continue;
+      watch.unobserve(target);
+      unseen.get(target)().catch(() => {});  // the result stands without it
+    }
+  });
+  const when_seen = (item, show) => { unseen.set(item, show); watch.observe(item); };
+
   async function item(index, number, forms) {
     const file = Math.floor(number / index.size);
     const [texts, entries] = await named('e', file, index.entries[file]);
@@ -165,9 +176,11 @@
     if (facts.length) out.append(element('p', { className: 'hit' }, ...facts));
     if (summary) out.append(element('p', {}, ...marked(summary, forms)));
     if (figures || (!has(title, forms) && !has(summary, forms))) {
-      const [begins, fingerprint] = pairs(texts).findLast(([each]) => each <= number);
-      const text = excerpt((await named('t', begins, fingerprint))[number - begins], forms);
-      if (text) out.append(element('p', { className: 'sub' }, ...marked(text, forms)));
+      when_seen(out, async () => {
+        const [begins, fingerprint] = pairs(texts).findLast(([each]) => each <= number);
+        const text = excerpt((await named('t', begins, fingerprint))[number - begins], forms);
+        if (text) out.append(element('p', { className: 'sub' }, ...marked(text, forms)));
+      });
     }
     return out;
   }

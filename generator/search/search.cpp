@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <unordered_set>
 
 #include "search/entries.h"
 #include "search/script_writer.h"
@@ -79,23 +80,20 @@ class IndexWriter {
     for (std::size_t from = 0, to = 0; from < all.size(); from = to) {
       Script script("w", words_.size());
       script.open();
-      std::vector<std::pair<std::uint32_t, std::string>> groups;
-      std::unordered_map<std::uint32_t, std::size_t> at;
+      std::vector<const Group*> groups;  // each whole, in the order of its first form here
+      std::unordered_set<const Group*> here;
       std::size_t bytes = 0;
       // Words that differ in marks alone stay together.
       for (; to < all.size() && (bytes < kBytesOfWords || all[to].plain == all[to - 1].plain); ++to) {
-        const auto [place, fresh] = at.try_emplace(all[to].group, groups.size());
-        if (fresh) {
-          groups.emplace_back(all[to].group, all[to].word);
-          bytes += 3 * found_.vocabulary.groups()[all[to].group].postings.size();
-        } else {
-          groups[place->second].second.append(" ").append(all[to].word);
-        }
+        const Group& group = found_.vocabulary.groups()[all[to].group];
         bytes += all[to].word.size() + 1;
+        if (!here.insert(&group).second) continue;
+        groups.push_back(&group);
+        bytes += 3 * group.postings.size();
       }
-      for (const auto& [group, words] : groups) {
-        script.text(words);
-        write_postings(script, found_.vocabulary.groups()[group].postings);
+      for (const Group* group : groups) {
+        script.text(fmt::format("{}", fmt::join(group->words, " ")));
+        write_postings(script, group->postings);
       }
       script.close();
       words_.push_back({all[from].plain, put(name("w", words_.size()), std::move(script), staging_)});

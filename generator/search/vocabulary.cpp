@@ -16,8 +16,10 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// One posting an entry, in their order.
-void settle(std::vector<Posting>& postings) {
+// Forms in their order, and one posting an entry.
+void settle(Group& group) {
+  std::sort(group.words.begin(), group.words.end());
+  std::vector<Posting>& postings = group.postings;
   std::stable_sort(postings.begin(), postings.end(), [](const Posting& a, const Posting& b) { return a.entry < b.entry; });
   std::vector<Posting> out;
   for (const Posting& each : postings) {
@@ -136,7 +138,7 @@ void Vocabulary::divide(Language& language, bool guessed) {
     for (const Posting& posting : before[part.of])
       groups_[to].postings.push_back({posting.entry, as_part(posting.weight), posting.times});
   }
-  for (Group& group : groups_) settle(group.postings);
+  for (Group& group : groups_) settle(group);
 }
 
 std::vector<std::string> Vocabulary::endings() const {
