@@ -231,6 +231,25 @@ View year_view(const portal::Year& year, const Writer& writer) {
   return out;
 }
 
+namespace {
+
+// What was done for each of the goals.
+std::vector<View> done_for(const portal::Perspective& perspective, std::size_t begin, std::size_t end, const Writer& writer) {
+  std::vector<View> out;
+  for (std::size_t i = begin; i < end; ++i) {
+    const portal::Goal& goal = perspective.goals[i];
+    if (goal.projects.empty()) continue;
+    std::vector<View> projects;
+    for (const portal::Project& project : goal.projects) projects.push_back(project_row(project, writer));
+    View group = writer.link(writer.place(goal.page));
+    group.set("count", writer.language.number(portal::Decimal(static_cast<long long>(projects.size()))));
+    out.push_back(std::move(group.set("projects", std::move(projects))));
+  }
+  return out;
+}
+
+}  // namespace
+
 View perspective_view(const portal::Perspective& perspective, const Writer& writer) {
   const assess::Summary& summary = writer.site.verdicts.of(perspective);
   View out;
@@ -239,6 +258,7 @@ View perspective_view(const portal::Perspective& perspective, const Writer& writ
   set_within(out, perspective.page, *writer.here.year, writer);
   const auto [begin, end] = writer.site.parts.lines(writer.here, perspective.goals.size());
   out.set("goals", goal_rows(perspective, begin, end, end - begin, writer));
+  out.set("done", done_for(perspective, begin, end, writer));
   out.set("measures", measure_marks(measures_of(perspective, begin, end), writer));
   out.set("parts", part_links(writer, perspective.goals.size(),
                               [](std::size_t first, std::size_t last) { return fmt::format("{}–{}", first + 1, last + 1); }));
