@@ -152,29 +152,26 @@ class ContentReader {
   void read_markdown(Parsed& parsed) {
     report::Source& source = *parsed.source;
     tell(parsed.of_text);
-    if (!parsed.clean) return give_up();
-    const auto place = path_and_language(source);
-    const std::optional<syntax::FrontMatter>& front = parsed.front;
-    if (!place || !front) return give_up();
+    const auto place = parsed.clean ? path_and_language(source) : std::nullopt;
+    if (!place || !parsed.front) return give_up();
     tell(parsed.of_node);
-    const std::optional<Node>& node = parsed.node;
-    if (!node) return give_up();
+    if (!parsed.node) return give_up();
     const auto& [path, language] = *place;
     const bool variant = language != languages().front();
 
     const Reading reading{report_, languages(), &content_.writing};
-    FieldReader record(*node, variant ? message("part.a-language-variant") : message("part.the-front-matter"), reading);
+    FieldReader record(*parsed.node, variant ? message("part.a-language-variant") : message("part.the-front-matter"), reading);
     portal::Narrative narrative;
     narrative.language = language;
     narrative.title = record.required_text("title");
     record.sentence("title", language);
     record.acceptances();
-    narrative.title_at = record.has("title") ? record.find("title")->at : node->at;
+    narrative.title_at = record.has("title") ? record.find("title")->at : parsed.node->at;
     narrative.summary = record.sentence("summary", language);
     narrative.updated = record.date("updated");
     narrative.release = record.release();
     narrative.at = {&source, 1, 1};
-    narrative.body = front->body;
+    narrative.body = parsed.front->body;
     if (variant) {
       refuse_structure(record, path.substr(path.rfind('/') + 1) + ".md");
       variants_.push_back({path, std::move(narrative)});

@@ -58,7 +58,8 @@ std::string required_address(FieldReader& record, std::string_view key) {
 }
 
 std::string area(FieldReader& record, const report::Location& at, std::string text) {
-  const bool known = (text.size() == 4 && all_digits(text)) || (text.size() > 1 && text.front() == 'G' && all_digits(text.substr(1)));
+  const bool known =
+      (text.size() == 4 && all_digits(text)) || (text.size() > 1 && text.front() == 'G' && all_digits(text.substr(1)));
   if (!known) {
     record.error(at, message("bad-source.area", {{"area", text}}));
   }
@@ -153,8 +154,8 @@ std::string moment(FieldReader& record, std::string_view key) {
   const std::string text = record.required_text(key);
   const Node* node = record.find(key);
   const bool good = text.size() == 20 && portal::parse_date(text.substr(0, 10)) && text[10] == 'T' && text[19] == 'Z' &&
-                    all_digits(text.substr(11, 2)) && all_digits(text.substr(14, 2)) && all_digits(text.substr(17, 2)) && text[13] == ':' &&
-                    text[16] == ':';
+                    all_digits(text.substr(11, 2)) && all_digits(text.substr(14, 2)) && all_digits(text.substr(17, 2)) &&
+                    text[13] == ':' && text[16] == ':';
   if (good) return text;
   if (node != nullptr) record.error(node->at, message("bad-date.moment", {{"key", key}}));
   return "1970-01-01T00:00:00Z";
