@@ -79,7 +79,9 @@ def page(name, command, text, see):
         for line in parts[title]:
             match = ITEM.match(line)
             if match:
-                out += [".TP", f"\\fI{roff(match['name'])}\\fR", roff(match["about"] or "")]
+                choices = re.search(r"\{([^}]*)\}", match["value"] or "")
+                about = (match["about"] or "") + (": " + choices[1].replace(",", ", ") if choices else "")
+                out += [".TP", f"\\fI{roff(match['name'])}\\fR", roff(about)]
     if parts.get("Subcommands"):
         out.append(".SH COMMANDS")
         for each in commands_of(parts):
@@ -187,7 +189,7 @@ def main():
         pages[f"insyn-{each['name']}"] = (f"insyn {each['name']}", text)
         if each["name"] == "new":
             about = next((line for line in parts.get("Positionals", []) if line.strip().startswith("kind")), "")
-            KINDS.extend(re.findall(r"[a-z]+", about.split("  ", 2)[-1].split("REQUIRED", 1)[-1]))
+            KINDS.extend(re.search(r"KIND:\{([^}]*)\}", about)[1].split(","))
     pages["insyn"] = ("insyn", said(insyn))
     for program in PROGRAMS[1:]:
         if program.name not in pages:
