@@ -177,14 +177,7 @@ class ContentReader {
       variants_.push_back({path, std::move(narrative)});
       return;
     }
-    Page page;
-    page.path = path;
-    page.id = stem_of(path + ".md");
-    if (page.id == "index" && path != "index") page.id = stem_of(std::string(portal::folder_of(path)) + ".md");
-    page.report_page = record.text("at");
-    page.order = record.integer("order", -1000000, 1000000).value_or(0);
-    page.narratives.push_back(std::move(narrative));
-    read_kind(record, std::move(page));
+    read_kind(record, page_of(record, path, std::move(narrative)));
   }
 
   void read_kind(FieldReader& record, Page page) {

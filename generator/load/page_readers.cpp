@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "load/attach.h"
 #include "load/readers.h"
 
 namespace insyn::load {
@@ -151,6 +152,17 @@ portal::Item item(FieldReader& record, portal::Page page) {
     out.links.push_back({fields.required_words("title"), fields.address("url"), fields.text("language"), node->at});
   }
   return out;
+}
+
+portal::Page page_of(FieldReader& record, const std::string& path, portal::Narrative narrative) {
+  portal::Page page;
+  page.path = path;
+  page.id = stem_of(path + ".md");
+  if (page.id == "index" && path != "index") page.id = stem_of(std::string(portal::folder_of(path)) + ".md");
+  page.report_page = record.text("at");
+  page.order = record.integer("order", -1000000, 1000000).value_or(0);
+  page.narratives.push_back(std::move(narrative));
+  return page;
 }
 
 namespace {

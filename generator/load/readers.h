@@ -18,6 +18,8 @@ portal::Project project(FieldReader& record, portal::Page page);
 portal::Collection collection(FieldReader& record, portal::Page page);
 portal::Item item(FieldReader& record, portal::Page page);
 portal::PlainPage plain_page(FieldReader& record, portal::Page page);
+// What every kind of page has.
+portal::Page page_of(FieldReader& record, const std::string& path, portal::Narrative narrative);
 // "2024", "2024/25", and as a year's folder may be named, "2024-25"; none of any other period.
 std::optional<portal::Period> whole_year(std::string_view text);
 // As if each key of any kind were known.

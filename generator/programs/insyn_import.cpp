@@ -7,6 +7,7 @@
 #include "files/files.h"
 #include "import/import.h"
 #include "load/load.h"
+#include "programs/command_line.h"
 #include "programs/day.h"
 #include "programs/terminal.h"
 
@@ -53,41 +54,34 @@ Status run(Options& options) {
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app("Takes tables from an office's workbook into the CSV files of the content.", "insyn");
+  const CommandLine say(argc, argv);
+  CLI::App app(say(message("help.import-about")), "insyn");
+  say.dress(app);
   app.require_subcommand(1);
-  CLI::App* command = app.add_subcommand("import", "take tables from an office's workbook into the CSV files of the content");
-  command->add_option("workbook", options.workbook, "the workbook, .xlsx or .ods")->required()->type_name("FILE");
-  command
-      ->add_option("descriptions", options.how.wanted,
-                   "2020/budget/NAME, of NAME.import.json; if left out, all that name a workbook of this name")
-      ->type_name("NAME");
-  command->add_flag("--dry-run", options.how.dry_run, "say what would change, and write nothing");
-  command->add_flag("--replace", options.how.replace, "replace CSV files that were written or changed by hand, too");
-  command
-      ->add_option("--day", options.how.day, "the day that the workbook was handed over, such as 2026-11-29; today if left out")
-      ->check([](const std::string& day) {
-        return portal::parse_date(day) ? std::string() : "“" + day + "” is not a day, such as 2026-11-29";
+  CLI::App* command = say.add_command(app, "import", message("help.import-command"));
+  command->add_option("workbook", options.workbook, say(message("help.workbook")))->required()->type_name("FILE");
+  command->add_option("descriptions", options.how.wanted, say(message("help.descriptions")))->type_name("NAME");
+  command->add_flag("--dry-run", options.how.dry_run, say(message("help.import-dry-run")));
+  command->add_flag("--replace", options.how.replace, say(message("help.replace")));
+  command->add_option("--day", options.how.day, say(message("help.import-day")))
+      ->check([say](const std::string& day) {
+        return portal::parse_date(day) ? std::string() : say(message("command-line.not-a-day", {{"word", day}}));
       })
       ->type_name("DAY");
-  command->add_option("--content", options.content, "the content folder")->capture_default_str()->type_name("DIR");
-  command->add_option("--language", options.language, "the language of messages, sv or en; the portal's own if left out")
-      ->check(CLI::IsMember({"sv", "en"}))
-      ->type_name("CODE");
-  command->add_option("--format", options.format, "of what is found: text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("FORMAT");
+  command->add_option("--content", options.content, say(message("help.content-folder")))->capture_default_str()->type_name("DIR");
+  say.language_of_messages(*command, options.language);
+  say.one_of(*command->add_option("--format", options.format, say(message("help.format-found")))->type_name("FORMAT"),
+             {"text", "json"});
   return exit_status(
       [&] {
         try {
           app.parse(argc, argv);
         } catch (const CLI::ParseError& error) {
-          return app.exit(error) == 0 ? Status::done : Status::command_line_is_wrong;
+          return say.tell(app, error);
         }
         if (options.how.day.empty()) {
           const std::optional<portal::Date> today = day_of_the_build();
-          if (!today)
-            return app.exit(CLI::ValidationError("SOURCE_DATE_EPOCH", "is not a number of seconds")),
-                   Status::command_line_is_wrong;
+          if (!today) return say.refuse(message("command-line.not-seconds"));
           options.how.day = portal::literal(*today);
         }
         return run(options);
