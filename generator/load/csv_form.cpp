@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "syntax/number_text.h"
 
@@ -11,17 +10,14 @@ namespace insyn::load {
 
 namespace {
 
-// The mark that the first line has most of, outside quotes.
-char found_delimiter(std::string_view text) {
-  constexpr std::array<char, 3> marks = {',', ';', '\t'};
-  std::array<int, 3> counts{};
-  bool quoted = false;
-  for (const char c : text.substr(0, text.find('\n'))) {
-    if (c == '"') quoted = !quoted;
-    const auto mark = std::find(marks.begin(), marks.end(), c);
-    if (!quoted && mark != marks.end()) ++counts[static_cast<std::size_t>(mark - marks.begin())];
+// Whether a number with a decimal comma stands in quotes: then whoever wrote the file quotes all of them, and a comma outside
+// quotes divides cells.
+bool quotes_commas(std::string_view text) {
+  for (std::size_t at = text.find('"'); at != std::string_view::npos; at = text.find('"', at + 1)) {
+    const std::string_view cell = text.substr(at + 1, std::min(text.find('"', at + 1), text.size()) - at - 1);
+    if (cell.find(',') != std::string_view::npos && syntax::parse_number(cell, ',').number) return true;
   }
-  return marks[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+  return false;
 }
 
 void read_columns(const Node& node, const Reading& reading, CsvForm& out) {
@@ -53,8 +49,8 @@ std::optional<CsvForm> csv_form(const Node& node, const Beside& beside, const Re
   if (file.empty()) return std::nullopt;
   out.source = beside(file, record.find("file")->at);
   if (out.source == nullptr) return std::nullopt;
-  out.delimiter = delimiter.value_or(found_delimiter(out.source->text));
-  if (out.delimiter == out.decimal) {
+  out.delimiter = delimiter.value_or(syntax::found_delimiter(out.source->text));
+  if (out.delimiter == out.decimal && !quotes_commas(out.source->text)) {
     reading.report.error(node.at, message("bad-csv.comma"));
     return std::nullopt;
   }

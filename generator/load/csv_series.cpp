@@ -74,6 +74,29 @@ class Lines {
     return out;
   }
 
+  // Whether no two of these lines give a value of the same period, and the same group where there are any. Where two do and
+  // differ in another column, there is more in the file than was chosen.
+  bool tells_apart(const std::vector<const CsvRow*>& rows, std::optional<std::size_t> by) {
+    std::map<std::pair<std::string_view, std::string_view>, const CsvRow*> seen;
+    for (const CsvRow* row : rows) {
+      const std::string_view group = by ? std::string_view((*row)[*by].text) : std::string_view();
+      const std::string_view period =
+          periods_.empty() ? std::string_view((*row)[columns_.at("period")].text) : std::string_view();
+      const auto [first, is_new] = seen.emplace(std::pair(group, period), row);
+      if (is_new) continue;
+      for (std::size_t i = 0; i < row->size(); ++i) {
+        const std::string &was = (*first->second)[i].text, &is = (*row)[i].text;
+        if (was == is || (by && *by == i) || is_known(i)) continue;
+        reading_.report.error(
+            row->front().at,
+            message("many-rows", {{"line", first->second->front().at.line}, {"column", table_.header[i].text}, {"text", is}}));
+        broken_ = true;
+        return false;
+      }
+    }
+    return true;
+  }
+
   void add_records(const CsvRow& row, Node& list) {
     if (periods_.empty()) {
       Node record{.kind = Node::Kind::record, .at = row.front().at};
@@ -96,6 +119,13 @@ class Lines {
   bool broken() const { return broken_; }
 
  private:
+  // Whether the column holds what a value is told with, or values.
+  bool is_known(std::size_t column) const {
+    const bool named = std::any_of(columns_.begin(), columns_.end(), [&](const auto& each) { return each.second == column; });
+    return named || table_.header[column].text.starts_with("note.") ||
+           std::find(periods_.begin(), periods_.end(), column) != periods_.end();
+  }
+
   std::optional<std::size_t> column_of(std::string_view name) const {
     const auto found =
         std::find_if(table_.header.begin(), table_.header.end(), [&](const CsvCell& each) { return each.text == name; });
@@ -165,7 +195,9 @@ void expand_series(Node& series, const CsvTable& table, const CsvForm& form, con
   Lines lines(table, form, reading);
   series = Node{.kind = Node::Kind::list, .at = at};
   if (!lines.sound()) return;
-  for (const CsvRow* row : lines.chosen()) lines.add_records(*row, series);
+  const std::vector<const CsvRow*> chosen = lines.chosen();
+  if (!lines.tells_apart(chosen, std::nullopt)) return;
+  for (const CsvRow* row : chosen) lines.add_records(*row, series);
 }
 
 void expand_breakdown(Node& breakdown, const CsvTable& table, const CsvForm& form, const Reading& reading) {
@@ -174,7 +206,8 @@ void expand_breakdown(Node& breakdown, const CsvTable& table, const CsvForm& for
   if (!form.by) reading.report.error(breakdown.at, message("missing-key.by"));
   const auto by = form.by ? lines.required(*form.by) : std::nullopt;
   if (by && lines.sound()) {
-    for (const CsvRow* row : lines.chosen()) {
+    const std::vector<const CsvRow*> chosen = lines.chosen();
+    for (const CsvRow* row : lines.tells_apart(chosen, by) ? chosen : std::vector<const CsvRow*>()) {
       const CsvCell& name = (*row)[*by];
       if (name.text.empty()) continue;  // the total
       const auto same = [&](const Node& group) { return group.members.front().value.text == name.text; };

@@ -114,7 +114,9 @@ bool is_clean(Source& source, Report& report) {
     return true;
   }
   const Location at = Positions(source).at(bad->offset);
-  if (bad->nul) {
+  if (source.text.starts_with("\xFF\xFE") || source.text.starts_with("\xFE\xFF")) {
+    report.error(at, message("bad-utf8.utf-16"));
+  } else if (bad->nul) {
     report.error(at, message("bad-character"));
   } else {
     report.error(at, is_windows_letter(source.text[bad->offset]) ? message("bad-utf8.windows") : message("bad-utf8"));

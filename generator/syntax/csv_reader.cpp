@@ -11,7 +11,32 @@ using report::message;
 
 namespace {
 
-constexpr std::string_view kPadding[] = {" ", "\t", "\u00A0", "\u202F"};
+constexpr std::string_view kPadding[] = {" ", "\t", "\u00A0", "\u2007", "\u2009", "\u200B", "\u202F", "\uFEFF"};
+
+// The length of a line “sep=;” that the text begins with, and what it says; 0: there is none.
+struct SepLine {
+  std::size_t length = 0;
+  char delimiter = 0;
+};
+
+SepLine sep_line(std::string_view text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  std::string_view line = text.substr(0, end);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.size() == 7 && line.front() == '"' && line.back() == '"') line = line.substr(1, 5);
+  if (line.size() != 5 || (!line.starts_with("sep=") && !line.starts_with("SEP="))) return {};
+  return {std::min(end + 1, text.size()), line.back()};
+}
+
+std::string on_one_line(std::string_view words) {
+  std::string out;
+  for (const char c : words) {
+    const bool space = c == '\n' || c == '\r' || c == ' ';
+    if (!space) out += c;
+    if (space && !out.ends_with(' ')) out += ' ';
+  }
+  return out;
+}
 
 std::size_t space_at_start(std::string_view text, char delimiter) {
   std::size_t out = 0;
@@ -45,6 +70,8 @@ bool names_each_column(const CsvRow& header, report::Report& report) {
       const char found = cell.text[cell.text.find_first_of(",;\t")];
       report.error(cell.at,
                    message("csv-syntax.delimiter", {{"delimiter", found == '\t' ? std::string("\\t") : std::string(1, found)}}));
+    } else if (header.size() == 1 && cell.text.find('|') != std::string::npos) {
+      report.error(cell.at, message("csv-syntax.other-delimiter"));
     } else {
       continue;
     }
@@ -55,8 +82,28 @@ bool names_each_column(const CsvRow& header, report::Report& report) {
 
 }  // namespace
 
+char found_delimiter(std::string_view text) {
+  constexpr std::string_view marks = ",;\t";
+  if (const SepLine says = sep_line(text); says.length > 0) return says.delimiter;
+  std::size_t counts[marks.size()] = {};
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (const std::size_t mark = marks.find(c); mark != std::string_view::npos) ++counts[mark];
+    // A line without any mark is a title, or the only column there is.
+    if (c == '\n' && *std::max_element(std::begin(counts), std::end(counts)) > 0) break;
+  }
+  return marks[static_cast<std::size_t>(std::max_element(std::begin(counts), std::end(counts)) - std::begin(counts))];
+}
+
 CsvRows::CsvRows(const report::Source& source, char delimiter, report::Report& report, const Limits& limits)
-    : report_(report), delimiter_(delimiter), limits_(limits), text_(source.text), positions_(source) {}
+    : report_(report), delimiter_(delimiter), limits_(limits), text_(source.text), positions_(source) {
+  offset_ = sep_line(text_).length;
+  const std::size_t lone = text_.find('\r');
+  if (lone != std::string::npos && lone + 1 < text_.size() && text_.find('\n') == std::string::npos)
+    fail(positions_.at(lone), message("csv-syntax.line-ends"));
+}
 
 bool CsvRows::next(CsvRow& row) {
   while (!broken_ && !at_end()) {
@@ -73,14 +120,26 @@ bool CsvRows::next(CsvRow& row) {
       broken_ = true;
       return false;
     }
-    if (width_ == 0) width_ = row.size();
+    if (width_ == 0) {
+      width_ = row.size();
+      for (CsvCell& cell : row) cell.text = on_one_line(cell.text);
+    }
     if (row.size() == width_) return true;
-    wrong_width_ = true;
+    tell_width(row);
+  }
+  return false;
+}
+
+void CsvRows::tell_width(const CsvRow& row) {
+  if (width_ == 1) return fail(row.front().at, message("csv-syntax.title", {{"line", row.front().at.line}}));
+  wrong_width_ = true;
+  if (row.size() == 1) {
+    report_.error(row.front().at, message("wrong-width.alone", {{"columns", width_}}));
+  } else {
     report_.error(
         row.front().at,
         message("wrong-width", {{"cells", row.size()}, {"columns", width_}, {"delimiter", std::string(1, delimiter_)}}));
   }
-  return false;
 }
 
 bool CsvRows::at_line_end() const {
@@ -93,6 +152,7 @@ void CsvRows::line(CsvRow& row) {
       fail(positions_.at(offset_), message("csv-syntax.too-many-cells", {{"most", limits_.columns}}));
     if (broken_) return;
     skip_space();
+    if (std::string_view(text_).substr(offset_).starts_with("=\"")) ++offset_;
     row.push_back(here() == '"' ? quoted() : plain());
     if (broken_ || at_line_end()) break;
     ++offset_;  // over the delimiter

@@ -16,9 +16,14 @@ struct CsvCell {
 };
 using CsvRow = std::vector<CsvCell>;
 
+// What divides the cells: what a line “sep=;” at the start says, as Excel understands it; else the mark that the first line with
+// any has most of, outside quotes.
+char found_delimiter(std::string_view text);
+
 // Reads row after row, so that a large file need not be held as cells. The first row is the header, and every other has as many
 // cells as it. Space around a cell is not part of it; empty columns at the end, and lines without a word, are passed over, as
-// spreadsheets leave them.
+// spreadsheets leave them. A cell written ="007" is the words in its quotes. A line “sep=;” at the start is not a row, and a line
+// break in a column's name is a space.
 class CsvRows {
  public:
   CsvRows(const report::Source& source, char delimiter, report::Report& report, const Limits& limits = {});
@@ -39,6 +44,7 @@ class CsvRows {
   void skip_space();
   CsvCell plain();
   CsvCell quoted();
+  void tell_width(const CsvRow& row);
   void fail(const report::Location& at, report::Message what);
 
   report::Report& report_;

@@ -27,13 +27,15 @@ TEST_CASE("rows are read as RFC 4180 has them, one at a time") {
   CHECK(rows("a,b\r\n1,2\r\n") == Lines{"a|b/1|2"});
   CHECK(rows("a,b\n\"1\n2\",\"\"\"3\"\"\"") == Lines{"a|b/1\n2|\"3\""});
   CHECK(rows("a,b\n,\n\n\"\",å\r") == Lines{"a|b/|å"});
-  CHECK(rows("a\rb,c\n1,2\n") == Lines{"a\rb|c/1|2"});
+  CHECK(rows("a\rb,c\n1,2\n") == Lines{"a b|c/1|2"});
   CHECK(rows("") == Lines{""});
 }
 
 TEST_CASE("every row of another width is told, and the others are read") {
   CHECK(rows("a,b\n1\n2,3\n4,5,6\n") ==
-        Lines{"2:1 wrong-width: this line has 1 cells and the header 2; does a cell with “,” in it lack its quotes?",
+        Lines{"2:1 wrong-width: this line is a single cell, and the header has 2; a title or a remark belongs in the "
+              "description, not in the "
+              "file",
               "4:1 wrong-width: this line has 3 cells and the header 2; does a cell with “,” in it lack its quotes?"});
 }
 

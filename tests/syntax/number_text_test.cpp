@@ -20,6 +20,10 @@ TEST_CASE("a number is read as people write it") {
   CHECK(read("\u22127,6", ',') == "-7.6");
   CHECK(read("-7.6", '.') == "-7.6");
   CHECK(read("0", '.') == "0");
+  CHECK(read("\u20137,6", ',') == "-7.6");
+  CHECK(read("- 7,6", ',') == "-7.6");
+  CHECK(read("+7,6", ',') == "7.6");
+  CHECK(read("1\u2009234", ',') == "1234");
 }
 
 TEST_CASE("what could mean two things is not a number") {
@@ -29,7 +33,8 @@ TEST_CASE("what could mean two things is not a number") {
   CHECK(read("1 23 456", ',') == "badly grouped");
   CHECK(read("1234 567", '.') == "badly grouped");
   CHECK(read(" 1", '.') == "badly grouped");
-  for (std::string_view text : {"", "-", "\u2212", ",5", "5,", "1e3", "--1", "1-", "1,2,3", "ca 5", "½"}) {
+  for (std::string_view text :
+       {"", "-", "\u2212", "\u2013", "+", "+-1", "-+1", ",5", "5,", "1e3", "--1", "1-", "1,2,3", "ca 5", "½"}) {
     INFO(text);
     CHECK(read(text, ',') == "not a number");
   }
@@ -40,4 +45,8 @@ TEST_CASE("what is wrong is said with what to write") {
   CHECK(insyn::report::text(number_problem("1.5", ',')) == "“1.5” has “.” before its decimals, where this file has “,”");
   CHECK(insyn::report::text(number_problem("1e3", '.')) == "write 1e3 in full, without “e”");
   CHECK(insyn::report::text(number_problem("ungefär 5", '.')) == "a number is expected here, not “ungefär 5”");
+  CHECK(insyn::report::text(number_problem("1 234,5 %", ','))
+            .starts_with("“1 234,5 %” is a number and something more; write 1 234,5 alone"));
+  CHECK(insyn::report::text(number_problem("2,5-", ',')) == "“2,5-” has its minus at the end; write −2,5");
+  CHECK(insyn::report::text(number_problem("(2,5)", ',')) == "“(2,5)” is in parentheses; write −2,5 if it is less than zero");
 }
