@@ -1,5 +1,7 @@
 #include "explain/pedigree.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "explain/words.h"
@@ -49,10 +51,20 @@ class Request {
     say("choice", {argument("dimension", dimension), argument("code", code)});
   }
   void selection(const portal::Selection& selection) {
-    for (const auto& [dimension, code] : selection.categories) choice(dimension, code);
-    if (selection.by.empty()) return;
-    if (selection.total.empty()) return say("by", {argument("by", selection.by)});
-    say("by_total", {argument("by", selection.by), argument("total", selection.total)});
+    const auto is_broken_down = [&](const std::string& dimension) {
+      return std::find(selection.by.begin(), selection.by.end(), dimension) != selection.by.end();
+    };
+    for (const auto& [dimension, code] : selection.categories) {
+      if (!is_broken_down(dimension)) choice(dimension, code);
+    }
+    for (const std::string& by : selection.by) {
+      const std::string whole = selection.whole(by).value_or(std::string());
+      if (whole.empty()) {
+        say("by", {argument("by", by)});
+      } else {
+        say("by_total", {argument("by", by), argument("total", whole)});
+      }
+    }
   }
 
   Wording words_;

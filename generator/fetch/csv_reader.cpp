@@ -15,15 +15,6 @@ using report::message;
 
 constexpr syntax::Limits kLimits = {.rows = 1'000'001, .columns = 10'000};
 
-char separator_of(std::string_view text) {
-  const std::string_view first = text.substr(0, text.find('\n'));
-  char best = ',';
-  for (char each : {';', '\t'}) {
-    if (std::count(first.begin(), first.end(), each) > std::count(first.begin(), first.end(), best)) best = each;
-  }
-  return best;
-}
-
 report::Message place(const report::Location& at) { return message("part.line", {{"line", at.line}}); }
 
 std::size_t column(const std::vector<std::string_view>& header, const std::string& name) {
@@ -55,17 +46,21 @@ FetchedFigure figure(std::string text, char decimal_mark, const report::Location
 }
 
 struct Columns {
-  std::size_t period, value, by;
-  std::vector<std::pair<std::size_t, std::string>> kept;  // and the category that counts
+  std::size_t period = 0, value = 0;
+  std::vector<std::pair<std::size_t, std::string>> by, kept;  // and the category that is the whole, or that counts
 };
 
 Columns columns(const syntax::CsvRow& header, const portal::CsvSource& source) {
   std::vector<std::string_view> names;
   for (const syntax::CsvCell& cell : header) names.push_back(cell.text);
   const portal::Selection& selection = source.selection;
-  Columns out{column(names, selection.time), column(names, source.value), names.size(), {}};
-  if (!selection.by.empty()) out.by = column(names, selection.by);
-  for (const auto& [name, category] : selection.categories) out.kept.emplace_back(column(names, name), category);
+  Columns out{column(names, selection.time), column(names, source.value)};
+  // An empty cell is the whole where none is named, as Open SDG writes it.
+  for (const std::string& by : selection.by) out.by.emplace_back(column(names, by), selection.whole(by).value_or(std::string()));
+  for (const auto& [name, category] : selection.categories) {
+    if (std::find(selection.by.begin(), selection.by.end(), name) == selection.by.end())
+      out.kept.emplace_back(column(names, name), category);
+  }
   return out;
 }
 
@@ -85,7 +80,7 @@ portal::Snapshot read(const Wanted& wanted, const Page& data) {
   if (first == std::string::npos) throw Refused(message("part.answer-empty"), "");
   if (text.text[first] == '<') throw Refused(message("part.answer-web-page-not-table"), "");
 
-  syntax::CsvRows rows(text, source.separator != 0 ? source.separator : separator_of(text.text), report, kLimits);
+  syntax::CsvRows rows(text, source.separator != 0 ? source.separator : syntax::found_delimiter(text.text), report, kLimits);
   rows.pass_over_unnamed();
   syntax::CsvRow row;
   rows.next(row);
@@ -93,19 +88,24 @@ portal::Snapshot read(const Wanted& wanted, const Page& data) {
   const Columns wanted_columns = columns(row, source);
   Gather gather(wanted);
   while (rows.next(row) && rows.is_sound()) {
-    const auto& [period_column, value_column, by_column, kept] = wanted_columns;
+    const auto& [period_column, value_column, by, kept] = wanted_columns;
     if (std::any_of(kept.begin(), kept.end(), [&](const auto& each) { return row[each.first].text != each.second; })) continue;
+    // A row of two groups at once, women of some age, is of neither breakdown.
+    const auto is_part = [&](const auto& each) { return row[each.first].text != each.second; };
+    const auto part = std::find_if(by.begin(), by.end(), is_part);
+    if (part != by.end() && std::any_of(part + 1, by.end(), is_part)) continue;
     const syntax::CsvCell& when = row[period_column];
     const std::optional<portal::Period> period = period_of(when.text);
     if (!period) throw Refused(message("part.answer-period", {{"period", clean_words(when.text, 60)}}), place(when.at));
     const FetchedFigure found = figure(row[value_column].text, source.comma ? ',' : '.', row[value_column].at);
-    // An empty cell is the total where none is named, as Open SDG writes it.
-    if (by_column == row.size() || row[by_column].text == selection.total) {
+    if (part == by.end()) {
       gather.to_series(*period, found, place(when.at));
     } else {
-      const portal::Text group = quoted(wanted.languages, row[by_column].text);
-      if (group.empty()) throw Refused(message("part.answer-empty-column", {{"column", selection.by}}), place(row[by_column].at));
-      gather.to_group(quoted(wanted.languages, selection.by), group, *period, found, place(when.at));
+      const std::string& dimension = selection.by[static_cast<std::size_t>(part - by.begin())];
+      const syntax::CsvCell& cell = row[part->first];
+      const portal::Text group = quoted(wanted.languages, cell.text);
+      if (group.empty()) throw Refused(message("part.answer-empty-column", {{"column", dimension}}), place(cell.at));
+      gather.to_group(quoted(wanted.languages, dimension), group, *period, found, place(when.at));
     }
   }
   refuse_if(report);

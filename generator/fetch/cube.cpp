@@ -78,9 +78,20 @@ struct Selected {
     return out;
   }
 
-  // Every dimension but time and `by` comes to one category.
-  void fix(std::size_t at) {
+  // The category of a dimension that is the whole; past the last where there is none.
+  std::size_t whole(std::size_t at) const {
     const Dimension& each = cube.dimensions[at];
+    const std::optional<std::string> code = selection.whole(each.code);
+    return code ? category(each, *code) : each.categories.size();
+  }
+
+  // Every dimension but time, and the one that is broken down just then, comes to one category.
+  void fix(std::size_t at, bool broken_down) {
+    const Dimension& each = cube.dimensions[at];
+    if (broken_down && whole(at) < each.categories.size()) {
+      position[at] = whole(at);
+      return;
+    }
     const auto chosen = std::find_if(selection.categories.begin(), selection.categories.end(),
                                      [&](const auto& pair) { return pair.first == each.code; });
     if (chosen != selection.categories.end()) {
@@ -117,9 +128,11 @@ struct Selected {
 portal::Snapshot select(const Cube& cube, const portal::Selection& selection, const Wanted& wanted) {
   for (const auto& [code, unused] : selection.categories) dimension(cube, code);
   const std::size_t time = time_dimension(cube, selection);
-  const std::size_t none = cube.dimensions.size();
-  const std::size_t by = selection.by.empty() ? none : dimension(cube, selection.by);
-  if (by == time) throw Refused(message("part.answer-by-time"), cube.dimensions[time].place);
+  std::vector<std::size_t> by;
+  for (const std::string& code : selection.by) {
+    by.push_back(dimension(cube, code));
+    if (by.back() == time) throw Refused(message("part.answer-by-time"), cube.dimensions[time].place);
+  }
 
   Selected selected{cube, selection, wanted};
   selected.position.assign(cube.dimensions.size(), 0);
@@ -128,20 +141,22 @@ portal::Snapshot select(const Cube& cube, const portal::Selection& selection, co
     if (cube.dimensions[i].categories.empty()) {
       throw Refused(message("part.answer-empty-dimension", {{"dimension", cube.dimensions[i].code}}), cube.dimensions[i].place);
     }
-    if (i != time && i != by) selected.fix(i);
+    const bool alone = by.size() == 1 && i == by.front();
+    if (i != time && !alone) selected.fix(i, std::find(by.begin(), by.end(), i) != by.end());
   }
   Gather gather(wanted);
-  if (by == none) {
-    selected.periods(time, gather, {}, {});
-  } else {
-    const Dimension& dimension = cube.dimensions[by];
-    const std::size_t total = selection.total.empty() ? dimension.categories.size() : category(dimension, selection.total);
+  if (by.empty()) selected.periods(time, gather, {}, {});
+  for (const std::size_t at : by) {
+    const Dimension& dimension = cube.dimensions[at];
+    const std::size_t whole = selected.whole(at), before = selected.position[at];
     for (std::size_t i = 0; i < dimension.categories.size(); ++i) {
-      selected.position[by] = i;
+      if (i == whole && at != by.front()) continue;  // the series has been taken
+      selected.position[at] = i;
       selected.periods(time, gather, quoted(wanted.languages, dimension.label),
-                       i == total ? portal::Text() : quoted(wanted.languages, dimension.categories[i].label));
+                       i == whole ? portal::Text() : quoted(wanted.languages, dimension.categories[i].label));
       for (const std::string& text : dimension.categories[i].notes) selected.note(text);
     }
+    selected.position[at] = before;
   }
   portal::Snapshot out;
   gather.finish(out);

@@ -98,7 +98,8 @@ void read_selection(FieldReader& record, portal::Selection& out) {
     FieldReader categories(*node, message("part.the-categories"), record.reading());
     for (const Member& member : node->members) out.categories.emplace_back(member.key, categories.text(member.key));
   }
-  out.by = record.text("by");
+  if (const Node* by = record.find("by")) out.by = text_or_texts(record, *by);
+  std::erase(out.by, "");
   out.total = record.text("total");
   if (!out.total.empty() && out.by.empty()) {
     record.error(record.find("total")->at, message("bad-source.total"));

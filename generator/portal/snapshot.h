@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -11,12 +12,20 @@
 
 namespace insyn::portal {
 
-// How a table of several dimensions becomes one series and at most one breakdown. Dimensions and categories go by code.
+// How a table of several dimensions becomes one series and its breakdowns. Dimensions and categories go by code.
 struct Selection {
   std::vector<std::pair<std::string, std::string>> categories;  // the one category that counts, per dimension
   std::string time;                                             // the dimension of periods; empty: what the answer says
-  std::string by;                                               // the dimension that is broken down; empty: none
-  std::string total;  // the category of `by` that is the series itself; empty: there is no series
+  std::vector<std::string> by;                                  // the dimensions that are broken down, each by itself
+  std::string total;                                            // of `by`, where `categories` does not name it; empty: none
+
+  // The category of a dimension that is broken down that is the whole; none: it has no whole, and there is no series.
+  std::optional<std::string> whole(std::string_view dimension) const {
+    for (const auto& [name, category] : categories) {
+      if (name == dimension) return category;
+    }
+    return total.empty() ? std::nullopt : std::optional(total);
+  }
 };
 
 // A key figure of Kolada (RKA).

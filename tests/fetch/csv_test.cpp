@@ -80,7 +80,7 @@ TEST_CASE("what is not UTF-8 is refused, surrogates and overlong forms too") {
 
 TEST_CASE("rows are kept by category and broken down by a column") {
   const std::string body = "År,Län,Kön,Värde\n2019,BD,Totalt,1\n2019,BD,Kvinnor,2\n2019,BD,Män,..\n2019,AC,Totalt,9\n";
-  const portal::Snapshot snapshot = good(body, {.categories = {{"Län", "BD"}}, .by = "Kön", .total = "Totalt"});
+  const portal::Snapshot snapshot = good(body, {.categories = {{"Län", "BD"}}, .by = {"Kön"}, .total = "Totalt"});
   CHECK(snapshot.series.at(0).value->literal() == "1");
   REQUIRE(snapshot.breakdowns.at(0).groups.size() == 2);
   CHECK(snapshot.breakdowns[0].groups[0].name.in("sv") == "Kvinnor");
@@ -92,8 +92,10 @@ TEST_CASE("rows are kept by category and broken down by a column") {
 TEST_CASE("a table that is not what it should be is refused at its row") {
   CHECK(refusal("År,Varde\n2019,1\n") ==
         "there is no column “Värde”; did you mean “Varde”?; there are År, Varde (in the answer: line 1)");
-  CHECK(refusal("År,Värde\n2019\n") ==
-        "this line has 1 cells and the header 2; does a cell with “,” in it lack its quotes? (in the answer: line 2, column 1)");
+  CHECK(
+      refusal("År,Värde\n2019\n") ==
+      "this line is a single cell, and the header has 2; a title or a remark belongs in the description, not in the file (in the "
+      "answer: line 2, column 1)");
   CHECK(refusal("År,Värde\n2019,\"1\n") == "the quote that begins here is never closed (in the answer: line 2, column 6)");
   CHECK(refusal("År,Värde\n2019,\"1\"x\n") ==
         "“,” or the end of the line is expected after the closing quote (in the answer: line 2, column 9)");
@@ -114,16 +116,29 @@ TEST_CASE("tables made to be too large are refused") {
   for (int year = 1000; year < 9000; ++year) periods += std::to_string(year) + ",1\n";
   CHECK(refusal(periods).starts_with("there are more figures than a page can show"));
   for (int i = 0; i < 5000; ++i) groups += "2019,1,g" + std::to_string(i) + "\n";
-  CHECK(refusal(groups, {.by = "Grupp"}).starts_with("there are more than 1000 groups"));
+  CHECK(refusal(groups, {.by = {"Grupp"}}).starts_with("there are more than 1000 groups"));
 }
 
 TEST_CASE("an empty cell is the total, as Open SDG writes it") {
   const std::string table = "År,Kön,Ålder,Värde\n2019,,,1\n2019,F,,3\n2019,F,0-9,5\n2020,,,2\n2020,,0-9,7\n";
-  const portal::Snapshot snapshot = good(table, {.categories = {{"Ålder", ""}}, .by = "Kön"});
+  const portal::Snapshot snapshot = good(table, {.categories = {{"Ålder", ""}}, .by = {"Kön"}});
   REQUIRE(snapshot.series.size() == 2);
   CHECK(snapshot.series[1].value->literal() == "2");
   REQUIRE(snapshot.breakdowns.size() == 1);
   REQUIRE(snapshot.breakdowns[0].groups.size() == 1);
   CHECK(snapshot.breakdowns[0].groups[0].series.at(0).value->literal() == "3");
   CHECK(good(table, {.categories = {{"Kön", ""}, {"Ålder", "0-9"}}}).series.at(0).value->literal() == "7");
+}
+
+TEST_CASE("a table is broken down by each of several columns, and a row of two groups at once is of neither") {
+  const std::string table = "År,Kön,Ålder,Värde\n2019,,,1\n2019,F,,3\n2019,F,0-9,5\n2019,,0-9,6\n2020,,,2\n";
+  const portal::Snapshot snapshot = good(table, {.by = {"Kön", "Ålder"}});
+  REQUIRE(snapshot.series.size() == 2);
+  REQUIRE(snapshot.breakdowns.size() == 2);
+  CHECK(snapshot.breakdowns[0].groups.at(0).series.at(0).value->literal() == "3");
+  CHECK(snapshot.breakdowns[1].groups.at(0).series.at(0).value->literal() == "6");
+  const std::string named = "År,Kön,Ålder,Värde\n2019,T,alla,1\n2019,F,alla,3\n2019,T,0-9,6\n2019,F,0-9,5\n";
+  const portal::Snapshot other = good(named, {.categories = {{"Kön", "T"}, {"Ålder", "alla"}}, .by = {"Kön", "Ålder"}});
+  CHECK(other.series.at(0).value->literal() == "1");
+  CHECK(other.breakdowns.at(1).groups.at(0).series.at(0).value->literal() == "6");
 }

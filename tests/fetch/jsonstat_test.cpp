@@ -60,16 +60,26 @@ TEST_CASE("cells are found row by row, the last dimension running fastest") {
 }
 
 TEST_CASE("a dimension becomes a breakdown, and its total the series") {
-  const portal::Snapshot snapshot = good(three(), {.categories = {{"Region", "2580"}}, .by = "Kon", .total = "2"});
+  const portal::Snapshot snapshot = good(three(), {.categories = {{"Region", "2580"}}, .by = {"Kon"}, .total = "2"});
   CHECK(figures(snapshot.series) == "2018=6 2019=7");
   REQUIRE(snapshot.breakdowns.size() == 1);
   CHECK(snapshot.breakdowns[0].dimension.in("sv") == "kön");
   REQUIRE(snapshot.breakdowns[0].groups.size() == 1);
   CHECK(snapshot.breakdowns[0].groups[0].name.in("sv") == "män");
   CHECK(figures(snapshot.breakdowns[0].groups[0].series) == "2018=4 2019=5");
-  const portal::Snapshot without = good(three(), {.categories = {{"Region", "2580"}}, .by = "Kon"});
+  const portal::Snapshot without = good(three(), {.categories = {{"Region", "2580"}}, .by = {"Kon"}});
   CHECK(without.series.empty());
   CHECK(without.breakdowns.at(0).groups.size() == 2);
+}
+
+TEST_CASE("each of several dimensions becomes a breakdown, the others at their wholes") {
+  const portal::Snapshot snapshot = good(three(), {.categories = {{"Region", "25"}, {"Kon", "2"}}, .by = {"Region", "Kon"}});
+  CHECK(figures(snapshot.series) == "2018=2 2019=3");
+  REQUIRE(snapshot.breakdowns.size() == 2);
+  CHECK(figures(snapshot.breakdowns[0].groups.at(0).series) == "2018=6 2019=7");
+  CHECK(figures(snapshot.breakdowns[1].groups.at(0).series) == "2018=0 2019=1");
+  CHECK(refusal(three(), {.categories = {{"Region", "25"}}, .by = {"Region", "Kon"}})
+            .starts_with("the dimension “Kon” has 2 categories"));
 }
 
 TEST_CASE("a choice that is left open is refused with what there is to choose from") {
@@ -80,7 +90,7 @@ TEST_CASE("a choice that is left open is refused with what there is to choose fr
             .starts_with(
                 "the dimension “Region” has no category “2581”; did you mean “2580”?; it has 25 Norrbottens län, 2580 Luleå"));
   CHECK(refusal(three(), {.categories = {{"Kön", "1"}}}).starts_with("there is no dimension “Kön”; there are Region, Kon, Tid"));
-  CHECK(refusal(three(), {.categories = {{"Region", "25"}, {"Kon", "1"}}, .by = "Tid"})
+  CHECK(refusal(three(), {.categories = {{"Region", "25"}, {"Kon", "1"}}, .by = {"Tid"}})
             .starts_with("a measure is not broken down by its periods"));
 }
 
@@ -140,7 +150,7 @@ TEST_CASE("categories without labels show their codes") {
   std::string body = three();
   const std::string label = R"(, "label": {"1": "män", "2": "kvinnor"})";
   body.erase(body.find(label), label.size());
-  CHECK(good(body, {.categories = {{"Region", "25"}}, .by = "Kon"}).breakdowns.at(0).groups.at(1).name.in("sv") == "2");
+  CHECK(good(body, {.categories = {{"Region", "25"}}, .by = {"Kon"}}).breakdowns.at(0).groups.at(1).name.in("sv") == "2");
 }
 
 TEST_CASE("version 1 in its wrapper is read") {

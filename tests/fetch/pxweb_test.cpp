@@ -50,7 +50,7 @@ TEST_CASE("version 1's texts become exact numbers, and its signs stay missing") 
           columns(R"([{"key": ["25", "1", "2018"], "values": ["127801"]}, {"key": ["25", "1", "2019"], "values": [".."]},
       {"key": ["25", "2", "2018"], "values": ["122292.50"]}, {"key": ["25", "2", "2019"], "values": [""]}])"),
       R"({"title": "Folkmängd", "variables": [{"code": "Kon", "text": "kön", "values": ["1", "2"], "valueTexts": ["män", "kvinnor"]}]})",
-      {.by = "Kon"});
+      {.by = {"Kon"}});
   REQUIRE(std::holds_alternative<portal::Snapshot>(result));
   const auto& snapshot = std::get<portal::Snapshot>(result);
   REQUIRE(snapshot.breakdowns.size() == 1);
