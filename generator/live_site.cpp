@@ -39,6 +39,7 @@ struct LiveSite::Reading {
   ReadPortal portal;
   std::optional<route::SiteMap> map;
   opendata::Downloads downloads;
+  std::vector<std::string> data_files;   // their addresses
   std::vector<report::Diagnostic> told;  // of all this
   mutable std::shared_mutex texts;       // held by whoever may read them
 
@@ -100,11 +101,13 @@ LiveSite::LiveSite(Trees trees, std::int64_t looked, BuildOptions options, rende
   reading.told = report.sorted();
   // Pages say how large the data files are.
   files::NoStaging nowhere;
+  files::KnownStaging known(nowhere);
   report::Report of_data;
   auto data = std::async(state.options.jobs > 1 ? std::launch::async : std::launch::deferred,
-                         [&] { return reading.put_data(nowhere, of_data); });
+                         [&] { return reading.put_data(known, of_data); });
   state.make_pages(memory, report);
   reading.downloads = data.get();
+  reading.data_files = known.paths();
   for (report::Diagnostic& each : of_data.sorted()) {
     report.add(each);
     reading.told.push_back(std::move(each));
@@ -239,8 +242,12 @@ void LiveSite::look_through(report::Report& report, unsigned jobs, const std::fu
   const std::shared_lock texts(reading.texts);
   proofread::portal(*reading.portal.portal, *reading.portal.verdicts, {.jobs = jobs, .stop = stop}, report);
   Looking nowhere(stop);
+  route::AddressBook book(*reading.portal.portal, *reading.map, nowhere);
   try {
-    state_->pages->put_pages(jobs, nowhere, report);
+    state_->pages->put_pages(jobs, book, report);
+    state_->pages->put_files(book);
+    for (const std::string& path : reading.data_files) book.put(path, {});  // that it is there is all that counts
+    if (state_->sound) book.close(report);
     for (const language::Language& each : reading.portal.languages) each.tell_faults(report);
   } catch (const Stopped&) {
   }

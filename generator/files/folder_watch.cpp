@@ -44,6 +44,13 @@ void FolderWatch::look_through() {
   state_ = state_of(folders_);
 }
 
+// Whether it is, or lies in, what goes to the top of the site, where dot files count too.
+bool FolderWatch::counts_dots(const std::filesystem::path& folder) const {
+  return std::any_of(folders_.begin(), folders_.end(), [&](const std::filesystem::path& each) {
+    return is_root_file(folder.lexically_relative(each).string() + '/');
+  });
+}
+
 // With all below it; false where the kernel will not tell of it.
 bool FolderWatch::add(const std::filesystem::path& folder) {
   const int number = inotify_add_watch(descriptor_.get(), folder.c_str(), kChanges);
@@ -51,7 +58,8 @@ bool FolderWatch::add(const std::filesystem::path& folder) {
   watched_[number] = folder;
   std::error_code failed;
   for (std::filesystem::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
-    if (at->path().filename().string().starts_with('.') || !at->is_directory(failed) || at->is_symlink(failed)) continue;
+    const bool ignored = at->path().filename().string().starts_with('.') && !counts_dots(folder);
+    if (ignored || !at->is_directory(failed) || at->is_symlink(failed)) continue;
     if (!add(at->path())) return false;
   }
   return true;
@@ -66,10 +74,11 @@ bool FolderWatch::drain() {
       at += sizeof(inotify_event) + event->len;
       const std::string_view name = event->len > 0 ? event->name : "";
       if ((event->mask & IN_IGNORED) != 0) watched_.erase(event->wd);
-      if (name.starts_with('.') || (event->mask & IN_IGNORED) != 0) continue;
+      const auto folder = watched_.find(event->wd);
+      const bool ignored = name.starts_with('.') && (folder == watched_.end() || !counts_dots(folder->second));
+      if (ignored || (event->mask & IN_IGNORED) != 0) continue;
       any = true;
       const bool gone = (event->mask & (IN_Q_OVERFLOW | IN_DELETE_SELF | IN_MOVE_SELF)) != 0;
-      const auto folder = watched_.find(event->wd);
       const bool new_folder = (event->mask & IN_ISDIR) != 0 && (event->mask & (IN_CREATE | IN_MOVED_TO)) != 0;
       if (new_folder && folder != watched_.end() && !add(std::filesystem::path(folder->second) / name))
         return look_through(), true;

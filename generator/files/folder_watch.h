@@ -20,13 +20,15 @@ class FolderWatch {
 
   // Can be read from, as poll(2) tells it, when there is something to ask about; -1: nobody will say, so ask now and then.
   int descriptor() const { return descriptor_.get(); }
-  // Whether something has changed since it was asked last. Names that begin with a dot are ignored.
+  // Whether something has changed since it was asked last. Names that begin with a dot count only where they
+  // go to the top of the site.
   bool changed();
 
  private:
   void look_through();
   bool add(const std::filesystem::path& folder);
   bool drain();
+  bool counts_dots(const std::filesystem::path& folder) const;
 
   std::vector<std::filesystem::path> folders_;
   Descriptor descriptor_;

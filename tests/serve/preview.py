@@ -84,6 +84,21 @@ with tempfile.TemporaryDirectory() as name:
     hold("what is mended is shown", status == 200 and "preview-error" not in found and "prövar tillsammans" in found, found[:500])
     hold("nothing is written", sorted(path.name for path in folder.iterdir()) == ["content"], list(folder.iterdir()))
 
+    (content / "published").mkdir()
+    (content / "published/addresses.json").write_text('{"addresses": ["2020/skola/index.html", "2020/index.html", "data/2020.json", "data/2020/skola.json"]}\n', "utf-8")
+    status, found = wait_for(address[0], lambda text: "lost" in text or "2020/skola" in text)
+    hold("a lost address is told, and of a data file too", "2020/skola/index.html" in found and "data/2020/skola.json" in found, found[:1500])
+    hold("an address that stands is not", "“data/2020.json” has" not in found and found.count("[lost-address]") == 2, found[:1500])
+    shutil.rmtree(content / "published")
+    (content / "root/.well-known").mkdir(parents=True)
+    (content / "root/.well-known/proof.txt").write_text("one", "utf-8")
+    status, found = wait_for(address[0] + ".well-known/proof.txt", lambda text: text == "one")
+    hold("a dot file that goes to the top of the site is served", (status, found) == (200, "one"), (status, found[:200]))
+    (content / "root/.well-known/proof.txt").write_text("another", "utf-8")
+    status, found = wait_for(address[0] + ".well-known/proof.txt", lambda text: text == "another")
+    hold("and followed", found == "another", found[:200])
+    shutil.rmtree(content / "root")
+
     second = start(folder, "--port", address[1])
     said = second.communicate(timeout=PATIENCE)[1]
     hold("a port that is taken ends with 3 and a sentence", second.returncode == 3 and "is taken" in said, said)
