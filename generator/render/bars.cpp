@@ -82,7 +82,8 @@ std::vector<View> drawn(const std::vector<std::vector<std::optional<plot::Box>>>
                         .set("y", std::to_string(kEdge + static_cast<int>(bar) * (kBar + kGap)))
                         .set("width", per_cent(box->width))
                         .set("height", std::to_string(kBar))
-                        .set("key", keys[bar][part]));
+                        .set("key", keys[bar][part])
+                        .set("fill", fill_of(keys[bar][part])));
     }
   }
   return out;
@@ -102,23 +103,25 @@ View bars_of(std::vector<BarRow> rows, const std::vector<BarColumn>& columns, co
     heads.push_back(View()
                         .set("title", column.title)
                         .set("key", column.key)
+                        .set("fill", fill_of(column.key))
                         .set("key_x", std::string_view(tick ? "5" : "1"))
                         .set("key_width", std::string_view(tick ? "3" : "10")));
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     BarRow& row = rows[i];
-    lines.push_back(View()
-                        .set("label", std::move(row.label))
-                        .set("href", std::move(row.href))
-                        .set("lang", std::move(row.lang))
-                        .set("sub", row.sub)
-                        .set("strong", row.strong)
-                        .set("span", span)
-                        .set("height", height)
-                        .set("zero", per_cent(places.zero))
-                        .set("mark", places.marks[i] ? per_cent(*places.marks[i]) : std::string())
-                        .set("bars", drawn(places.bars[i], keys))
-                        .set("cells", std::move(row.cells)));
+    View& line = lines.emplace_back();
+    set_file_row(line, row.label, i, file_row(keys.size()));
+    line.set("label", std::move(row.label))
+        .set("href", std::move(row.href))
+        .set("lang", std::move(row.lang))
+        .set("sub", row.sub)
+        .set("strong", row.strong)
+        .set("span", span)
+        .set("height", height)
+        .set("zero", per_cent(places.zero))
+        .set("mark", places.marks[i] ? per_cent(*places.marks[i]) : std::string())
+        .set("bars", drawn(places.bars[i], keys))
+        .set("cells", std::move(row.cells));
   }
   return View()
       .set("id", words.id)
@@ -155,19 +158,25 @@ View bars_of(const std::vector<Bar>& bars, const std::vector<BarMark>& marks, co
     std::vector<View> boxes, lines;
     for (std::size_t mark = 0; mark < marks.size(); ++mark)
       lines.push_back(View().set("key", marks[mark].key).set("x", per_cent(places[mark])));
-    if (drawn) boxes.push_back(View().set("x", per_cent(drawn->box.x)).set("width", per_cent(drawn->box.width)).set("key", "a"));
-    rows.push_back(View()
-                       .set("label", bars[i].label)
-                       .set("lang", bars[i].lang)
-                       .set("note", bars[i].note)
-                       .set("strong", false)
-                       .set("zero", per_cent(chart.zero))
-                       .set("from", "")
-                       .set("to", "")
-                       .set("bars", std::move(boxes))
-                       .set("marks", std::move(lines))
-                       .set("value", bars[i].value)
-                       .set("beside", ""));
+    if (drawn)
+      boxes.push_back(View()
+                          .set("x", per_cent(drawn->box.x))
+                          .set("width", per_cent(drawn->box.width))
+                          .set("key", "a")
+                          .set("fill", fill_of("a")));
+    View& row = rows.emplace_back();
+    set_file_row(row, bars[i].label, i);
+    row.set("label", bars[i].label)
+        .set("lang", bars[i].lang)
+        .set("note", bars[i].note)
+        .set("strong", false)
+        .set("zero", per_cent(chart.zero))
+        .set("from", "")
+        .set("to", "")
+        .set("bars", std::move(boxes))
+        .set("marks", std::move(lines))
+        .set("value", bars[i].value)
+        .set("beside", "");
   }
   return View()
       .set("id", words.id)

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "render/chart_files.h"
 #include "render/chart_series.h"
+#include "render/chart_units.h"
 #include "render/charts.h"
 
 namespace insyn::render {
@@ -55,6 +57,26 @@ class BreakdownCharts {
     out.set("multiples", one_period ? std::vector<View>() : multiples());
     out.set("periods", std::move(heads)).set("rows", one_period ? std::vector<View>() : rows());
     out.set("notes", one_period ? std::vector<View>() : notes());
+    const bool drawn = !periods_.empty() && !groups_.empty();
+    out.set("file_href",
+            drawn ? writer_.href(chart_address(*writer_.here.year, fmt::format("{}.{}", measure_.id, number_), writer_))
+                  : std::string());
+    return out;
+  }
+
+  std::optional<GroupChart> file() const {
+    if (periods_.empty() || groups_.empty()) return std::nullopt;
+    const bool one_period = periods_.size() < 2;
+    const std::string unit = writer_.text(measure_.unit);
+    const std::string when = one_period ? writer_.language.period(periods_.front()) : std::string();
+    std::string title = writer_.text(measure_.name);
+    for (const std::string& more : {writer_.text(breakdown_.dimension), unit, when}) title += more.empty() ? "" : ", " + more;
+    GroupChart out{std::move(title), spread(), static_cast<int>(groups_.size()) * kFileRow, std::nullopt, {}};
+    if (one_period) {
+      out.steps = bars();
+    } else {
+      out.multiples = multiples();
+    }
     return out;
   }
 
@@ -166,6 +188,7 @@ class BreakdownCharts {
       const Group& group = groups_[i];
       View view;
       view.set("name", group.name).set("value", told(group.latest)).set("grade", grade(group));
+      set_file_row(view, group.name, i);
       view.set("period", group.latest == nullptr ? std::string() : writer_.language.period(group.latest->period));
       out.push_back(std::move(view.set("spark", std::move(sparks[i]))));
     }
@@ -209,6 +232,10 @@ class BreakdownCharts {
 };
 
 }  // namespace
+
+std::optional<GroupChart> group_chart_of(const portal::Measure& measure, std::size_t number, const Writer& writer) {
+  return BreakdownCharts(measure, measure.breakdowns[number - 1], writer, number).file();
+}
 
 std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& writer) {
   std::vector<View> out;

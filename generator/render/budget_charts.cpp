@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "render/chart_units.h"
 #include "render/money_table.h"
 
 namespace insyn::render {
@@ -68,14 +69,18 @@ TableChart BudgetCharts::compare() const {
     rows.push_back(std::move(made));
   }
   const bool outcome = drawing.aim != nullptr && drawing.bars.front().front() == table_.the(ColumnRole::outcome);
-  return {.id = id("belopp"),
-          .heading = writer_.word(outcome ? "view.compare" : "view.side_by_side"),
-          .bars = bars_of(std::move(rows), columns, keys,
-                          {.id = id("belopp"),
-                           .caption = caption(outcome ? "view.caption_compare" : "view.caption_amounts"),
-                           .sentence = outcome ? widest_gap() : amounts(drawing),
-                           .label_heading = writer_.word("view.row")}),
-          .steps = std::nullopt};
+  const std::string title = caption(outcome ? "view.caption_compare" : "view.caption_amounts");
+  const std::string sentence = outcome ? widest_gap() : amounts(drawing);
+  return {
+      .id = id("belopp"),
+      .name = "belopp",
+      .heading = writer_.word(outcome ? "view.compare" : "view.side_by_side"),
+      .title = title,
+      .sentence = sentence,
+      .height = static_cast<int>(rows.size()) * kFileRow,
+      .bars = bars_of(std::move(rows), columns, keys,
+                      {.id = id("belopp"), .caption = title, .sentence = sentence, .label_heading = writer_.word("view.row")}),
+      .steps = std::nullopt};
 }
 
 View BudgetCharts::cell(const BudgetColumn& column, const portal::BudgetCell& cell, const std::string& note) const {
@@ -149,6 +154,7 @@ View chart_view(TableChart chart) {
   };
   set("bars", chart.bars);
   set("steps", chart.steps);
+  out.set("file_href", std::move(chart.file_href));
   return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include "assess/goal_money.h"
 #include "explain/budget.h"
+#include "render/chart_files.h"
 #include "render/charts.h"
 #include "render/kinds.h"
 #include "render/money_table.h"
@@ -154,7 +155,10 @@ View table_view(const portal::BudgetTable& table, const Writer& writer, const st
   out.set("sentence", table_sentence(table, writer));
   set_money_table(out, table, writer, id_prefix);
   std::vector<View> charts;
-  for (TableChart& chart : charts_of(table, writer)) charts.push_back(chart_view(std::move(chart)));
+  for (TableChart& chart : charts_of(table, writer)) {
+    if (number.empty()) chart.file_href = writer.href(chart_address(*writer.here.year, table.id + '.' + chart.name, writer));
+    charts.push_back(chart_view(std::move(chart)));
+  }
   out.set("charts", std::move(charts)).set("number", number);
   set_checks(out, table, writer);
   out.set("goals", goals_of(table, writer))

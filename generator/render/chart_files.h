@@ -1,17 +1,23 @@
-// chart_files.h: within render, a measure's chart as a file of its own, with its words in it, to be shown elsewhere.
+// chart_files.h: within render, the charts of a page as files of their own, with their words in them, to be shown elsewhere.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "render/writer.h"
 
 namespace insyn::render {
 
-// "data/2020/charts/bredband-100.svg", relative to the site; in another language than the portal's own "….en.svg".
-std::string chart_address(const portal::Year& year, const portal::Measure& measure, const Writer& writer);
+// "data/2020/charts/bredband-100.svg", relative to the site; in another language than the portal's own "….en.svg". `name` is a
+// measure's id, "bredband-100.1" of its first breakdown, "resultat.belopp" of a table's chart.
+std::string chart_address(const portal::Year& year, std::string_view name, const Writer& writer);
 
-// What the layout chart-file draws; nothing where the measure has no chart.
-std::optional<View> chart_file_of(const portal::Measure& measure, const Writer& writer);
+// What the layout chart-file draws for the page of a measure or a table, and where; none for other pages.
+struct ChartFile {
+  std::string address;
+  View chart;
+};
+std::vector<ChartFile> chart_files_of(const Writer& writer);
 
 }  // namespace insyn::render

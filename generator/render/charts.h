@@ -18,6 +18,14 @@ const std::optional<View>& spark_of(const portal::Measure& measure, const Writer
 std::optional<View> line_of(const portal::Measure& measure, const Writer& writer, const std::string& id);
 std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writer);
 std::vector<View> breakdowns_of(const portal::Measure& measure, const Writer& writer);
+// The chart of a breakdown as its file draws it; nothing where there is none.
+struct GroupChart {
+  std::string title, sentence;
+  int height = 0;               // of its rows, in pixels
+  std::optional<View> steps;    // of one period
+  std::vector<View> multiples;  // of several
+};
+std::optional<GroupChart> group_chart_of(const portal::Measure& measure, std::size_t number, const Writer& writer);
 
 // A spark for each series, 1000 wide, all with the same axes, so that they can be compared.
 struct SparkSeries {
@@ -64,9 +72,13 @@ View bars_of(const std::vector<Bar>& bars, const std::vector<BarMark>& marks, co
 
 // A budget table's charts in the order of what they tell: shapes `bars` and `steps`.
 struct TableChart {
-  std::string id;       // within the page
-  std::string heading;  // "Utfall mot budget"
+  std::string id;               // within the page
+  std::string name;             // of its file, beside the table's: "belopp"
+  std::string heading;          // "Utfall mot budget"
+  std::string title, sentence;  // what it shows, and what it says
+  int height = 0;               // of its rows in a file, in pixels
   std::optional<View> bars, steps;
+  std::string file_href = {};  // of the chart as a file; empty: the page does not lead to it
 };
 View chart_view(TableChart chart);
 std::vector<TableChart> charts_of(const portal::BudgetTable& table, const Writer& writer);

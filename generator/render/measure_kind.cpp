@@ -273,7 +273,7 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   out.set("parts", parts_of(verdict, writer));
   out.set("bullet", bullet_of(measure, writer));
   std::optional<View> chart = line_of(measure, writer, "f-" + measure.id);
-  out.set("chart_href", chart ? writer.href(chart_address(*writer.here.year, measure, writer)) : std::string());
+  out.set("chart_href", chart ? writer.href(chart_address(*writer.here.year, measure.id, writer)) : std::string());
   out.set("chart", std::move(chart));
   out.set("has_remarks", std::any_of(verdict.series.begin(), verdict.series.end(), [&](const assess::Value& value) {
             return !value.report_page.empty() || !explain::remarks(value, writer.language).empty();

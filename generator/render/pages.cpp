@@ -143,17 +143,17 @@ void set_kind(View& root, const Writer& writer, const KindInputs& sources) {
   }
 }
 
-// The chart of a measure's page, as a file for whoever shows it elsewhere.
-void put_chart(const Writer& writer, files::Staging& staging, report::Report& report) {
-  const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing);
-  if (measure == nullptr) return;
-  std::optional<View> chart = chart_file_of(**measure, writer);
-  if (!chart) return;
-  View root;
-  root.set("chart", std::move(*chart));
-  staging.put(chart_address(*writer.here.year, **measure, writer),
-              std::string(writer.site.layouts.render("chart-file", root, report).markup()));
+// The charts of a page, as files for whoever shows them elsewhere.
+void put_charts(const Writer& writer, files::Staging& staging, report::Report& report) {
+  for (ChartFile& file : chart_files_of(writer)) {
+    View root;
+    root.set("chart", std::move(file.chart));
+    staging.put(file.address, std::string(writer.site.layouts.render("chart-file", root, report).markup()));
+  }
 }
+
+// Of the files that a page makes, how their addresses begin.
+constexpr std::string_view kCharts = "/charts/";
 
 }  // namespace
 
@@ -188,9 +188,29 @@ struct Pages::State {
     for (std::size_t i = 0; i < all.size(); ++i) {
       const route::PageAddress& page = *all[i];
       by_address.emplace(page.address, i);
-      if (const auto* measure = std::get_if<const portal::Measure*>(&page.thing))
-        by_address.emplace(chart_address(*page.year, **measure, Writer(site, page)), i);
+      if (const auto* measure = std::get_if<const portal::Measure*>(&page.thing)) {
+        by_address.emplace(chart_address(*page.year, (*measure)->id, Writer(site, page)), i);
+        for (std::size_t each = 1; each <= (*measure)->breakdowns.size(); ++each)
+          by_address.emplace(chart_address(*page.year, fmt::format("{}.{}", (*measure)->id, each), Writer(site, page)), i);
+      }
+      // Which charts a table has is known when they are drawn.
+      if (const auto* table = std::get_if<const portal::BudgetTable*>(&page.thing))
+        by_address.emplace(chart_address(*page.year, (*table)->id + ".", Writer(site, page)), i);
     }
+  }
+
+  // The page of an address, or the one that makes the file there.
+  std::optional<std::size_t> find(std::string_view address) const {
+    auto found = by_address.find(std::string(address));
+    const std::size_t charts = address.find(kCharts);
+    if (found == by_address.end() && charts != std::string_view::npos) {
+      // "resultat.belopp.en.svg" is drawn with "resultat..en.svg".
+      const std::size_t name = address.find('.', charts);
+      const std::size_t rest = name == std::string_view::npos ? name : address.find('.', name + 1);
+      if (rest != std::string_view::npos)
+        found = by_address.find(std::string(address.substr(0, name + 1)) + std::string(address.substr(rest)));
+    }
+    return found == by_address.end() ? std::nullopt : std::optional(found->second);
   }
 
   void put(std::size_t i, const View& around_all, files::Staging& staging, report::Report& report) const {
@@ -206,7 +226,7 @@ struct Pages::State {
       std::vector<View> notices = notices_view(writer, report);
       root.set("has_notices", !notices.empty()).set("notices", std::move(notices));
     }
-    put_chart(writer, staging, report);
+    put_charts(writer, staging, report);
     if (picture) staging.put(picture->path, in.convert("png", picture->path, picture->svg));
     staging.put(writer.here.address, std::string(layouts.render(route::name(writer.here.kind), root, report).markup()));
   }
@@ -248,16 +268,16 @@ void Pages::put_pages(unsigned jobs, files::Staging& staging, report::Report& re
 }
 
 bool Pages::put_page(std::string_view address, files::Staging& staging, report::Report& report) const {
-  const auto found = state_->by_address.find(std::string(address));
-  if (found == state_->by_address.end()) return false;
-  const View around_all = site_view(Writer(state_->site, *state_->all[found->second]));
-  state_->put(found->second, around_all, staging, report);
+  const std::optional<std::size_t> found = state_->find(address);
+  if (!found) return false;
+  const View around_all = site_view(Writer(state_->site, *state_->all[*found]));
+  state_->put(*found, around_all, staging, report);
   return true;
 }
 
 const route::PageAddress* Pages::page(std::string_view address) const {
-  const auto found = state_->by_address.find(std::string(address));
-  return found == state_->by_address.end() ? nullptr : state_->all[found->second];
+  const std::optional<std::size_t> found = state_->find(address);
+  return found ? state_->all[*found] : nullptr;
 }
 
 }  // namespace insyn::render
