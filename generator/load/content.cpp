@@ -267,9 +267,7 @@ class ContentReader {
     const Beside beside = [&](const std::string& name, const report::Location& at) { return csv_beside(folder, name, at); };
     if (take_import(*node, file, content_, imported_, reading)) return;
     if (!expand_csv(*node, beside, reading)) return give_up();
-    const auto has = [&](std::string_view key) {
-      return std::any_of(node->members.begin(), node->members.end(), [&](const Member& each) { return each.key == key; });
-    };
+    const auto has = [&](std::string_view key) { return node->find(key) != nullptr; };
     if (file.ends_with(kSnapshot)) {
       const std::size_t name = folder.empty() ? 0 : folder.size() + 1;
       fetched_.push_back({folder, file.substr(name, file.size() - name - kSnapshot.size()), snapshot(*node, reading)});
@@ -282,9 +280,9 @@ class ContentReader {
     } else if (id == "checks") {
       content_.checks.push_back({folder, cross_checks(*node, reading), {&source, 1, 1}});
     } else if (id == "glossary") {
-      for (portal::Term& term : glossary(*node, reading)) content_.settings.glossary.push_back(std::move(term));
+      content_.settings.glossary = glossary(*node, reading);
     } else if (id == "synonyms") {
-      for (portal::Synonyms& each : synonyms(*node, reading)) content_.settings.synonyms.push_back(std::move(each));
+      content_.settings.synonyms = synonyms(*node, reading);
     } else if (id == "redirects") {
       for (portal::Redirect& each : redirects(*node, reading)) content_.redirects.push_back(std::move(each));
     } else if (id == "corrections") {
