@@ -125,6 +125,13 @@ school.says(MATT("lost"), "Beskedet har gått förlorat")
 school.says(MATT("delar"), "33 dagar 2023")
 school.says("2024/varden/index.html", "Skälen enligt nämnden.")
 school.never("2024/varden/index.html", "med portalens ord")
+later = Site("what is held back before, and parts on their way", year([
+    measure("fore", [("2023", None, {"status": "suppressed"}), ("2024", 6)], {"increase": True}),
+    measure("delar", [], {"all_of": [{"name": "Cyklar", "target": {"by": {"value": 9, "year": 2030}},
+                                      "series": [{"period": "2020", "value": 2}, {"period": "2024", "value": 6}]}]})]))
+later.says(MATT("fore"), "Värdet för 2023 att jämföra med hålls inne av sekretess.")
+later.never(MATT("fore"), "Portalen har inget värde för 2023")
+later.says(MATT("delar"), "I takt", "Alla delar är nådda eller i takt. Därför är måttet i takt.")
 retold = Site("a portal of others' words", year([measure("a", [("2024", 5)], {"increase": True})], goal=ASSESSED), official=False)
 retold.says("2024/varden/index.html", "Skälen enligt nämnden, med portalens ord.", "Enligt beräkningen kan målet inte bedömas.")
 retold.never("2024/varden/index.html", "att målet kan inte")

@@ -122,6 +122,7 @@ struct Reasoning {
   int latest = 0;          // how old it might be
   Evidence evidence = Evidence::none;
   bool suppressed = false;            // the year's own value is held back for secrecy
+  bool suppressed_before = false;     // so is the one that x was to be compared with
   bool forecast = false;              // the grade tells how far x has come towards a later year, and is not a result
   std::vector<Band> bands;            // of x, lowest values first; empty where none can be given
   bool bands_rounded = false;         // the borders are irrational and stand rounded (pace)

@@ -92,7 +92,13 @@ class Reasoner {
     if (rule.baseline && !held_.group) {
       baseline = Value{.period = out_.x->period.before(), .number = rule.baseline, .at = target_.at};
     }
-    if (!baseline) return lacks(value_of(held_.series, out_.x->period.before()) ? Lack::series_break : Lack::no_baseline);
+    if (!baseline) {
+      const portal::Period before = out_.x->period.before();
+      out_.suppressed_before = std::any_of(held_.series.begin(), held_.series.end(), [&](const Value& each) {
+        return each.period == before && each.point != nullptr && each.point->suppressed();
+      });
+      return lacks(value_of(held_.series, before) ? Lack::series_break : Lack::no_baseline);
+    }
     const Fraction base = number(*baseline), low = base - tolerance_, high = base + tolerance_;
     out_.details = ChangeReason{*baseline, number(*out_.x) - base};
     if (rule.upward && rule.or_hold)

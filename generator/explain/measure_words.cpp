@@ -161,7 +161,9 @@ class Arithmetic {
   }
 
   void tell(const assess::PartsReason& parts) {
-    if (reason_.lack == assess::Lack::none) sentence(std::string("explain.parts.") + std::string(assess::name(reason_.grade)));
+    // A part on its way to a later year is not reached.
+    const std::string key = reason_.forecast ? "explain.parts.pace." : "explain.parts.";
+    if (reason_.lack == assess::Lack::none) sentence(key + std::string(assess::name(reason_.grade)));
     for (const assess::PartReason& each : parts.parts) {
       const std::string grade = verdict(each.reasoning, portal::MeasureKind::target, words_.language);
       ReasoningContext told{each.reasoning, each.part->unit, told_.year, words_.say("explain.part"), grade};
@@ -191,6 +193,8 @@ std::string lack_words(const Reasoning& reason, const portal::Period& year, cons
   }
   if (reason.lack == assess::Lack::none || reason.lack == assess::Lack::no_target) return {};
   if (reason.lack == assess::Lack::no_value && reason.suppressed) return words.say("explain.lack.suppressed", arguments);
+  if (reason.lack == assess::Lack::no_baseline && reason.suppressed_before)
+    return words.say("explain.lack.suppressed_before", arguments);
   return words.say("explain.lack", assess::name(reason.lack), arguments);
 }
 
