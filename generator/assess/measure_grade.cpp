@@ -28,13 +28,6 @@ void set_counted(Reasoning& out, const Target* target, const MeasureContext& hel
   out.evidence = out.age == 0 ? Evidence::own : Evidence::some;
 }
 
-// By the calendar's months; weeks and days by the days of a mean year.
-Fraction years_between(const portal::Period& from, const portal::Period& to) {
-  const bool fine = to.kind == portal::Period::Kind::week || to.kind == portal::Period::Kind::day;
-  if (!fine) return Fraction(to.months() - from.months(), 12L);
-  return Fraction(static_cast<long>(to.days() - from.days()) * 400, 146097L);
-}
-
 class Reasoner {
  public:
   Reasoner(const Target& target, const MeasureContext& held)

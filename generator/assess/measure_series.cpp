@@ -163,4 +163,10 @@ std::optional<Value> value_of(const std::vector<Value>& series, const Period& pe
   return found != nullptr && found->number ? std::optional(*found) : std::nullopt;
 }
 
+Fraction years_between(const portal::Period& from, const portal::Period& to) {
+  const bool fine = to.kind == portal::Period::Kind::week || to.kind == portal::Period::Kind::day;
+  if (!fine) return Fraction(to.months() - from.months(), 12L);
+  return Fraction(static_cast<long>(to.days() - from.days()) * 400, 146097L);
+}
+
 }  // namespace insyn::assess

@@ -44,4 +44,7 @@ std::vector<Value>::const_iterator comparable(const std::vector<Value>& series, 
 // The value of exactly this period.
 std::optional<Value> value_of(const std::vector<Value>& series, const portal::Period& period);
 
+// By the calendar's months; weeks and days by the days of a mean year.
+Fraction years_between(const portal::Period& from, const portal::Period& to);
+
 }  // namespace insyn::assess
