@@ -29,7 +29,7 @@ async function pagesFound(query) {
   const { page, context } = await searched(query);
   for (let button; (button = page.locator('#s-results section > button').first()), await button.count();) {
     const before = (await titles(page)).length;
-    await button.click();
+    await button.press('Enter');  // texts that load as they are seen move what a mouse would hit
     await page.waitForFunction((many) => document.querySelectorAll('#s-results li').length > many, before);
   }
   const found = await page.locator('#s-results li a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));

@@ -78,13 +78,13 @@ class Reader(threading.Thread):
                 self.lost.append("the search page names no index")
                 continue
             stem = index[1].removesuffix(".js")
-            _, _, (*_, words, entries) = json.loads("[" + self.get(index[1]).strip().removeprefix("insynSearch(").removesuffix(");") + "]")
+            _, _, (*_, words, entries, _) = json.loads("[" + self.get(index[1]).strip().removeprefix("insynSearch(").removesuffix(");") + "]")
             self.over.wait(random.random() * self.patience)
             for number, fingerprint in enumerate(words[1::2]):
                 self.get(f"{stem}.w{number}.{fingerprint}.js")
             for number, fingerprint in enumerate(entries):
                 script = self.get(f"{stem}.e{number}.{fingerprint}.js")
-                for first, texts in re.findall(r'\[(\d+),"([0-9a-f]{16})"\]', script[:400]):
+                for first, texts in re.findall(r'(\d+),"([0-9a-f]{16})"', script[:400]):
                     self.get(f"{stem}.t{first}.{texts}.js")
 
 
