@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "portal/date.h"
+
 namespace insyn {
 
 namespace {
@@ -53,7 +55,8 @@ report::Message what_is_wrong(const CLI::App& app, const CLI::ParseError& error)
 
 }  // namespace
 
-CommandLine::CommandLine(int argc, char** argv) : language_(language_to_speak(language_asked_for(argc, argv))) {}
+CommandLine::CommandLine(int argc, char** argv)
+    : argc_(argc), argv_(argv), language_(language_to_speak(language_asked_for(argc, argv))) {}
 
 std::string CommandLine::operator()(const report::Message& words) const { return report::text(words, language_); }
 
@@ -100,6 +103,12 @@ void CommandLine::between(CLI::Option& option, int least, int most) const {
       fmt::format("{}–{}", least, most));
 }
 
+void CommandLine::day(CLI::Option& option) const {
+  option.type_name("DAY")->check([*this](const std::string& day) {
+    return portal::parse_date(day) ? std::string() : (*this)(message("command-line.not-a-day", {{"word", day}}));
+  });
+}
+
 void CommandLine::language_of_messages(CLI::App& command, std::string& out) const {
   CLI::Option* const option = command.add_option("--language", out, (*this)(message("help.language")))->type_name("CODE");
   option->check(
@@ -109,12 +118,15 @@ void CommandLine::language_of_messages(CLI::App& command, std::string& out) cons
       "{sv,en}");
 }
 
-Status CommandLine::tell(const CLI::App& app, const CLI::ParseError& error) const {
-  if (error.get_exit_code() == 0) {
+std::optional<Status> CommandLine::parse(CLI::App& app) const {
+  try {
+    app.parse(argc_, argv_);
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() != 0) return refuse(what_is_wrong(app, error));
     app.exit(error);
     return Status::done;
   }
-  return refuse(what_is_wrong(app, error));
 }
 
 Status CommandLine::refuse(const report::Message& what) const {

@@ -1,6 +1,7 @@
 // command_line.h: help, and what is wrong with a command line, in the language that it asks for.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,6 @@
 namespace CLI {
 class App;
 class Option;
-class ParseError;
 }  // namespace CLI
 
 namespace insyn {
@@ -28,13 +28,16 @@ class CommandLine {
   // What an option may be. What is refused is told in the words of a message, and not in the library's.
   void one_of(CLI::Option& option, std::vector<std::string> choices) const;
   void between(CLI::Option& option, int least, int most) const;
+  void day(CLI::Option& option) const;
   void language_of_messages(CLI::App& command, std::string& out) const;  // adds --language
 
-  // Tells the help that was asked for, or what is wrong.
-  Status tell(const CLI::App& app, const CLI::ParseError& error) const;
+  // None where the line is right; else the help that was asked for, or what is wrong, has been printed.
+  std::optional<Status> parse(CLI::App& app) const;
   Status refuse(const report::Message& what) const;
 
  private:
+  int argc_;
+  char** argv_;
   std::string language_;
 };
 

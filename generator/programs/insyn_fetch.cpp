@@ -280,11 +280,7 @@ int main(int argc, char** argv) {
   add_common(*verify_command, say, options);
   return exit_status(
       [&] {
-        try {
-          app.parse(argc, argv);
-        } catch (const CLI::ParseError& error) {
-          return say.tell(app, error);
-        }
+        if (const auto ended = say.parse(app)) return *ended;
         listen_for_ctrl_c();
         const fetch::Library library;
         options.client.stop = &stop;

@@ -63,22 +63,14 @@ int main(int argc, char** argv) {
   command->add_option("descriptions", options.how.wanted, say(message("help.descriptions")))->type_name("NAME");
   command->add_flag("--dry-run", options.how.dry_run, say(message("help.import-dry-run")));
   command->add_flag("--replace", options.how.replace, say(message("help.replace")));
-  command->add_option("--day", options.how.day, say(message("help.import-day")))
-      ->check([say](const std::string& day) {
-        return portal::parse_date(day) ? std::string() : say(message("command-line.not-a-day", {{"word", day}}));
-      })
-      ->type_name("DAY");
+  say.day(*command->add_option("--day", options.how.day, say(message("help.import-day"))));
   command->add_option("--content", options.content, say(message("help.content-folder")))->capture_default_str()->type_name("DIR");
   say.language_of_messages(*command, options.language);
   say.one_of(*command->add_option("--format", options.format, say(message("help.format-found")))->type_name("FORMAT"),
              {"text", "json"});
   return exit_status(
       [&] {
-        try {
-          app.parse(argc, argv);
-        } catch (const CLI::ParseError& error) {
-          return say.tell(app, error);
-        }
+        if (const auto ended = say.parse(app)) return *ended;
         if (options.how.day.empty()) {
           const std::optional<portal::Date> today = day_of_the_build();
           if (!today) return say.refuse(message("command-line.not-seconds"));

@@ -176,11 +176,7 @@ int main(int argc, char** argv) {
   command->add_option("--jobs", options.jobs, say(message("help.jobs")))->type_name("N");
   return exit_status(
       [&] {
-        try {
-          app.parse(argc, argv);
-        } catch (const CLI::ParseError& error) {
-          return say.tell(app, error);
-        }
+        if (const auto ended = say.parse(app)) return *ended;
         hold_ctrl_c();
         report::Report untold;
         open_folders(options.folders, untold);

@@ -26,13 +26,8 @@ void add_format(CLI::App& command, const CommandLine& say, Options& out, const r
 }
 
 void add_day(CLI::App& command, const CommandLine& say, Options& out) {
-  command
-      .add_option_function<std::string>(
-          "--as-of", [&out](const std::string& day) { out.day = *portal::parse_date(day); }, say(message("help.day")))
-      ->check([say](const std::string& day) {
-        return portal::parse_date(day) ? std::string() : say(message("command-line.not-a-day", {{"word", day}}));
-      })
-      ->type_name("DAY");
+  say.day(*command.add_option_function<std::string>(
+      "--as-of", [&out](const std::string& day) { out.day = *portal::parse_date(day); }, say(message("help.day"))));
 }
 
 void add_previous(CLI::App& command, const CommandLine& say, Options& out) {
@@ -123,11 +118,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   const std::optional<portal::Date> today = day_of_the_build();
   if (!today) return say.refuse(message("command-line.not-seconds"));
   out.day = *today;
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return say.tell(app, error);
-  }
+  if (const auto ended = say.parse(app)) return *ended;
   if (!out.base_url.empty() && !portal::is_base_url(out.base_url))
     return say.refuse(message("command-line.bad-base-url", {{"address", out.base_url}}));
   if (!out.base_url.empty() && out.base_url.back() != '/') out.base_url += '/';
