@@ -69,10 +69,13 @@ std::string mended(std::string_view word, const Encoding& encoding) {
   return changed ? out : std::string();
 }
 
+bool holds_first_byte(std::string_view text) {
+  return std::any_of(std::begin(kFirstBytes), std::end(kFirstBytes),
+                     [&](std::string_view first) { return text.find(first) != kNone; });
+}
+
 std::string mended(std::string_view word) {
-  if (std::none_of(std::begin(kFirstBytes), std::end(kFirstBytes),
-                   [&](std::string_view first) { return word.find(first) != kNone; }))
-    return {};
+  if (!holds_first_byte(word)) return {};
   for (const char* name : {"windows-1252", "macintosh"}) {
     if (std::string out = mended(word, Encoding(name)); !out.empty()) return out;
   }
@@ -80,7 +83,7 @@ std::string mended(std::string_view word) {
 }
 
 std::optional<SpoiledWord> first_spoiled(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), is_ascii)) return std::nullopt;
+  if (!holds_first_byte(text) && text.find(kLost) == kNone) return std::nullopt;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" \t\n", begin), text.size());
     SpoiledWord out{begin, text.substr(begin, end - begin), {}};
