@@ -32,7 +32,12 @@ struct Value {
   const portal::Year* from = nullptr;  // set where another year's content gave it
   report::Location at;                 // its literal
   std::string report_page;             // "s. 34"; empty where the content names none
+
+  bool suppressed() const { return point != nullptr && point->suppressed(); }
 };
+
+// Whether the value of this period is held back for secrecy.
+bool is_suppressed(const std::vector<Value>& series, const portal::Period& period);
 
 // A stretch of values that has one grade; an end that is left out is open towards infinity.
 struct Band {

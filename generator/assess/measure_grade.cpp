@@ -20,9 +20,8 @@ Fraction number(const Value& value) { return Fraction(*value.number); }
 void set_counted(Reasoning& out, const Target* target, const MeasureContext& held) {
   out.latest = latest(target, held);
   out.x = counted_value(held.series, held.year, out.latest);
-  out.suppressed = std::any_of(held.series.begin(), held.series.end(), [&](const Value& each) {
-    return each.year == held.year && each.point != nullptr && each.point->suppressed();
-  });
+  out.suppressed = std::any_of(held.series.begin(), held.series.end(),
+                               [&](const Value& each) { return each.year == held.year && each.suppressed(); });
   if (!out.x) return;
   out.age = held.year - out.x->year;
   out.evidence = out.age == 0 ? Evidence::own : Evidence::some;
@@ -87,9 +86,7 @@ class Reasoner {
     }
     if (!baseline) {
       const portal::Period before = out_.x->period.before();
-      out_.suppressed_before = std::any_of(held_.series.begin(), held_.series.end(), [&](const Value& each) {
-        return each.period == before && each.point != nullptr && each.point->suppressed();
-      });
+      out_.suppressed_before = is_suppressed(held_.series, before);
       return lacks(value_of(held_.series, before) ? Lack::series_break : Lack::no_baseline);
     }
     const Fraction base = number(*baseline), low = base - tolerance_, high = base + tolerance_;

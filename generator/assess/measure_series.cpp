@@ -163,6 +163,11 @@ std::optional<Value> value_of(const std::vector<Value>& series, const Period& pe
   return found != nullptr && found->number ? std::optional(*found) : std::nullopt;
 }
 
+bool is_suppressed(const std::vector<Value>& series, const Period& period) {
+  const Value* found = at(series, period);
+  return found != nullptr && found->suppressed();
+}
+
 Fraction years_between(const portal::Period& from, const portal::Period& to) {
   const bool fine = to.kind == portal::Period::Kind::week || to.kind == portal::Period::Kind::day;
   if (!fine) return Fraction(to.months() - from.months(), 12L);

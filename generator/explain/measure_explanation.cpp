@@ -150,12 +150,6 @@ class MeasureExplainer {
     return out;
   }
 
-  bool held_back_of(const portal::Period& period) const {
-    return std::any_of(verdict_.series.begin(), verdict_.series.end(), [&](const assess::Value& each) {
-      return each.period == period && each.point != nullptr && each.point->suppressed();
-    });
-  }
-
   Paragraph trend_paragraph() const {
     Paragraph out{"trend", words_.say("explain.heading.trend"), {}, {}};
     const assess::TrendVerdict& moved = verdict_.trend;
@@ -167,9 +161,9 @@ class MeasureExplainer {
     }
     if (!moved.before) {
       const portal::Period before = moved.now->period.before();
-      out.text = words_.say(moved.after_break      ? "explain.trend.after_break"
-                            : held_back_of(before) ? "explain.trend.suppressed"
-                                                   : "explain.trend.no_before",
+      out.text = words_.say(moved.after_break                                ? "explain.trend.after_break"
+                            : assess::is_suppressed(verdict_.series, before) ? "explain.trend.suppressed"
+                                                                             : "explain.trend.no_before",
                             {argument("period", words_.language.period(before))});
       return out;
     }

@@ -17,8 +17,7 @@ int places_of(const assess::Value& value, int decimals) {
 }
 
 std::string figure(const assess::Value& value, int decimals, std::string_view unit, const language::Language& language) {
-  if (!value.number)
-    return value.point != nullptr && value.point->suppressed() ? language.word("value.suppressed") : std::string();
+  if (!value.number) return value.suppressed() ? language.word("value.suppressed") : std::string();
   return qualified(language.with_unit(*value.number, places_of(value, decimals), unit), value, language);
 }
 

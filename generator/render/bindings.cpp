@@ -112,7 +112,7 @@ class Binder {
     for (const assess::Value& value : *series) {
       if (period == value.period || (wanted == "latest" && parts.size() == 3 && value.number)) found = &value;
     }
-    if (found != nullptr && !found->number && found->point != nullptr && found->point->suppressed()) {
+    if (found != nullptr && !found->number && found->suppressed()) {
       fail(message("no-figure.suppressed", {{"measure", measure.id}, {"wanted", wanted}}));
       return std::nullopt;
     }
