@@ -170,7 +170,7 @@ void check_cross(const Check& check, report::Report& report) {
   } else if (check.status == CheckStatus::fails) {
     report.error(check.cross->at, message("does-not-agree", {{"reckoning", reckoning(check)}}));
   }
-  if (check.cross->rounded_to && check.status == CheckStatus::holds) {
+  if (check.cross->rounded_to && check.cross->rounded_to->step.sign() > 0 && check.status == CheckStatus::holds) {
     report.error(check.cross->rounded_to->at, message("no-difference.rounded-to", {{"place", place(check)}}));
   }
 }

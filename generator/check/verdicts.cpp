@@ -45,7 +45,8 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
                                                                      {"latest", verdict.reasoning.latest}})
                                   : message("missing-reason", {{"measure", measure.id}, {"year", year.page.id}}));
   }
-  if (measure.missing && verdict.reasoning.evidence == assess::Evidence::own) {
+  // Beside a reported grade it has been refused.
+  if (measure.missing && !measure.reported && verdict.reasoning.evidence == assess::Evidence::own) {
     const bool ungraded = assess::standing(verdict) == assess::Standing::ungraded;
     report.error(measure.missing->at,
                  ungraded ? message("contradiction.missing-ungraded", {{"measure", measure.id}, {"year", year.page.id}})
@@ -75,12 +76,13 @@ void check_assessed(const portal::Goal& goal, const portal::Settings& settings, 
 
 void verdicts(const portal::Portal& portal, const assess::Verdicts& verdicts, report::Report& report) {
   const Faulty faulty = faulty_files(report);
+  const bool ruled = !in_faulty(faulty, portal.settings.rules.at);
   for (const portal::Year& year : portal.years) {
     check_verdicts(year, verdicts.checks(year), report);
     for (const portal::Perspective& perspective : year.perspectives) {
       for (const portal::Goal& goal : perspective.goals) {
         check_assessed(goal, portal.settings, report);
-        check_goal(verdicts.of(goal), faulty, report);
+        if (ruled) check_goal(verdicts.of(goal), faulty, report);
         for (const portal::Measure& measure : goal.measures) {
           check_series(measure, report);
           check_measure(verdicts.of(measure), year, faulty, report);

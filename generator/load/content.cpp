@@ -102,6 +102,7 @@ class ContentReader {
 
   // Names of files and folders become addresses.
   void refuse_name(const report::Source& source, std::string_view name) {
+    if (!is_portable_name(name)) return;  // told of the file as it is
     const std::string better = language::slug(name);
     report_.error({&source, 1, 1}, better.empty() ? message("bad-id.name", {{"name", name}})
                                                   : message("bad-id.name-such-as", {{"name", name}, {"better", better}}));

@@ -148,9 +148,9 @@ bool expand_csv(Node& node, const Beside& beside, const Reading& reading) {
     expand_table(node, *table, *how, reading);
   } else if (is_breakdown) {
     std::erase_if(node.members, [](const Member& each) { return each.key == "csv"; });
-    expand_breakdown(node, *table, *how, reading);
+    complete = expand_breakdown(node, *table, *how, reading) && complete;
   } else {
-    expand_series(node, *table, *how, reading);
+    complete = expand_series(node, *table, *how, reading) && complete;
   }
   return complete;
 }

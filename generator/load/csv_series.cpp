@@ -190,17 +190,18 @@ class Lines {
 
 }  // namespace
 
-void expand_series(Node& series, const CsvTable& table, const CsvForm& form, const Reading& reading) {
+bool expand_series(Node& series, const CsvTable& table, const CsvForm& form, const Reading& reading) {
   const report::Location at = series.at;
   Lines lines(table, form, reading);
   series = Node{.kind = Node::Kind::list, .at = at};
-  if (!lines.sound()) return;
+  if (!lines.sound()) return false;
   const std::vector<const CsvRow*> chosen = lines.chosen();
-  if (!lines.tells_apart(chosen, std::nullopt)) return;
+  if (!lines.tells_apart(chosen, std::nullopt)) return false;
   for (const CsvRow* row : chosen) lines.add_records(*row, series);
+  return !lines.broken();
 }
 
-void expand_breakdown(Node& breakdown, const CsvTable& table, const CsvForm& form, const Reading& reading) {
+bool expand_breakdown(Node& breakdown, const CsvTable& table, const CsvForm& form, const Reading& reading) {
   Node groups{.kind = Node::Kind::list, .at = breakdown.at};
   Lines lines(table, form, reading);
   if (!form.by) reading.report.error(breakdown.at, message("missing-key.by"));
@@ -223,6 +224,7 @@ void expand_breakdown(Node& breakdown, const CsvTable& table, const CsvForm& for
     }
   }
   breakdown.members.push_back({"groups", breakdown.at, std::move(groups)});
+  return by && !lines.broken();
 }
 
 }  // namespace insyn::load

@@ -33,6 +33,8 @@ report::Message problem(std::string_view name) {
 
 }  // namespace
 
+bool is_portable_name(std::string_view name) { return problem(name).empty(); }
+
 void check_file_names(const files::Tree& tree, report::Report& report) {
   std::map<std::string, std::string> seen;  // folded, to how it is written
   std::set<std::string> told;

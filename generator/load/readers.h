@@ -28,6 +28,8 @@ void ask_for_every_key(FieldReader& record);
 void refuse_structure(FieldReader& record, std::string_view original);
 portal::Notice notice(FieldReader& record, portal::Page page);
 
+// Whether every system can keep a file or folder of this name.
+bool is_portable_name(std::string_view name);
 // That no name of a file or folder is lost, or taken for another, on systems other than this one.
 void check_file_names(const files::Tree& tree, report::Report& report);
 
