@@ -196,7 +196,7 @@ net = Site("two tertials of a year", year([]) | table([("utfall", "outcome"), ("
                                            [("intakter", "income", [100, 90, 150]), ("personal", "cost", [-640, -600, -930]), ("nettokostnad", "result", [-540, -510, -780])]))
 net.says("2024/index.html", "Nettokostnad: ett underskott på 540 tusen kronor, mot budgeterade −510 tusen kronor.")
 net.never("2024/index.html", "Årets resultat")
-net.says("2024/pengar/index.html", "Av kostnaderna på 640 tkr är inget knutet till något mål.")
+net.says("2024/pengar/index.html", "Av kostnaderna, sammanlagt 640 tkr, är inget knutet till något mål.")
 
 # Every id is on its page once, the feed is led to only where there is one, and what an office program leaves behind is not published.
 odds = Site("odds and ends", {**year([], body="## Trygghet\n\nText.\n\n## Main\n\nText."), "2024/~$plan.docx": "Anna"}, base_url="https://tjarnby.example/")

@@ -183,7 +183,7 @@ hold(kronor == ["67 kr", "33 kr", "under 1 kr"], f"the parts of a hundred: {kron
 hold("Det är 510 kr per invånare. 200 000 invånare 2020, enligt Räkneverket." in start, "the cost for each inhabitant, and whose count it is")
 hold("per invånare" not in plain(made(money)["index.html"]), "without a population nothing is told for each")
 of_table = rich["2020/pengar/resultat.html"]
-hold("Resultatet blev 2,0 mnkr sämre än budgeterat" in plain(of_table), "the sentence states the difference")
+hold("Resultatet: 2,0 mnkr sämre än budgeterat" in plain(of_table), "the sentence states the difference")
 hold('class="figure bars"' not in of_table, "amounts of very different size are told by their variances")
 hold(rich["2020/pengar/index.html"].index("s-fall") < rich["2020/pengar/index.html"].index("s-tables"), "the budget begins with the way to the result")
 hold("Specialist\u00adkompetens" in of_table or "Spe\u00adcia" in of_table, "a long word is divided where its place is narrow")
