@@ -181,7 +181,7 @@ TEST_CASE("a measure without a grade says what is missing") {
         "Portalen har inget värde för 2020. Värdet för 2020 är inte publicerat. "
         "Rapporten anger ingen siffra.");
   CHECK(of_measure(judged(measure("m"))).headline == "Inget målvärde, och portalen har ingen siffra att visa.");
-  CHECK(of_measure(judged(measure("m", {}, {{"2020", "78"}}))).headline == "Inget målvärde: siffran visas men betygsätts inte.");
+  CHECK(of_measure(judged(measure("m", {}, {{"2020", "78"}}))).headline == "Inget målvärde: siffran visas men får inget omdöme.");
 }
 
 TEST_CASE("an activity is carried out, and what the source says is quoted") {
