@@ -1,6 +1,7 @@
 // LibreOffice's workbooks (OpenDocument 1.2 and later): all sheets stand in one part, as rows of cells that may be repeated.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "import/cell_number.h"
 #include "import/cell_range.h"
@@ -51,13 +52,19 @@ class Sheets : public inspect::XmlListener {
   void begin_element(std::string_view name, std::string_view parent, const Attributes& attributes) {
     const auto value = [&](std::string_view of) { return attribute(attributes, of); };
     if (name == "table" && parent == "spreadsheet") {
-      sheet_ = &out.sheets.emplace_back(Sheet{.name = std::string(value("name"))});
+      sheet_ = &out.sheets.emplace_back(
+          Sheet{.name = std::string(value("name")), .hidden = hidden_styles_.contains(value("style-name"))});
       row_ = column_ = defined_column_ = 0;
       column_styles_.clear();
     } else if (name == "named-range") {
       out.names[std::string(value("name"))] = value("cell-range-address");
     } else if (name == "style") {
-      data_style_[std::string(value("name"))] = value("data-style-name");
+      style_being_read_ = value("name");
+      data_style_[style_being_read_] = value("data-style-name");
+    } else if (name == "table-properties" && value("display") == "false") {
+      hidden_styles_.insert(style_being_read_);
+    } else if (name == "map" && parent.ends_with("-style") && looks_[data_] == Look::number) {
+      looks_[data_] = looks_[std::string(value("apply-style-name"))];  // of positive numbers, where negative ones look otherwise
     } else if (name.ends_with("-style")) {
       data_ = value("name");
       looks_[data_] = name == "percentage-style" ? Look::percent : name == "time-style" ? Look::time : Look::number;
@@ -126,7 +133,7 @@ class Sheets : public inspect::XmlListener {
     words_.clear(), type_.clear(), value_.clear(), style_.clear();
     paragraphs_ = 0;
     repeated_ = 1;
-    is_error_ = formula_ = has_string_ = false;
+    is_error_ = formula_ = has_string_ = truth_ = false;
     std::uint32_t columns = 1, rows = 1;
     for (const XmlAttribute& each : attributes) {
       const std::string_view name = each.name.local;
@@ -141,6 +148,7 @@ class Sheets : public inspect::XmlListener {
         has_string_ = true;
       } else if (name == "formula") {
         formula_ = true;
+        truth_ = each.value == "of:=TRUE()" || each.value == "of:=FALSE()";  // how one comes that was read from Excel's file
       } else if (name == "style-name") {
         style_ = each.value;
       } else if (name == "number-columns-repeated") {
@@ -175,7 +183,7 @@ class Sheets : public inspect::XmlListener {
     if (is_error_ || (formula_ && type_ == "string" && value_.empty() && looks_like_error(words_)))
       return Cell{Cell::Kind::error, words_};
     if (type_.empty()) return formula_ ? std::optional(Cell{Cell::Kind::no_result}) : std::nullopt;
-    if (type_ == "boolean") return Cell{Cell::Kind::truth, value_ == "true" ? "true" : "false"};
+    if (type_ == "boolean" || truth_) return Cell{Cell::Kind::truth, is_true(value_) ? "true" : "false"};
     if (type_ == "date") return date_cell(value_, look_of(style_));
     if (type_ == "time") return Cell{Cell::Kind::time, words_};
     if (type_ == "float" || type_ == "currency") return number_cell(value_, Look::number, false);
@@ -198,6 +206,8 @@ class Sheets : public inspect::XmlListener {
   std::map<std::string, std::string, std::less<>> data_style_;
   std::map<std::string, Look, std::less<>> looks_;
   std::string data_;  // the style of numbers that is being read
+  std::string style_being_read_;
+  std::set<std::string, std::less<>> hidden_styles_;  // of sheets
 
   Sheet* sheet_ = nullptr;
   std::vector<std::pair<std::uint32_t, std::string>> column_styles_;  // up to which column
@@ -207,7 +217,7 @@ class Sheets : public inspect::XmlListener {
 
   std::string type_, value_, style_, words_, aside_;
   std::size_t paragraphs_ = 0, aside_depth_ = 0;
-  bool in_cell_ = false, is_error_ = false, formula_ = false, has_string_ = false;
+  bool in_cell_ = false, is_error_ = false, formula_ = false, has_string_ = false, truth_ = false;
 };
 
 // Whether the parts are encrypted.

@@ -188,7 +188,15 @@ class Maker {
         return exact->rounded(*wanted_.decimals, portal::Rounding::half_up).literal();
       }
     }
-    if (digits(cell.text) <= kMostDigits && scale <= static_cast<std::size_t>(portal::Decimal::max_scale)) return cell.text;
+    // Some spreadsheets keep no more digits than a sheet has: then a third has just as many, unless somebody says that it has so
+    // many decimals.
+    const std::size_t many = digits(cell.text);
+    const bool endless = many == kMostDigits && scale > 0 && !wanted_.decimals;
+    if (many <= kMostDigits && !endless && scale <= static_cast<std::size_t>(portal::Decimal::max_scale)) return cell.text;
+    if (scale > 0) {
+      error(message("bad-cell.endless", {{"cell", cell_at(at)}, {"text", cell.text}}));
+      return {};
+    }
     error(message("bad-cell.digits", {{"cell", cell_at(at)}, {"text", cell.text}, {"most", kMostDigits}}));
     return {};
   }

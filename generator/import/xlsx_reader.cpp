@@ -46,6 +46,9 @@ struct Book : inspect::XmlListener {
   void begin(const XmlName& name, const Attributes& attributes, std::string_view, std::size_t) override {
     if (root.empty()) root = name.local;
     if (name.local == "workbookPr") from_1904 = is_true(attribute(attributes, "date1904"));
+    // What only writes workbooks, and calculates nothing, leaves the formulas for whoever opens them: what stands in them is no
+    // result.
+    if (name.local == "calcPr") not_calculated = is_true(attribute(attributes, "fullCalcOnLoad"));
     if (name.local == "sheet") {
       out.sheets.push_back({.name = std::string(attribute(attributes, "name")),
                             .hidden = !attribute(attributes, "state").empty() && attribute(attributes, "state") != "visible"});
@@ -65,7 +68,7 @@ struct Book : inspect::XmlListener {
   Workbook out;
   std::vector<std::string> ids;  // of the relations to the sheets
   std::string root, named;
-  bool from_1904 = false;
+  bool from_1904 = false, not_calculated = false;
 };
 
 struct Styles : inspect::XmlListener {
@@ -131,8 +134,13 @@ struct Strings : inspect::XmlListener {
 
 class SheetCells : public inspect::XmlListener {
  public:
-  SheetCells(Sheet& out, const Strings& strings, const Styles& styles, bool from_1904, CellCount& count)
-      : out_(out), strings_(strings), styles_(styles), from_1904_(from_1904), count_(count) {}
+  SheetCells(Sheet& out, const Strings& strings, const Styles& styles, const Book& book, CellCount& count)
+      : out_(out),
+        strings_(strings),
+        styles_(styles),
+        from_1904_(book.from_1904),
+        not_calculated_(book.not_calculated),
+        count_(count) {}
 
   void begin(const XmlName& name, const Attributes& attributes, std::string_view, std::size_t) override {
     const auto value = [&](std::string_view of) { return attribute(attributes, of); };
@@ -179,7 +187,9 @@ class SheetCells : public inspect::XmlListener {
  private:
   std::optional<Cell> cell() const {
     if (type_ == "inlineStr") return words(unescaped(text_));
-    if (!has_value_) return formula_ ? std::optional(Cell{Cell::Kind::no_result}) : std::nullopt;
+    const bool no_result = !has_value_ || (value_.empty() && type_ != "str");
+    if (formula_ && (no_result || not_calculated_)) return Cell{Cell::Kind::no_result};
+    if (no_result) return std::nullopt;
     if (type_ == "s") {
       const std::uint32_t index = whole(value_, static_cast<std::uint32_t>(strings_.out.size()));
       if (index >= strings_.out.size()) return Cell{Cell::Kind::error, value_};
@@ -189,7 +199,6 @@ class SheetCells : public inspect::XmlListener {
     if (type_ == "e") return Cell{Cell::Kind::error, value_};
     if (type_ == "b") return Cell{Cell::Kind::truth, is_true(value_) ? "true" : "false"};
     if (type_ == "d") return date_cell(value_, look_);
-    if (value_.empty()) return std::nullopt;
     return number_cell(value_, look_, from_1904_);
   }
 
@@ -200,7 +209,7 @@ class SheetCells : public inspect::XmlListener {
   Sheet& out_;
   const Strings& strings_;
   const Styles& styles_;
-  const bool from_1904_;
+  const bool from_1904_, not_calculated_;
   CellCount& count_;
   Place at_;
   std::uint32_t next_row_ = 0;
@@ -230,7 +239,7 @@ Workbook read_xlsx(Parts& parts) {
   for (std::size_t i = 0; i < book.ids.size(); ++i) {
     const auto part = relations.by_id.find(book.ids[i]);
     if (part == relations.by_id.end()) throw Refused{message("bad-workbook.part", {{"part", book.out.sheets[i].name}})};
-    SheetCells cells(book.out.sheets[i], strings, styles, book.from_1904, count);
+    SheetCells cells(book.out.sheets[i], strings, styles, book, count);
     parts.read(part->second, cells);
   }
   if (count.full()) throw Refused{message("bad-workbook.cells", {{"most", kMostCells}})};

@@ -195,7 +195,8 @@ gives("years as headings", xlsx({"R": [["K", 2019, 2020], ["a", None, 2.5]]}), "
 gives("empty rows and columns", xlsx({"R": [["K", None, "V"], [None], ["a", None, 1], [], ["b", None, None]]}), "K,V\na,1\nb,\n")
 gives("17 digits of a binary number", xlsx({"R": [["V"], [Raw('<c r="REF"><v>0.78500000000000003</v></c>')], [Raw('<c r="REF"><v>1.1000000000000001E-3</v></c>')], [Raw('<c r="REF"><v>1E3</v></c>')]]}),
       "V\n0.785\n0.0011\n1000\n")
-gives("fifteen digits", xlsx({"R": [["V"], [999999999999999], [123456789.123456], [-0.00000012345]]}), "V\n999999999999999\n123456789.123456\n-0.00000012345\n")
+gives("fifteen digits", xlsx({"R": [["V"], [999999999999999], [12345678.123456], [-0.00000012345]]}), "V\n999999999999999\n12345678.123456\n-0.00000012345\n")
+gives("fifteen digits that are meant", xlsx({"R": [["V"], [123456789.123456]]}), "V\n123456789.123456\n", decimals=6)
 gives("per cent", xlsx({"R": [["V"], [(0.785, "%")], [0.5], [(1.05, "%")]]}), "V\n78.5\n0.5\n105\n", "sheet “R”, cell A2 and 2 cells in all are shown in per cent", "[from-workbook]")
 gives("per cent of LibreOffice's", ods({"R": [["V"], [Raw('<table:table-cell office:value-type="percentage" office:value="0.785"><text:p>78,5 %</text:p></table:table-cell>')],
                                               [Raw('<table:table-cell office:value-type="currency" office:currency="SEK" office:value="1234.5"><text:p>1</text:p></table:table-cell>')]]}), "V\n78.5\n1234.5\n", "shown in per cent")
@@ -230,13 +231,50 @@ answer = subprocess.run([PICTURES], input=b"xlsx %d\n" % len(made) + made, captu
 from_library = answer[answer.index(b"\n") + 1:]
 gives("libxlsxwriter", from_library, "Post,Utfall\nIntäkter,402.8\nBidrag,12345678901234567\n", "the words “12345678901234567” stand in a column of figures", range="A2:B4") if b"PK" in from_library[:2] else hold(False, "no workbook of libxlsxwriter's")
 
+# Workbooks as other programs made them of the same cells; workbooks/make.py tells how.
+BOOKS = ROOT / "tests/import/workbooks"
+RESULT = ("Post,Utfall 2020,Budget 2020,Andel,Datum,Godkänd\nIntäkter,402.8,382.6,78.5,2020-12-31,true\n"
+          "Övriga bidrag,-7.588,0,50,2020-01-31,false\nKostnader,-1234567.891,0.0000001,105,2020-06-01,true\n")
+AMOUNTS = "".join(",".join(line.split(",")[:3]) + "\n" for line in RESULT.splitlines())
+for book in ("openpyxl.xlsx", "libreoffice-1.ods", "libreoffice-1.xlsx"):
+    data, calculated = (BOOKS / book).read_bytes(), "libreoffice" in book
+    gives(f"{book}: figures, shares, days, truths", data, RESULT, "3 rows from sheet “Resultat”, A3:F6", "cell D4 and 3 cells in all are shown in per cent",
+          "cell E4 and 3 cells in all are dates", sheet="Resultat", range="A3:F6")
+    gives(f"{book}: a name", data, AMOUNTS, range="Tabell")
+    gives(f"{book}: merged words", data, "Grupp,År,V\nMän,2019,1\nMän,2020,2\nKvinnor,2019,3\nKvinnor,2020,4\n", "A2:A3: the words are merged", "A4:A5", sheet="Slagna")
+    gives(f"{book}: a hidden sheet", data, "K,V\na,1\n", "warning: sheet “Dold”, cell A1: hidden in the workbook", sheet="Dold")
+    gives(f"{book}: months as they are shown", data, "Månad,V\n2020-01,1.1\n2020-02,0.3\n2020-03,0.33\n", sheet="Månader", decimals=2)
+    refused(f"{book}: a third", data, "sheet “Månader”, cell B4: 0.33333333333333", "has as many digits as a sheet can hold", description={"csv": "t.csv", "sheet": "Månader"})
+    refused(f"{book}: a moment", data, "sheet “Tid & annat”, cell B2: ", "is a time of day", description={"csv": "t.csv", "range": "Annat"})
+    errors = ("cell B2: #DIV/0! is an error", "cell B3: #N/A is an error") if calculated else ("cell B2: a formula without a calculated result", "cell B3: a formula")
+    refused(f"{book}: errors", data, *errors, "cell B4: #DIV/0! is an error", description={"csv": "t.csv", "sheet": "Fel"})
+    if calculated:
+        gives(f"{book}: sums", data, AMOUNTS + "Summa,-1234172.679,382.6000001\n", "A3:C7", sheet="Resultat", range="A3:C")
+    else:
+        refused(f"{book}: sums that nobody calculated", data, "sheet “Resultat”, cell B7: a formula without a calculated result", "cell C7",
+                description={"csv": "t.csv", "sheet": "Resultat", "range": "A3:C"})
+for book in ("xlsxwriter.xlsx", "libreoffice-2.ods", "libreoffice-2.xlsx"):
+    data = (BOOKS / book).read_bytes()
+    posts = ["Post,Belopp", "Intäkter med rik text,-7.6", "Radbryt ning,1234567.89", '"_x0041_ & <b> ""q""",0']
+    more = [",Andel,Dag,År,Q", ",12.3,2020-02-29,2020,1", ",100,2021-02-28,2021,2", ",,,,"]
+    gives(f"{book}: rich text, money, shares, years", data, "".join(a + b + "\n" for a, b in zip(posts, more)), "cell A3: hidden in the workbook",
+          "cell C1: hidden in the workbook", sheet="Blad 1", range="A1:F4")
+    gives(f"{book}: a name", data, "".join(each + "\n" for each in posts), range="Delen")
+    gives(f"{book}: a table of Excel's", data, "K,V\na,1.5\nb,3\n", sheet="Tabell")
+    if book == "libreoffice-2.xlsx":  # on the way to .ods LibreOffice kept the 0 that it found
+        gives(f"{book}: a result", data, "Formel\n-15.2\n", sheet="Blad 1", range="G1:G4")
+    elif book == "xlsxwriter.xlsx":
+        refused(f"{book}: the 0 that stands for a result", data, "sheet “Blad 1”, cell G2: a formula without a calculated result",
+                description={"csv": "t.csv", "sheet": "Blad 1", "range": "G1:G4"})
+
 # What is wrong, with its sheet and cell.
 refused("an error", xlsx({"Blad å": [["V"], ["=1/0→#DIV/0!"], [Raw('<c r="REF" t="e"><v>#N/A</v></c>')], ["#REF!"]]}), "Bok.xlsx: error: sheet “Blad å”, cell A2: #DIV/0! is an error", "cell A3: #N/A", "cell A4: #REF!", "[bad-cell]", "0 written, 0 unchanged, 1 failed")
 refused("an error of LibreOffice's", ods({"R": [["V"], [Raw('<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>')],
                                                [Raw('<table:table-cell table:formula="of:=X" office:value-type="string" office:string-value=""><text:p>Err:508</text:p></table:table-cell>')]]}), "cell A2: #DIV/0!", "cell A3: Err:508")
-refused("no result", xlsx({"R": [["V"], ["=1+1"]]}), "sheet “R”, cell A2: a formula without a result")
+refused("no result", xlsx({"R": [["V"], ["=1+1"]]}), "sheet “R”, cell A2: a formula without a calculated result")
+refused("an empty result", xlsx({"R": [["V"], [Raw('<c r="REF"><f>1+1</f><v></v></c>')]]}), "sheet “R”, cell A2: a formula without a calculated result")
 refused("too many digits", xlsx({"R": [["V"], ["=1/3→0.33333333333333331"], [Raw('<c r="REF"><v>0.30000000000000004</v></c>')], [Raw('<c r="REF"><v>1234567890123456</v></c>')], [Raw('<c r="REF"><v>1E300</v></c>')]]}),
-        "cell A2: 0.3333333333333333 has more than 15 digits", "cell A3: 0.30000000000000004", "cell A4: 1234567890123456", "cell A5: 1000")
+        "cell A2: 0.3333333333333333 has as many digits as a sheet can hold", "cell A3: 0.30000000000000004", "cell A4: 1234567890123456 has more than 15 digits", "cell A5: 1000")
 refused("a figure merged over rows", xlsx({"R": [["G", "V"], ["a", 1], ["b", None]]}, merged=["B2:B3"]), "cell B2: this figure is merged over B2:B3")
 refused("a time of day", xlsx({"R": [["V"], [(0.5, "time")], [(44196.5, "moment")]]}), "cell A2: 0.5 is a time of day", "cell A3")
 refused("no number", xlsx({"R": [["V"], [Raw('<c r="REF"><v>abc</v></c>')]]}), "cell A2: abc is an error")
