@@ -64,6 +64,8 @@ class Drafter {
 
   DraftsOrRefusal draft(std::string_view today) {
     if (kind_ == "glossary") return one("glossary.json", glossary(term(words_)), message("draft.fill-in-glossary"), term(words_));
+    if (kind_ == "synonyms")
+      return one("synonyms.json", synonyms(alike(words_)), message("draft.fill-in-synonyms"), alike(words_));
     if (kind_ == "words") return one("words." + words_.code() + ".json", own_words(), message("draft.fill-in-words"));
     if (!std::all_of(parts_.begin(), parts_.end(), plain)) {
       return message("draft.bad-address", {{"path", path_}});
@@ -222,9 +224,9 @@ bool is_year(std::string_view name) {
 }
 
 const std::vector<std::string>& kinds() {
-  static const std::vector<std::string> all = {"year",   "perspective", "goal",       "measure", "measures", "project",
-                                               "budget", "table",       "collection", "item",    "page",     "notice",
-                                               "check",  "correction",  "glossary",   "words"};
+  static const std::vector<std::string> all = {"year",   "perspective", "goal",       "measure",  "measures", "project",
+                                               "budget", "table",       "collection", "item",     "page",     "notice",
+                                               "check",  "correction",  "glossary",   "synonyms", "words"};
   return all;
 }
 

@@ -89,6 +89,12 @@ std::string term(const language::Language& words) {
 
 std::string glossary(std::string_view term) { return fmt::format("{{ \"terms\": [\n  {}\n] }}\n", term); }
 
+std::string alike(const language::Language& words) {
+  return json::quoted(blank_word("draft.synonyms.word", words) + ", " + blank_word("draft.synonyms.other", words));
+}
+
+std::string synonyms(std::string_view alike) { return fmt::format("{{ \"synonyms\": [\n  {}\n] }}\n", alike); }
+
 std::string own_words() { return "{\n  \"words\": {\n  }\n}\n"; }
 
 std::string correction(std::string_view today, const language::Language& words) {

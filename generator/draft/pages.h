@@ -30,6 +30,8 @@ std::string table(std::string_view title, const language::Language& words);
 std::string check(std::string_view id, std::size_t goals, const language::Language& words);
 std::string term(const language::Language& words);
 std::string glossary(std::string_view term);
+std::string alike(const language::Language& words);  // words that the search takes for one
+std::string synonyms(std::string_view alike);
 std::string own_words();
 std::string correction(std::string_view today, const language::Language& words);
 

@@ -44,6 +44,7 @@ std::vector<portal::Synonyms> synonyms(const Node& node, const Reading& reading)
       std::vector<std::string> words = divided_by_commas(variant.words);
       if (words.size() == 1) record.error(each.at, message("synonyms.alone", {{"word", words.front()}}));
       for (std::string& word : words) {
+        if (word.starts_with("[[")) continue;  // is there to be replaced, and told as such
         const auto [place, fresh] = places.try_emplace({variant.language, language::folded(word)}, each.at);
         if (!is_one_word(word)) {
           record.error(each.at, message("synonyms.not-a-word", {{"words", word}}));
@@ -53,7 +54,7 @@ std::vector<portal::Synonyms> synonyms(const Node& node, const Reading& reading)
           made.words.push_back(std::move(word));
         }
       }
-      out.push_back(std::move(made));
+      if (!made.words.empty()) out.push_back(std::move(made));
     }
   }
   if (portal::folder_of(node.at.source->path).empty()) return out;

@@ -131,7 +131,7 @@ Status new_command(Options& options, report::Report& report) {
     if (!words.known()) return no_words(code, known, speaking);
     return options.kind == "portal" ? new_portal(options, *words, speaking) : write({draft::settings(*words)}, folder, speaking);
   }
-  const bool placeless = options.kind == "glossary" || options.kind == "words";
+  const bool placeless = options.kind == "glossary" || options.kind == "synonyms" || options.kind == "words";
   if (options.id.empty() && !placeless) {
     print_line(message("run.new-where", {{"kind", options.kind}}), language_to_speak(options.language));
     return Status::command_line_is_wrong;
