@@ -12,6 +12,7 @@ stage=$(mktemp -d)
 trap 'rm -rf "$stage"' EXIT
 tree=$stage/insyn
 cmake --install "$build" --prefix "$tree/usr" --strip >/dev/null
+strip --remove-section=.comment --remove-section=.note "$tree"/usr/bin/*
 chmod -R u=rwX,go=rX "$tree"
 
 docs=$tree/usr/share/doc/insyn
