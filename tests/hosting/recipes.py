@@ -67,7 +67,7 @@ def fitted(server, folder, site, sub_path, https, http):
     if server == "apache":
         return text.replace("*:443", f"127.0.0.1:{https}").replace("*:80", f"127.0.0.1:{http}")
     body = text.replace(f"\n{NAME} {{", f"\nhttps://{NAME}:{https} {{\n  bind 127.0.0.1\n  tls {folder}/certificate.pem {folder}/key.pem", 1)
-    return f"{{\n  admin off\n  auto_https disable_redirects\n  http_port {http}\n  https_port {https}\n}}\n{body}"
+    return f"{{\n  admin off\n    http_port {http}\n  https_port {https}\n}}\n{body}"
 
 
 def command(server, folder, config, https, http):
@@ -171,6 +171,57 @@ def ask(server, port, site, prefix):
     hold(server, front.status == 200 and front.body == (site / "index.html").read_bytes(), f"the folder itself: {front.status}")
 
 
+# What Mozilla's HTTP Observatory would say, as it publishes its scoring: 100 to begin with, less for what is missing and more for what is
+# done well; what is more counts from 90 on. A page's headers and words, and where the plain address leads. 100 is an A+.
+def observatory(headers, page, leads_to):
+    less, more = 0, 0
+    policy = {each.split()[0]: each.split()[1:] for each in headers("Content-Security-Policy").split(";") if each.split()}
+    scripts, styles = (policy.get(kind, policy.get("default-src")) for kind in ("script-src", "style-src"))
+    wide = {"'unsafe-inline'", "'unsafe-eval'", "data:", "http:", "https:", "*", "ftp:"}
+    if scripts is None or wide & {*scripts, *policy.get("object-src", policy.get("default-src", []))}:
+        less += 25 if scripts is None else 20
+    elif not wide & {*(styles or [])}:
+        more += 10 if policy.get("default-src") == ["'none'"] else 5
+    less += 20 if headers("Set-Cookie") and "secure" not in headers("Set-Cookie").lower() else 0
+    less += 50 if headers("Access-Control-Allow-Origin") == "*" and headers("Access-Control-Allow-Credentials") == "true" else 0
+    less += 20 if leads_to is None else 0 if leads_to.startswith("https://") else 5
+    referrer = headers("Referrer-Policy").split(",")[-1].strip()
+    more += 5 if referrer in ("no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin") else 0
+    less += 5 if referrer in ("unsafe-url", "origin", "origin-when-cross-origin", "no-referrer-when-downgrade") else 0
+    age = re.search(r"max-age=(\d+)", headers("Strict-Transport-Security"))
+    less += 20 if not age else 10 if int(age[1]) < 15768000 else 0
+    for script in re.findall(r"<script[^>]*\ssrc=[\"']?([^\"' >]+)", page):
+        less += 50 if script.startswith(("http:", "//")) else 5 if script.startswith("https:") else 0
+    less += 0 if headers("X-Content-Type-Options") == "nosniff" else 5
+    framed = policy.get("frame-ancestors") in (["'none'"], ["'self'"])
+    more += 5 if framed or headers("X-Frame-Options").upper() in ("DENY", "SAMEORIGIN") else 0
+    less += 0 if framed or headers("X-Frame-Options") else 20
+    return 100 - less + (more if 100 - less >= 90 else 0)
+
+
+def plain_redirect(port, path):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path, headers={"Host": NAME})
+    answer = connection.getresponse()
+    connection.close()
+    return answer.headers["Location"] if answer.status in (301, 302, 307, 308) else None
+
+
+def score(server, port, plain, site, prefix):
+    for path in ("/", "/om.html", "/finns-inte"):
+        answer, leads_to = Answer(port, prefix + path), plain_redirect(plain, prefix + path)
+        hold(server, leads_to == f"https://{NAME}{prefix}{path}", f"http leads to {leads_to}")
+        points = observatory(lambda name: answer[name], answer.body.decode("utf-8"), leads_to)
+        hold(server, points >= 100, f"{path}: the Observatory gives {points}, which is no A+")
+    # The scoring itself takes away what it should.
+    said = {**EVERYWHERE}
+    whole = observatory(lambda name: said.get(name, ""), "", "https://a/")
+    for without in ("Content-Security-Policy", "Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy"):
+        less = observatory(lambda name: said.get(name, "") if name != without else "", "", "https://a/")
+        hold(server, less < whole, f"without {without} the score is {less}, with it {whole}")
+    hold(server, observatory(lambda name: said.get(name, ""), "", None) < 100 and observatory(lambda name: "", "", None) < 50, "a host that says nothing scores well")
+
+
 # One page of each template.
 def pages_of_each_kind(site):
     out = {}
@@ -229,6 +280,7 @@ def run(server, content_site, sub_path):
                 hold(server, False, "does not start as printed:\n" + (folder / "told").read_text("utf-8", "replace")[-2000:])
                 return
             ask(server, https, site, f"/{sub_path}" if sub_path else "")
+            score(server, https, plain, site, f"/{sub_path}" if sub_path else "")
             if server == "nginx" and not sub_path:
                 browse(server, https, site)
         finally:
@@ -249,6 +301,9 @@ with tempfile.TemporaryDirectory() as folder:
     for sub_path in ("", "insyn"):
         subprocess.run([INSYN, "build", "--content", content, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out",
                         Path(folder) / f"site-{sub_path}", "--base-url", f"https://{NAME}/{sub_path}"], check=True, stderr=subprocess.PIPE)
+        lines = (Path(folder) / f"site-{sub_path}/_redirects").read_text("utf-8").splitlines()
+        hold("_redirects", len(lines) == len(set(lines)) >= len(MOVED) and all(re.fullmatch(r"/[!-~]* (/|https://)[!-~]* 30[128]", line) for line in lines if line and not line.startswith("#")),
+             f"lines that GitLab and Netlify do not read: {lines}")
     for server in wanted:
         if shutil.which(PROGRAMS[server]) is None:
             print(f"{server} is not installed, so its recipe is not tried")
@@ -258,11 +313,78 @@ with tempfile.TemporaryDirectory() as folder:
             run(server, Path(folder) / f"site-{sub_path}", sub_path)
 
 
+# What IIS's own schema allows where, as far as we use it: of an element its attributes, and the elements within it.
+WEB_CONFIG = {
+    "configuration": ({}, {"system.webServer"}), "system.webServer": ({}, {"defaultDocument", "httpErrors", "staticContent", "httpProtocol", "rewrite"}),
+    "defaultDocument": ({"enabled": "true|false"}, {"files"}), "files": ({}, {"clear", "add"}), "clear": ({}, set()),
+    "httpErrors": ({"errorMode": "DetailedLocalOnly|Custom|Detailed", "existingResponse": "Auto|Replace|PassThrough"}, {"remove", "error"}),
+    "error": ({"statusCode": r"[4-9]\d\d", "path": r"[^/].*|/.*", "responseMode": "File|ExecuteURL|Redirect"}, set()),
+    "staticContent": ({}, {"clientCache", "remove", "mimeMap"}), "clientCache": ({"cacheControlMode": "NoControl|DisableCache|UseMaxAge|UseExpires"}, set()),
+    "mimeMap": ({"fileExtension": r"\.[a-z0-9]+", "mimeType": r"[a-z]+/[a-z0-9.+-]+(; charset=utf-8)?"}, set()),
+    "httpProtocol": ({}, {"customHeaders"}), "customHeaders": ({}, {"remove", "add"}), "rewrite": ({}, {"outboundRules"}),
+    "outboundRules": ({}, {"rule"}), "rule": ({"name": ".+"}, {"match", "conditions", "action"}),
+    "match": ({"serverVariable": "RESPONSE_[A-Za-z-]+", "pattern": ".+"}, set()), "conditions": ({}, {"add"}),
+    "action": ({"type": "Rewrite|None", "value": ".+"}, set()),
+}
+OF_PARENT = {("files", "add"): {"value": ".+"}, ("customHeaders", "add"): {"name": "[A-Za-z-]+", "value": ".+"}, ("customHeaders", "remove"): {"name": "[A-Za-z-]+"},
+             ("conditions", "add"): {"input": r"\{[A-Z_]+\}", "pattern": ".+"}, ("httpErrors", "remove"): {"statusCode": r"\d+"},
+             ("staticContent", "remove"): {"fileExtension": r"\.[a-z0-9]+"}}
+
+
+def hold_web_config(element, parent=""):
+    """Elements and attributes are those of IIS, each in its place; what a list of the server has already is removed before it is added."""
+    attributes = OF_PARENT.get((parent, element.tag)) or WEB_CONFIG.get(element.tag, ({}, set()))[0]
+    hold("iis", element.tag in WEB_CONFIG or (parent, element.tag) in OF_PARENT, f"there is no {element.tag} in {parent}")
+    hold("iis", set(element.attrib) == set(attributes) and all(re.fullmatch(attributes[name], value) for name, value in element.attrib.items()),
+         f"{element.tag} has {element.attrib}")
+    within = WEB_CONFIG.get(element.tag, ({}, set()))[1]
+    hold("iis", {each.tag for each in element} <= within, f"{element.tag} holds {[each.tag for each in element]}")
+    known = [(each.tag, each.get("fileExtension") or each.get("statusCode")) for each in element]
+    for at, (tag, name) in enumerate(known):
+        if tag in ("mimeMap", "error"):
+            hold("iis", ("remove", name) in known[:at] and known.count((tag, name)) == 1, f"{name} would be there twice")
+    for each in element:
+        if each.get("pattern"):
+            re.compile(each.get("pattern"))
+        hold_web_config(each, element.tag)
+
+
+def store():
+    """The lines for an object store, run as printed by rclone, which takes a folder for a store."""
+    if shutil.which("rclone") is None:
+        print("rclone is not installed, so the lines for an object store are not tried")
+        hold("store", not os.environ.get("CI"), "rclone is needed on CI")
+        return
+    block = next(each for each in re.findall(r"^```sh\n(.*?)^```", (ROOT / "docs/hosting.md").read_text("utf-8"), re.M | re.S) if "rclone" in each)
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        shutil.copytree(ROOT / "tests/golden/small/content", folder / "content")
+        environment = {**os.environ, "PATH": f"{INSYN.parent}:{os.environ['PATH']}", "RCLONE_CONFIG": str(folder / "none"), "RCLONE_CONFIG_STORE_TYPE": "alias",
+                       "RCLONE_CONFIG_STORE_REMOTE": str(folder / "store")}
+        for words in ("En gång.", "En gång till."):
+            page = folder / "content/om.md"
+            page.write_text(page.read_text("utf-8") + f"\n\n{words}\n", "utf-8")
+            after = {}
+            for line in block.replace("/srv/insyn/build", str(folder / "build")).replace("store:insyn", "store:insyn").splitlines():
+                ran = subprocess.run(["bash", "-c", line], cwd=folder, capture_output=True, text=True, env=environment)
+                hold("store", ran.returncode == 0, f"{line}: {ran.stderr[-400:]}")
+                after[len(after)] = sorted(str(path.relative_to(folder / "store/insyn")) for path in folder.glob("store/insyn/**/*") if path.is_file())
+            fresh = re.compile(r"\.[0-9a-f]{16}\.")
+            if words == "En gång.":
+                hold("store", after[1] and all(map(fresh.search, after[1])), f"first comes what has fingerprints, and not {after[1][:3]}")
+                hold("store", not any(path.endswith(".html") for path in after[2]) and any(path.endswith(".html") for path in after[3]), "pages come after what they ask for")
+            built = {str(path.relative_to(folder / "build")): path.read_bytes() for path in (folder / "build").rglob("*") if path.is_file()}
+            stored = {path: (folder / "store/insyn" / path).read_bytes() for path in after[len(after) - 1]}
+            hold("store", stored == built, f"the store holds other files: {sorted(set(stored) ^ set(built))[:5]}")
+
+
 def documents():
     """What is for hosts that cannot be started here: well-formed, and saying the same as what is tried above."""
     web = xml.etree.ElementTree.fromstring(recipe("xml").encode())
+    hold_web_config(web)
     said = {each.get("name"): each.get("value") for each in web.iter("add") if each.get("value") and each.get("name")}
     hold("iis", {name: said.get(name) for name in EVERYWHERE} == EVERYWHERE, f"web.config says {said}")
+    hold("iis", observatory(lambda name: said.get(name, ""), "", f"https://{NAME}/") >= 100, "the Observatory gives no A+")
     patterns = [each.get("pattern") for each in web.iter("add") if each.get("pattern")]
     hold("iis", re.search(patterns[0], "/assets/site.0123456789abcdef.css") and not re.search(patterns[0], "/assets/search/sv.js"), f"fingerprints are {patterns[0]}")
     types = {each.get("fileExtension"): each.get("mimeType") for each in web.iter("mimeMap")}
@@ -281,5 +403,6 @@ def documents():
 
 
 documents()
+store()
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed or not passed else 0)
