@@ -13,7 +13,7 @@ namespace {
 
 using report::message;
 
-constexpr syntax::Limits kLimits = {.rows = 1'000'001, .columns = 10'000};
+constexpr syntax::Limits kLimits = {.values = 32'000'000, .rows = 1'000'001, .columns = 10'000};
 
 report::Message place(const report::Location& at) { return message("part.line", {{"line", at.line}}); }
 

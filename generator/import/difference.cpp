@@ -66,45 +66,50 @@ std::vector<report::Message> differences(const std::string& before, const Table&
   const Rows old = rows_of(before);
   if (old.empty()) return {message("run.import-not-compared")};
   std::vector<report::Message> out;
+  std::size_t more = 0;
+  const auto tell = [&](report::Message line) {
+    if (out.size() < kMostLines) {
+      out.push_back(std::move(line));
+    } else {
+      ++more;
+    }
+  };
   const std::vector<std::string>&heads = after.rows.front(), &old_heads = old.front();
   const auto has = [](const std::vector<std::string>& all, const std::string& one) {
     return std::find(all.begin(), all.end(), one) != all.end();
   };
   for (const std::string& head : old_heads) {
-    if (!has(heads, head)) out.push_back(message("run.import-column-gone", {{"column", head}}));
+    if (!has(heads, head)) tell(message("run.import-column-gone", {{"column", head}}));
   }
   for (const std::string& head : heads) {
-    if (!has(old_heads, head)) out.push_back(message("run.import-column-new", {{"column", head}}));
+    if (!has(old_heads, head)) tell(message("run.import-column-new", {{"column", head}}));
   }
+  std::vector<std::size_t> was_at;  // of each heading, where the old file has it
+  for (const std::string& head : heads)
+    was_at.push_back(static_cast<std::size_t>(std::find(old_heads.begin(), old_heads.end(), head) - old_heads.begin()));
   const bool by_words = heads.front() == old_heads.front() && tell_apart(old) && tell_apart(after.rows);
   const auto keys = keyed(after.rows, by_words), old_keys = keyed(old, by_words);
   for (std::size_t i = 1; i < old.size(); ++i) {
     const std::string key = key_of(old, i, by_words);
-    if (!keys.contains(key)) out.push_back(message("run.import-row-gone", {{"row", key}}));
+    if (!keys.contains(key)) tell(message("run.import-row-gone", {{"row", key}}));
   }
   for (std::size_t row = 1; row < after.rows.size(); ++row) {
     const std::string key = key_of(after.rows, row, by_words);
     const auto known = old_keys.find(key);
     if (known == old_keys.end()) {
-      out.push_back(message("run.import-row-new", {{"row", key}}));
+      tell(message("run.import-row-new", {{"row", key}}));
       continue;
     }
     for (std::size_t i = 0; i < heads.size(); ++i) {
-      const auto column = std::find(old_heads.begin(), old_heads.end(), heads[i]);
-      if (column == old_heads.end()) continue;
-      const std::string& was = old[known->second][static_cast<std::size_t>(column - old_heads.begin())];
+      if (was_at[i] == old_heads.size()) continue;
+      const std::string& was = old[known->second][was_at[i]];
       const std::string& is = after.rows[row][i];
       if (was == is) continue;
-      out.push_back(
-          message("run.import-changed", {{"row", key}, {"column", heads[i]}, {"before", shown(was)}, {"after", shown(is)}}));
+      tell(message("run.import-changed", {{"row", key}, {"column", heads[i]}, {"before", shown(was)}, {"after", shown(is)}}));
     }
   }
   if (out.empty()) out.push_back(message("run.import-order"));
-  if (out.size() > kMostLines) {
-    const std::size_t more = out.size() - kMostLines;
-    out.resize(kMostLines);
-    out.push_back(message("run.import-more", {{"count", more}}));
-  }
+  if (more > 0) out.push_back(message("run.import-more", {{"count", more}}));
   return out;
 }
 

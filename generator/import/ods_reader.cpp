@@ -51,7 +51,7 @@ class Sheets : public inspect::XmlListener {
  private:
   void begin_element(std::string_view name, std::string_view parent, const Attributes& attributes) {
     const auto value = [&](std::string_view of) { return attribute(attributes, of); };
-    if (name == "table" && parent == "spreadsheet") {
+    if (name == "table" && parent == "spreadsheet" && out.sheets.size() <= kMostSheets) {
       sheet_ = &out.sheets.emplace_back(
           Sheet{.name = std::string(value("name")), .hidden = hidden_styles_.contains(value("style-name"))});
       row_ = column_ = defined_column_ = 0;
@@ -73,7 +73,7 @@ class Sheets : public inspect::XmlListener {
     }
     if (sheet_ == nullptr) return;
     if (in_cell_) {
-      if (aside_.empty()) in_cell(name, parent, value("c"));
+      if (aside_.empty()) in_cell(name, parent);
     } else if (name == "table-column") {
       const std::uint32_t repeated = whole(value("number-columns-repeated"), 1);
       const std::uint32_t last = std::min(kColumns, defined_column_ + repeated);
@@ -92,12 +92,10 @@ class Sheets : public inspect::XmlListener {
     }
   }
 
-  void in_cell(std::string_view name, std::string_view parent, std::string_view spaces) {
+  void in_cell(std::string_view name, std::string_view parent) {
     if (name == "p" && parent == "table-cell") {
       if (paragraphs_++ > 0) words_ += ' ';
-    } else if (name == "s") {
-      words_ += std::string(std::min(whole(spaces, 1), 100U), ' ');
-    } else if (name == "tab" || name == "line-break") {
+    } else if (name == "s" || name == "tab" || name == "line-break") {  // several spaces are for the eye
       words_ += ' ';
     } else if (name != "span" && name != "a") {
       aside_ = name;
@@ -161,22 +159,17 @@ class Sheets : public inspect::XmlListener {
     }
     if (columns > 1 || rows > 1) sheet_->merged.push_back({{row_, column_}, {row_ + rows - 1, column_ + columns - 1}});
     if (!style_.empty()) return;
-    for (const auto& [end, style] : column_styles_) {
-      if (column_ >= end) continue;
-      style_ = style;
-      break;
-    }
+    const auto of = std::upper_bound(column_styles_.begin(), column_styles_.end(), column_,
+                                     [](std::uint32_t column, const auto& each) { return column < each.first; });
+    if (of != column_styles_.end()) style_ = of->second;
   }
 
   void end_cell() {
     if (!in_cell_) return;
     in_cell_ = false;
-    if (std::optional<Cell> made = cell()) {
-      const std::uint32_t end = std::min(kColumns, column_ + repeated_);
-      for (std::uint32_t column = column_; column < end && cells_.size() <= kMostCells; ++column)
-        cells_.emplace_back(column, *made);
-    }
-    column_ = std::min(kColumns, column_ + repeated_);
+    const std::uint32_t end = std::min(kColumns, column_ + repeated_);
+    if (std::optional<Cell> made = cell(); made && end > column_) cells_.push_back({column_, end, std::move(*made)});
+    column_ = end;
   }
 
   std::optional<Cell> cell() const {
@@ -197,10 +190,19 @@ class Sheets : public inspect::XmlListener {
     const std::uint32_t last = std::min(kRows, row_ + repeated_rows_);
     if (hidden_row_ && last > row_ && !cells_.empty()) sheet_->hidden_rows.emplace_back(row_, last - 1);
     for (; !cells_.empty() && row_ < last && !count.full(); ++row_) {
-      for (const auto& [column, cell] : cells_) count.put(*sheet_, {row_, column}, cell);
+      for (const Run& run : cells_) {
+        for (std::uint32_t column = run.first; column < run.end && !count.full(); ++column)
+          count.put(*sheet_, {row_, column}, run.cell);
+      }
     }
     row_ = last;
   }
+
+  // A cell as often as it is repeated.
+  struct Run {
+    std::uint32_t first = 0, end = 0;
+    Cell cell;
+  };
 
   std::vector<std::string> open_;  // the elements that we are in
   std::map<std::string, std::string, std::less<>> data_style_;
@@ -211,7 +213,7 @@ class Sheets : public inspect::XmlListener {
 
   Sheet* sheet_ = nullptr;
   std::vector<std::pair<std::uint32_t, std::string>> column_styles_;  // up to which column
-  std::vector<std::pair<std::uint32_t, Cell>> cells_;                 // of the row
+  std::vector<Run> cells_;                                            // of the row
   std::uint32_t row_ = 0, column_ = 0, defined_column_ = 0, repeated_rows_ = 1, repeated_ = 1;
   bool hidden_row_ = false;
 
@@ -242,7 +244,8 @@ Workbook read_ods(Parts& parts) {
   // Styles of the document, that those of its cells go back to, stand in a part of their own.
   if (parts.has("styles.xml")) parts.read("styles.xml", sheets);
   parts.read("content.xml", sheets);
-  if (sheets.count.full()) throw Refused{message("bad-workbook.cells", {{"most", kMostCells}})};
+  sheets.count.hold();
+  if (sheets.out.sheets.size() > kMostSheets) throw Refused{message("bad-workbook.sheets", {{"most", kMostSheets}})};
   return std::move(sheets.out);
 }
 

@@ -64,10 +64,16 @@ std::uint32_t whole(std::string_view digits, std::uint32_t otherwise) {
 
 void CellCount::put(Sheet& sheet, Place at, Cell cell) {
   if (at.row >= kRows || at.column >= kColumns) return;
-  full_ = full_ || count_ == kMostCells;
-  if (full_) return;
-  ++count_;
+  if (full()) return;
+  ++cells_;
+  bytes_ += cell.text.size();
+  if (full()) return;
   sheet.cells.insert_or_assign(at, std::move(cell));
+}
+
+void CellCount::hold() const {
+  if (cells_ > kMostCells) throw Refused{message("bad-workbook.cells", {{"most", kMostCells}})};
+  if (bytes_ > kMostUnpacked) throw Refused{message("bad-workbook.unpacked", {{"most", kMostUnpacked >> 20U}})};
 }
 
 std::variant<Workbook, report::Message> read_workbook(std::string_view bytes) {

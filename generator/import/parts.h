@@ -36,15 +36,15 @@ std::string_view attribute(const std::vector<inspect::XmlAttribute>& attributes,
 bool is_true(std::string_view value);
 std::uint32_t whole(std::string_view digits, std::uint32_t otherwise);
 
-// Counts what is put into a workbook, and refuses what would be too much.
+// Counts what is put into a workbook: few bytes of a file can stand for very many cells, and for long words in each of them.
 class CellCount {
  public:
   void put(Sheet& sheet, Place at, Cell cell);
-  bool full() const { return full_; }
+  bool full() const { return cells_ > kMostCells || bytes_ > kMostUnpacked; }
+  void hold() const;  // throws Refused where there was too much
 
  private:
-  std::size_t count_ = 0;
-  bool full_ = false;
+  std::size_t cells_ = 0, bytes_ = 0;
 };
 
 Workbook read_xlsx(Parts& parts);

@@ -7,6 +7,7 @@
 
 #include "import/cell_range.h"
 #include "import/cell_words.h"
+#include "import/merged_areas.h"
 #include "language/language.h"
 #include "portal/decimal.h"
 
@@ -19,32 +20,29 @@ using Kind = Cell::Kind;
 
 constexpr std::size_t kMostDigits = 15;                                                // that a sheet keeps of a number
 constexpr std::size_t kMostColumns = 1'000, kMostRows = 100'000, kMostMerged = 1'000;  // of a table, as of a CSV file
+constexpr std::size_t kMostTableCells = 4'000'000, kMostBytes = 64U << 20U;
 
 class Maker {
  public:
   Maker(const portal::ImportedTable& wanted, const Sheet& sheet, Area area, const report::Source& file, report::Report& report)
-      : wanted_(wanted), sheet_(sheet), area_(area), file_(file), report_(report) {
-    for (const Area& each : sheet.merged) {
-      const bool apart = each.last.row < area.first.row || each.first.row > area.last.row ||
-                         each.last.column < area.first.column || each.first.column > area.last.column;
-      if (!apart) merged_areas_.push_back(each);
-    }
-  }
+      : wanted_(wanted), sheet_(sheet), area_(area), file_(file), report_(report), merged_areas_(sheet.merged, area) {}
 
   std::optional<Table> make() {
     shrink();
-    if (area_.last.column - area_.first.column >= kMostColumns || area_.last.row - area_.first.row > kMostRows ||
-        merged_areas_.size() > kMostMerged) {
-      error(message("no-table.large",
-                    {{"cell", cell_at(area_.first)}, {"columns", kMostColumns}, {"rows", kMostRows}, {"merged", kMostMerged}}));
-      return std::nullopt;
-    }
+    const std::size_t columns = area_.last.column - area_.first.column + 1U, rows = area_.last.row - area_.first.row;
+    if (columns > kMostColumns || rows > kMostRows || columns * rows > kMostTableCells || merged_areas_.size() > kMostMerged)
+      return too_large();
     if (!choose_columns()) return std::nullopt;
     Table out{sheet_.name, name(area_), {}};
     out.rows.push_back(names_);
+    std::size_t bytes = 0;
     for (std::uint32_t row = area_.first.row + 1; row <= area_.last.row; ++row) {
       std::vector<std::string> cells;
-      for (const std::uint32_t column : columns_) cells.push_back(text_of({row, column}));
+      for (const std::uint32_t column : columns_) {
+        cells.push_back(text_of({row, column}));
+        bytes += cells.back().size() + 1;
+        if (bytes > kMostBytes) return too_large();
+      }
       if (!wanted_.id_from.empty()) cells[0] = language::slug(cells[0]);
       if (std::any_of(cells.begin(), cells.end(), [](const std::string& each) { return !each.empty(); }))
         out.rows.push_back(std::move(cells));
@@ -56,14 +54,19 @@ class Maker {
   }
 
  private:
+  std::nullopt_t too_large() {
+    error(message("no-table.large", {{"cell", cell_at(area_.first)},
+                                     {"columns", kMostColumns},
+                                     {"rows", kMostRows},
+                                     {"cells", kMostTableCells},
+                                     {"mebibytes", kMostBytes >> 20U},
+                                     {"merged", kMostMerged}}));
+    return std::nullopt;
+  }
+
   const Cell* find(Place at) const {
     const auto found = sheet_.cells.find(at);
     return found == sheet_.cells.end() ? nullptr : &found->second;
-  }
-
-  const Area* merged_at(Place at) const {
-    const auto found = std::find_if(merged_areas_.begin(), merged_areas_.end(), [&](const Area& each) { return each.has(at); });
-    return found == merged_areas_.end() ? nullptr : &*found;
   }
 
   // Down to the last row and column that hold something.
@@ -76,15 +79,10 @@ class Maker {
     area_.last = {std::min(area_.last.row, last.row), std::min(area_.last.column, last.column)};
   }
 
-  // The cell that shows here: of merged cells the first.
-  Place shown_at(Place at) {
-    const Area* merged = merged_at(at);
-    return merged == nullptr ? at : merged->first;
-  }
-
   std::string heading(std::uint32_t column) {
-    const Place at = shown_at({area_.first.row, column});
-    const Cell* cell = at.column == column ? find(at) : nullptr;
+    const Place at{area_.first.row, column};
+    const Area* merged = merged_areas_.at(at);
+    const Cell* cell = merged == nullptr ? find(at) : merged->first.column == column ? find(merged->first) : nullptr;
     return cell == nullptr ? std::string() : plain_words(cell->text);
   }
 
@@ -117,14 +115,25 @@ class Maker {
     return !failed_;
   }
 
+  // The first cell of each column that shows something.
+  std::map<std::uint32_t, Place> first_filled() {
+    std::map<std::uint32_t, Place> out;
+    for (const auto& [at, cell] : sheet_.cells) {
+      if (!area_.has(at) || out.contains(at.column)) continue;
+      const Area* merged = merged_areas_.at(at);
+      if (merged == nullptr || merged->first == at) out.emplace(at.column, at);
+    }
+    return out;
+  }
+
   void take_every_column(const std::vector<std::string>& headings) {
+    std::map<std::uint32_t, Place> filled;
+    if (std::find(headings.begin(), headings.end(), std::string()) != headings.end()) filled = first_filled();
     for (std::size_t i = 0; i < headings.size(); ++i) {
       const std::uint32_t column = area_.first.column + static_cast<std::uint32_t>(i);
       if (headings[i].empty()) {
-        const auto filled = std::find_if(sheet_.cells.begin(), sheet_.cells.end(), [&](const auto& each) {
-          return each.first.column == column && area_.has(each.first) && shown_at(each.first) == each.first;
-        });
-        if (filled != sheet_.cells.end()) error(message("bad-heading.none", {{"cell", cell_at(filled->first)}}));
+        if (const auto found = filled.find(column); found != filled.end())
+          error(message("bad-heading.none", {{"cell", cell_at(found->second)}}));
         continue;
       }
       if (std::find(names_.begin(), names_.end(), headings[i]) != names_.end())
@@ -136,7 +145,7 @@ class Maker {
   }
 
   std::string text_of(Place at) {
-    const Area* merged = merged_at(at);
+    const Area* merged = merged_areas_.at(at);
     const Place from = merged == nullptr ? at : merged->first;
     const Cell* cell = find(from);
     if (cell == nullptr) return {};
@@ -152,7 +161,7 @@ class Maker {
     switch (cell->kind) {
       case Kind::text:
         if (is_error_text(cell->text)) error(message("bad-cell.error", {{"cell", cell_at(from)}, {"text", cell->text}}));
-        words_.push_back(at);
+        words_.emplace_back(at, from);
         return plain_words(cell->text);
       case Kind::number:
         return number(*cell, at);
@@ -213,9 +222,9 @@ class Maker {
     for (const std::string& range : merged_words_)
       note(message("from-workbook.merged", {{"sheet", sheet_.name}, {"range", range}}));
     tell_hidden();
-    for (const Place at : words_) {
+    for (const auto& [at, from] : words_) {
       if (!number_columns_.contains(at.column)) continue;
-      const Cell& cell = *find(shown_at(at));
+      const Cell& cell = *find(from);
       report_.warning({&file_, 0, 0}, message("words-among-numbers", {{"cell", cell_at(at)}, {"text", plain_words(cell.text)}}));
     }
   }
@@ -247,10 +256,11 @@ class Maker {
   Area area_;
   const report::Source& file_;
   report::Report& report_;
-  std::vector<Area> merged_areas_;
+  MergedAreas merged_areas_;
   std::vector<std::string> names_;
   std::vector<std::uint32_t> columns_;
-  std::vector<Place> percents_, dates_, rounded_, words_;
+  std::vector<Place> percents_, dates_, rounded_;
+  std::vector<std::pair<Place, Place>> words_;  // where they stand, and in which cell they are written
   std::set<Place> merged_;
   std::set<std::string> merged_words_;
   std::set<std::uint32_t> number_columns_;

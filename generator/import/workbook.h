@@ -18,6 +18,7 @@ namespace insyn::import {
 constexpr std::size_t kMostFile = 32U << 20U;       // bytes of a workbook
 constexpr std::size_t kMostUnpacked = 128U << 20U;  // bytes of its parts together
 constexpr std::size_t kMostCells = 1'000'000;       // that are not empty
+constexpr std::size_t kMostSheets = 1'000;
 constexpr std::uint32_t kRows = 1'048'576, kColumns = 16'384;
 
 struct Place {

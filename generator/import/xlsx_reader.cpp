@@ -49,7 +49,7 @@ struct Book : inspect::XmlListener {
     // What only writes workbooks, and calculates nothing, leaves the formulas for whoever opens them: what stands in them is no
     // result.
     if (name.local == "calcPr") not_calculated = is_true(attribute(attributes, "fullCalcOnLoad"));
-    if (name.local == "sheet") {
+    if (name.local == "sheet" && ids.size() <= kMostSheets) {
       out.sheets.push_back({.name = std::string(attribute(attributes, "name")),
                             .hidden = !attribute(attributes, "state").empty() && attribute(attributes, "state") != "visible"});
       std::string_view id;
@@ -167,7 +167,7 @@ class SheetCells : public inspect::XmlListener {
       taking_ = &text_;
     } else if (name.local == "mergeCell") {
       if (const auto merged = area(value("ref"))) out_.merged.push_back(*merged);
-    } else if (name.local == "col" && is_true(value("hidden"))) {
+    } else if (name.local == "col" && is_true(value("hidden")) && out_.hidden_columns.size() < kColumns) {
       out_.hidden_columns.emplace_back(whole(value("min"), 1) - 1, whole(value("max"), 1) - 1);
     }
   }
@@ -176,6 +176,7 @@ class SheetCells : public inspect::XmlListener {
     taking_ = nullptr;
     if (name.local == "rPh") phonetic_ = false;
     if (name.local != "c") return;
+    if (count_.full()) return;
     if (std::optional<Cell> made = cell()) count_.put(out_, at_, std::move(*made));
     ++at_.column;
   }
@@ -229,6 +230,7 @@ Workbook read_xlsx(Parts& parts) {
   Book book;
   parts.read(document->second, book);
   if (book.root != "workbook") throw Refused{message("bad-workbook")};
+  if (book.ids.size() > kMostSheets) throw Refused{message("bad-workbook.sheets", {{"most", kMostSheets}})};
   const Relations relations = relations_of(document->second, parts);
   Strings strings;
   Styles styles;
@@ -242,7 +244,7 @@ Workbook read_xlsx(Parts& parts) {
     SheetCells cells(book.out.sheets[i], strings, styles, book, count);
     parts.read(part->second, cells);
   }
-  if (count.full()) throw Refused{message("bad-workbook.cells", {{"most", kMostCells}})};
+  count.hold();
   return std::move(book.out);
 }
 

@@ -1,6 +1,7 @@
 #include "inspect/xml.h"
 
 #include <expat.h>
+#include <fmt/format.h>
 
 #include <memory>
 
@@ -9,6 +10,7 @@ namespace insyn::inspect {
 namespace {
 
 constexpr char kBetween = ' ';  // stands in no address of a namespace
+constexpr int kDeepest = 256;   // elements within each other: each costs memory, and the parser has no limit of its own
 
 // "space local prefix", "space local" or "local".
 XmlName parts(const XML_Char* whole) {
@@ -25,6 +27,7 @@ struct Reading {
   std::string_view text;
   XmlListener& listener;
   bool stopped = false;
+  int depth = 0;
 
   std::size_t at() const { return static_cast<std::size_t>(XML_GetCurrentByteIndex(parser)); }
 };
@@ -33,6 +36,10 @@ Reading& reading(void* data) { return *static_cast<Reading*>(data); }
 
 void begin(void* data, const XML_Char* name, const XML_Char** given) {
   Reading& here = reading(data);
+  if (++here.depth > kDeepest) {
+    XML_StopParser(here.parser, XML_FALSE);
+    return;
+  }
   std::vector<XmlAttribute> attributes;
   for (; *given != nullptr; given += 2) attributes.push_back({parts(given[0]), given[1]});
   const std::size_t at = here.at();
@@ -40,7 +47,12 @@ void begin(void* data, const XML_Char* name, const XML_Char** given) {
                       here.text.substr(at, static_cast<std::size_t>(XML_GetCurrentByteCount(here.parser))), at);
 }
 
-void end(void* data, const XML_Char* name) { reading(data).listener.end(parts(name)); }
+void end(void* data, const XML_Char* name) {
+  Reading& here = reading(data);
+  if (here.depth > kDeepest) return;  // the parser ends “<a/>” although it was stopped at its beginning
+  --here.depth;
+  here.listener.end(parts(name));
+}
 
 void words(void* data, const XML_Char* text, int length) {
   reading(data).listener.text({text, static_cast<std::size_t>(length)}, reading(data).at());
@@ -76,6 +88,7 @@ std::optional<XmlFault> read_xml(std::string_view text, XmlListener& listener) {
   XML_SetStartDoctypeDeclHandler(parser.get(), doctype);
   const XML_Status status = XML_Parse(parser.get(), text.data(), static_cast<int>(text.size()), XML_TRUE);
   if (status == XML_STATUS_OK || here.stopped) return std::nullopt;
+  if (here.depth > kDeepest) return XmlFault{fmt::format("more than {} elements within each other", kDeepest), here.at()};
   return XmlFault{XML_ErrorString(XML_GetErrorCode(parser.get())), here.at()};
 }
 

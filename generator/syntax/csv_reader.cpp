@@ -116,8 +116,12 @@ bool CsvRows::next(CsvRow& row) {
     while (row.size() > std::max<std::size_t>(width_, 1) && row.back().text.empty()) row.pop_back();
     if (std::all_of(row.begin(), row.end(), [](const CsvCell& cell) { return cell.text.empty(); })) continue;
     if (++rows_ > limits_.rows) {
-      report_.error(row.front().at, message("too-many.rows", {{"most", limits_.rows}}));
-      broken_ = true;
+      fail(row.front().at, message("too-many.rows", {{"most", limits_.rows}}));
+      return false;
+    }
+    values_ += row.size();
+    if (values_ > limits_.values) {
+      fail(row.front().at, message("too-many.values", {{"most", limits_.values}}));
       return false;
     }
     if (width_ == 0) {

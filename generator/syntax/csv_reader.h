@@ -52,7 +52,7 @@ class CsvRows {
   const Limits limits_;
   const std::string& text_;
   report::Positions positions_;
-  std::size_t offset_ = 0, rows_ = 0, width_ = 0;
+  std::size_t offset_ = 0, rows_ = 0, values_ = 0, width_ = 0;
   std::size_t written_width_ = 0;  // of the header, with its cells without a name
   bool broken_ = false, wrong_width_ = false, pass_over_unnamed_ = false;
 };

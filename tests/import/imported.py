@@ -313,10 +313,30 @@ laughs = '<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">' + "".join(f'<!ENTITY {b} "&{a};
 refused("entities of entities", xlsx({"R": NUMBERS}, extra={"xl/worksheets/sheet1.xml": laughs}), "is broken or missing")
 refused("a ZIP bomb", xlsx({"R": NUMBERS}, extra={"xl/worksheets/sheet1.xml": b" " * (200 << 20)}), "more than 128 MiB when it is unpacked")
 many = b"<worksheet><sheetData>" + b"<c><v>1</v></c>" * 1_000_001 + b"</sheetData></worksheet>"
-refused("too many columns", xlsx({"R": NUMBERS}, extra={"xl/worksheets/sheet1.xml": many}), "a table has at most 1,000 columns and 100,000 rows")
+refused("too many columns", xlsx({"R": NUMBERS}, extra={"xl/worksheets/sheet1.xml": many}), "a table has at most 1,000 columns, 100,000 rows, 4,000,000 cells and 64 MiB")
 rows = "<worksheet><sheetData>" + ("<row>" + "<c><v>1</v></c>" * 1000 + "</row>") * 1001 + "</sheetData></worksheet>"
 refused("too many cells", xlsx({"R": NUMBERS}, extra={"xl/worksheets/sheet1.xml": rows}), "more than 1,000,000 cells")
 refused("cells repeated without end", ods({"R": [Raw('<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>')]}), "more than 1,000,000 cells", name="Bok.ods")
+SHEET, END = "<worksheet><sheetData>", "</sheetData></worksheet>"
+def of_sheet(xml, **more):
+    return xlsx({"R": NUMBERS}, extra={"xl/worksheets/sheet1.xml": xml, **more})
+strings = {"xl/sharedStrings.xml": f"<sst><si><t>{'x' * 1_000_000}</t></si></sst>",
+           "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="r1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="q" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>'}
+refused("long words in very many cells", of_sheet(SHEET + '<row><c t="s"><v>0</v></c></row>' * 900_000 + END, **strings), "more than 128 MiB when it is unpacked")
+refused("long words that are repeated", ods({"R": [Raw(f'<table:table-row table:number-rows-repeated="60"><table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>{"x" * 1_000_000}</text:p></table:table-cell></table:table-row>')]}),
+        "more than 128 MiB when it is unpacked", name="Bok.ods")
+refused("long words merged over very many rows", of_sheet(SHEET + f'<row><c t="inlineStr"><is><t>V</t></is></c></row><row><c t="inlineStr"><is><t>{"x" * 1_000_000}</t></is></c></row><row r="90000"><c r="B90000"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A2:A90000"/></mergeCells></worksheet>'),
+        "4,000,000 cells and 64 MiB", description={"csv": "t.csv", "columns": {"V": "V"}})
+refused("elements within each other", of_sheet("<a>" * 5_000_000 + "</a>" * 5_000_000), "its part “xl/worksheets/sheet1.xml” is broken")
+refused("elements within each other in LibreOffice", ods({"R": [Raw("<a>" * 5_000_000 + "</a>" * 5_000_000)]}), "its part “content.xml” is broken", name="Bok.ods")
+refused("very many sheets", xlsx({f"R{i}": [] for i in range(1_001)}), "more than 1,000 sheets")
+refused("very many sheets in LibreOffice", ods({f"R{i}": [] for i in range(1_001)}), "more than 1,000 sheets", name="Bok.ods")
+refused("a table that is all but empty", of_sheet(SHEET + '<row><c t="inlineStr"><is><t>V</t></is></c></row><row r="100000"><c r="ALL100000"><v>1</v></c></row>' + END), "4,000,000 cells", "say its “range”")
+gives("an empty middle, and merged cells all over it", of_sheet(SHEET + '<row><c t="inlineStr"><is><t>V</t></is></c></row><row r="90000"><c r="A90000"><v>1</v></c><c r="AM90000"><v>2</v></c></row></sheetData><mergeCells>' +
+                                                              '<mergeCell ref="B2:AM89999"/>' * 1_000 + "</mergeCells></worksheet>"), "V\n1\n", columns={"V": "V"})
+refused("columns without headings in a full sheet", of_sheet(SHEET + '<row><c t="inlineStr"><is><t>V</t></is></c></row>' + ("<row>" + "<c><v>1</v></c>" * 990 + "</row>") * 1_000 + END), "cell AA2: its column has no heading", "889 more errors")
+styled = "<table:table-column/>" * 16_384
+refused("styles of every column", ods({"R": [Raw(styled), Raw(("<table:table-row>" + "<table:table-cell/>" * 16_384 + "</table:table-row>") * 100)]}), "it is empty", name="Bok.ods")
 bits = bytearray(whole)
 for at_byte in range(30, len(bits), 101):
     spoilt = bytearray(whole)

@@ -48,6 +48,9 @@ TEST_CASE("a quote that is out of place ends the reading") {
 TEST_CASE("rows and columns have limits") {
   CHECK(rows("a\n1\n2\n", {.rows = 3}) == Lines{"a/1/2"});
   CHECK(rows("a\n1\n2\n", {.rows = 2}) == Lines{"3:1 too-many: there are more than 2 rows here"});
+  CHECK(rows("a,b\n1,2\n", {.values = 4}) == Lines{"a|b/1|2"});
+  CHECK(rows("a,b\n1,2\n,3\n", {.values = 4}) ==
+        Lines{"3:1 too-many: there are more than 4 values here, more than a file may have"});
   CHECK(rows("a,b\n1,2\n", {.columns = 2}) == Lines{"a|b/1|2"});
   CHECK(rows("a,b,c\n", {.columns = 2}) == Lines{"1:5 csv-syntax: a line may have 2 cells, and this one has more"});
 }
