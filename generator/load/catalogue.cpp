@@ -10,9 +10,9 @@ language::Catalogue catalogue(const files::Tree& layouts, std::string_view path,
                               report::Report& report) {
   language::Catalogue out;
   if (!layouts.has(path)) return out;
-  report::Source& source = add_source(layouts, path, sources);
-  if (!report::is_clean(source, report)) return out;
-  const std::optional<Node> node = syntax::json(source, report);
+  const report::Source* source = text_of(layouts, path, sources, report);
+  if (source == nullptr) return out;
+  const std::optional<Node> node = syntax::json(*source, report);
   if (!node) return out;
   const std::vector<std::string> any = {"sv"};
   FieldReader record(*node, message("part.the-catalogue"), {report, any});
@@ -36,9 +36,9 @@ language::OwnWords own_words(const files::Tree& content, std::string_view langua
   language::OwnWords out;
   const std::string path = "words." + std::string(language) + ".json";
   if (!content.has(path)) return out;
-  report::Source& source = add_source(content, path, sources);
-  if (!report::is_clean(source, report)) return out;
-  const std::optional<Node> node = syntax::json(source, report);
+  const report::Source* source = text_of(content, path, sources, report);
+  if (source == nullptr) return out;
+  const std::optional<Node> node = syntax::json(*source, report);
   if (!node) return out;
   const std::vector<std::string> any = {std::string(language)};
   FieldReader record(*node, message("part.own-words"), {report, any});

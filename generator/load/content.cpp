@@ -34,8 +34,7 @@ struct Parsed {
 };
 
 void parse(const files::Tree& tree, Parsed& out) {
-  out.source->text = tree.read(out.source->path);
-  out.clean = report::is_clean(*out.source, out.of_text);
+  out.clean = read_text(tree, *out.source, out.of_text);
   const bool text = out.source->path.ends_with(".md");
   if (out.clean && text) out.front = syntax::front_matter(*out.source, out.of_text);
   if (out.front) out.node = syntax::yaml(*out.source, *out.front, out.of_node);
@@ -112,9 +111,9 @@ class ContentReader {
 
   bool read_settings() {
     if (!tree_.has("settings.json")) return false;
-    report::Source& source = add_source(tree_, "settings.json", *content_.sources);
-    if (!report::is_clean(source, report_)) return false;
-    const std::optional<Node> node = syntax::json(source, report_);
+    const report::Source* source = text_of(tree_, "settings.json", *content_.sources, report_);
+    if (source == nullptr) return false;
+    const std::optional<Node> node = syntax::json(*source, report_);
     if (!node) return false;
     std::optional<portal::Settings> read = settings(*node, content_.writing, report_);
     if (read) content_.settings = std::move(*read);
@@ -251,8 +250,7 @@ class ContentReader {
       report_.error(at, message("no-file", {{"file", name}}));
       return nullptr;
     }
-    report::Source& source = add_source(tree_, path, *content_.sources);
-    return report::is_clean(source, report_) ? &source : nullptr;
+    return text_of(tree_, path, *content_.sources, report_);
   }
 
   void read_json(Parsed& parsed) {

@@ -6,6 +6,10 @@
 
 namespace insyn::load {
 
-report::Source& add_source(const files::Tree& tree, std::string_view path, portal::Sources& sources);
+// Reads what the source's path leads to. False, and told, where it is too large or not text.
+bool read_text(const files::Tree& tree, report::Source& source, report::Report& report);
+
+// The same as a source of its own; null where it cannot be read as text.
+const report::Source* text_of(const files::Tree& tree, std::string_view path, portal::Sources& sources, report::Report& report);
 
 }  // namespace insyn::load

@@ -11,7 +11,8 @@ void write_calculated(JsonWriter& json, const Facts& facts, const assess::GoalVe
     json.member("score", verdict.score);
     json.member("coverage", verdict.coverage);
     json.key("bounds").array(
-        std::initializer_list{verdict.low, verdict.high}, [&](portal::Level level) { json.value(assess::name(level)); }, kFlat);
+        std::initializer_list<portal::Level>{verdict.low, verdict.high},
+        [&](portal::Level level) { json.value(assess::name(level)); }, kFlat);
     json.member("on_pace", verdict.on_pace);
     json.member("on_readings", verdict.on_readings);
     json.member("certain", verdict.certain);

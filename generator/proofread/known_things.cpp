@@ -8,6 +8,7 @@ namespace insyn::proofread {
 namespace {
 
 constexpr std::size_t kFirstLetters = 5;  // of a unit, that decide whether it is another form of one
+constexpr std::size_t kMostWords = 100;   // of a name: no sentence holds a longer one, and each is a step down
 constexpr std::size_t kShortest = 3;      // bytes of a word that may have an ending
 
 std::string_view first_letters(std::string_view word) { return word.substr(0, kFirstLetters); }
@@ -119,7 +120,7 @@ void KnownThings::add(std::string_view name, std::vector<KnownValue> values, boo
   const std::string small = lowered(name);
   std::vector<std::string> words;
   for (const Word& word : words_of(small)) words.push_back(small.substr(word.begin, word.end - word.begin));
-  if (words.empty() || (words.size() == 1 && words[0].size() < 5)) return;
+  if (words.empty() || words.size() > kMostWords || (words.size() == 1 && words[0].size() < 5)) return;
   Node* node = &names_;
   for (const std::string& word : words) {
     std::vector<Branch>& branches = node->next[key_of(word)];

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "syntax/longest_text.h"
+
 namespace insyn::syntax {
 
 using report::message;
@@ -122,6 +124,10 @@ bool CsvRows::next(CsvRow& row) {
     values_ += row.size();
     if (values_ > limits_.values) {
       fail(row.front().at, message("too-many.values", {{"most", limits_.values}}));
+      return false;
+    }
+    if (!std::all_of(row.begin(), row.end(), [&](const CsvCell& cell) { return is_short(cell.text, cell.at, report_); })) {
+      broken_ = true;
       return false;
     }
     if (width_ == 0) {

@@ -6,6 +6,7 @@
 
 #include "report/position.h"
 #include "syntax/characters.h"
+#include "syntax/longest_text.h"
 
 namespace insyn::syntax {
 
@@ -36,6 +37,7 @@ class Handler {
   bool string(string_t& value) {
     Node node{.kind = Node::Kind::text, .text = value, .at = token()};
     step_over_string();
+    if (!is_short(value, node.at, report_)) return false;
     if (value.find('\0') != std::string::npos) report_.error(node.at, message("bad-character.in-text"));
     return add(std::move(node));
   }
@@ -48,6 +50,7 @@ class Handler {
   bool key(string_t& value) {
     Member member{std::move(value), token(), {}};
     step_over_string();
+    if (!is_short(member.key, member.at, report_)) return false;
     open_.back().members.push_back(std::move(member));
     return true;
   }

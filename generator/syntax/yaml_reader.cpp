@@ -8,6 +8,7 @@
 #include "portal/decimal.h"
 #include "report/position.h"
 #include "syntax/characters.h"
+#include "syntax/longest_text.h"
 #include "syntax/yaml_slips.h"
 
 namespace insyn::syntax {
@@ -198,6 +199,7 @@ class YamlReader {
     const bool plain = event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     const bool block = is_block(event);
     std::string value(reinterpret_cast<const char*>(event.data.scalar.value), event.data.scalar.length);
+    if (!is_short(value, at, report_)) throw Stop();
     if (!plain && !block && event.end_mark.line != event.start_mark.line) unclosed(at);
     if (value.find('\0') != std::string::npos) fail(at, message("yaml-syntax.invisible"));
     refuse_lenient(event);

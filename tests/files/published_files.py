@@ -84,6 +84,20 @@ def large(content):
 status, said, _ = built(large)
 hold(status == 1 and "[large-file]" in said, f"a file above 64 MiB\n{said}")
 
+
+def large_texts(content):
+    for path in ("om.md", "2020/budget/stor.json", "sok.csv"):
+        put(content, path, "")
+        with open(content / path, "ab") as file:
+            file.truncate((64 << 20) + 1)
+    put(content, "2020/budget/tabell.json", '{"title": "T", "unit": "mnkr", "columns": [{"id": "a", "role": "outcome", "title": "A"}], "csv": {"file": "stor.csv"}}')
+    (content / "sok.csv").rename(content / "2020/budget/stor.csv")
+
+
+status, said, _ = built(large_texts)
+for path in ("om.md", "2020/budget/stor.json", "2020/budget/stor.csv"):
+    hold(status == 1 and f"content/{path}: error: " in said and said.count("[large-file]") == 3, f"texts and data above 64 MiB are no fault of the machine\n{said}")
+
 # Names that are lost, or taken for others, on other systems. Each is told once, with its place.
 deep = "/".join("abcdefghij"[i % 10] for i in range(31))
 for path, wanted in (("2020/aux.svg", "device"), ("2020/Com7.tar.svg", "device"), ("2020/con/karta.svg", "device"), ("2020/vad?.svg", "“?”"),

@@ -51,6 +51,8 @@ TEST_CASE("rows and columns have limits") {
   CHECK(rows("a,b\n1,2\n", {.values = 4}) == Lines{"a|b/1|2"});
   CHECK(rows("a,b\n1,2\n,3\n", {.values = 4}) ==
         Lines{"3:1 too-many: there are more than 4 values here, more than a file may have"});
+  CHECK(rows("a\n" + std::string(64 << 10, 'x')).size() == 1);
+  CHECK(rows("a\n" + std::string((64 << 10) + 1, 'x'))[0].starts_with("2:1 too-large: this is longer than 64 KiB"));
   CHECK(rows("a,b\n1,2\n", {.columns = 2}) == Lines{"a|b/1|2"});
   CHECK(rows("a,b,c\n", {.columns = 2}) == Lines{"1:5 csv-syntax: a line may have 2 cells, and this one has more"});
 }

@@ -56,6 +56,16 @@ TEST_CASE("very many keys are read and found in linear time") {
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
 }
 
+TEST_CASE("a text and a key may be 64 KiB") {
+  const std::string most(64 << 10, 'a');
+  CHECK(json_lines("{\"" + most + "\": \"" + most + "\"}")[0].size() > 2 * most.size());
+  CHECK(json_lines("{\"a\": \"" + most + "a\"}") ==
+        Lines{"1:7 too-large: this is longer than 64 KiB; a text that long belongs below the front matter of a page"});
+  CHECK(json_lines("{\"" + most + "a\": 1}")[0].starts_with("1:2 too-large: "));
+  CHECK(yaml_lines("a: " + most)[0].size() > most.size());
+  CHECK(yaml_lines("a: " + most + "a")[0].starts_with("2:4 too-large: "));
+}
+
 TEST_CASE("limits are a parameter") {
   CHECK(json_lines("[[[1]]]", {.depth = 3}) == Lines{"[[[1]]]"});
   CHECK(json_lines("[[[[1]]]]", {.depth = 3}) == Lines{"1:4 too-deep: values may be nested 3 deep, no more"});
