@@ -1,5 +1,7 @@
 #include "prose/dropped.h"
 
+#include <cmark-gfm.h>
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -32,25 +34,70 @@ bool in_a_block(const Reading& reading, std::size_t offset) {
   });
 }
 
+bool is_block(cmark_node* node) {
+  return node != nullptr && (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+}
+
+cmark_node* next_block(cmark_node* node) {
+  if (cmark_node* const child = cmark_node_first_child(node); is_block(child)) return child;
+  while (node != nullptr && cmark_node_next(node) == nullptr) node = cmark_node_parent(node);
+  return node == nullptr ? nullptr : cmark_node_next(node);
+}
+
+// A line of the body, from 0, that begins with a label which no footnote of the tree has.
+struct LabelLine {
+  std::size_t line = 0;
+  std::string_view label;
+};
+
+std::vector<LabelLine> labels(const Places& places, cmark_node* root) {
+  std::vector<LabelLine> out;
+  for (std::size_t i = 0; i < places.lines(); ++i) {
+    if (const std::string_view label = label_of(places.line(i)); !label.empty()) out.push_back({i, label});
+  }
+  if (out.empty()) return out;
+  std::vector<bool> code(places.lines()), footnotes(places.lines());
+  for (cmark_node* node = root; node != nullptr; node = next_block(node)) {
+    const cmark_node_type type = cmark_node_get_type(node);
+    const auto begin = static_cast<std::size_t>(std::max(cmark_node_get_start_line(node), 1)) - 1;
+    const std::size_t end = std::min(static_cast<std::size_t>(std::max(cmark_node_get_end_line(node), 1)), code.size());
+    if (type == CMARK_NODE_FOOTNOTE_DEFINITION && begin < footnotes.size()) footnotes[begin] = true;
+    if (type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK) continue;
+    for (std::size_t line = begin; line < end; ++line) code[line] = true;
+  }
+  std::erase_if(out, [&](const LabelLine& each) { return code[each.line] || (each.label[0] == '^' && footnotes[each.line]); });
+  return out;
+}
+
+Dropped footnote_of(const Places& places, const LabelLine& each) {
+  return {Dropped::Kind::footnote, std::string(each.label.substr(1)), places.start(each.line) + places.line(each.line).find('[')};
+}
+
 }  // namespace
 
-void find_dropped(const Places& places, const BlockLines& lines, Reading& out) {
+std::vector<Dropped> unused_footnotes(const Places& places, cmark_node* root) {
+  std::vector<Dropped> out;
+  for (const LabelLine& each : labels(places, root)) {
+    if (each.label[0] == '^') out.push_back(footnote_of(places, each));
+  }
+  return out;
+}
+
+void find_dropped(const Places& places, cmark_node* root, Reading& out) {
   std::map<std::string, int> defined;
   std::string folded;
-  for (std::size_t i = 0; i < places.lines(); ++i) {
-    const std::string_view line = places.line(i), label = label_of(line);
-    if (label.empty() || lines.code.contains(i)) continue;
-    const std::size_t start = places.start(i) + line.find('[');
-    if (label[0] == '^') {
-      if (!lines.footnotes.contains(i)) out.dropped.push_back({Dropped::Kind::footnote, std::string(label.substr(1)), start});
+  for (const LabelLine& each : labels(places, root)) {
+    if (each.label[0] == '^') {
+      out.dropped.push_back(footnote_of(places, each));
       continue;
     }
+    const std::size_t start = places.start(each.line) + places.line(each.line).find('[');
     if (in_a_block(out, start + 1)) continue;
     if (folded.empty()) folded = language::folded(places.body());
-    const std::string key = "[" + language::folded(label) + "]";
+    const std::string key = "[" + language::folded(each.label) + "]";
     std::size_t uses = 0;
     for (std::size_t at = folded.find(key); at != std::string::npos && uses < 2; at = folded.find(key, at + 1)) ++uses;
-    if (uses < 2 || ++defined[key] > 1) out.dropped.push_back({Dropped::Kind::definition, std::string(label), start});
+    if (uses < 2 || ++defined[key] > 1) out.dropped.push_back({Dropped::Kind::definition, std::string(each.label), start});
   }
 }
 

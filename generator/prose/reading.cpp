@@ -68,7 +68,7 @@ class ReadingWalk {
         leave(node);
       }
     }
-    find_dropped(places_, lines_, out_);
+    find_dropped(places_, root, out_);
     for (Dropped& each : out_.dropped) each.source += body_;
     for (Block& block : out_.blocks) {
       block.source += body_;
@@ -141,7 +141,6 @@ class ReadingWalk {
         break;
       case CMARK_NODE_FOOTNOTE_DEFINITION:
         ++footnotes_;
-        lines_.footnotes.insert(line_of(node));
         break;
       case CMARK_NODE_PARAGRAPH:
         begin_block(node, Block::Kind::paragraph);
@@ -163,7 +162,6 @@ class ReadingWalk {
     begin_block(node, Block::Kind::code);
     Block& block = out_.blocks.back();
     const std::size_t last = static_cast<std::size_t>(std::max(cmark_node_get_end_line(node), 1));
-    for (std::size_t line = line_of(node); line < last && line < places_.lines(); ++line) lines_.code.insert(line);
     if (type == CMARK_NODE_HTML_BLOCK) {
       out_.blocks.pop_back();
       return;
@@ -294,7 +292,6 @@ class ReadingWalk {
   const Places& places_;
   std::size_t body_;
   Reading out_;
-  BlockLines lines_;
   std::vector<List> lists_;
   std::vector<std::size_t> open_;  // marks, by their index in the block
   int list_count_ = 0, tables_ = 0, row_ = 0, column_ = 0, quotes_ = 0, footnotes_ = 0;

@@ -2,9 +2,9 @@
 
 #include <cmark-gfm.h>
 
+#include "prose/dropped.h"
 #include "prose/limits.h"
 #include "prose/markdown.h"
-#include "prose/reading.h"
 
 namespace insyn::prose {
 
@@ -57,17 +57,12 @@ Renderer::Mark Renderer::opened() {
 namespace {
 
 // What nothing refers to is in no tree; with a reference to each it is, and what is wrong with it is told.
-void read_unused_footnotes(const Input& input, Places& places, Resolver& resolver, report::Report& report) {
-  if (places.body().find("[^") == std::string_view::npos) return;
+void read_unused_footnotes(const Input& input, cmark_node* root, Places& places, Resolver& resolver, report::Report& report) {
+  const std::vector<Dropped> unused = unused_footnotes(places, root);
+  if (unused.empty()) return;
   std::string body(places.body());
   body += '\n';
-  bool any = false;
-  for (const Dropped& each : reading(*input.source, input.body).dropped) {
-    if (each.kind != Dropped::Kind::footnote) continue;
-    body += "\n[^" + each.words + "]\n";
-    any = true;
-  }
-  if (!any) return;
+  for (const Dropped& each : unused) body += "\n[^" + each.words + "]\n";
   ParseScope scope;
   Renderer(input, places, resolver, report).document(scope.parse(body));
 }
@@ -92,7 +87,7 @@ Document document(const Input& input, Resolver& resolver, report::Report& report
   const bool escapes = places.body().find("\\{") != std::string_view::npos;
   cmark_node* const root = escapes ? scope.parse(with_marked_braces(places.body())) : scope.parse(places.body());
   Document out = Renderer(input, places, resolver, report).document(root);
-  read_unused_footnotes(input, places, resolver, report);
+  read_unused_footnotes(input, root, places, resolver, report);
   return out;
 }
 
