@@ -14,8 +14,19 @@ constexpr std::size_t kBlock = 128;
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
+// Of no more than a block: eight bytes at a time, each counted in a byte of its own. A byte continues a character where its first
+// bit is set and its second is not.
 std::size_t continuing(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues));
+  constexpr std::uint64_t first_bits = 0x8080808080808080U, ones = 0x0101010101010101U;
+  std::uint64_t counts = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    counts += (eight & ~(eight << 1U) & first_bits) >> 7U;
+  }
+  const auto whole = static_cast<std::size_t>(counts * ones >> 56U);
+  return whole + static_cast<std::size_t>(std::count_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), continues));
 }
 
 }  // namespace
