@@ -41,15 +41,16 @@ class AbbreviationReader {
 
   // `explains` alone: the words may tell what it stands for, and are no use of it.
   template <typename Place>
-  void read(std::string_view text, bool use, const Place& place) {
-    const std::vector<Word> words = words_of(text);
+  void read(std::string_view text, const Text& read, bool use, const Place& place) {
+    const std::vector<Word>& words = read.words;
     // Where all is in capitals nothing is short for anything.
     const bool shouted =
         words.size() > 1 && std::all_of(words.begin(), words.end(), [&](const Word& word) {
-          return lowered(text.substr(word.begin, word.end - word.begin)) != text.substr(word.begin, word.end - word.begin) &&
+          return read.word(word) != text.substr(word.begin, word.end - word.begin) &&
                  text.substr(word.begin, word.end - word.begin).find_first_of("abcdefghijklmnopqrstuvwxyz") == kNone;
         });
     for (std::size_t i = 0; i < words.size() && !shouted; ++i) {
+      if (!words[i].capital) continue;
       const std::string_view written = text.substr(words[i].begin, words[i].end - words[i].begin),
                              word = without_genitive(written);
       if (!is_abbreviation(word) || lexicon_.has("known_abbreviations", lowered(word))) continue;
@@ -107,9 +108,10 @@ class Abbreviations : public WholePortal {
  public:
   void read(const PageText& page) override {
     AbbreviationReader& reader = of(page.language());
-    for (const prose::Block& block : page.reading.blocks) {
+    for (std::size_t i = 0; i < page.texts.size(); ++i) {
+      const prose::Block& block = page.reading.blocks[i];
       if (block.kind == prose::Block::Kind::code) continue;
-      reader.read(block.text, true, [&](std::size_t offset) {
+      reader.read(block.text, page.texts[i], true, [&](std::size_t offset) {
         // The page that a link leads to says it.
         return block.in(prose::Mark::Kind::link, offset) || block.in(prose::Mark::Kind::image, offset) ||
                        block.in(prose::Mark::Kind::code, offset)
@@ -119,10 +121,11 @@ class Abbreviations : public WholePortal {
     }
   }
 
-  void tell(const portal::Writing& writing, Findings& findings) override {
-    for (const portal::WrittenText& text : writing.texts) {
-      if (text.sentence) of(text.language).read(text.words, false, [&](std::size_t) { return text.at; });
-    }
+  void read_text(const portal::WrittenText& text, const Text& read) override {
+    of(text.language).read(text.words, read, false, [&](std::size_t) { return text.at; });
+  }
+
+  void tell(Findings& findings) override {
     for (const auto& [language, reader] : readers_) reader.tell(findings);
   }
 

@@ -25,36 +25,39 @@ class DataReader {
              Findings& findings)
       : page_(page),
         block_(page.reading.blocks[index]),
-        text_(page.lowered[index]),
+        read_(page.texts[index]),
+        sentences_(page.sentences[index]),
         things_(things),
         settings_(settings),
         offer_(offer),
         findings_(findings) {}
 
   void read() {
-    for (const Sentence& sentence : sentences_of(block_.text)) {
-      const std::string_view words = std::string_view(text_).substr(sentence.begin, sentence.end - sentence.begin);
-      const std::vector<Word> each_word = words_of(words);
-      const std::vector<Mention> mentions = things_.mentions_in(words, each_word, *page_.words);
+    for (const Sentence& sentence : sentences_) {
+      const std::string_view words = std::string_view(read_.small).substr(sentence.begin, sentence.end - sentence.begin);
+      if (!has_digit(words)) continue;
+      const std::span<const Word> each_word = read_.words_in(sentence);
+      std::vector<Mention> mentions = things_.mentions_in(read_.small, each_word, *page_.words);
       if (mentions.empty()) continue;
+      for (Mention& each : mentions) each.begin -= sentence.begin, each.end -= sentence.begin;
       const std::vector<Figure> figures = figures_in(words, *page_.words);
       if (figures.empty()) continue;
-      const bool other_time = of_another_time(words);
+      const bool other_time = of_another_time(words, each_word);
       for (const Figure& figure : figures) judge(sentence.begin, words, each_word, mentions, figure, other_time);
     }
   }
 
  private:
-  bool has_any(std::string_view words, std::string_view list) const {
+  bool has_any(std::string_view words, List list) const {
     const auto& all = page_.words->list(list);
     return std::any_of(all.begin(), all.end(), [&](const std::string& word) { return find_phrase(words, word) != kNone; });
   }
 
   // Last year, a year to come: what the data say of this year decides nothing.
-  bool of_another_time(std::string_view words) const {
+  bool of_another_time(std::string_view words, std::span<const Word> each_word) const {
     if (has_any(words, "other_times")) return true;
-    for (const Word& word : words_of(words)) {
-      const std::string_view number = words.substr(word.begin, word.end - word.begin);
+    for (const Word& word : each_word) {
+      const std::string_view number = read_.word(word);
       if (word.number && number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) &&
           number != std::to_string(page_.year->year))
         return true;
@@ -63,19 +66,19 @@ class DataReader {
   }
 
   // “Resultatet”, “nämndens resultat”, not “bolagets resultat”.
-  bool is_ours(std::string_view words, const std::vector<Word>& each_word, const Mention& mention) const {
+  bool is_ours(std::span<const Word> each_word, const Mention& mention) const {
     if (mention.thing->words.size() > 1) return true;
     if (!page_.is_about_the_whole) return false;
     if (mention.first_word == 0) return true;
     const Word& before = each_word[mention.first_word - 1];
-    const std::string_view word = words.substr(before.begin, before.end - before.begin);
+    const std::string_view word = read_.word(before);
     if (page_.words->has("own_words", word)) return true;
     const std::string own =
         lowered(settings_.organisation.in(page_.language())) + " " + lowered(settings_.unit.in(page_.language()));
     return word.size() > 4 && own.find(word.substr(0, word.size() - 1)) != kNone;
   }
 
-  void judge(std::size_t offset, std::string_view words, const std::vector<Word>& each_word, const std::vector<Mention>& mentions,
+  void judge(std::size_t offset, std::string_view words, std::span<const Word> each_word, const std::vector<Mention>& mentions,
              const Figure& figure, bool other_time) {
     // The last name before it, else the first one after it.
     const Mention* mention = nullptr;
@@ -90,7 +93,7 @@ class DataReader {
         }
       }
     }
-    if (mention == nullptr || !is_ours(words, each_word, *mention)) return;
+    if (mention == nullptr || !is_ours(each_word, *mention)) return;
     const std::size_t from = std::min(mention->end, figure.end), to = std::max(mention->begin, figure.begin);
     if (to > from + kNear) return;
     const KnownValue* nearest = nullptr;
@@ -143,7 +146,8 @@ class DataReader {
 
   const PageText& page_;
   const Block& block_;
-  const std::string& text_;
+  const Text& read_;
+  const std::vector<Sentence>& sentences_;
   const KnownThings& things_;
   const portal::Settings& settings_;
   bool offer_;
@@ -158,7 +162,7 @@ void data_figures(const PageText& page, const KnownThings& things, const portal:
                   Findings& findings) {
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const Block& block = page.reading.blocks[i];
-    if (block.kind == Block::Kind::code || block.quoted || !has_digit(block.text)) continue;
+    if (block.kind == Block::Kind::code || block.quoted || !page.texts[i].digits) continue;
     DataReader(page, i, things, settings, offer, findings).read();
   }
 }
@@ -167,9 +171,9 @@ void UnlikeFigures::read(const PageText& page) {
   if (page.year == nullptr) return;
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const Block& block = page.reading.blocks[i];
-    if (block.kind != Block::Kind::paragraph || !has_digit(block.text)) continue;
-    for (const Sentence& sentence : sentences_of(block.text)) {
-      const std::string_view small = std::string_view(page.lowered[i]).substr(sentence.begin, sentence.end - sentence.begin);
+    if (block.kind != Block::Kind::paragraph || !page.texts[i].digits) continue;
+    for (const Sentence& sentence : page.sentences[i]) {
+      const std::string_view small = page.small(i).substr(sentence.begin, sentence.end - sentence.begin);
       if (!has_digit(small)) continue;
       const std::vector<Figure> figures = figures_in(small, *page.words);
       if (figures.size() != 1) continue;
@@ -183,9 +187,9 @@ void UnlikeFigures::read(const PageText& page) {
                   figure.number,
                   {},
                   figure.rough};
-      for (const Word& word : words_of(small)) {
-        if (word.begin >= figure.begin && word.begin < figure.end) continue;
-        const std::string_view written = small.substr(word.begin, word.end - word.begin);
+      for (const Word& word : page.texts[i].words_in(sentence)) {
+        if (word.begin >= at && word.begin < sentence.begin + figure.end) continue;
+        const std::string_view written = page.texts[i].word(word);
         if (written.size() >= kShortWord || word.number)
           claim.words.emplace_back(word.number ? written : written.substr(0, kStem));
       }
@@ -196,7 +200,7 @@ void UnlikeFigures::read(const PageText& page) {
   }
 }
 
-void UnlikeFigures::tell(const portal::Writing&, Findings& findings) {
+void UnlikeFigures::tell(Findings& findings) {
   std::unordered_map<std::string, std::vector<std::size_t>> by_word;
   for (std::size_t i = 0; i < claims_.size(); ++i) {
     std::map<std::size_t, std::size_t> shared;

@@ -26,12 +26,12 @@ class DateReader {
   DateReader(const PageText& page, std::size_t block, Findings& findings)
       : page_(page),
         block_(page.reading.blocks[block]),
-        text_(page.lowered[block]),
+        text_(page.texts[block].small),
+        words_(page.texts[block].words),
         names_(names(page.language())),
         findings_(findings) {}
 
   void read() {
-    words_ = words_of(text_);
     for (std::size_t i = 0; i < words_.size(); ++i) {
       read_month(i);
       read_literal(i);
@@ -136,9 +136,9 @@ class DateReader {
   const PageText& page_;
   const Block& block_;
   const std::string& text_;
+  const std::vector<Word>& words_;
   const Names& names_;
   Findings& findings_;
-  std::vector<Word> words_;
 };
 
 }  // namespace
@@ -146,7 +146,7 @@ class DateReader {
 void dates(const PageText& page, Findings& findings) {
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const Block& block = page.reading.blocks[i];
-    if (block.kind != Block::Kind::code && has_digit(block.text)) DateReader(page, i, findings).read();
+    if (block.kind != Block::Kind::code && page.texts[i].digits) DateReader(page, i, findings).read();
   }
 }
 
@@ -160,11 +160,11 @@ void counts(const PageText& page, Findings& findings) {
     if (above.kind != Block::Kind::paragraph || list == 0 || list == above.list || blocks[i + 1].item != 1 ||
         blocks[i + 1].footnote)
       continue;
-    const std::string& text = page.lowered[i];
+    const std::string& text = page.texts[i].small;
     const auto& pointers = page.words->list("pointers");
     if (trimmed(text).empty() ||
         (trimmed(text).back() != ':' &&
-         (!page.may_hold(i, "pointers") ||
+         (!page.texts[i].may_hold("pointers") ||
           std::none_of(pointers.begin(), pointers.end(), [&](const auto& word) { return find_phrase(text, word) != kNone; }))))
       continue;
     int items = 0;

@@ -58,37 +58,39 @@ std::size_t read_number(std::string_view text, std::size_t at, bool commas, std:
 
 }  // namespace
 
-std::vector<Figure> figures_in(std::string_view text, const Lexicon& words) {
+std::vector<Figure> figures_in(std::string_view small, const Lexicon& words) {
   struct Scale {
-    std::string list;
+    List list, after_sign;
     int power;
   };
-  static const Scale kScales[] = {{"billions", 9}, {"millions", 6}, {"thousands", 3}, {"ones", 0}};
+  static constexpr Scale kScales[] = {{"billions", "signed_billions", 9},
+                                      {"millions", "signed_millions", 6},
+                                      {"thousands", "signed_thousands", 3},
+                                      {"ones", "signed_ones", 0}};
   std::vector<Figure> out;
-  const std::string small = lowered(text);
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_decimal(text[at]) || !begins_word(text, at)) {
+  for (std::size_t at = 0; at < small.size();) {
+    if (!is_decimal(small[at]) || !begins_word(small, at)) {
       ++at;
       continue;
     }
     Figure figure;
     figure.begin = at;
     std::string literal;
-    const std::size_t end = read_number(text, at, !words.list("groups_by_commas").empty(), literal);
+    const std::size_t end = read_number(small, at, !words.list("groups_by_commas").empty(), literal);
     at = end;
     const auto number =
         portal::Decimal::parse(literal.find_first_not_of('0') == 0 || literal.size() == 1 || literal[1] == '.' ? literal : "x");
     if (!number || literal.size() > 20) continue;
-    const std::size_t gap = end < text.size() ? space_at(text, end) : 0;
+    const std::size_t gap = end < small.size() ? space_at(small, end) : 0;
     const std::size_t after = end + gap;
     figure.decimals = number->scale();
     if (const std::size_t size = word_at(small, after, words.list("percent")); size > 0) {
       figure.unit = "%";
       figure.number = *number;
       figure.end = after + size;
-    } else if (const bool sign = has_currency_sign(text, figure.begin); gap > 0 || sign) {
+    } else if (const bool sign = has_currency_sign(small, figure.begin); gap > 0 || sign) {
       for (const Scale& scale : kScales) {
-        const std::size_t money = word_at(small, after, words.list(sign ? "signed_" + std::string(scale.list) : scale.list));
+        const std::size_t money = word_at(small, after, words.list(sign ? scale.after_sign : scale.list));
         if (money == 0 && !(sign && scale.power == 0)) continue;
         figure.unit = kMoney;
         figure.power = scale.power;
@@ -98,7 +100,7 @@ std::vector<Figure> figures_in(std::string_view text, const Lexicon& words) {
         break;
       }
       if (figure.unit.empty()) {
-        const auto next = words_of(std::string_view(small).substr(after, 60));
+        const auto next = words_of(small.substr(after, 60));
         if (next.empty() || next[0].begin != 0 || next[0].number || next[0].end < 3) continue;
         figure.unit = small.substr(after, next[0].end);
         figure.number = *number;
@@ -107,30 +109,12 @@ std::vector<Figure> figures_in(std::string_view text, const Lexicon& words) {
     }
     if (figure.unit.empty()) continue;
     const std::size_t from = figure.begin > 24 ? figure.begin - 24 : 0;
-    const std::string_view before = std::string_view(small).substr(from, figure.begin - from);
+    const std::string_view before = small.substr(from, figure.begin - from);
     const auto& rough = words.list("roughly");
     figure.rough =
         std::any_of(rough.begin(), rough.end(), [&](const std::string& word) { return find_phrase(before, word) != kNone; });
     out.push_back(std::move(figure));
   }
-  return out;
-}
-
-std::vector<Sentence> sentences_of(std::string_view text) {
-  std::vector<Sentence> out;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '.' && text[at] != '!' && text[at] != '?') continue;
-    const std::size_t next = text.find_first_not_of(" \n", at + 1);
-    // A point within “bl.a. det” or “3.5” ends nothing.
-    if (next != kNone &&
-        (next == at + 1 || (text[at] == '.' && !starts_with_capital(text.substr(next)) && !is_decimal(text[next]) &&
-                            text[next] != '[' && static_cast<unsigned char>(text[next]) < 0x80)))
-      continue;
-    out.push_back({begin, at + 1});
-    begin = next == kNone ? text.size() : next;
-  }
-  if (begin < text.size()) out.push_back({begin, text.size()});
   return out;
 }
 

@@ -23,14 +23,8 @@ struct Figure {
   bool rough = false;              // "drygt", "nearly" stands before it
 };
 
-// Of one sentence or block; years, dates and numbers without a unit are left out.
-std::vector<Figure> figures_in(std::string_view text, const Lexicon& words);
-
-// Sentences of a text, as places in it.
-struct Sentence {
-  std::size_t begin = 0, end = 0;
-};
-std::vector<Sentence> sentences_of(std::string_view text);
+// Of one sentence or block in small letters; years, dates and numbers without a unit are left out.
+std::vector<Figure> figures_in(std::string_view small, const Lexicon& words);
 
 // Numbers that are grouped or written as this language does not, days that do not exist, and lists that hold more or fewer
 // things than the sentence above says.

@@ -137,8 +137,7 @@ void KnownThings::add(std::string_view name, std::vector<KnownValue> values, boo
   known.insert(known.end(), std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
 }
 
-std::vector<Mention> KnownThings::mentions_in(std::string_view text, const std::vector<Word>& words,
-                                              const Lexicon& lexicon) const {
+std::vector<Mention> KnownThings::mentions_in(std::string_view text, std::span<const Word> words, const Lexicon& lexicon) const {
   std::vector<Mention> out;
   const KnownThing* best = nullptr;  // the longest name that begins at a word
   const auto look = [&](const auto& self, const Node& node, std::size_t i) -> void {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,8 +43,8 @@ class KnownThings {
   KnownThings(const KnownThings&) = delete;
   KnownThings& operator=(const KnownThings&) = delete;
 
-  // The names that stand in a text in small letters, with the endings that nouns have. One step for each word.
-  std::vector<Mention> mentions_in(std::string_view lowered, const std::vector<Word>& words, const Lexicon& lexicon) const;
+  // The names that stand in these words of a text in small letters, with the endings that nouns have. One step for each word.
+  std::vector<Mention> mentions_in(std::string_view text, std::span<const Word> words, const Lexicon& lexicon) const;
 
  private:
   // The names that begin with the same words, and go on with one word or another. Whatever form a word is written in, its first
@@ -74,7 +75,7 @@ void data_figures(const PageText& page, const KnownThings& things, const portal:
 class UnlikeFigures : public WholePortal {
  public:
   void read(const PageText& page) override;
-  void tell(const portal::Writing& writing, Findings& findings) override;
+  void tell(Findings& findings) override;
 
  private:
   // A sentence with one figure, and the words that say what it is.

@@ -17,7 +17,7 @@ struct Said {
 };
 
 struct Way {
-  std::string_view list;
+  List list;
   Level level;
   bool strong;
 };
@@ -75,8 +75,9 @@ class LevelReader {
     for (std::size_t i = 0; i < page_.reading.blocks.size(); ++i) {
       const prose::Block& block = page_.reading.blocks[i];
       if (block.kind == prose::Block::Kind::code || block.quoted) continue;
-      const std::string_view text = page_.lowered[i];
-      if (std::none_of(std::begin(kWays), std::end(kWays), [&](const Way& way) { return page_.may_hold(i, way.list); })) continue;
+      const std::string_view text = page_.small(i);
+      if (std::none_of(std::begin(kWays), std::end(kWays), [&](const Way& way) { return page_.texts[i].may_hold(way.list); }))
+        continue;
       // A line about a measure that it links to is about that one.
       if (std::any_of(block.marks.begin(), block.marks.end(),
                       [](const auto& mark) { return mark.address.starts_with("measure:"); }))

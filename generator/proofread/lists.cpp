@@ -64,11 +64,13 @@ void decimals_of_columns(const PageText& page, Findings& findings) {
   }
 }
 
+constexpr std::size_t kFewestShares = 3;
+
 // Shares of a whole: three or more, all but a hundred per cent together. A total among them is held against the others.
 std::optional<std::string> not_a_whole(std::vector<Decimal> shares) {
   const Fraction hundred(100);
   std::erase_if(shares, [&](const Decimal& each) { return Fraction(each) == hundred; });
-  if (shares.size() < 3) return std::nullopt;
+  if (shares.size() < kFewestShares) return std::nullopt;
   Fraction sum;
   int decimals = 0;
   for (const Decimal& each : shares) {
@@ -108,13 +110,26 @@ void shares_of_columns(const PageText& page, Findings& findings) {
   }
 }
 
+// How many runs of digits there are.
+std::size_t numbers_in(std::string_view text) {
+  std::size_t out = 0;
+  bool within = false;
+  for (const char c : text) {
+    const bool digit = c >= '0' && c <= '9';
+    out += digit && !within ? 1 : 0;
+    within = digit;
+  }
+  return out;
+}
+
 // “A 50,8 %, B 20 % and C 25,8 %”, where the sentence speaks of shares.
 void shares_of_sentences(const PageText& page, Findings& findings) {
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const Block& block = page.reading.blocks[i];
-    if (block.kind != Block::Kind::paragraph || block.quoted) continue;
-    for (const Sentence& sentence : sentences_of(block.text)) {
-      const std::string_view small = std::string_view(page.lowered[i]).substr(sentence.begin, sentence.end - sentence.begin);
+    if (block.kind != Block::Kind::paragraph || block.quoted || !page.texts[i].digits) continue;
+    for (const Sentence& sentence : page.sentences[i]) {
+      const std::string_view small = page.small(i).substr(sentence.begin, sentence.end - sentence.begin);
+      if (numbers_in(small) < kFewestShares) continue;
       const auto& words = page.words->list("shares");
       if (std::none_of(words.begin(), words.end(), [&](const std::string& each) { return small.find(each) != kNone; })) continue;
       std::vector<Decimal> shares;
@@ -134,9 +149,10 @@ constexpr std::size_t kShortItem = 8;  // bytes; what is shorter may well stand 
 
 void items_that_stand_twice(const PageText& page, Findings& findings) {
   std::map<std::pair<int, std::string>, int> seen;
-  for (const Block& block : page.reading.blocks) {
+  for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
+    const Block& block = page.reading.blocks[i];
     if (block.list == 0 || block.kind != Block::Kind::paragraph || block.text.size() < kShortItem) continue;
-    const auto [first, is_new] = seen.emplace(std::pair(block.list, plain_words(block.text)), block.item);
+    const auto [first, is_new] = seen.emplace(std::pair(block.list, one_space_between(page.small(i))), block.item);
     if (!is_new && first->second != block.item)
       findings.warning(page.at(block, 0), block.text, message("repeated-item", {{"words", shown(block.text)}}));
   }

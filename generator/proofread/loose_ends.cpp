@@ -25,18 +25,27 @@ bool in_placeholder(std::string_view text, std::size_t at) {
   return close != kNone && at < close;
 }
 
-Rest rest_of_template(std::string_view text, std::string_view small, const Lexicon& words, Lists lists) {
-  if (words.may_hold(lists, "templates")) {
+bool has_two_capitals(std::string_view text) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return std::adjacent_find(text.begin(), text.end(), [&](char one, char two) { return is_capital(one) && is_capital(two); }) !=
+         text.end();
+}
+
+Rest rest_of_template(std::string_view text, const Text& read, const Lexicon& words) {
+  const std::string_view small = read.small;
+  if (read.may_hold("templates")) {
     for (const std::string& phrase : words.list("templates")) {
       if (const std::size_t at = find_phrase(small, phrase); at != kNone) return {at, at + phrase.size()};
     }
   }
-  // Marks that programmers and editors leave, in capitals alone.
+  // Marks that programmers and editors leave, in capitals alone. “NN” and “XX” may be part of a code; alone they stand for
+  // something.
+  const bool capitals = std::any_of(read.words.begin(), read.words.end(), [&](const Word& word) {
+    return (word.capital || word.parted) && has_two_capitals(text.substr(word.begin, word.end - word.begin));
+  });
   for (std::string_view mark : {"TODO", "XXX", "FIXME", "TBD", "TBA", "TBC", "XX", "NN", "???", "<<", "¤¤"}) {
-    const std::size_t at = find_phrase(text, mark);
-    if (at == kNone) continue;
-    // “NN” and “XX” may be part of a code; alone they stand for something.
-    return {at, at + mark.size()};
+    if (!capitals && mark[0] >= 'A' && mark[0] <= 'Z') continue;
+    if (const std::size_t at = find_phrase(text, mark); at != kNone) return {at, at + mark.size()};
   }
   for (std::size_t open = text.find('['); open != kNone; open = text.find('[', open + 1)) {
     const std::size_t close = text.find(']', open);
@@ -64,15 +73,14 @@ struct Twice {
 };
 
 // “och och”; names and words that double in a language are left alone.
-Twice repeated_word(std::string_view text, std::string_view small, const Lexicon& lexicon) {
-  const std::vector<Word> words = words_of(text);
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const Word &one = words[i - 1], &two = words[i];
-    if (one.number || two.number || two.begin - one.end > 2) continue;
+Twice repeated_word(std::string_view text, const Text& read) {
+  constexpr List doubled = "doubled";
+  for (std::size_t i = 1; i < read.words.size(); ++i) {
+    const Word &one = read.words[i - 1], &two = read.words[i];
+    if (two.end - two.begin != one.end - one.begin || read.word(one) != read.word(two)) continue;
+    if (one.number || two.number || two.begin - one.end > 2 || (one.lists & doubled.bit()) != 0) continue;
     const std::string_view between = text.substr(one.end, two.begin - one.end);
     if (between != " " && between != "\n" && between != "\u00A0" && between != "  ") continue;
-    const std::string_view word = small.substr(one.begin, one.end - one.begin);
-    if (word != small.substr(two.begin, two.end - two.begin) || lexicon.has("doubled", word)) continue;
     if (text.substr(one.begin + 1, one.end - one.begin - 1) != text.substr(two.begin + 1, two.end - two.begin - 1))
       continue;  // ABC abc
     // “Haparanda Haparanda”? A name may stand before itself, as in “Region Skåne Skåne län”.
@@ -95,13 +103,13 @@ class LooseReader {
     const auto& blocks = page_.reading.blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (blocks[i].kind == Block::Kind::code) continue;
-      if (const Rest rest = rest_of_template(blocks[i].text, page_.lowered[i], *page_.words, page_.lists[i]);
+      if (const Rest rest = rest_of_template(blocks[i].text, page_.texts[i], *page_.words);
           rest.begin != kNone && !in_quotes(blocks[i].text, rest.begin) && !in_placeholder(blocks[i].text, rest.begin) &&
           !blocks[i].in(prose::Mark::Kind::code, rest.begin)) {
         const std::string_view words = std::string_view(blocks[i].text).substr(rest.begin, rest.end - rest.begin);
         findings_.warning(page_.at(blocks[i], rest.begin), words, message("template-rest", {{"words", shown(words)}}));
       }
-      if (const Twice twice = repeated_word(blocks[i].text, page_.lowered[i], *page_.words); twice.begin != kNone) {
+      if (const Twice twice = repeated_word(blocks[i].text, page_.texts[i]); twice.begin != kNone) {
         const std::string_view words = std::string_view(blocks[i].text).substr(twice.begin, twice.end - twice.begin);
         findings_.warning(page_.at(blocks[i], twice.begin), words, message("repeated-word", {{"words", shown(words)}}));
       }
@@ -147,10 +155,11 @@ class LooseReader {
   void read_below(std::size_t i) {
     const Block& block = page_.reading.blocks[i];
     if (block.kind == Block::Kind::cell || block.kind == Block::Kind::heading) return;
-    const std::string_view text = page_.lowered[i];
-    const bool may_point = page_.may_hold(i, "below");
-    for (const std::string& phrase : page_.words->list("below")) {
-      const std::size_t at = may_point ? find_phrase(text, phrase) : kNone;
+    const std::string_view text = page_.small(i);
+    const auto& pointers = page_.words->list("below");
+    for (auto each = page_.texts[i].may_hold("below") ? pointers.begin() : pointers.end(); each != pointers.end(); ++each) {
+      const std::string& phrase = *each;
+      const std::size_t at = find_phrase(text, phrase);
       if (at == kNone || in_link(block, at)) continue;
       const std::string_view rest = trimmed(text.substr(at + phrase.size()));
       // Said at the end of its paragraph it promises what comes next; in the middle, anything that comes.
@@ -170,8 +179,8 @@ class LooseReader {
   // “Tabell 3”, “bilaga 2”, “se sidan 14”: on a page of a portal there are no such numbers, but those that its own captions have.
   void read_numbered(std::size_t i) {
     const Block& block = page_.reading.blocks[i];
-    const std::string_view text = page_.lowered[i];
-    if (!page_.may_hold(i, "numbered_parts")) return;
+    const std::string_view text = page_.small(i);
+    if (!page_.texts[i].may_hold("numbered_parts")) return;
     for (const std::string& noun : page_.words->list("numbered_parts")) {
       for (std::size_t at = find_phrase(text, noun); at != kNone; at = find_phrase(text, noun, at + 1)) {
         const auto next = words_of(text.substr(at + noun.size(), 12));
@@ -201,11 +210,11 @@ class LooseReader {
     return rest.empty() || block.kind == Block::Kind::heading || ((rest[0] == '.' || rest[0] == ':') && rest.size() > 1);
   }
   bool is_captioned(std::string_view words, std::size_t but) const {
-    for (std::size_t i = 0; i < page_.lowered.size(); ++i) {
+    for (std::size_t i = 0; i < page_.texts.size(); ++i) {
       if (i == but) continue;
-      const std::size_t at = page_.lowered[i].find(words);
+      const std::size_t at = page_.small(i).find(words);
       if (at == 0 || (at != kNone && page_.reading.blocks[i].in(prose::Mark::Kind::image, at)))
-        return ends_word(page_.lowered[i], at + words.size());
+        return ends_word(page_.small(i), at + words.size());
     }
     return false;
   }
@@ -228,20 +237,15 @@ class LooseReader {
 
 void loose_ends(const PageText& page, Findings& findings) { LooseReader(page, findings).read(); }
 
-void loose_ends(const portal::Writing& writing, Findings& findings) {
-  for (const portal::WrittenText& text : writing.texts) {
-    if (!text.sentence) continue;
-    const Lexicon& words = lexicon(text.language);
-    const std::string small = lowered(text.words);
-    if (const Rest rest = rest_of_template(text.words, small, words, words.lists_for(small));
-        rest.begin != kNone && !in_quotes(text.words, rest.begin) && !in_placeholder(text.words, rest.begin)) {
-      const std::string_view left = std::string_view(text.words).substr(rest.begin, rest.end - rest.begin);
-      findings.warning(place_in(text, rest.begin), left, message("template-rest", {{"words", shown(left)}}));
-    }
-    if (const Twice twice = repeated_word(text.words, small, words); twice.begin != kNone) {
-      const std::string_view both = std::string_view(text.words).substr(twice.begin, twice.end - twice.begin);
-      findings.warning(place_in(text, twice.begin), both, message("repeated-word", {{"words", shown(both)}}));
-    }
+void loose_ends(const portal::WrittenText& text, const Text& read, Findings& findings) {
+  if (const Rest rest = rest_of_template(text.words, read, lexicon(text.language));
+      rest.begin != kNone && !in_quotes(text.words, rest.begin) && !in_placeholder(text.words, rest.begin)) {
+    const std::string_view left = std::string_view(text.words).substr(rest.begin, rest.end - rest.begin);
+    findings.warning(place_in(text, rest.begin), left, message("template-rest", {{"words", shown(left)}}));
+  }
+  if (const Twice twice = repeated_word(text.words, read); twice.begin != kNone) {
+    const std::string_view both = std::string_view(text.words).substr(twice.begin, twice.end - twice.begin);
+    findings.warning(place_in(text, twice.begin), both, message("repeated-word", {{"words", shown(both)}}));
   }
 }
 
@@ -249,7 +253,7 @@ void RepeatedParagraphs::read(const PageText& page) {
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const Block& block = page.reading.blocks[i];
     if (block.kind != Block::Kind::paragraph || block.text.size() < kLongParagraph) continue;
-    const std::string words = one_space_between(page.lowered[i]);
+    const std::string words = one_space_between(page.small(i));
     std::vector<Place>& alike = seen_[std::hash<std::string>()(words)];
     const auto first = std::find_if(alike.begin(), alike.end(), [&](const Place& place) {
       return place.page->year == page.year && place.page->language() == page.language() && words_at(place) == words;
@@ -273,7 +277,7 @@ std::string RepeatedParagraphs::words_at(const Place& place) {
   for (std::size_t i = 0; i < place.page->reading.blocks.size(); ++i) {
     const Block& block = place.page->reading.blocks[i];
     if (block.kind == Block::Kind::paragraph && PageText::source_of(block, 0) == place.source)
-      return one_space_between(place.page->lowered[i]);
+      return one_space_between(place.page->small(i));
   }
   return {};
 }

@@ -15,14 +15,14 @@ namespace insyn::proofread {
 
 // “Enligt nedan” before nothing, “tabell 3” that is not there, what a template left, words that stand twice.
 void loose_ends(const PageText& page, Findings& findings);
-void loose_ends(const portal::Writing& writing, Findings& findings);
+void loose_ends(const portal::WrittenText& text, const Text& read, Findings& findings);
 // Two verbs beside each other, and amounts that can be read in two ways: sentences.cpp.
 void sentences(const PageText& page, Findings& findings);
 // A paragraph that stands on two pages of a year.
 class RepeatedParagraphs : public WholePortal {
  public:
   void read(const PageText& page) override;
-  void tell(const portal::Writing&, Findings& findings) override { findings.add(std::move(findings_)); }
+  void tell(Findings& findings) override { findings.add(std::move(findings_)); }
 
  private:
   struct Place {

@@ -112,6 +112,8 @@ class BlockReader {
 
   // A line that begins as a list does in a word processor.
   static std::string_view bullet(std::string_view line) {
+    const unsigned char first = line.empty() ? 0 : static_cast<unsigned char>(line[0]);
+    if (first < 0x80 && (line.size() < 2 || line[1] != '\t')) return {};
     for (std::string_view sign :
          {"•", "●", "○", "▪", "■", "◦", "‣", "⁃", "∙", "·", "\uF0B7", "\uF0A7", "\uF0D8", "➢", "✓", "✔"}) {
       if (line.starts_with(sign)) return sign;
@@ -163,6 +165,7 @@ class BlockReader {
 
   static bool is_row(std::string_view line) {
     line = trimmed(line);
+    if (line.find('|') == kNone) return false;
     const auto pipes = std::count(line.begin(), line.end(), '|');
     return pipes >= 2 || (pipes == 1 && line.size() > 3);
   }

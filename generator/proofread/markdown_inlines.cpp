@@ -103,6 +103,7 @@ class InlineReader {
   }
 
   void read_braces() {
+    if (text_.find('{') == kNone && text_.find('}') == kNone) return;
     for (std::size_t at = text_.find_first_of("{}"); at != kNone; at = text_.find_first_of("{}", at + 1)) {
       if (text_.substr(at, 2) == "{{") {  // reported where figures are bound; after a backslash it is meant
         at = std::min(text_.find("}}", at), text_.size());

@@ -24,8 +24,6 @@ struct Name {
   std::size_t as_subject = 0, as_owner = 0;  // where nothing follows that it could own, and where something does
 };
 
-bool is_capital_word(std::string_view word) { return starts_with_capital(word); }
-
 bool has_inner_capital(std::string_view word) {
   std::size_t at = 1;
   while (at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0) == 0x80) ++at;
@@ -61,11 +59,11 @@ class NameReader {
   explicit NameReader(std::string_view language) : lexicon_(lexicon(language)) {}
 
   template <typename Place>
-  void read(std::string_view text, const Place& place) {
-    const std::vector<Word> words = words_of(text);
+  void read(std::string_view text, const Text& read, const Place& place) {
+    const std::vector<Word>& words = read.words;
     for (std::size_t i = 0; i < words.size();) {
-      const std::size_t last = end_of_name(text, words, i);
-      if (last == i || in_quotes(text, words[i].begin)) {
+      const std::size_t last = words[i].capital ? end_of_name(text, words, i) : i;
+      if (last == i || (read.quotes && in_quotes(text, words[i].begin))) {
         ++i;
         continue;
       }
@@ -73,7 +71,7 @@ class NameReader {
       // A sentence begins with a capital, so its first word may be no part of the name.
       if (begins_sentence(text, words[i]) && last - i > 1) {
         std::size_t second = i + 1;
-        while (second < last && !is_capital_word(at(text, words[second]))) ++second;
+        while (second < last && !words[second].capital) ++second;
         if (second < last && end_of_name(text, words, second) == last) add(text, words, second, last, place);
       }
       i = last;
@@ -100,6 +98,11 @@ class NameReader {
  private:
   static std::string_view at(std::string_view text, const Word& word) { return text.substr(word.begin, word.end - word.begin); }
 
+  static bool is_function_word(const Word& word) {
+    constexpr List function_words = "function_words";
+    return (word.lists & function_words.bit()) != 0;
+  }
+
   bool joined(std::string_view text, const Word& one, const Word& two) const {
     const std::string_view between = text.substr(one.end, two.begin - one.end);
     return between == " " || between == "\n" || between == "\u00A0";
@@ -107,15 +110,15 @@ class NameReader {
 
   // Past the last word of the name that begins here; the same where none does.
   std::size_t end_of_name(std::string_view text, const std::vector<Word>& words, std::size_t first) const {
-    if (!is_capital_word(at(text, words[first])) || !only_letters(at(text, words[first]))) return first;
+    if (!words[first].capital || !only_letters(at(text, words[first]))) return first;
     std::size_t last = first + 1, capitals = 1;
     while (last < words.size() && joined(text, words[last - 1], words[last])) {
       const std::string_view word = at(text, words[last]);
-      if (is_capital_word(word) && only_letters(word)) {
+      if (words[last].capital && only_letters(word)) {
         ++last;
         ++capitals;
       } else if (lexicon_.has("name_connectors", word) && last + 1 < words.size() && joined(text, words[last], words[last + 1]) &&
-                 is_capital_word(at(text, words[last + 1])) && only_letters(at(text, words[last + 1]))) {
+                 words[last + 1].capital && only_letters(at(text, words[last + 1]))) {
         last += 2;
         ++capitals;
       } else {
@@ -123,11 +126,10 @@ class NameReader {
       }
     }
     // The first word of a sentence has a capital whatever it is.
-    if (begins_sentence(text, words[first]) && lexicon_.has("function_words", lowered(at(text, words[first])))) return first;
+    if (begins_sentence(text, words[first]) && is_function_word(words[first])) return first;
     if (begins_sentence(text, words[first]) && capitals < 3 && !has_inner_capital(at(text, words[first]))) {
       if (capitals == 1) return at(text, words[first]).size() >= 12 ? last : first;
-      if (lexicon_.has("function_words", lowered(at(text, words[first]))) || !joined(text, words[first], words[first + 1]))
-        return first;
+      if (is_function_word(words[first]) || !joined(text, words[first], words[first + 1])) return first;
     }
     if (capitals == 1 && at(text, words[first]).size() < kLongName && !has_inner_capital(at(text, words[first]))) return first;
     return last;
@@ -149,7 +151,7 @@ class NameReader {
       parts.push_back(lowered(at(text, words[i])));
     }
     const bool followed = last < words.size() && joined(text, words[last - 1], words[last]);
-    const bool subject = !followed || lexicon_.has("function_words", lowered(at(text, words[last])));
+    const bool subject = !followed || is_function_word(words[last]);
     auto [known, is_new] = names_.try_emplace(written);
     Name& name = known->second;
     if (is_new) {
@@ -250,17 +252,19 @@ class SpelledNames : public WholePortal {
   void read(const PageText& page) override {
     if (page.words->list("endings").empty()) return;  // names in their cases would look like slips
     NameReader& reader = of(page.language());
-    for (const prose::Block& block : page.reading.blocks) {
+    for (std::size_t i = 0; i < page.texts.size(); ++i) {
+      const prose::Block& block = page.reading.blocks[i];
       if (block.kind != prose::Block::Kind::code)
-        reader.read(block.text, [&](std::size_t offset) { return page.at(block, offset); });
+        reader.read(block.text, page.texts[i], [&](std::size_t offset) { return page.at(block, offset); });
     }
   }
 
-  void tell(const portal::Writing& writing, Findings& findings) override {
-    for (const portal::WrittenText& text : writing.texts) {
-      if (text.sentence && !lexicon(text.language).list("endings").empty())
-        of(text.language).read(text.words, [&](std::size_t) { return text.at; });
-    }
+  void read_text(const portal::WrittenText& text, const Text& read) override {
+    if (lexicon(text.language).list("endings").empty()) return;
+    of(text.language).read(text.words, read, [&](std::size_t) { return text.at; });
+  }
+
+  void tell(Findings& findings) override {
     for (auto& [language, reader] : readers_) reader.judge(findings);
   }
 

@@ -14,7 +14,7 @@ bool is_digit_of(char c) { return c >= '0' && c <= '9'; }
 class NumberReader {
  public:
   NumberReader(const PageText& page, std::size_t block, Findings& findings)
-      : page_(page), block_(page.reading.blocks[block]), text_(block_.text), lowered_(page.lowered[block]), findings_(findings) {}
+      : page_(page), block_(page.reading.blocks[block]), text_(block_.text), read_(page.texts[block]), findings_(findings) {}
 
   void read() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -36,7 +36,7 @@ class NumberReader {
         if (gap == 0 || end + gap >= text_.size() || !is_digit_of(text_[end + gap])) break;
         end += gap;
       }
-      if (plain_number(at, end) && !in_quotes(text_, at)) judge(at, end, groups);
+      if (plain_number(at, end) && !(read_.quotes && in_quotes(text_, at))) judge(at, end, groups);
       at = std::max(end, at + 1);
     }
   }
@@ -55,7 +55,8 @@ class NumberReader {
     const std::string_view word = text_.substr(space == kNone ? 0 : space + 1, end - (space == kNone ? 0 : space + 1));
     if (word.find("://") != kNone || word.starts_with("www.")) return false;
     const std::size_t from = at > 30 ? at - 30 : 0;
-    const std::string_view left = std::string_view(lowered_).substr(from, at - from);
+    if (!read_.may_hold("numbered_things") && begins_word(read_.small, from)) return true;
+    const std::string_view left = std::string_view(read_.small).substr(from, at - from);
     const auto& all = page_.words->list("numbered_things");
     return std::none_of(all.begin(), all.end(), [&](const std::string& each) {
       const std::size_t found = find_phrase(left, each);
@@ -102,7 +103,7 @@ class NumberReader {
   const PageText& page_;
   const Block& block_;
   std::string_view text_;
-  const std::string& lowered_;
+  const Text& read_;
   Findings& findings_;
 };
 
@@ -123,9 +124,9 @@ void decimal_marks(const PageText& page, std::size_t index, Findings& findings) 
     if ((begin > 0 && (text[begin - 1] == '.' || text[begin - 1] == ',')) ||
         (end < text.size() && (text[end] == '.' || text[end] == ',') && end + 1 < text.size() && is_digit_of(text[end + 1])))
       continue;
-    if (in_quotes(text, begin)) continue;
+    if (page.texts[index].quotes && in_quotes(text, begin)) continue;
     const std::string_view number = text.substr(begin, end - begin);
-    const std::vector<Figure> figures = figures_in(text.substr(begin, 40), *page.words);
+    const std::vector<Figure> figures = figures_in(page.small(index).substr(begin, 40), *page.words);
     if (figures.empty() || figures[0].begin != 0 || (figures[0].unit != "%" && figures[0].unit != kMoney)) continue;
     std::string meant(number);
     meant[at - begin] = english ? '.' : ',';
@@ -138,7 +139,7 @@ void decimal_marks(const PageText& page, std::size_t index, Findings& findings) 
 void numbers(const PageText& page, Findings& findings) {
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const Block& block = page.reading.blocks[i];
-    if (block.kind == Block::Kind::code || !has_digit(block.text)) continue;
+    if (block.kind == Block::Kind::code || !page.texts[i].digits) continue;
     NumberReader(page, i, findings).read();
     decimal_marks(page, i, findings);
   }

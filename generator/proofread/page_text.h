@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "portal/portal.h"
-#include "proofread/words.h"
+#include "proofread/text.h"
 #include "prose/reading.h"
 #include "report/position.h"
 
@@ -27,15 +27,15 @@ struct PageText {
 
   // There while the page is being read: all of them at once would be several times as large as the portal.
   prose::Reading reading;
-  std::vector<std::string> lowered;  // the text of each block, in small letters
-  std::vector<Lists> lists;          // of each block: those that may have a phrase in it
+  std::vector<Text> texts;                       // of each block
+  std::vector<std::vector<Sentence>> sentences;  // of each block but code
   std::optional<report::Positions> positions;
 
   void read();
   void forget();
 
   std::string_view language() const { return narrative->language; }
-  bool may_hold(std::size_t block, std::string_view list) const { return words->may_hold(lists[block], list); }
+  std::string_view small(std::size_t block) const { return texts[block].small; }
   report::Location at(std::size_t source) const {
     return positions ? positions->at(source) : report::Positions(*narrative->at.source).at(source);
   }

@@ -12,6 +12,8 @@ namespace {
 using report::message;
 
 bool is_decimal(char c) { return c >= '0' && c <= '9'; }
+constexpr std::size_t kFewestDigits = 7;  // of a telephone number, the shortest of all that is made of them
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // How many bytes a separator between groups of digits takes; 0: it is none.
@@ -34,8 +36,8 @@ struct DigitRun {
 
 class PersonalReader {
  public:
-  PersonalReader(std::string_view text, const Lexicon& words, bool may_hold_password)
-      : text_(text), lowered_(lowered(text)), words_(words), may_hold_password_(may_hold_password) {}
+  PersonalReader(std::string_view text, const Text& read, const Lexicon& words)
+      : text_(text), read_(read), lowered_(read.small), words_(words) {}
 
   std::vector<PersonalDatum> read() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -43,19 +45,36 @@ class PersonalReader {
         ++at;
         continue;
       }
-      const DigitRun run = run_at(at);
-      if (!in_address(run.begin)) read_run(run);
-      at = run.end;
+      const auto [end, digits] = extent_at(at);
+      if (digits >= kFewestDigits && !in_address(at)) read_run(run_at(at));
+      at = end;
     }
     read_finnish();
     read_accounts();
     read_mails();
-    if (may_hold_password_) read_passwords();
+    if (read_.may_hold("passwords")) read_passwords();
     std::sort(out_.begin(), out_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
     return std::move(out_);
   }
 
  private:
+  struct Extent {
+    std::size_t end = 0, digits = 0;
+  };
+  Extent extent_at(std::size_t at) const {
+    Extent out;
+    while (at < text_.size()) {
+      const std::size_t begin = at;
+      while (at < text_.size() && is_decimal(text_[at])) ++at;
+      out.digits += at - begin;
+      out.end = at;
+      const std::size_t gap = separator(text_.substr(at));
+      if (gap == 0 || at + gap >= text_.size() || !is_decimal(text_[at + gap])) break;
+      at += gap;
+    }
+    return out;
+  }
+
   DigitRun run_at(std::size_t at) const {
     DigitRun run;
     run.begin = at;
@@ -90,9 +109,11 @@ class PersonalReader {
     return !((text_[end] == ',' || text_[end] == '.') && end + 1 < text_.size() && is_decimal(text_[end + 1]));
   }
 
-  bool after_word(std::string_view list, std::size_t at, std::size_t reach) const {
+  bool after_word(List list, std::size_t at, std::size_t reach) const {
     const std::size_t from = at > reach ? at - reach : 0;
-    const std::string_view before = std::string_view(lowered_).substr(from, at - from);
+    // Where the borders cut no word, what the whole text does not hold does not stand within them.
+    if (!read_.may_hold(list) && begins_word(lowered_, from) && begins_word(lowered_, at)) return false;
+    const std::string_view before = lowered_.substr(from, at - from);
     const std::vector<std::string>& all = words_.list(list);
     return std::any_of(all.begin(), all.end(), [&](const std::string& word) { return find_phrase(before, word) != kNone; });
   }
@@ -148,7 +169,7 @@ class PersonalReader {
 
   void read_finnish() {
     for (std::size_t at = 0; at + 11 <= text_.size(); ++at) {
-      if (!is_decimal(text_[at]) || !stands_alone(at, at + 11)) continue;
+      if (!is_decimal(text_[at]) || !is_decimal(text_[at + 5]) || !stands_alone(at, at + 11)) continue;
       std::string upper(text_.substr(at, 11));
       for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
       if (is_finnish_identity(upper)) add(PersonalKind::identity, at, at + 11);
@@ -199,7 +220,7 @@ class PersonalReader {
         } else {
           const std::vector<std::string>& verbs = words_.list("password_verbs");
           const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const std::string& each) {
-            return std::string_view(lowered_).substr(next).starts_with(each) && ends_word(lowered_, next + each.size());
+            return lowered_.substr(next).starts_with(each) && ends_word(lowered_, next + each.size());
           });
           if (verb == verbs.end()) continue;
           next += verb->size();
@@ -219,9 +240,9 @@ class PersonalReader {
   }
 
   std::string_view text_;
-  std::string lowered_;
+  const Text& read_;
+  std::string_view lowered_;
   const Lexicon& words_;
-  const bool may_hold_password_;
   std::vector<PersonalDatum> out_;
 };
 
@@ -253,36 +274,33 @@ bool is_contact(std::string_view words, const portal::Settings& settings) {
 }
 
 // All that is looked for has a digit or an @ in it, or stands after a word for a password.
-bool worth_a_look(std::string_view text, const Lexicon& words, Lists lists) {
-  return has_digit(text) || text.find('@') != kNone || words.may_hold(lists, "passwords");
+bool worth_a_look(std::string_view text, const Text& read) {
+  return read.digits || read.may_hold("passwords") || text.find('@') != kNone;
 }
 
 }  // namespace
 
-std::vector<PersonalDatum> personal_data_in(std::string_view text, const Lexicon& words, Lists lists) {
-  if (!worth_a_look(text, words, lists)) return {};
-  return PersonalReader(text, words, words.may_hold(lists, "passwords")).read();
+std::vector<PersonalDatum> personal_data_in(std::string_view text, const Text& read, const Lexicon& words) {
+  if (!worth_a_look(text, read)) return {};
+  return PersonalReader(text, read, words).read();
 }
 
 void personal_data(const PageText& page, const portal::Settings& settings, Findings& findings) {
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const prose::Block& block = page.reading.blocks[i];
-    for (const PersonalDatum& each : personal_data_in(block.text, *page.words, page.lists[i])) {
+    for (const PersonalDatum& each : personal_data_in(block.text, page.texts[i], *page.words)) {
       const std::string_view words = std::string_view(block.text).substr(each.begin, each.end - each.begin);
       if (!is_contact(words, settings)) tell(each, words, page.at(block, each.begin), findings);
     }
   }
 }
 
-void personal_data(const portal::Writing& writing, const portal::Settings& settings, Findings& findings) {
-  for (const portal::WrittenText& text : writing.texts) {
-    const Lexicon& known = lexicon(text.language);
-    for (const PersonalDatum& each : personal_data_in(text.words, known, known.lists_for(lowered(text.words)))) {
-      const std::string_view words = std::string_view(text.words).substr(each.begin, each.end - each.begin);
-      // An id of the program's own may look like much; only what proves itself is told of it.
-      if (!text.sentence && each.kind != PersonalKind::identity && each.kind != PersonalKind::card) continue;
-      if (!is_contact(words, settings)) tell(each, words, place_in(text, each.begin), findings);
-    }
+void personal_data(const portal::WrittenText& text, const Text& read, const portal::Settings& settings, Findings& findings) {
+  for (const PersonalDatum& each : personal_data_in(text.words, read, lexicon(text.language))) {
+    const std::string_view words = std::string_view(text.words).substr(each.begin, each.end - each.begin);
+    // An id of the program's own may look like much; only what proves itself is told of it.
+    if (!text.sentence && each.kind != PersonalKind::identity && each.kind != PersonalKind::card) continue;
+    if (!is_contact(words, settings)) tell(each, words, place_in(text, each.begin), findings);
   }
 }
 

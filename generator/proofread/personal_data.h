@@ -19,11 +19,10 @@ struct PersonalDatum {
 };
 
 // What stands in a text, in order. Identity numbers are Swedish (and coordination numbers), Finnish and Norwegian ones whose date
-// and check digits hold; organisation numbers are none. Cards and accounts are those whose check digits hold. `lists`: those of
-// the lexicon that the text may hold a phrase of.
-std::vector<PersonalDatum> personal_data_in(std::string_view text, const Lexicon& words, Lists lists);
+// and check digits hold; organisation numbers are none. Cards and accounts are those whose check digits hold.
+std::vector<PersonalDatum> personal_data_in(std::string_view text, const Text& read, const Lexicon& words);
 
 void personal_data(const PageText& page, const portal::Settings& settings, Findings& findings);
-void personal_data(const portal::Writing& writing, const portal::Settings& settings, Findings& findings);
+void personal_data(const portal::WrittenText& text, const Text& read, const portal::Settings& settings, Findings& findings);
 
 }  // namespace insyn::proofread

@@ -72,9 +72,9 @@ class CopiedPages : public WholePortal {
  public:
   void read(const PageText& page) override {
     std::size_t size = 0, sum = 0;
-    for (const std::string& block : page.lowered) {
-      size += block.size() + 1;
-      sum = sum * 31 + std::hash<std::string>()(block);
+    for (const Text& text : page.texts) {
+      size += text.small.size() + 1;
+      sum = sum * 31 + std::hash<std::string>()(text.small);
     }
     if (size < kShortPage) return;
     std::vector<const PageText*>& alike = seen_[sum];
@@ -83,14 +83,15 @@ class CopiedPages : public WholePortal {
     const std::string& original = (*first)->narrative->at.source->path;
     findings_.warning(page.at(page.narrative->body), original, report::message("copied-page", {{"page", original}}));
   }
-  void tell(const portal::Writing&, Findings& findings) override { findings.add(std::move(findings_)); }
+  void tell(Findings& findings) override { findings.add(std::move(findings_)); }
 
  private:
   static bool same(const PageText& before, const PageText& page) {
     if (before.language() != page.language() || before.year != page.year) return false;
     PageText again = before;
-    if (again.lowered.empty()) again.read();
-    return again.lowered == page.lowered;
+    if (again.texts.empty()) again.read();
+    return std::equal(again.texts.begin(), again.texts.end(), page.texts.begin(), page.texts.end(),
+                      [](const Text& one, const Text& other) { return one.small == other.small; });
   }
 
   std::unordered_map<std::size_t, std::vector<const PageText*>> seen_;  // by a checksum of their words
@@ -163,10 +164,18 @@ void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, cons
   }
   Findings findings;
   for (Findings& each : found) findings.add(std::move(each));
-  for (const auto& each : of_all) each->tell(portal.writing, findings);
-  personal_data(portal.writing, portal.settings, findings);
-  loose_ends(portal.writing, findings);
-  spoiled_text(portal.writing, findings);
+  Findings personal, loose, spoiled;
+  Text read;
+  for (const portal::WrittenText& text : portal.writing.texts) {
+    read.read(text.words, lexicon(text.language));
+    personal_data(text, read, portal.settings, personal);
+    if (!text.sentence) continue;
+    for (const auto& each : of_all) each->read_text(text, read);
+    loose_ends(text, read, loose);
+    spoiled_text(text, spoiled);
+  }
+  for (const auto& each : of_all) each->tell(findings);
+  for (Findings* each : {&personal, &loose, &spoiled}) findings.add(std::move(*each));
   findings.tell(portal.writing.acceptances, report);
 }
 

@@ -21,15 +21,15 @@ std::size_t letters(std::string_view word) {
 
 void Readability::read(const PageText& page) {
   std::size_t words = 0, long_words = 0, sentences = 0;
-  for (const prose::Block& block : page.reading.blocks) {
+  for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
+    const prose::Block& block = page.reading.blocks[i];
     if (block.kind != prose::Block::Kind::paragraph) continue;
-    for (const Sentence& sentence : sentences_of(block.text)) {
+    for (const Sentence& sentence : page.sentences[i]) {
       const std::string_view text = std::string_view(block.text).substr(sentence.begin, sentence.end - sentence.begin);
-      const std::vector<Word> all = words_of(text);
+      const std::span<const Word> all = page.texts[i].words_in(sentence);
       if (all.empty()) continue;
-      const auto of_many_letters = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Word& word) {
-        return letters(text.substr(word.begin, word.end - word.begin)) > kLongWord;
-      }));
+      const auto of_many_letters = static_cast<std::size_t>(
+          std::count_if(all.begin(), all.end(), [&](const Word& word) { return letters(page.texts[i].word(word)) > kLongWord; }));
       words += all.size();
       long_words += of_many_letters;
       ++sentences;
@@ -49,7 +49,7 @@ void Readability::read(const PageText& page) {
   if (hardest_.size() > kHardest) hardest_.resize(kHardest);
 }
 
-void Readability::tell(const portal::Writing&, Findings& findings) {
+void Readability::tell(Findings& findings) {
   for (const Weight& each : hardest_)
     findings_.note(each.page->at(each.source), each.words,
                    message("hard-sentence", {{"words", shown(each.words)}, {"count", each.count}, {"lix", each.lix}}));

@@ -13,7 +13,7 @@ namespace insyn::proofread {
 class Readability : public WholePortal {
  public:
   void read(const PageText& page) override;
-  void tell(const portal::Writing& writing, Findings& findings) override;
+  void tell(Findings& findings) override;
 
  private:
   struct Weight {

@@ -9,6 +9,6 @@ namespace insyn::proofread {
 
 // One finding for each paragraph or text: where one word is spoiled, the others are too.
 void spoiled_text(const PageText& page, Findings& findings);
-void spoiled_text(const portal::Writing& writing, Findings& findings);
+void spoiled_text(const portal::WrittenText& text, Findings& findings);
 
 }  // namespace insyn::proofread

@@ -12,8 +12,10 @@ class WholePortal {
   virtual ~WholePortal() = default;
   // Each page in order. It stays, but what it holds while it is read does not.
   virtual void read(const PageText& page) = 0;
+  // Then each sentence of a data file or front matter.
+  virtual void read_text(const portal::WrittenText&, const Text&) {}
   // Afterwards, once.
-  virtual void tell(const portal::Writing& writing, Findings& findings) = 0;
+  virtual void tell(Findings& findings) = 0;
 };
 
 }  // namespace insyn::proofread

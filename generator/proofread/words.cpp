@@ -4,43 +4,11 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
-#include <stdexcept>
 #include <utility>
 
-#include "proofread/lexicons.h"
-#include "proofread/page_text.h"
-#include "syntax/json_reader.h"
-
 namespace insyn::proofread {
-
-void PageText::read() {
-  positions.emplace(*narrative->at.source);
-  reading = prose::reading(*narrative->at.source, narrative->body);
-  for (const prose::Block& block : reading.blocks) {
-    lowered.push_back(proofread::lowered(block.text));
-    lists.push_back(words->lists_for(lowered.back()));
-  }
-}
-
-void PageText::forget() {
-  positions.reset();
-  reading = {};
-  lowered = {};
-  lists = {};
-}
-
-report::Location place_in(const portal::WrittenText& text, std::size_t offset) {
-  const report::Positions positions(*text.at.source);
-  if (text.at.line == 0 || text.at.line > positions.lines()) return text.at;
-  const std::size_t line = positions.start(text.at.line - 1);
-  const std::string_view source = text.at.source->text;
-  const std::string_view words = std::string_view(text.words).substr(0, text.words.find('\n', offset));
-  const std::size_t found = source.substr(0, source.find('\n', line)).find(words, line);
-  if (found != kNone) return positions.at(found + offset);
-  const std::size_t near = source.find(std::string_view(text.words).substr(offset, 12), line);
-  return near != kNone && near < line + 4 * text.words.size() + 200 ? positions.at(near) : text.at;
-}
 
 namespace {
 
@@ -63,12 +31,31 @@ UChar32 character_before(std::string_view text, std::size_t at) {
   return out;
 }
 
+// Letters and digits of ASCII.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> out{};
+  for (unsigned char c = '0'; c <= '9'; ++c) out[c] = true;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) out[c] = out[c - 'a' + 'A'] = true;
+  return out;
+}();
+
+bool is_plain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
+
 bool of_a_word(UChar32 c) {
-  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c < 0x80) return c >= 0 && kPlain[static_cast<std::size_t>(c)];
+  if (c >= 0xC0 && c < 0x100) return c != 0xD7 && c != 0xF7;  // × and ÷
   return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
 }
 
-// The letters and digits that the text begins with; none where it begins with something else.
+bool is_capital(UChar32 c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  return u_isupper(c) != 0;
+}
+
+bool joins(UChar32 c) { return c == '-' || c == '\'' || c == 0x2019 || c == '.' || c == ',' || c == ':' || c == 0x2011; }
+
+}  // namespace
+
 std::string_view first_word(std::string_view text) {
   std::size_t end = 0;
   for (std::size_t next = 0; next < text.size(); end = next) {
@@ -77,91 +64,26 @@ std::string_view first_word(std::string_view text) {
   return text.substr(0, end);
 }
 
-bool joins(UChar32 c) { return c == '-' || c == '\'' || c == 0x2019 || c == '.' || c == ',' || c == ':' || c == 0x2011; }
-
-}  // namespace
-
-Lexicon::Lexicon(std::string_view json) {
-  report::Report report;
-  report::Source source{"lexicon", "lexicon", std::string(json)};
-  const auto root = syntax::json(source, report);
-  if (!root || report.errors() > 0) throw std::logic_error("a list of words is not JSON");
-  if (root->members.size() > 64) throw std::logic_error("there are more lists of words than bits");
-  for (const syntax::Member& member : root->members) {
-    List& list = lists_[member.key];
-    list.bit = Lists(1) << (lists_.size() - 1);
-    for (const syntax::Node& item : member.value.items) list.phrases.push_back(item.text);
-    std::sort(list.phrases.begin(), list.phrases.end());
-    for (const std::string& phrase : list.phrases) {
-      const std::string_view first = first_word(phrase);
-      if (first.empty())
-        always_ |= list.bit;
-      else
-        by_first_word_[std::string(first)].push_back({phrase, list.bit});
-    }
-  }
-}
-
-Lists Lexicon::lists_for(std::string_view lowered) const {
-  Lists out = always_;
-  for (std::size_t at = 0; at < lowered.size();) {
-    const std::string_view word = first_word(lowered.substr(at));
-    if (word.empty()) {
-      character_at(lowered, at);
-      continue;
-    }
-    if (const auto found = by_first_word_.find(word); found != by_first_word_.end()) {
-      for (const Phrase& each : found->second) {
-        if (lowered.substr(at).starts_with(each.words) && ends_word(lowered, at + each.words.size())) out |= each.lists;
-      }
-    }
-    at += word.size();
-  }
-  return out;
-}
-
-bool Lexicon::may_hold(Lists lists, std::string_view name) const {
-  const auto found = lists_.find(name);
-  return found != lists_.end() && (lists & found->second.bit) != 0;
-}
-
-const std::vector<std::string>& Lexicon::list(std::string_view name) const {
-  static const std::vector<std::string> none;
-  const auto found = lists_.find(name);
-  return found == lists_.end() ? none : found->second.phrases;
-}
-
-bool Lexicon::has(std::string_view name, std::string_view words) const {
-  const std::vector<std::string>& all = list(name);
-  return std::binary_search(all.begin(), all.end(), words);
-}
-
-const Lexicon& lexicon(std::string_view language) {
-  static const std::map<std::string_view, Lexicon> all = [] {
-    std::map<std::string_view, Lexicon> out;
-    for (const LexiconFile& file : lexicon_files()) out.emplace(file.language, Lexicon(file.json));
-    return out;
-  }();
-  static const Lexicon none("{}");
-  const auto found = all.find(language);
-  return found == all.end() ? none : found->second;
-}
-
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> out;
+  out.reserve(text.size() / 6 + 1);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     UChar32 c = character_at(text, at);
     if (!of_a_word(c)) continue;
-    Word word{begin, at, u_isdigit(c) != 0};
+    Word word{begin, at, c < 0x80 ? c <= '9' : u_isdigit(c) != 0, is_capital(c)};
     while (at < text.size()) {
+      if (is_plain(text[at])) {
+        word.end = ++at;
+        continue;
+      }
       std::size_t next = at;
       c = character_at(text, next);
-      if (joins(c) && next < text.size()) {
+      if (!of_a_word(c)) {
+        if (!joins(c) || next >= text.size()) break;
         std::size_t after = next;
         if (!of_a_word(character_at(text, after))) break;
-      } else if (!of_a_word(c)) {
-        break;
+        word.parted = true;
       }
       at = word.end = next;
     }
@@ -174,12 +96,19 @@ std::string lowered(std::string_view text) {
   std::string out(text);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const UChar32 c = character_at(text, at);
-    if (c >= 0 && c < 0x80) {
-      if (c >= 'A' && c <= 'Z') out[begin] = static_cast<char>(c + ('a' - 'A'));
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if (byte >= 'A' && byte <= 'Z') out[at] = static_cast<char>(byte + ('a' - 'A'));
+      ++at;
       continue;
     }
+    const UChar32 c = character_at(text, at);
     if (c < 0) continue;
+    if (c < 0x100) {  // À to Þ, but no ×: two bytes, as their small letters have
+      if (c >= 0xC0 && c <= 0xDE && c != 0xD7)
+        out[begin + 1] = static_cast<char>(static_cast<unsigned char>(out[begin + 1]) + 0x20U);
+      continue;
+    }
     const UChar32 small = u_tolower(c);
     if (small == c || U8_LENGTH(small) != static_cast<int32_t>(at - begin)) continue;
     std::int32_t place = 0;
@@ -195,15 +124,21 @@ std::string plain_words(std::string_view text) { return one_space_between(lowere
 std::string one_space_between(std::string_view small) {
   std::string out;
   out.reserve(small.size());
+  std::size_t kept = 0;  // up to here it is in `out`
   for (std::size_t at = 0; at < small.size();) {
     const std::size_t begin = at;
-    const UChar32 c = character_at(small, at);
-    if (c >= 0 && u_isUWhiteSpace(c) != 0) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-    } else {
-      out += small.substr(begin, at - begin);
+    const auto byte = static_cast<unsigned char>(small[at]);
+    if (byte > ' ' && (byte < 0x7F || byte == 0xC3)) {
+      at += byte == 0xC3 ? 2 : 1;
+      continue;
     }
+    const UChar32 c = character_at(small, at);
+    if (c < 0 || u_isUWhiteSpace(c) == 0) continue;
+    out += small.substr(kept, begin - kept);
+    if (!out.empty() && out.back() != ' ') out += ' ';
+    kept = at;
   }
+  out += small.substr(kept);
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
@@ -217,6 +152,10 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase, std::siz
     if (begins_word(text, at) && ends_word(text, at + phrase.size())) return at;
   }
   return std::string_view::npos;
+}
+
+bool has_quotes(std::string_view text) {
+  return text.find('"') != kNone || text.find('\xE2') != kNone || text.find('\xC2') != kNone;
 }
 
 bool in_quotes(std::string_view text, std::size_t at) {
@@ -242,7 +181,7 @@ bool starts_with_capital(std::string_view text) {
   std::size_t at = 0;
   if (text.empty()) return false;
   const UChar32 c = character_at(text, at);
-  return c >= 0 && u_isupper(c) != 0;
+  return c >= 0 && is_capital(c);
 }
 
 std::string_view trimmed(std::string_view text) {

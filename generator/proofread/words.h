@@ -1,63 +1,31 @@
-// words.h: within proofread, words of a text, and what a language calls things.
+// words.h: within proofread, words of a text, and things by their names.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "proofread/lexicon.h"
+
 namespace insyn::proofread {
 
 inline constexpr std::size_t kNone = std::string_view::npos;
-
-// Lists of words and phrases of one language, all in small letters, from languages/CODE.json. A language that has no such file
-// has no lists, and is asked only about what is the same in all.
-using Lists = std::uint64_t;  // some of a lexicon's lists, a bit each
-
-class Lexicon {
- public:
-  explicit Lexicon(std::string_view json);
-
-  const std::vector<std::string>& list(std::string_view name) const;  // empty where there is none
-  bool has(std::string_view name, std::string_view words) const;      // whether the list holds just these words
-
-  // The lists of which a phrase stands in the text, in small letters; also those with a phrase that begins with no word, which
-  // may stand in any. To look for each phrase of each list in each text would take most of the time.
-  Lists lists_for(std::string_view lowered) const;
-  bool may_hold(Lists lists, std::string_view name) const;
-
- private:
-  struct List {
-    std::vector<std::string> phrases;
-    Lists bit = 0;
-  };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
-  std::map<std::string, List, std::less<>> lists_;
-  struct Phrase {
-    std::string words;
-    Lists lists;
-  };
-  std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> by_first_word_;
-  Lists always_ = 0;  // those that have a phrase that begins with no word
-};
-
-const Lexicon& lexicon(std::string_view language);
 
 // A word, or a number with its separators: letters, marks and digits, with single hyphens, apostrophes, points, commas and
 // colons between them.
 struct Word {
   std::size_t begin = 0, end = 0;
-  bool number = false;  // begins with a digit
+  bool number = false;   // begins with a digit
+  bool capital = false;  // begins with a capital letter
+  bool parted = false;   // holds one of those signs
+  Lists lists = 0;       // that hold just this word, in small letters; where a lexicon was asked (text.h)
 };
 std::vector<Word> words_of(std::string_view text);
+// The letters and digits that the text begins with; none where it begins with something else.
+std::string_view first_word(std::string_view text);
 
 // Small letters, in as many bytes: a place in one text is the same place in the other.
 std::string lowered(std::string_view text);
@@ -113,6 +81,7 @@ class Named {
 
 // Between quotation marks: somebody else's words, or words that are spoken of.
 bool in_quotes(std::string_view text, std::size_t at);
+bool has_quotes(std::string_view text);  // whether any place may be
 
 bool has_digit(std::string_view text);
 bool starts_with_capital(std::string_view text);
