@@ -1,12 +1,11 @@
 #include "prose/dropped.h"
 
-#include <cmark-gfm.h>
-
 #include <algorithm>
 #include <map>
 #include <string>
 
 #include "language/language.h"
+#include "prose/markdown.h"
 
 namespace insyn::prose {
 
@@ -34,16 +33,6 @@ bool in_a_block(const Reading& reading, std::size_t offset) {
   });
 }
 
-bool is_block(cmark_node* node) {
-  return node != nullptr && (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
-}
-
-cmark_node* next_block(cmark_node* node) {
-  if (cmark_node* const child = cmark_node_first_child(node); is_block(child)) return child;
-  while (node != nullptr && cmark_node_next(node) == nullptr) node = cmark_node_parent(node);
-  return node == nullptr ? nullptr : cmark_node_next(node);
-}
-
 // A line of the body, from 0, that begins with a label which no footnote of the tree has.
 struct LabelLine {
   std::size_t line = 0;
@@ -56,16 +45,9 @@ std::vector<LabelLine> labels(const Places& places, cmark_node* root) {
     if (const std::string_view label = label_of(places.line(i)); !label.empty()) out.push_back({i, label});
   }
   if (out.empty()) return out;
-  std::vector<bool> code(places.lines()), footnotes(places.lines());
-  for (cmark_node* node = root; node != nullptr; node = next_block(node)) {
-    const cmark_node_type type = cmark_node_get_type(node);
-    const auto begin = static_cast<std::size_t>(std::max(cmark_node_get_start_line(node), 1)) - 1;
-    const std::size_t end = std::min(static_cast<std::size_t>(std::max(cmark_node_get_end_line(node), 1)), code.size());
-    if (type == CMARK_NODE_FOOTNOTE_DEFINITION && begin < footnotes.size()) footnotes[begin] = true;
-    if (type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK) continue;
-    for (std::size_t line = begin; line < end; ++line) code[line] = true;
-  }
-  std::erase_if(out, [&](const LabelLine& each) { return code[each.line] || (each.label[0] == '^' && footnotes[each.line]); });
+  const BlockLines lines = block_lines(root, places.lines());
+  std::erase_if(
+      out, [&](const LabelLine& each) { return lines.code[each.line] || (each.label[0] == '^' && lines.footnotes[each.line]); });
   return out;
 }
 

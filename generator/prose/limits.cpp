@@ -16,7 +16,9 @@ constexpr std::size_t kPipes = 32;
 constexpr std::size_t kCells = 100'000;
 constexpr std::size_t kAddressBytes = 8 * 1024 * 1024;
 
-bool blank(std::string_view line) { return line.find_first_not_of(" \t") == std::string_view::npos; }
+bool blank(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), [](char c) { return c == ' ' || c == '\t'; });
+}
 
 class Limits {
  public:
@@ -49,7 +51,8 @@ class Limits {
     std::size_t bytes = 0, most_pipes = 0;
     for (std::size_t i = begin; i < end; ++i) {
       const std::string_view line = places_.line(i);
-      const auto pipes = static_cast<std::size_t>(std::count(line.begin(), line.end(), '|'));
+      const std::size_t first = std::min(line.find('|'), line.size());
+      const auto pipes = static_cast<std::size_t>(std::count(line.begin() + static_cast<std::ptrdiff_t>(first), line.end(), '|'));
       bytes += line.size() + 1;
       most_pipes = std::max(most_pipes, pipes);
       if (line.size() > kLineBytes) too_much(places_.start(i), report::message("too-much.line"));

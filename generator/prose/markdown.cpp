@@ -3,12 +3,13 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstring>
 #include <memory>
-#include <memory_resource>
 #include <mutex>
+#include <vector>
 
 #include "prose/prose.h"
 
@@ -20,25 +21,44 @@ namespace {
 // back as a whole. (cmark's own arena is one for the whole process.)
 class Memory {
  public:
+  Memory() { give_back(); }
+
+  // Aligned for anything; not zeroed.
   void* take(std::size_t bytes) {
-    auto* block = static_cast<std::byte*>(bump_.allocate(kHead + bytes, kHead));
-    std::memcpy(block, &bytes, sizeof bytes);
-    return block + kHead;
+    const std::size_t whole = kHead + (bytes + kHead - 1) / kHead * kHead;
+    if (whole > left_) grow(whole);
+    std::byte* const head = next_;
+    next_ += whole;
+    left_ -= whole;
+    std::memcpy(head, &bytes, sizeof bytes);
+    return head + kHead;
   }
   static std::size_t size(const void* taken) {
     std::size_t out = 0;
     std::memcpy(&out, static_cast<const std::byte*>(taken) - kHead, sizeof out);
     return out;
   }
-  void give_back() { bump_.release(); }
+  void give_back() {
+    more_.clear();
+    next_ = first_.get();
+    left_ = kChunk;
+  }
 
   int scopes = 0;
 
  private:
   static constexpr std::size_t kHead = alignof(std::max_align_t);  // holds the size, which realloc needs
-  static constexpr std::size_t kFirst = 512 * 1024;
-  std::unique_ptr<std::byte[]> first_ = std::make_unique_for_overwrite<std::byte[]>(kFirst);
-  std::pmr::monotonic_buffer_resource bump_{first_.get(), kFirst};
+  static constexpr std::size_t kChunk = 512 * 1024;
+
+  void grow(std::size_t bytes) {
+    left_ = std::max(bytes, kChunk * (more_.size() + 1));
+    next_ = more_.emplace_back(std::make_unique_for_overwrite<std::byte[]>(left_)).get();
+  }
+
+  std::unique_ptr<std::byte[]> first_ = std::make_unique_for_overwrite<std::byte[]>(kChunk);
+  std::vector<std::unique_ptr<std::byte[]>> more_;
+  std::byte* next_ = nullptr;
+  std::size_t left_ = 0;
 };
 
 Memory& memory() {
@@ -88,6 +108,30 @@ cmark_node* ParseScope::parse(std::string_view markdown) {
   cmark_parser_feed(parser, markdown.data(), markdown.size());
   const std::lock_guard lock(finishing);
   return cmark_parser_finish(parser);
+}
+
+namespace {
+
+cmark_node* next_block(cmark_node* node) {
+  cmark_node* const child = cmark_node_first_child(node);
+  if (child != nullptr && (cmark_node_get_type(child) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK) return child;
+  while (node != nullptr && cmark_node_next(node) == nullptr) node = cmark_node_parent(node);
+  return node == nullptr ? nullptr : cmark_node_next(node);
+}
+
+}  // namespace
+
+BlockLines block_lines(cmark_node* root, std::size_t lines) {
+  BlockLines out{std::vector<bool>(lines), std::vector<bool>(lines)};
+  for (cmark_node* node = root; node != nullptr; node = next_block(node)) {
+    const cmark_node_type type = cmark_node_get_type(node);
+    const auto begin = static_cast<std::size_t>(std::max(cmark_node_get_start_line(node), 1)) - 1;
+    const auto end = std::min(static_cast<std::size_t>(std::max(cmark_node_get_end_line(node), 1)), lines);
+    if (type == CMARK_NODE_FOOTNOTE_DEFINITION && begin < lines) out.footnotes[begin] = true;
+    if (type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK) continue;
+    for (std::size_t line = begin; line < end; ++line) out.code[line] = true;
+  }
+  return out;
 }
 
 }  // namespace insyn::prose
