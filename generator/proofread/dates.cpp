@@ -34,6 +34,7 @@ class DateReader {
   void read() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       read_month(i);
+      if (!is_number(i)) continue;
       read_literal(i);
       read_slash(i);
     }
@@ -63,7 +64,10 @@ class DateReader {
     return whole(written.substr(0, digits));
   }
 
+  bool is_number(std::size_t i) const { return i < words_.size() && words_[i].number; }
+
   void read_month(std::size_t i) {
+    if (!(i > 0 && is_number(i - 1)) && !is_number(i + 1)) return;
     const auto month = names_.months.find(word(i));
     if (month == names_.months.end()) return;
     // “31 november 2020”, else “November 31, 2020”.

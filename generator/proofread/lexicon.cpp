@@ -25,14 +25,38 @@ Lexicon::Lexicon(std::string_view json) {
     for (const syntax::Node& item : member.value.items) phrases.push_back(item.text);
     std::sort(phrases.begin(), phrases.end());
     for (const std::string& phrase : phrases) {
-      entries_[phrase].lists |= Lists(1) << number;
+      const Lists bit = Lists(1) << number;
+      entry_for(phrase).lists |= bit;
       const std::string_view first = first_word(phrase);
       if (first.empty())
-        always_ |= Lists(1) << number;
-      else
-        entries_[std::string(first)].phrases.push_back({phrase, Lists(1) << number});
+        always_ |= bit;
+      else if (first.size() < phrase.size())
+        entry_for(first).phrases.push_back({phrase.substr(first.size()), bit});
     }
   }
+}
+
+std::size_t Lexicon::slot_of(std::string_view words) const {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : words) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  std::size_t slot = (hash ^ hash >> 15U) % kSlots;
+  while (slots_[slot] != 0 && entries_[slots_[slot] - 1].words != words) slot = (slot + 1) % kSlots;
+  return slot;
+}
+
+const Lexicon::Entry* Lexicon::entry(std::string_view words) const {
+  const std::uint16_t number = slots_[slot_of(words)];
+  return number == 0 ? nullptr : &entries_[number - 1];
+}
+
+Lexicon::Entry& Lexicon::entry_for(std::string_view words) {
+  std::uint16_t& number = slots_[slot_of(words)];
+  if (number == 0) {
+    if (entries_.size() >= kSlots / 2) throw std::logic_error("there are more words in the lists than room for them");
+    entries_.push_back({std::string(words), 0, {}});
+    number = static_cast<std::uint16_t>(entries_.size());
+  }
+  return entries_[number - 1];
 }
 
 const Lexicon& lexicon(std::string_view language) {

@@ -4,10 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace insyn::proofread {
@@ -15,15 +13,62 @@ namespace insyn::proofread {
 using Lists = std::uint64_t;  // some of a lexicon's lists, a bit each
 
 // What a file of languages/ may hold, by the name that it has there. One that there is not does not compile.
-inline constexpr std::array<std::string_view, 56> kLists = {
-    "and_words", "below", "billions", "change_words", "changes", "comparatives", "doubled", "each_or_all", "endings",
-    "finite_verbs", "for_words", "fully_met", "function_words", "groups_by_commas", "helping_verbs", "known_abbreviations",
-    "lettered_parts", "mailboxes", "met", "millions", "money_words", "name_connectors", "not_counted", "not_met",
-    "numbered_parts", "numbered_things", "ones", "other_documents", "other_times", "own_words", "owner_verbs", "owners",
-    "partly_met", "password_verbs", "passwords", "percent", "percent_words", "pointers", "poor_alternatives", "relatives",
-    "roughly", "sectioned_parts", "share_words", "shares", "signed_billions", "signed_millions", "signed_ones",
-    "signed_thousands", "stands_for", "telephone", "template_fields", "templates", "the_goal", "the_measure", "thousands",
-    "vague_links"};
+inline constexpr std::array<std::string_view, 56> kLists = {"and_words",
+                                                            "below",
+                                                            "billions",
+                                                            "change_words",
+                                                            "changes",
+                                                            "comparatives",
+                                                            "doubled",
+                                                            "each_or_all",
+                                                            "endings",
+                                                            "finite_verbs",
+                                                            "for_words",
+                                                            "fully_met",
+                                                            "function_words",
+                                                            "groups_by_commas",
+                                                            "helping_verbs",
+                                                            "known_abbreviations",
+                                                            "lettered_parts",
+                                                            "mailboxes",
+                                                            "met",
+                                                            "millions",
+                                                            "money_words",
+                                                            "name_connectors",
+                                                            "not_counted",
+                                                            "not_met",
+                                                            "numbered_parts",
+                                                            "numbered_things",
+                                                            "ones",
+                                                            "other_documents",
+                                                            "other_times",
+                                                            "own_words",
+                                                            "owner_verbs",
+                                                            "owners",
+                                                            "partly_met",
+                                                            "password_verbs",
+                                                            "passwords",
+                                                            "percent",
+                                                            "percent_words",
+                                                            "pointers",
+                                                            "poor_alternatives",
+                                                            "relatives",
+                                                            "roughly",
+                                                            "sectioned_parts",
+                                                            "share_words",
+                                                            "shares",
+                                                            "signed_billions",
+                                                            "signed_millions",
+                                                            "signed_ones",
+                                                            "signed_thousands",
+                                                            "stands_for",
+                                                            "telephone",
+                                                            "template_fields",
+                                                            "templates",
+                                                            "the_goal",
+                                                            "the_measure",
+                                                            "thousands",
+                                                            "vague_links"};
 
 class List {
  public:
@@ -48,19 +93,16 @@ class Lexicon {
     return (lists_of(words) & list.bit()) != 0;
   }
 
-  // What begins with a word of letters and digits alone.
   struct Phrase {
-    std::string words;
+    std::string rest;  // past its first word of letters and digits alone
     Lists lists;
   };
   struct Entry {
-    Lists lists = 0;  // that hold just this
-    std::vector<Phrase> phrases;
+    std::string words;
+    Lists lists = 0;              // that hold just this
+    std::vector<Phrase> phrases;  // longer ones that begin with this word
   };
-  const Entry* entry(std::string_view words) const {  // null: none
-    const auto found = entries_.find(words);
-    return found == entries_.end() ? nullptr : &found->second;
-  }
+  const Entry* entry(std::string_view words) const;  // null: none
   Lists lists_of(std::string_view words) const {
     const Entry* const found = entry(words);
     return found == nullptr ? 0 : found->lists;
@@ -68,12 +110,14 @@ class Lexicon {
   Lists always() const { return always_; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
+  Entry& entry_for(std::string_view words);
+  std::size_t slot_of(std::string_view words) const;
+
   std::array<std::vector<std::string>, kLists.size()> phrases_;
-  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;
+  std::vector<Entry> entries_;
+  // Every word of every text is looked up: numbers of entries, from 1, each in the first free slot from its hash on.
+  std::vector<std::uint16_t> slots_ = std::vector<std::uint16_t>(kSlots);
+  static constexpr std::size_t kSlots = std::size_t(1) << 13;
   Lists always_ = 0;  // those that have a phrase that begins with no word: it may stand in any text
 };
 

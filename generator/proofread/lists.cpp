@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <map>
 
-#include "portal/fraction.h"
 #include "proofread/figures.h"
 #include "proofread/markdown.h"
 
@@ -10,7 +9,6 @@ namespace insyn::proofread {
 namespace {
 
 using portal::Decimal;
-using portal::Fraction;
 using prose::Block;
 using report::message;
 
@@ -68,19 +66,18 @@ constexpr std::size_t kFewestShares = 3;
 
 // Shares of a whole: three or more, all but a hundred per cent together. A total among them is held against the others.
 std::optional<std::string> not_a_whole(std::vector<Decimal> shares) {
-  const Fraction hundred(100);
-  std::erase_if(shares, [&](const Decimal& each) { return Fraction(each) == hundred; });
+  const Decimal hundred(100);
+  std::erase_if(shares, [&](const Decimal& each) { return each == hundred; });
   if (shares.size() < kFewestShares) return std::nullopt;
-  Fraction sum;
-  int decimals = 0;
+  Decimal sum;
   for (const Decimal& each : shares) {
-    sum = sum + Fraction(each);
-    decimals = std::max(decimals, each.scale());
+    if (each > Decimal(1000)) return std::nullopt;  // none is below nothing, so no other makes up for it
+    sum = sum + each;
   }
-  const Fraction off = sum > hundred ? sum - hundred : hundred - sum;
-  const Fraction rounding = Fraction(Decimal(portal::Int128(5), decimals + 1)) * Fraction(static_cast<long long>(shares.size()));
-  if (off <= rounding || off > Fraction(5)) return std::nullopt;
-  return sum.decimal(decimals).literal();
+  const Decimal off = (sum - hundred).magnitude();
+  const Decimal unit(portal::Int128(static_cast<long long>(shares.size())), sum.scale());  // each may be half a last digit off
+  if (off + off <= unit || off > Decimal(5)) return std::nullopt;
+  return sum.literal();
 }
 
 std::string in_language(std::string literal, const PageText& page) {

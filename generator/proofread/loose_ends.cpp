@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <span>
 
 namespace insyn::proofread {
 
@@ -40,12 +42,16 @@ Rest rest_of_template(std::string_view text, const Text& read, const Lexicon& wo
   }
   // Marks that programmers and editors leave, in capitals alone. “NN” and “XX” may be part of a code; alone they stand for
   // something.
+  static constexpr std::string_view kMarks[] = {"TODO", "XXX", "FIXME", "TBD", "TBA", "TBC", "XX", "NN"};
+  static constexpr std::string_view kSigns[] = {"???", "<<", "¤¤"};
   const bool capitals = std::any_of(read.words.begin(), read.words.end(), [&](const Word& word) {
     return (word.capital || word.parted) && has_two_capitals(text.substr(word.begin, word.end - word.begin));
   });
-  for (std::string_view mark : {"TODO", "XXX", "FIXME", "TBD", "TBA", "TBC", "XX", "NN", "???", "<<", "¤¤"}) {
-    if (!capitals && mark[0] >= 'A' && mark[0] <= 'Z') continue;
+  for (std::string_view mark : std::span(kMarks).first(capitals ? std::size(kMarks) : 0)) {
     if (const std::size_t at = find_phrase(text, mark); at != kNone) return {at, at + mark.size()};
+  }
+  for (std::string_view sign : kSigns) {
+    if (const std::size_t at = find_phrase(text, sign); at != kNone) return {at, at + sign.size()};
   }
   for (std::size_t open = text.find('['); open != kNone; open = text.find('[', open + 1)) {
     const std::size_t close = text.find(']', open);

@@ -172,6 +172,13 @@ class BlockReader {
   static bool is_line_of_dashes(std::string_view line) {
     return line.find_first_not_of("|-: \t–—") == kNone && line.find_first_of("-–—") != line.rfind('-') && line.find('|') != kNone;
   }
+  // Whether three spaces stand together: one of them is a third byte.
+  static bool has_wide_gap(std::string_view line) {
+    for (std::size_t at = 2; at < line.size(); at += 3) {
+      if (line[at] == ' ' && (line[at - 1] == ' ' || (at + 1 < line.size() && line[at + 1] == ' '))) return true;
+    }
+    return false;
+  }
   static std::size_t gaps(std::string_view line, std::string_view gap) {
     std::size_t out = 0;
     for (std::size_t at = line.find(gap); at != kNone; at = line.find(gap, line.find_first_not_of(gap[0], at))) {
@@ -189,7 +196,7 @@ class BlockReader {
         if (is_line_of_dashes(line.words)) ++dashes;
       }
       if (const std::size_t found = gaps(line.words, "\t"); found > 0) ++tabbed, tabs += found;
-      if (gaps(line.words, "   ") > 0) ++spaced;
+      if (has_wide_gap(line.words) && gaps(line.words, "   ") > 0) ++spaced;
     }
     const std::string_view whole = trimmed(std::string_view(block.text).substr(first));
     const std::string_view row = whole.substr(0, whole.find('\n'));

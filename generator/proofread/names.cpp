@@ -35,7 +35,10 @@ bool has_inner_capital(std::string_view word) {
   return small && capital;
 }
 
-bool only_letters(std::string_view word) { return word.find_first_of("0123456789.:,") == kNone; }
+bool only_letters(std::string_view word) {
+  return std::none_of(word.begin(), word.end(),
+                      [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ':' || c == ','; });
+}
 
 // Whether one letter more, less, other or moved makes the one of the other.
 bool one_apart(std::string_view one, std::string_view two) {
@@ -126,10 +129,11 @@ class NameReader {
       }
     }
     // The first word of a sentence has a capital whatever it is.
-    if (begins_sentence(text, words[first]) && is_function_word(words[first])) return first;
-    if (begins_sentence(text, words[first]) && capitals < 3 && !has_inner_capital(at(text, words[first]))) {
+    const bool begins = begins_sentence(text, words[first]);
+    if (begins && is_function_word(words[first])) return first;
+    if (begins && capitals < 3 && !has_inner_capital(at(text, words[first]))) {
       if (capitals == 1) return at(text, words[first]).size() >= 12 ? last : first;
-      if (is_function_word(words[first]) || !joined(text, words[first], words[first + 1])) return first;
+      if (!joined(text, words[first], words[first + 1])) return first;
     }
     if (capitals == 1 && at(text, words[first]).size() < kLongName && !has_inner_capital(at(text, words[first]))) return first;
     return last;

@@ -28,7 +28,7 @@ struct PageText {
   // There while the page is being read: all of them at once would be several times as large as the portal.
   prose::Reading reading;
   std::vector<Text> texts;                       // of each block
-  std::vector<std::vector<Sentence>> sentences;  // of each block but code
+  std::vector<std::vector<Sentence>> sentences;  // of each paragraph, and of other blocks with digits
   std::optional<report::Positions> positions;
 
   void read();

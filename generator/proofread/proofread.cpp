@@ -167,6 +167,7 @@ void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, cons
   Findings personal, loose, spoiled;
   Text read;
   for (const portal::WrittenText& text : portal.writing.texts) {
+    if (!text.sentence && !has_digit(text.words)) continue;  // only numbers are looked for in it
     read.read(text.words, lexicon(text.language));
     personal_data(text, read, portal.settings, personal);
     if (!text.sentence) continue;

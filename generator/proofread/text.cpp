@@ -12,24 +12,28 @@ void Text::read(std::string_view text, const Lexicon& lexicon) {
   digits = has_digit(text);
   quotes = has_quotes(text);
   lists = lexicon.always();
-  const auto begin_phrases = [&](const Lexicon::Entry* entry, std::size_t at) {
-    if (entry == nullptr) return;
+  // A word of letters and digits alone, and the phrases that begin with it.
+  const auto look_up = [&](std::string_view part, std::size_t end) -> Lists {
+    const Lexicon::Entry* const entry = lexicon.entry(part);
+    if (entry == nullptr) return 0;
+    lists |= entry->lists;
     for (const Lexicon::Phrase& each : entry->phrases) {
-      if (std::string_view(small).substr(at).starts_with(each.words) && ends_word(small, at + each.words.size())) lists |= each.lists;
+      const std::string_view rest = each.rest;
+      if (end + rest.size() > small.size() || small[end] != rest[0] || small[end + rest.size() - 1] != rest.back()) continue;
+      if (std::string_view(small).substr(end).starts_with(rest) && ends_word(small, end + rest.size())) lists |= each.lists;
     }
+    return entry->lists;
   };
   for (Word& each : words) {
-    const std::string_view whole = word(each);
-    const Lexicon::Entry* const entry = lexicon.entry(whole);
-    if (entry != nullptr) each.lists = entry->lists;
     if (!each.parted) {
-      begin_phrases(entry, each.begin);
+      each.lists = look_up(word(each), each.end);
       continue;
     }
+    each.lists = lexicon.lists_of(word(each));
     for (std::size_t at = each.begin; at < each.end;) {
       const std::string_view part = first_word(std::string_view(small).substr(at, each.end - at));
-      if (!part.empty()) begin_phrases(lexicon.entry(part), at);
-      at += part.empty() ? 1 : part.size();
+      if (!part.empty()) look_up(part, at + part.size());
+      at += std::max<std::size_t>(part.size(), 1);
     }
   }
 }
@@ -43,7 +47,10 @@ std::span<const Word> Text::words_in(const Sentence& sentence) const {
 std::vector<Sentence> sentences_of(std::string_view text) {
   std::vector<Sentence> out;
   std::size_t begin = 0;
+  const bool only_points = text.find('!') == kNone && text.find('?') == kNone;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (only_points) at = std::min(text.find('.', at), text.size());
+    if (at == text.size()) break;
     if (text[at] != '.' && text[at] != '!' && text[at] != '?') continue;
     const std::size_t next = text.find_first_not_of(" \n", at + 1);
     // A point within “bl.a. det” or “3.5” ends nothing.
@@ -66,7 +73,7 @@ void PageText::read() {
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const prose::Block& block = reading.blocks[i];
     texts[i].read(block.text, *words);
-    if (block.kind != prose::Block::Kind::code) sentences[i] = sentences_of(block.text);
+    if (block.kind == prose::Block::Kind::paragraph || texts[i].digits) sentences[i] = sentences_of(block.text);
   }
 }
 

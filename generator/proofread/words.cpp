@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace insyn::proofread {
@@ -68,15 +69,17 @@ std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> out;
   out.reserve(text.size() / 6 + 1);
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80 && !is_plain(text[at])) {
+      ++at;
+      continue;
+    }
     const std::size_t begin = at;
     UChar32 c = character_at(text, at);
     if (!of_a_word(c)) continue;
     Word word{begin, at, c < 0x80 ? c <= '9' : u_isdigit(c) != 0, is_capital(c)};
-    while (at < text.size()) {
-      if (is_plain(text[at])) {
-        word.end = ++at;
-        continue;
-      }
+    while (true) {
+      while (at < text.size() && is_plain(text[at])) ++at;
+      if (at == text.size()) break;
       std::size_t next = at;
       c = character_at(text, next);
       if (!of_a_word(c)) {
@@ -85,25 +88,55 @@ std::vector<Word> words_of(std::string_view text) {
         if (!of_a_word(character_at(text, after))) break;
         word.parted = true;
       }
-      at = word.end = next;
+      at = next;
     }
+    word.end = at;
     out.push_back(word);
   }
   return out;
 }
 
+namespace {
+
+constexpr std::uint64_t kOnes = 0x0101010101010101U, kFirstBits = kOnes << 7U;
+
+// Whether any of eight bytes of ASCII is from `first` to `last`, as the first bit of each. Bytes beyond ASCII are none.
+constexpr std::uint64_t between(std::uint64_t eight, unsigned char first, unsigned char last) {
+  const std::uint64_t low = eight & ~kFirstBits;
+  return (low + kOnes * (0x80U - first)) & ~(low + kOnes * (0x7FU - last)) & ~eight & kFirstBits;
+}
+
+std::uint64_t eight_at(std::string_view text, std::size_t at) {
+  std::uint64_t out = 0;
+  if (at + 8 <= text.size()) {
+    std::memcpy(&out, text.data() + at, 8);
+  } else {
+    std::memcpy(&out, text.data() + at, text.size() - at);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string lowered(std::string_view text) {
   std::string out(text);
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    const std::uint64_t eight = eight_at(text, at), small = eight | between(eight, 'A', 'Z') >> 2U;
+    if (small == eight) continue;
+    if (at + 8 <= text.size()) {
+      std::memcpy(out.data() + at, &small, 8);
+    } else {
+      std::memcpy(out.data() + at, &small, text.size() - at);
+    }
+  }
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      if (byte >= 'A' && byte <= 'Z') out[at] = static_cast<char>(byte + ('a' - 'A'));
-      ++at;
+    if (at + 8 <= text.size() && (eight_at(text, at) & kFirstBits) == 0) {
+      at += 8;
       continue;
     }
+    const std::size_t begin = at;
     const UChar32 c = character_at(text, at);
-    if (c < 0) continue;
+    if (c < 0x80) continue;
     if (c < 0x100) {  // À to Þ, but no ×: two bytes, as their small letters have
       if (c >= 0xC0 && c <= 0xDE && c != 0xD7)
         out[begin + 1] = static_cast<char>(static_cast<unsigned char>(out[begin + 1]) + 0x20U);
@@ -122,24 +155,24 @@ std::string lowered(std::string_view text) {
 std::string plain_words(std::string_view text) { return one_space_between(lowered(text)); }
 
 std::string one_space_between(std::string_view small) {
-  std::string out;
-  out.reserve(small.size());
-  std::size_t kept = 0;  // up to here it is in `out`
+  std::string out(small.size(), '\0');
+  std::size_t size = 0;
   for (std::size_t at = 0; at < small.size();) {
-    const std::size_t begin = at;
     const auto byte = static_cast<unsigned char>(small[at]);
-    if (byte > ' ' && (byte < 0x7F || byte == 0xC3)) {
-      at += byte == 0xC3 ? 2 : 1;
+    if (byte > ' ' && byte != 0xC2 && (byte < 0xE1 || byte > 0xE3)) {  // what no other white space begins with
+      out[size++] = small[at++];
       continue;
     }
+    const std::size_t begin = at;
     const UChar32 c = character_at(small, at);
-    if (c < 0 || u_isUWhiteSpace(c) == 0) continue;
-    out += small.substr(kept, begin - kept);
-    if (!out.empty() && out.back() != ' ') out += ' ';
-    kept = at;
+    if (c >= 0 && u_isUWhiteSpace(c) != 0) {
+      if (size > 0 && out[size - 1] != ' ') out[size++] = ' ';
+    } else {
+      size += small.copy(out.data() + size, at - begin, begin);
+    }
   }
-  out += small.substr(kept);
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+  if (size > 0 && out[size - 1] == ' ') --size;
+  out.resize(size);
   return out;
 }
 
@@ -174,7 +207,10 @@ bool in_quotes(std::string_view text, std::size_t at) {
 }
 
 bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    if (between(eight_at(text, at), '0', '9') != 0) return true;
+  }
+  return false;
 }
 
 bool starts_with_capital(std::string_view text) {
