@@ -65,11 +65,81 @@ std::vector<const Goal*> with_answer(const std::vector<Group>& groups, Answer an
   return out;
 }
 
+// A goal's levels, this year's first and so back as long as there are years to compare: the assessed ones where this year and the
+// year before have one, else the calculated ones.
+struct Course {
+  struct Stop {
+    const assess::GoalVerdict* verdict;
+    Level level;
+  };
+  const Goal* goal = nullptr;
+  bool assessed = false;
+  std::vector<Stop> stops = {};
+
+  bool turned() const { return stops.size() > 1 && stops[0].level != stops[1].level; }
+  bool better() const { return stops[0].level < stops[1].level; }  // levels are declared best first
+  // Whether it went the other way when it last changed before this.
+  bool back() const {
+    for (std::size_t i = 2; i < stops.size(); ++i) {
+      if (stops[i].level != stops[1].level) return (stops[1].level < stops[i].level) != better();
+    }
+    return false;
+  }
+};
+
+Course course_of(const Goal& each, const Writer& writer) {
+  constexpr std::size_t most_years = 5;
+  const assess::GoalVerdict* verdict = &writer.site.verdicts.of(*each.goal);
+  const auto said = [](const assess::GoalVerdict* of) {
+    return of != nullptr && of->goal->assessment ? of->goal->assessment->level : Level::not_assessed;
+  };
+  Course out{&each, said(verdict) != Level::not_assessed && said(verdict->last_year) != Level::not_assessed};
+  for (; verdict != nullptr && out.stops.size() < most_years; verdict = verdict->last_year) {
+    const Level level = out.assessed ? said(verdict) : verdict->level;
+    if (level == Level::not_assessed) break;
+    out.stops.push_back({verdict, level});
+  }
+  return out;
+}
+
+// The goals that turned since the year before, those for the better first.
+std::vector<Course> turns(const std::vector<Group>& groups, const Writer& writer) {
+  std::vector<Course> out;
+  for (const Group& group : groups) {
+    for (const Goal& goal : group.goals) {
+      Course course = course_of(goal, writer);
+      if (course.turned()) out.push_back(std::move(course));
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Course& a, const Course& b) { return a.better() && !b.better(); });
+  return out;
+}
+
+// Where nobody assesses: which way the goals have turned since the year before, or else what the levels rest on.
+std::string calculated_finding(const std::vector<Group>& groups, const Answers& answers, const Writer& writer) {
+  const std::vector<Course> turned = turns(groups, writer);
+  const auto better = std::count_if(turned.begin(), turned.end(), [](const Course& each) { return each.better(); });
+  const auto worse = std::ssize(turned) - better;
+  const auto spelled = [&](long long of) { return writer.language.spelled(portal::Decimal(of)); };
+  if (turned.empty()) {
+    return answers.all == 0 ? std::string()
+                            : writer.sentence("view.finding_rests", {argument("reported", spelled(answers.graded)),
+                                                                     argument("all", spelled(answers.all)),
+                                                                     count("left", answers.all - answers.graded),
+                                                                     count("measures", answers.all)});
+  }
+  return writer.sentence("view.finding_turned",
+                         {argument("year", turned.front().stops[1].verdict->year->page.id), argument("up", spelled(better)),
+                          argument("down", spelled(worse)), count("better", better), count("worse", worse)});
+}
+
 // "Måtten bekräftar två.": what the measures say of the assessments; empty where nobody assesses.
-std::string finding(const std::vector<Group>& groups, const assess::Summary& summary, const Writer& writer) {
+std::string finding(const std::vector<Group>& groups, const assess::Summary& summary, const Answers& answers,
+                    const Writer& writer) {
   const int assessed = summary.goals - summary.assessed_as(Level::not_assessed);
-  if (assessed == 0) {  // then what is calculated is all there is to say; without any assessor the heading says it itself
-    const bool none = !writer.site.portal.settings.assessed || summary.calculated_as(Level::not_assessed) == summary.goals;
+  if (!writer.site.portal.settings.assessed) return calculated_finding(groups, answers, writer);
+  if (assessed == 0) {  // then what is calculated is all there is to say
+    const bool none = summary.calculated_as(Level::not_assessed) == summary.goals;
     return none ? std::string() : explain::calculated_sentence(summary, writer.language);
   }
   const auto number = [&](Answer answer) { return static_cast<long long>(with_answer(groups, answer).size()); };
@@ -119,47 +189,20 @@ std::vector<View> tally(const std::vector<Group>& groups, const Writer& writer) 
   return out;
 }
 
-// A goal whose level is another than the year before: the assessed one where both years have one, else the calculated one.
-struct Turn {
-  const Goal* goal = nullptr;
-  Level before = Level::met, now = Level::met;
-  bool assessed = false;
-
-  bool better() const { return now < before; }  // levels are declared best first
-};
-
-std::optional<Turn> turn_of(const Goal& each, const Writer& writer) {
-  const assess::GoalVerdict& verdict = writer.site.verdicts.of(*each.goal);
-  if (verdict.last_year == nullptr) return std::nullopt;
-  const auto &now = each.goal->assessment, &before = verdict.last_year->goal->assessment;
-  const auto said = [](const auto& assessment) { return assessment && assessment->level != Level::not_assessed; };
-  if (said(now) && said(before)) {
-    if (now->level == before->level) return std::nullopt;
-    return Turn{&each, before->level, now->level, true};
-  }
-  const bool known = verdict.level != Level::not_assessed && verdict.last_year->level != Level::not_assessed;
-  if (!known || verdict.level == verdict.last_year->level) return std::nullopt;
-  return Turn{&each, verdict.last_year->level, verdict.level, false};
-}
-
-// The goals that turned since the year before, those for the better first.
 std::vector<View> turned(const std::vector<Group>& groups, const Writer& writer) {
-  std::vector<Turn> turns;
-  for (const Group& group : groups) {
-    for (const Goal& goal : group.goals) {
-      if (const auto turn = turn_of(goal, writer)) turns.push_back(*turn);
-    }
-  }
-  std::stable_sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.better() && !b.better(); });
   std::vector<View> out;
-  for (const Turn& turn : turns) {
-    View row = writer.link(writer.place(turn.goal->goal->page));
-    row.set("answer", std::string_view(turn.better() ? "better" : "worse"));
-    row.set("key", std::string_view(turn.better() ? "improving" : "worsening"));
-    row.set("word", writer.word(turn.better() ? "view.turned_better" : "view.turned_worse"));
-    row.set("words", writer.spoken(turn.assessed ? "view.turned_said" : "view.turned_calculated",
-                                   {argument("before", explain::level(turn.before, writer.language)),
-                                    argument("now", explain::level(turn.now, writer.language))}));
+  for (const Course& course : turns(groups, writer)) {
+    View row = writer.link(writer.place(course.goal->goal->page));
+    row.set("answer", std::string_view(course.better() ? "better" : "worse"));
+    row.set("key", std::string_view(course.better() ? "improving" : "worsening"));
+    row.set("word", writer.word(course.back() ? (course.better() ? "view.turned_up" : "view.turned_down")
+                                              : (course.better() ? "view.turned_better" : "view.turned_worse")));
+    std::vector<View> stops;
+    for (std::size_t i = course.stops.size(); i-- > 0;) {
+      View stop = writer.level(course.stops[i].level);
+      stops.push_back(std::move(stop.set("year", course.stops[i].verdict->year->page.id).set("later", i + 1 < course.stops.size())));
+    }
+    row.set("stops", std::move(stops)).set("is_assessed", course.assessed);
     out.push_back(std::move(row));
   }
   return out;
@@ -185,11 +228,12 @@ View measures_figure(const portal::Year& year, const Answers& answers, const Wri
 
 View front_view(const portal::Year& year, std::vector<View> figures, const Writer& writer) {
   constexpr std::size_t kLongest = 13;  // letters that have room on a card
-  constexpr std::size_t most_tiles = 60;
+  constexpr std::size_t most_tiles = 60, few_tiles = 3;  // so few have room for their names
   const assess::Summary& summary = writer.site.verdicts.of(year);
   const std::vector<Group> groups = groups_of(year, writer);
+  const Answers answers = answers_of(year, writer);
   View out;
-  out.set("finding", finding(groups, summary, writer));
+  out.set("finding", finding(groups, summary, answers, writer));
   out.set("is_assessed", summary.assessed_as(Level::not_assessed) < summary.goals);
   std::vector<View> rows;
   std::size_t goals = 0;
@@ -217,7 +261,7 @@ View front_view(const portal::Year& year, std::vector<View> figures, const Write
     row.set("goals", std::move(tiles));
     rows.push_back(std::move(row));
   }
-  out.set("has_tiles", goals > 0 && goals <= most_tiles);
+  out.set("has_tiles", goals > 0 && goals <= most_tiles).set("few", goals <= few_tiles);
   const auto spelled = [&](std::size_t number) {
     return writer.language.spelled(portal::Decimal(static_cast<long long>(number)));
   };
@@ -228,7 +272,6 @@ View front_view(const portal::Year& year, std::vector<View> figures, const Write
                                "view.goals_in", {argument("number", spelled(goals)), argument("groups", spelled(groups.size())),
                                                  count("goals", static_cast<long long>(goals)),
                                                  count("perspectives", static_cast<long long>(groups.size()))})));
-  const Answers answers = answers_of(year, writer);
   out.set("calculated_note",
           writer.sentence("view.calculated_from", {count("reported", answers.graded), count("all", answers.all)}));
   if (answers.all > 0) figures.push_back(measures_figure(year, answers, writer));

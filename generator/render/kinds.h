@@ -63,6 +63,8 @@ std::string changes_sentence(const portal::Year& year, const Writer& writer);  /
 std::vector<View> redefined_view(const portal::Measure& measure, const Writer& writer);
 View corrections_view(const portal::Year& year, const Writer& writer);
 View measures_view(const portal::Year& year, const Writer& writer);
+std::vector<const portal::Project*> projects_of(const portal::Year& year);  // of its goals, then those of collections
+View projects_view(const portal::Year& year, const Writer& writer);
 View checks_view(const portal::Year& year, const Writer& writer);
 
 // Items and entries of a collection by group, in order of appearance.

@@ -225,11 +225,13 @@ void set_source(View& out, const Writer& writer, const Heading& heading) {
   }
 }
 
-void set_body(View& out, const Writer& writer, const KindInputs& sources) {
+void set_body(View& out, const std::vector<const portal::Term*>& terms, const Writer& writer, const KindInputs& sources) {
   const prose::Document* document = nullptr;
   if (writer.here.page != nullptr) document = &sources.narratives.of(writer.here.page->narrative(writer.code()));
   const bool any = document != nullptr && !document->html.empty();
-  if (any) {
+  if (any && !terms.empty()) {
+    out.set("body", with_meanings(document->html, terms, writer));
+  } else if (any) {
     out.set("body", shared(document->html));
   } else {
     out.set("body", prose::Html());
@@ -296,7 +298,12 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
     out.set("updated", false);
   }
   out.set("responsible", writer.site.portal.settings.official ? writer.text(writer.site.portal.settings.unit) : std::string());
-  set_body(out, writer, sources);
+  std::string words = heading.title + '\n' + heading.summary + '\n';
+  if (writer.here.page != nullptr) words += sources.narratives.of(writer.here.page->narrative(writer.code())).plain;
+  if (const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing)) words += (*measure)->responsible;
+  const bool read = writer.here.kind != Kind::search && writer.here.kind != Kind::not_found && writer.here.kind != Kind::start;
+  const std::vector<const portal::Term*> terms = read ? terms_in(words, writer) : std::vector<const portal::Term*>();
+  set_body(out, terms, writer, sources);
   set_neighbour(out, "previous", writer, around.previous);
   set_neighbour(out, "next", writer, around.next);
   out.set("has_neighbours", around.previous != nullptr || around.next != nullptr);
@@ -304,13 +311,9 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
   std::vector<View> files;
   for (const opendata::Download* download : opendata::downloads_of(writer.here, writer.site.downloads))
     files.push_back(writer.file(*download));
-  const bool read = writer.here.kind != Kind::search && writer.here.kind != Kind::not_found && writer.here.kind != Kind::start;
   out.set("has_after", read).set("files", std::move(files)).set("feedback_href", feedback(writer, heading));
   out.set("citation", citation(writer, heading));
-  std::string words = heading.title + '\n' + heading.summary + '\n';
-  if (writer.here.page != nullptr) words += sources.narratives.of(writer.here.page->narrative(writer.code())).plain;
-  if (const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing)) words += (*measure)->responsible;
-  out.set("terms", read ? terms_in(words, writer) : std::vector<View>());
+  out.set("terms", term_rows(terms, writer));
   return out;
 }
 

@@ -127,6 +127,9 @@ void set_kind(View& root, const Writer& writer, const KindInputs& sources) {
     case Kind::measures:
       root.set("measures", measures_view(*writer.here.year, writer));
       break;
+    case Kind::projects:
+      root.set("projects", projects_view(*writer.here.year, writer));
+      break;
     case Kind::checks:
       root.set("checks", checks_view(*writer.here.year, writer));
       break;

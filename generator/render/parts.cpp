@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <set>
 
+#include "render/kinds.h"
+
 namespace insyn::render {
 
 namespace {
 
 // So many lines are about 100 kB: what a telephone loads at ease.
-constexpr std::size_t kMostIndexLines = 600, kMostMeasures = 150, kMostGoals = 25;
+constexpr std::size_t kMostIndexLines = 600, kMostMeasures = 150, kMostProjects = 150, kMostGoals = 25;
 
 std::size_t entries_of(const route::PageAddress& page) {
   const auto* collection = std::get_if<const portal::Collection*>(&page.thing);
@@ -33,6 +35,7 @@ Parts::Parts(const route::SiteMap& map) {
   for (const route::PageAddress& page : map.pages()) {
     if (page.kind == route::Kind::index) divide(taken, page, listed[page.language], kMostIndexLines);
     if (page.kind == route::Kind::measures) divide(taken, page, measures_of(*page.year), kMostMeasures);
+    if (page.kind == route::Kind::projects) divide(taken, page, projects_of(*page.year).size(), kMostProjects);
     if (const auto* perspective = std::get_if<const portal::Perspective*>(&page.thing))
       divide(taken, page, (*perspective)->goals.size(), kMostGoals);
   }

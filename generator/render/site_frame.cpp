@@ -213,6 +213,7 @@ View site_view(const Writer& writer) {
   out.set("changes_href", made_href(writer, Kind::changes, &year))
       .set("corrections_href", made_href(writer, Kind::corrections, &year));
   out.set("measures_href", made_href(writer, Kind::measures, &year));
+  out.set("projects_href", made_href(writer, Kind::projects, &year));
   out.set("checks_href", made_href(writer, Kind::checks, &year));
   out.set("guide_href", writer.href(portal::PageRole::guide)).set("method_href", writer.href(portal::PageRole::method));
   set_machine_files(out, writer);

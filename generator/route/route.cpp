@@ -42,6 +42,8 @@ std::string_view name(Kind kind) {
       return "corrections";
     case Kind::measures:
       return "measures";
+    case Kind::projects:
+      return "projects";
     case Kind::index:
       return "index-az";
     case Kind::search:

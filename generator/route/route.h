@@ -35,7 +35,8 @@ enum class Kind {
   checks,
   changes,
   corrections,
-  measures,  // made for every year
+  measures,
+  projects,  // made for every year; this one where it has any
   index,
   search,
   data,

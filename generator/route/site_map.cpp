@@ -22,7 +22,8 @@ constexpr Made kMadeEachYear[] = {{Kind::whole_year, "address.whole_year"},
                                   {Kind::checks, "address.checks"},
                                   {Kind::changes, "address.changes"},
                                   {Kind::corrections, "address.corrections"},
-                                  {Kind::measures, "address.measures"}};
+                                  {Kind::measures, "address.measures"},
+                                  {Kind::projects, "address.projects"}};
 constexpr std::string_view kNotFound = "404";  // as hosts look for it
 
 bool may_be_address(std::string_view word) {
@@ -35,8 +36,8 @@ bool may_be_address(std::string_view word) {
 void check_words(const language::Catalogue& words, report::Report& report) {
   constexpr std::string_view wanted[] = {"address.index",    "address.search",  "address.data",        "address.whole_year",
                                          "address.checks",   "address.changes", "address.corrections", "address.measures",
-                                         "file.goals",       "file.measures",   "file.values",         "file.projects",
-                                         "file.collections", "file.table"};
+                                         "address.projects", "file.goals",      "file.measures",       "file.values",
+                                         "file.projects",    "file.collections", "file.table"};
   for (const std::string_view key : wanted) {
     if (words.contains(key) || words.empty()) continue;
     report.error({words.begin()->second.at.source, 0, 0}, report::message("missing-words.of-addresses", {{"key", key}}));
@@ -115,8 +116,18 @@ class Mapper {
     }
     for (const portal::PlainPage& page : year.pages) add_page(Kind::page, page.page, &page, &year, &year.page);
     for (const Made& made : kMadeEachYear) {
-      if (made.kind != Kind::whole_year || narratives_of(year) <= kMostNarrativesOnOnePage) add_made(made, &year);
+      if (made.kind == Kind::whole_year && narratives_of(year) > kMostNarrativesOnOnePage) continue;
+      if (made.kind == Kind::projects && !has_projects(year)) continue;
+      add_made(made, &year);
     }
+  }
+
+  static bool has_projects(const portal::Year& year) {
+    const auto any = [](const auto& things) {
+      return std::any_of(things.begin(), things.end(), [](const auto& each) { return !each.projects.empty(); });
+    };
+    return any(year.collections) || std::any_of(year.perspectives.begin(), year.perspectives.end(),
+                                                [&](const portal::Perspective& each) { return any(each.goals); });
   }
 
   std::ptrdiff_t narratives_of(const portal::Year& year) const {

@@ -98,6 +98,14 @@ hold("har inte bedömt" in told and "beräkningen" in told.lower(), f"nobody has
 hold("said-tile" not in nobody["index.html"], "nobody has assessed yet: there are tiles of what is said")
 alone = made(year([(None, 60), (None, 10)]), {"assessment": "none"})
 hold("nämnden" not in plain(alone["index.html"]).lower(), "a portal without assessments speaks of who assesses")
+hold("Det bygger på båda måtten." in heading(alone), f"without assessments the heading says what it rests on: {heading(alone)}")
+some = heading(made(year([(None, 60), (None, None)]), {"assessment": "none"}))
+hold("Det bygger på ett av två mått." in some, f"the heading counts the measures that have an answer: {some}")
+way = heading(made({**year([(None, 10), (None, 60), (None, 60)], 2019), **year([(None, 60), (None, 60), (None, 10)])}, {"assessment": "none"}))
+hold("Sedan 2019 har ett blivit bättre och ett sämre." in way, f"with more years the heading tells the direction: {way}")
+few, many = made(year([("met", 60)] * 3))["index.html"], made(year([("met", 60)] * 4))["index.html"]
+hold("tiles few" in few and few.count('class="goal-name"') == 3 and 'class="card"' not in few, "three goals are named on their tiles")
+hold("tiles few" not in many and 'class="goal-name"' not in many and 'class="card"' in many, "four goals have tiles and cards")
 silent = made(year([(None, None)]))
 hold(len(heading(silent)) > 10, "no assessment and nothing calculated: no heading")
 
@@ -105,8 +113,11 @@ hold(len(heading(silent)) > 10, "no assessment and nothing calculated: no headin
 turned = made({**year([("partly", 60), ("met", 60), ("met", 60)], 2019), **year([("met", 60), ("not_met", 60), ("met", 60)], 2020)})
 items = [plain(each) for each in re.findall(r"<li>(.*?)</li>", re.search(r'<ul class="turned">(.*?)</ul>', turned["index.html"], re.S)[1], re.S)]
 hold(len(items) == 2, f"two goals turned: {items}")
-hold(items[0].startswith("Bättre Mål 0") and "Nämnden bedömer: uppnått. Året före: delvis uppnått." in items[0], f"the first to turn: {items[0]}")
-hold(items[1].startswith("Sämre Mål 1") and "ej uppnått" in items[1], f"the second to turn: {items[1]}")
+hold(items[0].startswith("Bättre Mål 0") and "Nämnden bedömer: 2019 Delvis uppnått → 2020 Uppnått" in items[0], f"the first to turn: {items[0]}")
+hold(items[1].startswith("Sämre Mål 1") and "Ej uppnått" in items[1], f"the second to turn: {items[1]}")
+back = made({**year([("met", 60)], 2018), **year([("not_met", 60)], 2019), **year([("partly", 60)])})["index.html"]
+item = plain(re.search(r'<ul class="turned">(.*?)</ul>', back, re.S)[1])
+hold(item.startswith("Vände upp Mål 0") and "2018 Uppnått → 2019 Ej uppnått → 2020 Delvis uppnått" in item, f"a goal that goes back has turned: {item}")
 first = made(year([("met", 60)]))
 hold('class="turned"' not in first["index.html"], "nothing can turn in a first year")
 
@@ -199,7 +210,29 @@ about = plain(words["om.html"])
 hold("Nämnden för utveckling." in about and "Ett mått med mål." not in about, "an abbreviation is explained where it stands")
 within = plain(words["2020/allt/index.html"])
 hold("Ett mått med mål." in within and "Nämnden för utveckling." not in within, "a word is found with an ending, an abbreviation only as it is written")
+hold(re.search(r'<button type="button" class="term" popovertarget="(f-term-1)">RUN</button><span class="meaning" id="\1" popover><dfn>RUN</dfn>', words["om.html"]),
+     "the first use of a word opens its meaning without a script")
+hold('>Styrmåttens</button>' in words["2020/allt/index.html"] and words["2020/allt/index.html"].count('class="term"') == 1, "the word is a button with its ending")
+body = "# Rubrik\n\n## RUN i rubriken\n\n[RUN](om.md) och `RUN`, sedan RUN och RUN.\n"
+placed = made({**files, "om.md": page("page", "Om", "", body.partition("\n\n")[2])})["om.html"]
+hold(placed.count('class="term"') == 1 and "sedan <button" in placed, "no heading, link or code holds a button, and only the first use is one")
 hold("<dfn>" not in words["2020/allt/mal-0/index.html"], "a page that uses none explains none")
+
+# 6. All projects on one page: by goal, chosen by the words of their status.
+def project(status):
+    return page("project", f"Projekt {status or 'utan'}", "factor: f-0\nform: Stöd\n" + (f"status: {status}\n" if status else ""))
+
+
+done = {**year([("met", 60), ("met", 60)]), "2020/allt/mal-0/a.md": project("Pågår"), "2020/allt/mal-0/b.md": project(""),
+        "2020/allt/mal-1/c.md": project("Pågår").replace("f-0", "f-1"), "2020/allt/mal-1/d.md": project("Försenat").replace("f-0", "f-1")}
+listed = made(done)
+projects = listed["2020/projekt.html"]
+hold(re.findall(r'<tbody id="g-(mal-\d)">', projects) == ["mal-0", "mal-1"], "projects stand under their goals")
+hold([plain(each) for each in re.findall(r"<label>(.*?)</label>", projects)] == ["Alla", "Pågår 2", "Annat läge 1", "Läget är inte angivet 1"],
+     "words of status that several use can be chosen, and the others and those without together")
+hold("4 projekt och insatser. För 3 är läget angivet." in plain(projects), "how many projects say how they stand")
+hold('href="projekt.html"' in listed["2020/index.html"] and 'href="2020/projekt.html"' in listed["index.html"], "start and year lead to the projects")
+hold("2020/projekt.html" not in made(year([("met", 60)])), "a year without projects has no page of them")
 
 print(*failures, sep="\n")
 print(f"{passed} passed, {len(failures)} failed")
