@@ -41,7 +41,7 @@ Version: $version
 Architecture: $arch
 Maintainer: The Insyn authors <noreply@github.com>
 Installed-Size: $(du -sk --apparent-size "$tree/usr" | cut -f1)
-Depends: $depends
+Depends: $depends, hyphen-sv
 Section: web
 Priority: optional
 Description: transparency portals of public bodies, as static websites

@@ -1,6 +1,8 @@
 #include "language/language.h"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cassert>
@@ -11,6 +13,7 @@
 
 #include "language/grammar.h"
 #include "language/message.h"
+#include "language/word_division.h"
 
 namespace insyn::language {
 
@@ -47,6 +50,16 @@ bool optional(std::string_view key) {
     if (key == "month." + std::to_string(month)) return true;
   }
   return key.starts_with("money.") && portal::is_currency_code(key.substr(6, 3)) && key.substr(9).starts_with('.');
+}
+
+// How words are divided; a rule that is not known is reported.
+WordDivision division_of(const Catalogue& catalogue, report::Report& report) {
+  const auto rule = catalogue.find("view.word_division");
+  if (rule == catalogue.end() || rule->second.broken) return WordDivision("none");
+  if (!WordDivision::known(rule->second.text)) {
+    report.error(rule->second.at, report::message("unknown-word.word-division", {{"rule", rule->second.text}}));
+  }
+  return WordDivision(rule->second.text);
 }
 
 // The whole file that a catalogue was read from.
@@ -100,6 +113,7 @@ struct Language::State {
   std::unordered_map<std::string, Message, KeyHash, std::equal_to<>> messages;
   std::unordered_map<std::string, report::Location, KeyHash, std::equal_to<>> places;
   report::Location file;
+  WordDivision division;
   std::unique_ptr<Faults> faults = std::make_unique<Faults>();
 
   const Message& message(std::string_view key) const {
@@ -140,7 +154,8 @@ struct Language::State {
 };
 
 Language::Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year)
-    : state_(std::make_unique<State>(State{code, Grammar(code), slash_year, {}, {}, file_of(catalogue)})) {
+    : state_(std::make_unique<State>(
+          State{code, Grammar(code), slash_year, {}, {}, file_of(catalogue), division_of(catalogue, report)})) {
   if (!Grammar::known(code)) report.error(file_of(catalogue), report::message("unknown-language.no-such", {{"language", code}}));
   const std::set<std::string> forms = Grammar::known(code) ? state_->grammar.plural_forms() : std::set<std::string>();
   for (const auto& [key, pattern] : catalogue) {
@@ -289,6 +304,25 @@ std::string Language::spelled(const portal::Decimal& number) const {
 }
 
 std::string Language::upper_first(std::string_view text) const { return state_->grammar.upper_first(text); }
+std::string Language::divisible(std::string_view text, std::size_t longest) const {
+  std::string out;
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0, end = 0; at < size; at = end) {
+    std::size_t letters = 0;
+    UChar32 next = 0;
+    for (std::int32_t after = at; after < size; end = after, ++letters) {
+      U8_NEXT(text.data(), after, size, next);
+      if (next < 0 || u_isalpha(next) == 0) {
+        if (letters == 0) end = after;  // what is no letter stands for itself
+        break;
+      }
+    }
+    const std::string_view word = text.substr(static_cast<std::size_t>(at), static_cast<std::size_t>(end - at));
+    out += letters > longest ? state_->division.divided(word) : std::string(word);
+  }
+  return out;
+}
+
 std::string Language::sort_key(std::string_view text) const { return state_->grammar.sort_key(text); }
 std::string Language::initial(std::string_view text) const { return state_->grammar.initial(text); }
 

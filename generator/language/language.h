@@ -92,6 +92,10 @@ class Language {
   // "elva": in words where the catalogue has one, else in digits.
   std::string spelled(const portal::Decimal& number) const;
 
+  // The text with soft hyphens in its words of more than `longest` letters, by the rule under the key "view.word_division". For
+  // headings and the heads of rows and columns: browsers divide words only in languages they know.
+  std::string divisible(std::string_view text, std::size_t longest) const;
+
   // Orders texts as a dictionary of this language does (Å, Ä, Ö last in Swedish); numbers inside by value.
   std::string sort_key(std::string_view text) const;
   std::string initial(std::string_view text) const;  // the letter it stands under in an A–Ö index: "Å", "S", "0–9"

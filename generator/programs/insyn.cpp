@@ -40,6 +40,7 @@ BuildOptions build_options(const Options& options) {
 std::string circumstances(const Options& options) {
   if (options.fresh || !options.previous.empty()) return {};
   std::string out = program_id();
+  for (const std::filesystem::path& each : language::division_dictionaries()) out += file_id(each);
   if (options.pictures) out += file_id(beside_this_program("insyn-pictures"));
   out += fmt::format("base-url {}\npictures {}\nin-place {}\nkeep {}\ncompress {}\nday {}\n", options.base_url, options.pictures,
                      options.in_place, options.keep, options.compress, portal::literal(options.day));

@@ -4,7 +4,6 @@
 #include "render/budget_charts.h"
 #include "render/chart_units.h"
 #include "render/money_table.h"
-#include "render/soft_hyphens.h"
 
 namespace insyn::render {
 
@@ -215,7 +214,7 @@ TableChart BudgetCharts::chart(std::string_view name, std::string heading, std::
           View().set("x", per_cent(box.x)).set("width", per_cent(box.width)).set("key", row.key).set("fill", fill_of(row.key)));
     View& line = lines.emplace_back();
     set_file_row(line, row.label, lines.size() - 1);
-    line.set("label", divisible(row.label, kLongestLabel, writer_.language))
+    line.set("label", writer_.language.divisible(row.label, kLongestLabel))
         .set("lang", std::move(row.lang))
         .set("note", "")
         .set("marks", std::vector<View>())

@@ -5,7 +5,6 @@
 #include "render/charts.h"
 #include "render/kinds.h"
 #include "render/rows.h"
-#include "render/soft_hyphens.h"
 
 namespace insyn::render {
 
@@ -122,11 +121,11 @@ std::string calculated_finding(const std::vector<Group>& groups, const Answers& 
   const auto worse = std::ssize(turned) - better;
   const auto spelled = [&](long long of) { return writer.language.spelled(portal::Decimal(of)); };
   if (turned.empty()) {
-    return answers.all == 0 ? std::string()
-                            : writer.sentence("view.finding_rests", {argument("reported", spelled(answers.graded)),
-                                                                     argument("all", spelled(answers.all)),
-                                                                     count("left", answers.all - answers.graded),
-                                                                     count("measures", answers.all)});
+    return answers.all == 0
+               ? std::string()
+               : writer.sentence("view.finding_rests",
+                                 {argument("reported", spelled(answers.graded)), argument("all", spelled(answers.all)),
+                                  count("left", answers.all - answers.graded), count("measures", answers.all)});
   }
   return writer.sentence("view.finding_turned",
                          {argument("year", turned.front().stops[1].verdict->year->page.id), argument("up", spelled(better)),
@@ -200,7 +199,8 @@ std::vector<View> turned(const std::vector<Group>& groups, const Writer& writer)
     std::vector<View> stops;
     for (std::size_t i = course.stops.size(); i-- > 0;) {
       View stop = writer.level(course.stops[i].level);
-      stops.push_back(std::move(stop.set("year", course.stops[i].verdict->year->page.id).set("later", i + 1 < course.stops.size())));
+      stops.push_back(
+          std::move(stop.set("year", course.stops[i].verdict->year->page.id).set("later", i + 1 < course.stops.size())));
     }
     row.set("stops", std::move(stops)).set("is_assessed", course.assessed);
     out.push_back(std::move(row));
@@ -227,7 +227,7 @@ View measures_figure(const portal::Year& year, const Answers& answers, const Wri
 }  // namespace
 
 View front_view(const portal::Year& year, std::vector<View> figures, const Writer& writer) {
-  constexpr std::size_t kLongest = 13;  // letters that have room on a card
+  constexpr std::size_t kLongest = 13;                   // letters that have room on a card
   constexpr std::size_t most_tiles = 60, few_tiles = 3;  // so few have room for their names
   const assess::Summary& summary = writer.site.verdicts.of(year);
   const std::vector<Group> groups = groups_of(year, writer);
@@ -240,7 +240,7 @@ View front_view(const portal::Year& year, std::vector<View> figures, const Write
   for (const Group& group : groups) {
     View row = writer.link(writer.place(group.perspective->page));
     row.set("id", group.perspective->page.id);
-    row.set("heading", divisible(writer.place(group.perspective->page).title, kLongest, writer.language));
+    row.set("heading", writer.language.divisible(writer.place(group.perspective->page).title, kLongest));
     std::vector<View> tiles;
     const std::size_t shown = goals_shown(*group.perspective, year);
     for (std::size_t i = 0; i < shown; ++i) {

@@ -149,7 +149,8 @@ prose::Html with_meanings(const prose::Html& text, const std::vector<const porta
   std::size_t at = 0;
   while (at < markup.size() && !left.empty()) {
     const bool is_tag = markup[at] == '<';
-    const std::size_t end = is_tag ? std::min(markup.find('>', at), markup.size() - 1) + 1 : std::min(markup.find('<', at), markup.size());
+    const std::size_t end =
+        is_tag ? std::min(markup.find('>', at), markup.size() - 1) + 1 : std::min(markup.find('<', at), markup.size());
     const std::string_view piece = markup.substr(at, end - at);
     at = end;
     if (!is_tag) {

@@ -11,7 +11,8 @@ namespace insyn::render {
 
 // Those that the text uses, in the glossary's order.
 std::vector<const portal::Term*> terms_in(const std::string& text, const Writer& writer);
-std::vector<View> term_rows(const std::vector<const portal::Term*>& terms, const Writer& writer);  // term, lang, meaning, meaning_lang
+std::vector<View> term_rows(const std::vector<const portal::Term*>& terms,
+                            const Writer& writer);  // term, lang, meaning, meaning_lang
 
 // The text with each of the terms made a button where it stands first in a paragraph or list; the button opens what it means.
 // No script is needed, and a browser that knows no popovers shows the meaning after the term.

@@ -8,7 +8,6 @@
 #include "assess/budget_drawings.h"
 #include "assess/budget_figures.h"
 #include "explain/calculated.h"
-#include "render/soft_hyphens.h"
 
 namespace insyn::render {
 
@@ -157,7 +156,7 @@ class MoneyTable {
 
   View column_view(std::string title, bool variance, std::string decided, bool calculated) const {
     return View()
-        .set("title", divisible(title, kLongest, writer_.language))
+        .set("title", writer_.language.divisible(title, kLongest))
         .set("decided", std::move(decided))
         .set("variance", variance)
         .set("calculated", calculated);
@@ -208,7 +207,7 @@ class MoneyTable {
         std::any_of(table_.rows.begin(), table_.rows.end(), [&](const BudgetRow& each) { return each.parent == row.id; });
     View out;
     out.set("id", anchors_ ? row.id : std::string())
-        .set("title", divisible(writer_.text(row.title), kLongest, writer_.language))
+        .set("title", writer_.language.divisible(writer_.text(row.title), kLongest))
         .set("role", portal::name(row.role))
         .set("calculated", "")
         .set("sub", !row.parent.empty());

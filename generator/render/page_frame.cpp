@@ -4,7 +4,6 @@
 
 #include "render/frame.h"
 #include "render/glossary.h"
-#include "render/soft_hyphens.h"
 
 namespace insyn::render {
 
@@ -269,8 +268,7 @@ View page_view(const Writer& writer, const KindInputs& sources, const Neighbours
   View out;
   out.set("language", writer.code()).set("template", route::name(writer.here.kind));
   constexpr std::size_t longest = 16;  // letters that have room in a heading at 320 pixels
-  out.set("heading",
-          divisible(heading.title, longest, writer.site.language(heading.lang.empty() ? writer.code() : heading.lang)));
+  out.set("heading", writer.site.language(heading.lang.empty() ? writer.code() : heading.lang).divisible(heading.title, longest));
   out.set("title", heading.title).set("title_lang", heading.lang).set("full_title", full);
   out.set("description", heading.summary.empty() ? heading.title : heading.summary).set("summary", heading.summary);
   out.set("sort", writer.here.kind == Kind::start ? "website" : "article");

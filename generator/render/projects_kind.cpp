@@ -120,8 +120,8 @@ View projects_view(const portal::Year& year, const Writer& writer) {
     groups.push_back(std::move(group));
   }
   View out;
-  out.set("sentence",
-          writer.sentence("view.projects_told", {count("all", static_cast<long long>(shown.size())), count("told", choices.told())}));
+  out.set("sentence", writer.sentence("view.projects_told",
+                                      {count("all", static_cast<long long>(shown.size())), count("told", choices.told())}));
   out.set("choices", choices.views()).set("groups", std::move(groups));
   out.set("parts", part_links(writer, all.size(),
                               [](std::size_t first, std::size_t last) { return fmt::format("{}–{}", first + 1, last + 1); }));

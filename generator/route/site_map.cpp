@@ -18,12 +18,9 @@ struct Made {
   std::string_view key;
 };
 constexpr Made kMadeOnce[] = {{Kind::index, "address.index"}, {Kind::search, "address.search"}, {Kind::data, "address.data"}};
-constexpr Made kMadeEachYear[] = {{Kind::whole_year, "address.whole_year"},
-                                  {Kind::checks, "address.checks"},
-                                  {Kind::changes, "address.changes"},
-                                  {Kind::corrections, "address.corrections"},
-                                  {Kind::measures, "address.measures"},
-                                  {Kind::projects, "address.projects"}};
+constexpr Made kMadeEachYear[] = {{Kind::whole_year, "address.whole_year"}, {Kind::checks, "address.checks"},
+                                  {Kind::changes, "address.changes"},       {Kind::corrections, "address.corrections"},
+                                  {Kind::measures, "address.measures"},     {Kind::projects, "address.projects"}};
 constexpr std::string_view kNotFound = "404";  // as hosts look for it
 
 bool may_be_address(std::string_view word) {
@@ -34,9 +31,9 @@ bool may_be_address(std::string_view word) {
 
 // What files and pages are called is what links hold, so it must be plain whatever the language.
 void check_words(const language::Catalogue& words, report::Report& report) {
-  constexpr std::string_view wanted[] = {"address.index",    "address.search",  "address.data",        "address.whole_year",
-                                         "address.checks",   "address.changes", "address.corrections", "address.measures",
-                                         "address.projects", "file.goals",      "file.measures",       "file.values",
+  constexpr std::string_view wanted[] = {"address.index",    "address.search",   "address.data",        "address.whole_year",
+                                         "address.checks",   "address.changes",  "address.corrections", "address.measures",
+                                         "address.projects", "file.goals",       "file.measures",       "file.values",
                                          "file.projects",    "file.collections", "file.table"};
   for (const std::string_view key : wanted) {
     if (words.contains(key) || words.empty()) continue;

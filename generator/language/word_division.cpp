@@ -1,0 +1,107 @@
+#include "language/word_division.h"
+
+#include <hyphen.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <system_error>
+
+namespace insyn::language {
+
+namespace {
+
+constexpr int kFewestLetters = 3;  // before and after a place
+constexpr std::string_view kOneConsonant = "one-consonant", kNone = "none";
+
+std::filesystem::path dictionary(std::string_view name) {
+  return std::filesystem::path(INSYN_HYPHEN_FOLDER) / ("hyph_" + std::string(name) + ".dic");
+}
+
+struct Free {
+  void operator()(HyphenDict* patterns) const { hnj_hyphen_free(patterns); }
+};
+
+bool is_vowel(char16_t letter) { return std::u16string_view(u"aeiouyåäöéü").find(letter) != std::u16string_view::npos; }
+
+}  // namespace
+
+struct WordDivision::State {
+  bool one_consonant = false;
+  std::unique_ptr<HyphenDict, Free> patterns;
+
+  // Whether there is a place before each letter of a word in small letters.
+  std::vector<bool> by_consonants(const icu::UnicodeString& word) const {
+    std::vector<bool> out(static_cast<std::size_t>(word.length()));
+    for (std::int32_t i = kFewestLetters; i + kFewestLetters <= word.length(); ++i)
+      out[static_cast<std::size_t>(i)] = !is_vowel(word[i]) && is_vowel(word[i + 1]);
+    return out;
+  }
+
+  std::vector<bool> by_patterns(const icu::UnicodeString& word) const {
+    std::vector<bool> out(static_cast<std::size_t>(word.length()));
+    const std::int32_t size = word.extract(0, word.length(), nullptr, 0, static_cast<const char*>(patterns->cset));
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    word.extract(0, word.length(), bytes.data(), static_cast<std::uint32_t>(size), static_cast<const char*>(patterns->cset));
+    std::string marks(bytes.size() + 5, '\0'), words(2 * bytes.size() + 1, '\0');  // as much as libhyphen asks for
+    char** spellings = nullptr;
+    int *at = nullptr, *cut = nullptr;
+    hnj_hyphen_hyphenate3(patterns.get(), bytes.data(), size, marks.data(), words.data(), &spellings, &at, &cut, kFewestLetters,
+                          kFewestLetters, 0, 0);
+    for (std::size_t i = 1; i < out.size(); ++i) {
+      // A soft hyphen cannot spell the word otherwise, as some languages do where they divide it.
+      out[i] = marks[i - 1] % 2 == 1 && (spellings == nullptr || spellings[i - 1] == nullptr);
+    }
+    for (std::int32_t i = 0; spellings != nullptr && i < size; ++i) std::free(spellings[i]);
+    std::free(spellings);
+    std::free(at);
+    std::free(cut);
+    return out;
+  }
+};
+
+WordDivision::WordDivision(std::string_view rule) : state_(std::make_unique<State>()) {
+  state_->one_consonant = rule == kOneConsonant;
+  if (rule != kOneConsonant && rule != kNone && known(rule)) state_->patterns.reset(hnj_hyphen_load(dictionary(rule).c_str()));
+}
+WordDivision::~WordDivision() = default;
+WordDivision::WordDivision(WordDivision&&) noexcept = default;
+
+bool WordDivision::known(std::string_view rule) {
+  std::error_code failed;
+  const bool is_name = std::all_of(rule.begin(), rule.end(), [](char c) { return u_isalnum(c) || c == '_'; });
+  return rule == kOneConsonant || rule == kNone || (is_name && std::filesystem::is_regular_file(dictionary(rule), failed));
+}
+
+std::string WordDivision::divided(std::string_view word) const {
+  icu::UnicodeString letters = icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())});
+  icu::UnicodeString small = letters;
+  small.toLower(icu::Locale::getRoot());
+  if (small.length() != letters.length() || letters.length() < 2 * kFewestLetters) return std::string(word);
+  std::vector<bool> places;
+  if (state_->one_consonant)
+    places = state_->by_consonants(small);
+  else if (state_->patterns)
+    places = state_->by_patterns(small);
+  icu::UnicodeString out;
+  for (std::int32_t i = 0; i < letters.length(); ++i) {
+    if (!places.empty() && places[static_cast<std::size_t>(i)]) out.append(u'\u00AD');
+    out.append(letters[i]);
+  }
+  std::string text;
+  out.toUTF8String(text);
+  return text;
+}
+
+std::vector<std::filesystem::path> division_dictionaries() {
+  std::vector<std::filesystem::path> out;
+  std::error_code failed;
+  for (const auto& each : std::filesystem::directory_iterator(INSYN_HYPHEN_FOLDER, failed)) {
+    if (each.path().extension() == ".dic") out.push_back(each.path());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace insyn::language

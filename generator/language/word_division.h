@@ -1,0 +1,34 @@
+// word_division.h: within language, where a long word may be divided at the end of a line.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace insyn::language {
+
+// Of one language. Safe to use from several threads at once.
+class WordDivision {
+ public:
+  // `rule` is the name of a dictionary of libhyphen that is installed ("sv_SE"), or "one-consonant": before each consonant that a
+  // vowel follows, as Finnish does. By any other no word is divided.
+  explicit WordDivision(std::string_view rule);
+  ~WordDivision();
+  WordDivision(WordDivision&&) noexcept;
+
+  static bool known(std::string_view rule);  // "none" too
+
+  // A word with soft hyphens (U+00AD) in it, none of them within three letters of an end.
+  std::string divided(std::string_view word) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// The dictionaries of libhyphen that are installed; another set, or another file, divides words otherwise.
+std::vector<std::filesystem::path> division_dictionaries();
+
+}  // namespace insyn::language

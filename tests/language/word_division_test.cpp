@@ -1,0 +1,47 @@
+#include "language/word_division.h"
+
+#include <catch2/catch.hpp>
+
+#include "language/language.h"
+#include "language/shipped_catalogue.h"
+
+using insyn::language::WordDivision;
+
+namespace {
+
+// With a hyphen that is seen.
+std::string shown(std::string text) {
+  for (std::size_t at = 0; (at = text.find("\u00AD", at)) != std::string::npos;) text.replace(at, 2, "-");
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("Swedish words are divided where a Swede would") {
+  const WordDivision swedish("sv_SE");
+  for (const std::string_view each :
+       {"avskriv-ningar", "pro-jekt-verk-sam-heten", "Närings-livs-ut-veck-ling", "ut-veck-lings-stra-tegi", "Regi-o-nal-för-bundet",
+        "Kom-pe-tens-för-sörj-ning", "till-växt"}) {
+    std::string whole(each);
+    std::erase(whole, '-');
+    CHECK(shown(swedish.divided(whole)) == each);
+  }
+}
+
+TEST_CASE("a word is divided by the consonants where a language has no dictionary") {
+  CHECK(shown(WordDivision("one-consonant").divided("tilinpäätöksessä")) == "tilin-päätök-sessä");
+}
+
+TEST_CASE("what no rule divides is left as it is") {
+  CHECK(WordDivision("none").divided("samhällsbyggnad") == "samhällsbyggnad");
+  CHECK(WordDivision("sv_SE").divided("år") == "år");
+  CHECK(WordDivision("sv_SE").divided("") == "");
+  CHECK_FALSE(WordDivision::known("xx_YY"));
+  CHECK_FALSE(WordDivision::known("../../etc/passwd"));
+}
+
+TEST_CASE("a text has soft hyphens in its long words alone") {
+  const insyn::language::Language swedish = shipped_language("sv");
+  CHECK(shown(swedish.divisible("Kostnad för näringslivsutveckling, 2020–2021", 12)) ==
+        "Kostnad för närings-livs-ut-veck-ling, 2020–2021");
+}
