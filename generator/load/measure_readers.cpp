@@ -192,6 +192,14 @@ portal::Measure measure(const Node& node, const Reading& reading) {
 }  // namespace
 
 Target target(const Node& node, const Reading& reading) {
+  if (node.kind == Node::Kind::number || node.kind == Node::Kind::text) {
+    if (const auto number = number_with_unit(node.text)) {
+      reading.report.error(node.at, message("wrong-type.target", {{"number", *number}}));
+      Target out;
+      out.at = node.at;
+      return out;
+    }
+  }
   FieldReader record(node, message("part.a-target"), reading);
   Target out;
   out.at = node.at;

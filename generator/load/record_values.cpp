@@ -5,6 +5,14 @@
 
 namespace insyn::load {
 
+std::optional<std::string> number_with_unit(std::string_view text) {
+  const char mark = text.find(',') != std::string::npos ? ',' : '.';
+  const std::string_view number = syntax::number_before(text, mark);
+  if (number.empty() || text.substr(number.size()).find_first_of("0123456789") != std::string::npos) return std::nullopt;
+  const auto parsed = syntax::parse_number(number, mark).number;
+  return parsed ? std::optional(parsed->literal()) : std::nullopt;
+}
+
 std::optional<portal::Decimal> FieldReader::as_number(const Node& node, const report::Message& of) {
   const report::Message begin = of.empty() ? of : message("part.of", {{"of", of}});
   if (node.kind == Node::Kind::number) {
@@ -22,11 +30,13 @@ std::optional<portal::Decimal> FieldReader::as_number(const Node& node, const re
     if (meant.badly_grouped) {
       reading_.report.error(node.at,
                             message("bad-number.text", {{"of", begin}, {"problem", syntax::number_problem(node.text, mark)}}));
-    } else {
+    } else if (meant.number) {
       reading_.report.error(
-          node.at, meant.number
-                       ? message("wrong-type.text", {{"of", begin}, {"text", node.text}, {"number", meant.number->literal()}})
-                       : message("wrong-type.no-number", {{"of", begin}, {"text", node.text}}));
+          node.at, message("wrong-type.text", {{"of", begin}, {"text", node.text}, {"number", meant.number->literal()}}));
+    } else if (const auto before = number_with_unit(node.text)) {
+      reading_.report.error(node.at, message("wrong-type.with-unit", {{"of", begin}, {"text", node.text}, {"number", *before}}));
+    } else {
+      reading_.report.error(node.at, message("wrong-type.no-number", {{"of", begin}, {"text", node.text}}));
     }
     return std::nullopt;
   }

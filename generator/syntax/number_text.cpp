@@ -43,6 +43,18 @@ std::string ungrouped(std::string_view whole, bool& badly_grouped) {
 
 }  // namespace
 
+std::string_view number_before(std::string_view text, char decimal_mark) {
+  std::size_t end = text.size();
+  while (end > 0) {
+    const std::size_t digit = text.substr(0, end).find_last_of("0123456789");
+    if (digit == std::string_view::npos) return {};
+    const std::string_view start = text.substr(0, digit + 1);
+    if (parse_number(start, decimal_mark).number) return start;
+    end = digit;
+  }
+  return {};
+}
+
 ParsedNumber parse_number(std::string_view text, char decimal_mark) {
   ParsedNumber out;
   std::string literal;
@@ -87,19 +99,6 @@ std::optional<report::Message> odd_minus(std::string_view text, char decimal_mar
   if (!parse_number(within, decimal_mark).number) return std::nullopt;
   return parentheses ? message("part.in-parentheses", {{"text", text}, {"number", within}})
                      : message("part.minus-after", {{"text", text}, {"number", within}});
-}
-
-// The number that a text begins with, where something follows it: “12 %”, “1 kr”, “2,5*”.
-std::string_view number_before(std::string_view text, char decimal_mark) {
-  std::size_t end = text.size();
-  while (end > 0) {
-    const std::size_t digit = text.substr(0, end).find_last_of("0123456789");
-    if (digit == std::string_view::npos) return {};
-    const std::string_view start = text.substr(0, digit + 1);
-    if (parse_number(start, decimal_mark).number) return start;
-    end = digit;
-  }
-  return {};
 }
 
 }  // namespace

@@ -18,6 +18,9 @@ struct ParsedNumber {
 };
 ParsedNumber parse_number(std::string_view text, char decimal_mark);
 
+// The number that a text begins with, where something follows it: “12 %”, “1 kr”, “2,5*”; empty where there is none.
+std::string_view number_before(std::string_view text, char decimal_mark);
+
 // What is wrong with a text that is not such a number.
 report::Message number_problem(std::string_view text, char decimal_mark);
 
