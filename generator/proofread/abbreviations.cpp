@@ -69,7 +69,7 @@ class AbbreviationReader {
   }
 
  private:
-  // “Regionala utvecklingsnämnden (RUN)”, “RUN (regionala …)”, “RUN, regionala …,”, “RUN står för …”.
+  // “Regionala utvecklingsstyrelsen (RUS)”, “RUS (regionala …)”, “RUS, regionala …,”, “RUS står för …”.
   bool is_explained(std::string_view text, const std::vector<Word>& words, std::size_t i) const {
     const std::size_t begin = words[i].begin, end = words[i].end;
     const std::string_view after = text.substr(end, 3);

@@ -65,7 +65,7 @@ class DataReader {
     return false;
   }
 
-  // “Resultatet”, “nämndens resultat”, not “bolagets resultat”.
+  // “Resultatet”, “styrelsens resultat”, not “bolagets resultat”.
   bool is_ours(std::span<const Word> each_word, const Mention& mention) const {
     if (mention.thing->words.size() > 1) return true;
     if (!page_.is_about_the_whole) return false;

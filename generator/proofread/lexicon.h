@@ -13,7 +13,7 @@ namespace insyn::proofread {
 using Lists = std::uint64_t;  // some of a lexicon's lists, a bit each
 
 // What a file of languages/ may hold, by the name that it has there. One that there is not does not compile.
-inline constexpr std::array<std::string_view, 56> kLists = {"and_words",
+inline constexpr std::array<std::string_view, 57> kLists = {"and_words",
                                                             "below",
                                                             "billions",
                                                             "change_words",
@@ -26,6 +26,7 @@ inline constexpr std::array<std::string_view, 56> kLists = {"and_words",
                                                             "for_words",
                                                             "fully_met",
                                                             "function_words",
+                                                            "giro",
                                                             "groups_by_commas",
                                                             "helping_verbs",
                                                             "known_abbreviations",

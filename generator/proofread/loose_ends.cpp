@@ -89,7 +89,7 @@ Twice repeated_word(std::string_view text, const Text& read) {
     if (between != " " && between != "\n" && between != "\u00A0" && between != "  ") continue;
     if (text.substr(one.begin + 1, one.end - one.begin - 1) != text.substr(two.begin + 1, two.end - two.begin - 1))
       continue;  // ABC abc
-    // “Haparanda Haparanda”? A name may stand before itself, as in “Region Skåne Skåne län”.
+    // “Storby Storby”? A name may stand before itself, as in “Region Mittlän Mittlän”.
     if (starts_with_capital(text.substr(one.begin)) && starts_with_capital(text.substr(two.begin)) && one.begin > 0) continue;
     return {one.begin, two.end};
   }

@@ -226,7 +226,7 @@ class NameReader {
       const bool connects = lexicon_.has("name_connectors", a) || lexicon_.has("name_connectors", b);
       if (!one_apart(a, b) || (connects && a.substr(0, 1) != b.substr(0, 1))) return false;
       if (a + "s" == b || b + "s" == a) {
-        // A genitive, unless nothing comes that it could own, as a rule: “it is not Region Skåne's.”
+        // A genitive, unless nothing comes that it could own, as a rule: “it is not Exampleshire's.”
         const Name& owner = a.size() > b.size() ? one : two;
         if (one.words.size() == 1 || i + 1 < one.words.size() || owner.as_subject == 0 || owner.as_subject < owner.as_owner ||
             a.size() < 4)

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "proofread/check_digits.h"
+#include "proofread/personal_patterns.h"
 
 namespace insyn::proofread {
 
@@ -50,6 +51,10 @@ class PersonalReader {
       at = end;
     }
     read_finnish();
+    for (const auto& [begin, end] : national_insurance_numbers(text_)) add(PersonalKind::identity, begin, end);
+    if (read_.may_hold("giro")) {
+      for (const auto& [begin, end] : giro_accounts(text_, lowered_, words_)) add(PersonalKind::giro, begin, end);
+    }
     read_accounts();
     read_mails();
     if (read_.may_hold("passwords")) read_passwords();
@@ -264,6 +269,8 @@ void tell(const PersonalDatum& datum, std::string_view words, const report::Loca
       return findings.warning(at, words, message("mail-address", {{"words", words}}));
     case PersonalKind::account:
       return findings.warning(at, words, message("bank-account", {{"words", masked(words)}}));
+    case PersonalKind::giro:
+      return findings.warning(at, words, message("bank-account.giro", {{"words", masked(words)}}));
     case PersonalKind::password:
       return findings.warning(at, words, message("password"));
   }

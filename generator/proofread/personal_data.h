@@ -11,7 +11,7 @@
 
 namespace insyn::proofread {
 
-enum class PersonalKind { identity, card, telephone, mail, account, password };
+enum class PersonalKind { identity, card, telephone, mail, account, giro, password };
 
 struct PersonalDatum {
   PersonalKind kind = PersonalKind::identity;
@@ -19,7 +19,8 @@ struct PersonalDatum {
 };
 
 // What stands in a text, in order. Identity numbers are Swedish (and coordination numbers), Finnish and Norwegian ones whose date
-// and check digits hold; organisation numbers are none. Cards and accounts are those whose check digits hold.
+// and check digits hold, and British ones by their form; organisation numbers are none. Cards and accounts are those whose check
+// digits hold.
 std::vector<PersonalDatum> personal_data_in(std::string_view text, const Text& read, const Lexicon& words);
 
 void personal_data(const PageText& page, const portal::Settings& settings, Findings& findings);

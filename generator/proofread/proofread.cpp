@@ -13,6 +13,8 @@
 #include "proofread/markdown.h"
 #include "proofread/page_text.h"
 #include "proofread/personal_data.h"
+#include "proofread/private_addresses.h"
+#include "proofread/punctuation.h"
 #include "proofread/readability.h"
 #include "proofread/spoiled_text.h"
 #include "work/work.h"
@@ -129,6 +131,8 @@ void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, cons
     markdown_inlines(page, findings);
     markdown_dropped(page, findings);
     personal_data(page, portal.settings, findings);
+    private_addresses(page, findings);
+    punctuation(page, findings);
     if (page.year != nullptr) {
       const YearNames& year = names.of(page);
       data_figures(page, year.known, portal.settings, options.prose, findings);
@@ -164,19 +168,21 @@ void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, cons
   }
   Findings findings;
   for (Findings& each : found) findings.add(std::move(each));
-  Findings personal, loose, spoiled;
+  Findings personal, addresses, marks, loose, spoiled;
   Text read;
   for (const portal::WrittenText& text : portal.writing.texts) {
+    private_addresses(text, addresses);
     if (!text.sentence && !has_digit(text.words)) continue;  // only numbers are looked for in it
     read.read(text.words, lexicon(text.language));
     personal_data(text, read, portal.settings, personal);
     if (!text.sentence) continue;
+    punctuation(text, marks);
     for (const auto& each : of_all) each->read_text(text, read);
     loose_ends(text, read, loose);
     spoiled_text(text, spoiled);
   }
   for (const auto& each : of_all) each->tell(findings);
-  for (Findings* each : {&personal, &loose, &spoiled}) findings.add(std::move(*each));
+  for (Findings* each : {&personal, &addresses, &marks, &loose, &spoiled}) findings.add(std::move(*each));
   findings.tell(portal.writing.acceptances, report);
 }
 

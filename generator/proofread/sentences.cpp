@@ -103,7 +103,7 @@ class SentenceReader {
   std::size_t before_percent(std::size_t i) const {
     return i > 1 && !words_[i - 1].number && words_[i - 2].number ? i - 2 : i - 1;
   }
-  // “kronor”, “£5,000,000”.
+  // “euro”, “£5,000,000”.
   bool is_money(std::size_t i) const {
     const std::string_view before = text_.substr(0, words_[i].begin);
     return is("money_words", i) || (words_[i].number && (before.ends_with("£") || before.ends_with("€")));

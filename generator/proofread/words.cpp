@@ -200,7 +200,7 @@ bool in_quotes(std::string_view text, std::size_t at) {
     const std::string_view rest = text.substr(i);
     if (rest.starts_with("“") || rest.starts_with("«")) open = true;
     if (rest.starts_with("”") || rest.starts_with("»")) {
-      if (!std::exchange(open, false)) ++closing;  // Swedish has the same mark at both ends
+      if (!std::exchange(open, false)) ++closing;  // ”…” has the same mark at both ends
     }
   }
   return open || closing % 2 != 0 || straight % 2 != 0;

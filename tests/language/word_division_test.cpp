@@ -20,8 +20,8 @@ std::string shown(std::string text) {
 TEST_CASE("Swedish words are divided where a Swede would") {
   const WordDivision swedish("sv_SE");
   for (const std::string_view each :
-       {"avskriv-ningar", "pro-jekt-verk-sam-heten", "Närings-livs-ut-veck-ling", "ut-veck-lings-stra-tegi", "Regi-o-nal-för-bundet",
-        "Kom-pe-tens-för-sörj-ning", "till-växt"}) {
+       {"avskriv-ningar", "pro-jekt-verk-sam-heten", "Närings-livs-ut-veck-ling", "ut-veck-lings-stra-tegi",
+        "Regi-o-nal-för-bundet", "Kom-pe-tens-för-sörj-ning", "till-växt"}) {
     std::string whole(each);
     std::erase(whole, '-');
     CHECK(shown(swedish.divided(whole)) == each);

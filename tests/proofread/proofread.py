@@ -18,6 +18,7 @@ import slips_figures
 import slips_finnish
 import slips_loose
 import slips_markdown
+import slips_marks
 import slips_personal
 
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
@@ -78,6 +79,7 @@ def plant(slips, sound, portal="tests/invalid/base", under="2020"):
 
 plant(slips_markdown.SLIPS, slips_markdown.SOUND)
 plant(slips_personal.SLIPS, slips_personal.SOUND)
+plant(slips_marks.SLIPS, slips_marks.SOUND)
 plant(slips_figures.SLIPS, slips_figures.SOUND)
 plant(slips_loose.SLIPS, slips_loose.SOUND)
 plant(slips_english.SLIPS, slips_english.SOUND, "tests/golden/county/content", "2023-24")

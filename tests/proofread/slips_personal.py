@@ -42,7 +42,18 @@ P = person("710314")
 C = card("4571")
 WRONG = P[:9] + str((int(P[9]) + 1) % 10)
 
+def giro(digits):
+    """With its check digit, and a hyphen before the last four."""
+    digits += luhn(digits)
+    return f"{digits[:-4]}-{digits[-4:]}"
+
+
 SLIPS = [
+    ("personal-number", "The claim of JG 10 37 59 A was granted."),
+    ("personal-number", "The claim of JG103759A was granted."),
+    ("bank-account", f"Betala till bankgiro {giro('505010')}."),
+    ("bank-account", f"Betala till bg: {giro('5050105')}."),
+    ("bank-account", f"Plusgiro 28 65 43-{luhn('286543')} är vårt."),
     ("personal-number", f"Ansökan från {P[:6]}-{P[6:]} beviljades."),
     ("personal-number", f"Ansökan från 19{P[:6]}-{P[6:]} beviljades."),
     ("personal-number", f"Ansökan från 19{P} beviljades."),
@@ -84,6 +95,8 @@ SLIPS = [
     ("password", "Portkod finns inte, men PIN-kod: 4711."),
 ]
 SOUND = [
+    "The parts GB 12 34 56 A and AB 12 34 56 E, and model QQ123456C.",
+    f"Ärende {giro('505010')} är klart, och bankgiro tar vi inte.",
     f"Ärendet har nummer {WRONG[:6]}-{WRONG[6:]}.",
     "Bolaget har organisationsnummer 232100-0230.",
     "Bolaget (556036-0793) och föreningen 802002-8711.",

@@ -1,0 +1,166 @@
+#include "proofread/punctuation.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+namespace insyn::proofread {
+
+namespace {
+
+using report::message;
+
+struct Slip {
+  std::size_t at = 0;
+  std::string_view words;
+  const char* what;  // the key of its message
+};
+
+class MarkReader {
+ public:
+  // `passed_over`: whether a place is none of ours.
+  MarkReader(std::string_view text, std::function<bool(std::size_t)> passed_over)
+      : text_(text), passed_over_(std::move(passed_over)) {}
+
+  std::vector<Slip> read() {
+    for (std::size_t at = text_.find_first_of(kMarks); at != kNone; at = text_.find_first_of(kMarks, at + 1)) {
+      if (text_[at] == '(' || text_[at] == ')') {
+        read_bracket(at);
+      } else if (is_doubled(at)) {
+        add(at, "punctuation.doubled");
+        ++at;
+      } else if (lacks_space(at)) {
+        add(at, "punctuation.no-space");
+      } else if (is_after_space(at)) {
+        add(at, "punctuation.space-before");
+      }
+    }
+    if (!open_.empty()) add(open_.back(), "punctuation.open");
+    return std::move(out_);
+  }
+
+ private:
+  static constexpr const char* kMarks = ",.;!?()";
+
+  char at(std::size_t place) const { return place < text_.size() ? text_[place] : ' '; }
+
+  const std::uint8_t* bytes() const { return reinterpret_cast<const std::uint8_t*>(text_.data()); }
+
+  UChar32 letter_before(std::size_t place) const {
+    UChar32 out = ' ';
+    auto end = static_cast<int32_t>(place);
+    if (end > 0) U8_PREV(bytes(), 0, end, out);
+    return out;
+  }
+  UChar32 letter_from(std::size_t place) const {
+    UChar32 out = ' ';
+    auto begin = static_cast<int32_t>(place);
+    if (place < text_.size()) U8_NEXT(bytes(), begin, static_cast<int32_t>(text_.size()), out);
+    return out;
+  }
+  std::size_t after_letter(std::size_t place) const {
+    auto begin = static_cast<int32_t>(place);
+    U8_FWD_1(bytes(), begin, static_cast<int32_t>(text_.size()));
+    return static_cast<std::size_t>(begin);
+  }
+
+  // Two marks, and not the three dots of what is left out.
+  bool is_doubled(std::size_t place) const {
+    const char mark = text_[place];
+    if (mark != ',' && mark != ';' && mark != '.') return false;
+    if (at(place + 1) != mark || at(place + 2) == mark || at(place + 2) == '/') return false;
+    return u_isalpha(letter_before(place)) != 0 ||
+           (place > 0 && (text_[place - 1] == ')' || (mark == ',' && is_digit(place - 1))));
+  }
+  bool is_digit(std::size_t place) const { return at(place) >= '0' && at(place) <= '9'; }
+
+  // “slut.Nästa”, “vägar,broar”: words on both sides, and no address or file.
+  bool lacks_space(std::size_t place) const {
+    const bool comma = text_[place] == ',';
+    if (text_[place] == ';' || place + 1 >= text_.size()) return false;
+    const UChar32 before = letter_before(place), next = letter_from(place + 1);
+    if (u_isalpha(before) == 0 || u_isalpha(next) == 0) return false;
+    const UChar32 second = letter_from(after_letter(place + 1));
+    if (comma ? u_isalpha(second) == 0 : (u_islower(before) == 0 || u_isupper(next) == 0 || u_islower(second) == 0)) return false;
+    const std::string_view token = token_at(place);
+    const std::size_t word = token.find(text_[place]);
+    return word > 2 && token.find_first_of("/@_\\=") == kNone && token.find("www.") == kNone;
+  }
+
+  // “vägar ,”; a list of what has no name may begin with a dot, as “ .xlsx” does.
+  bool is_after_space(std::size_t place) const {
+    const char mark = text_[place];
+    if ((mark != ',' && mark != '.') || place < 2 || text_[place - 1] != ' ') return false;
+    if (text_[place - 2] == ' ' || text_[place - 2] == '\n' || text_[place - 2] == '.') return false;
+    return place + 1 == text_.size() || at(place + 1) == ' ' || at(place + 1) == '\n';
+  }
+
+  void read_bracket(std::size_t place) {
+    if (text_[place] == '(') {
+      // Of a face, or of a link that is told as such.
+      const char before = at(place - 1);
+      if (before != ':' && before != ';' && before != ']' && !passed_over_(place)) open_.push_back(place);
+    } else if (!open_.empty()) {
+      open_.pop_back();
+    }
+  }
+
+  std::string_view token_at(std::size_t place) const {
+    std::size_t begin = text_.find_last_of(" \n\t", place == 0 ? 0 : place - 1);
+    begin = begin == kNone ? 0 : begin + 1;
+    return text_.substr(begin, std::min(text_.find_first_of(" \n\t", place), text_.size()) - begin);
+  }
+
+  void add(std::size_t place, const char* what) {
+    if (passed_over_(place) || std::any_of(out_.begin(), out_.end(), [&](const Slip& each) { return each.what == what; })) return;
+    std::string_view words = token_at(place);
+    if (std::string_view(what).ends_with("before")) {  // the word that the space stands after
+      std::size_t begin = text_.find_last_of(" \n\t", place - 2);
+      begin = begin == kNone ? 0 : begin + 1;
+      words = text_.substr(begin, place + 1 - begin);
+    }
+    out_.push_back({static_cast<std::size_t>(words.data() - text_.data()), words, what});
+  }
+
+  std::string_view text_;
+  std::function<bool(std::size_t)> passed_over_;
+  std::vector<std::size_t> open_;  // brackets
+  std::vector<Slip> out_;
+};
+
+// “Our goals”: quotes of a word processor's, which no format takes for its own, round all of a text.
+bool is_in_quotes(std::string_view text) {
+  static constexpr std::string_view opening[] = {"“", "”", "„", "«", "»"}, closing[] = {"”", "“", "»", "«"};
+  const auto* const first =
+      std::find_if(std::begin(opening), std::end(opening), [&](auto each) { return text.starts_with(each); });
+  const auto* const last = std::find_if(std::begin(closing), std::end(closing), [&](auto each) { return text.ends_with(each); });
+  if (first == std::end(opening) || last == std::end(closing) || text.size() <= first->size() + last->size()) return false;
+  const std::string_view within = text.substr(first->size(), text.size() - first->size() - last->size());
+  return within.find('\n') == kNone &&
+         std::none_of(std::begin(closing), std::end(closing), [&](std::string_view each) { return within.find(each) != kNone; });
+}
+
+}  // namespace
+
+void punctuation(const PageText& page, Findings& findings) {
+  for (const prose::Block& block : page.reading.blocks) {
+    if (block.kind == prose::Block::Kind::code || block.quoted) continue;
+    const auto passed_over = [&](std::size_t at) { return block.in(prose::Mark::Kind::code, at) || in_quotes(block.text, at); };
+    for (const Slip& slip : MarkReader(block.text, passed_over).read())
+      findings.warning(page.at(block, slip.at), slip.words, message(slip.what, {{"words", shown(slip.words)}}));
+  }
+}
+
+void punctuation(const portal::WrittenText& text, Findings& findings) {
+  if (is_in_quotes(text.words))
+    findings.warning(text.at, text.words, message("punctuation.quotes", {{"words", shown(text.words)}}));
+  const auto passed_over = [&](std::size_t at) { return in_quotes(text.words, at); };
+  for (const Slip& slip : MarkReader(text.words, passed_over).read())
+    findings.warning(place_in(text, slip.at), slip.words, message(slip.what, {{"words", shown(slip.words)}}));
+}
+
+}  // namespace insyn::proofread
