@@ -61,9 +61,10 @@ files::Tree laid_over(const fs::path& folder, const fs::path& usual, const fs::p
                       report::Report* layouts) {
   std::error_code failed;
   files::Tree beneath = files::Tree::open(program);
-  if (folder == usual && !fs::exists(folder, failed)) return beneath;
-  if (!fs::exists(folder, failed))
+  if (!fs::exists(folder, failed)) {
+    if (folder == usual) return beneath;
     throw report::MachineError(report::message("machine.no-own-folder", {{"folder", folder.string()}}));
+  }
   if (fs::equivalent(folder, program, failed)) return files::Tree::open(folder);
   files::Tree own = files::Tree::open(folder);
   for (const std::string& path : own.paths()) {
@@ -83,12 +84,16 @@ std::vector<const files::Tree*> OpenFolders::layers() const {
   return out;
 }
 
+void hold_portal(const fs::path& content) {
+  std::error_code failed;
+  if (!fs::is_directory(content, failed))
+    throw report::MachineError(report::message("machine.no-portal", {{"folder", content.string()}}));
+}
+
 OpenFolders open_folders(const Folders& folders, report::Report& report) {
   const Installed program = installed();
   const Folders usual;
-  std::error_code failed;
-  if (!fs::exists(folders.content, failed))
-    throw report::MachineError(report::message("machine.no-portal", {{"folder", folders.content.string()}}));
+  hold_portal(folders.content);
   std::vector<std::string> stand_ins;
   files::Tree content = files::Tree::open_content(folders.content);
   files::Tree layouts = laid_over(folders.layouts, usual.layouts, program.layouts, stand_ins, &report);

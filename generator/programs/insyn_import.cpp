@@ -9,6 +9,7 @@
 #include "load/load.h"
 #include "programs/command_line.h"
 #include "programs/day.h"
+#include "programs/folders.h"
 #include "programs/terminal.h"
 
 namespace {
@@ -23,6 +24,7 @@ struct Options {
 };
 
 Status run(Options& options) {
+  hold_portal(options.content);
   const files::Tree tree = files::Tree::open(options.content);
   report::Report reading;
   const portal::Content content = load::content(tree, reading);

@@ -178,8 +178,9 @@ int main(int argc, char** argv) {
       [&] {
         if (const auto ended = say.parse(app)) return *ended;
         hold_ctrl_c();
-        report::Report untold;
-        open_folders(options.folders, untold);
+        // A file that cannot be read is told by the preview, and mended while it runs.
+        hold_portal(options.folders.content);
+        open_layouts(options.folders);
         serve::Preview preview({.port = options.port,
                                 .language = language_to_speak(options.language),
                                 .editor = options.editor == "none" ? "" : options.editor,

@@ -3,6 +3,7 @@
 
 preview.py INSYN ROOT: last `N passed, N failed`.
 """
+import os
 import re
 import shutil
 import signal
@@ -112,6 +113,30 @@ with tempfile.TemporaryDirectory() as name:
     nothing = start(folder / "content", "--port", 0)
     said = nothing.communicate(timeout=PATIENCE)[1]
     hold("a content folder that is not there ends with 3", nothing.returncode == 3 and said.startswith("insyn: "), said)
+
+# What cannot be read when it starts is told by the preview itself, which goes on when it is mended.
+for what, spoil, mend, words in (
+        ("a broken settings file", lambda content: (content / "settings.json").write_text("{ broken"), None, "broken JSON"),
+        ("a page without front matter", lambda content: (content / "index.md").write_text("words"), None, "must begin with front matter"),
+        ("a link to nothing", lambda content: (content / "2020/x.md").symlink_to("nowhere"), lambda content: (content / "2020/x.md").unlink(), "symbolic link that does not lead to a file"),
+        ("a pipe", lambda content: os.mkfifo(content / "2020/x.md"), lambda content: (content / "2020/x.md").unlink(), "neither a file nor a folder")):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        content = folder / "content"
+        shutil.copytree(ROOT / "tests/invalid/base", content)
+        kept = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
+        spoil(content)
+        preview = start(folder, "--port", 0)
+        address = re.search(r"http://127\.0\.0\.1:(\d+)/", preview.stderr.readline())
+        hold(f"the preview starts with {what}", address)
+        if address:
+            status, found = wait_for(address[0], lambda text: words in text)
+            hold(f"it tells of {what}", status == 503 and words in found, found[:500])
+            mend(content) if mend else [path.write_bytes(data) for path, data in kept.items()]
+            status, found = wait_for(address[0], lambda text: "Hoppa till innehållet" in text)
+            hold(f"it shows the site when {what} is mended", status == 200 and "Hoppa till innehållet" in found, found[:500])
+        preview.send_signal(signal.SIGINT)
+        hold(f"it ends cleanly after {what}", preview.wait(30) == 0)
 
 for failure in failures:
     print(failure)
