@@ -1,5 +1,7 @@
 #include "build.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <future>
 
@@ -14,6 +16,16 @@
 
 namespace insyn {
 
+std::vector<std::string> languages_in(const files::Tree& layouts) {
+  constexpr std::string_view begin = "languages/", end = ".json";
+  std::vector<std::string> out;
+  for (const std::string& path : layouts.paths()) {
+    if (path.starts_with(begin) && path.ends_with(end))
+      out.push_back(path.substr(begin.size(), path.size() - begin.size() - end.size()));
+  }
+  return out;
+}
+
 namespace {
 
 // Each language of the portal, from its catalogue of words; the first one's keys are what the others are compared with.
@@ -24,7 +36,9 @@ void add_languages(const Trees& trees, ReadPortal& reading, report::Report& repo
     const std::string path = "languages/" + settings.languages[i] + ".json";
     if (!layouts.has(path)) {
       report.error(settings.languages_at[i],
-                   report::message("no-catalogue", {{"language", settings.languages[i]}, {"file", path}}));
+                   report::message("no-catalogue", {{"language", settings.languages[i]},
+                                                    {"file", path},
+                                                    {"known", fmt::format("{}", fmt::join(languages_in(layouts), ", "))}}));
     }
     reading.catalogues.push_back(load::catalogue(layouts, path, *reading.portal->sources, report));
     if (reading.catalogues.back().empty()) continue;

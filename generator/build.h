@@ -61,6 +61,9 @@ ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report&
 std::optional<route::SiteMap> addresses(const ReadPortal& reading, const Trees& trees, report::Report& report,
                                         const Enter& enter);
 
+// The codes of the languages that there are words for.
+std::vector<std::string> languages_in(const files::Tree& layouts);
+
 // The whole site into the staging, which is to be published only if the report holds no error.
 Built build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report, const Enter& enter);
 

@@ -51,7 +51,7 @@ for wrong in ([], ["bygg"], ["build", "--job", "2"], ["explain"], ["build", "--b
 swedish = run("build", "--help", "--language", "sv")
 hold("help is told in the language that is asked for", swedish.returncode == 0 and "Användning: insyn build [VAL]" in swedish.stdout
      and "mappen som webbplatsen skrivs till" in swedish.stdout and not re.search(r"\b(the|Options|Usage)\b", swedish.stdout), swedish.stdout)
-for line, words in (([], "ett kommando saknas"), (["bygg"], "”bygg” hör inte hemma här"), (["explain"], "id saknas"), (["build", "--jobs", "x"], "ett tal väntas: --jobs = x"),
+for line, words in (([], "ett kommando saknas"), (["bygg"], "det finns inget kommando ”bygg”"), (["chekc"], "det finns inget kommando ”chekc”; menade du ”check”?"), (["explain"], "id saknas"), (["build", "--jobs", "x"], "ett tal väntas: --jobs = x"),
                     (["build", "--format", "xml"], "--format: ”xml” är inte något av text, json"), (["build", "--out"], "--out ska följas av ett värde"),
                     (["check", "--as-of", "i går"], "--as-of: ”i går” är ingen dag"), (["new", "bild"], "kind: ”bild” är inte något av portal, settings, year")):
     found = subprocess.run([INSYN, line[0], "--language=sv", *line[1:]] if line else [INSYN, "--language=sv"], capture_output=True, text=True)

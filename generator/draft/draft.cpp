@@ -75,13 +75,13 @@ class Drafter {
     if (kind_ == "year") return year();
     if (kind_ == "correction") return correction(today);
     if (at(content_.years, year_) == nullptr) {
-      if (parts_.size() == 1) return depth("2021/samhalle");
+      if (parts_.size() == 1) return depth();
       return message("draft.no-year", {{"folder", year_}});
     }
-    if (kind_ == "perspective") return parts_.size() == 2 ? index() : depth("2021/samhalle");
+    if (kind_ == "perspective") return parts_.size() == 2 ? index() : depth();
     if (kind_ == "goal") return goal();
-    if (kind_ == "collection") return parts_.size() >= 2 ? index() : depth("2021/bolag");
-    if (kind_ == "budget") return parts_.size() >= 2 ? index() : depth("2021/budget");
+    if (kind_ == "collection") return parts_.size() >= 2 ? index() : depth();
+    if (kind_ == "budget") return parts_.size() >= 2 ? index() : depth();
     if (kind_ == "item") return item();
     if (kind_ == "table") return table();
     if (kind_ == "check") return check();
@@ -93,9 +93,20 @@ class Drafter {
   std::string title() const { return blank(title_of(id_)); }
   std::string text(std::string_view more = {}) const { return page(kind_, title(), words_, more); }
   DraftsOrRefusal index() const { return one(path_ + "/index.md", text()); }
-  report::Message depth(std::string_view example) const {
+  // Where such a thing lies.
+  std::string_view example() const {
+    if (kind_ == "year" || kind_ == "correction") return "2021";
+    if (kind_ == "perspective") return "2021/samhalle";
+    if (kind_ == "collection") return "2021/bolag";
+    if (kind_ == "item") return "2021/bolag/hamnen";
+    if (kind_ == "budget") return "2021/budget";
+    if (kind_ == "table") return "2021/budget/resultat";
+    if (kind_ == "check") return "2021/antal-mal";
+    return kind_ == "goal" ? "2021/samhalle/skola" : "2021/samhalle/skola/digiby";
+  }
+  report::Message depth() const {
     return message("draft.wrong-place",
-                   {{"thing", kind_of(kind_)}, {"example", example}, {"path", path_}, {"count", parts_.size()}});
+                   {{"thing", kind_of(kind_)}, {"example", example()}, {"path", path_}, {"count", parts_.size()}});
   }
   static Drafts one(std::string path, std::string text, report::Message fill_in = message("draft.fill-in-page"),
                     std::string instead = {}) {
@@ -103,7 +114,7 @@ class Drafter {
   }
 
   DraftsOrRefusal year() const {
-    if (parts_.size() != 1) return depth("2021");
+    if (parts_.size() != 1) return depth();
     return is_year(id_) ? DraftsOrRefusal(one(id_ + "/index.md", year_page(id_, words_)))
                         : message("draft.bad-year", {{"year", id_}});
   }
@@ -120,7 +131,7 @@ class Drafter {
     // Where a year has no perspectives its goals lie straight under it.
     const bool perspectives = std::any_of(content_.perspectives.begin(), content_.perspectives.end(),
                                           [&](const auto& each) { return each.page.path.starts_with(year_ + '/'); });
-    if (parts_.size() < 2 || parts_.size() > 3 || (perspectives && parts_.size() == 2)) return depth("2021/samhalle/skola");
+    if (parts_.size() < 2 || parts_.size() > 3 || (perspectives && parts_.size() == 2)) return depth();
     if (parts_.size() == 3 && at(content_.perspectives, folder_) == nullptr)
       return message("draft.no-perspective", {{"folder", folder_}});
     return one(path_ + "/index.md", goal_page(id_, title(), words_), message("draft.fill-in-goal"));
@@ -134,7 +145,7 @@ class Drafter {
   }
 
   DraftsOrRefusal table() const {
-    if (parts_.size() < 3) return depth("2021/budget/resultat");
+    if (parts_.size() < 3) return depth();
     Drafts out = one(path_ + ".json", draft::table(title(), words_), message("draft.fill-in-table"));
     if (at(content_.budgets, folder_) != nullptr) return out;
     const auto other = std::find_if(content_.budgets.begin(), content_.budgets.end(),
@@ -149,7 +160,7 @@ class Drafter {
   }
 
   DraftsOrRefusal check() const {
-    if (parts_.size() != 2) return depth("2021/antal-mal");
+    if (parts_.size() != 2) return depth();
     const auto goals = std::count_if(content_.goals.begin(), content_.goals.end(),
                                      [&](const auto& each) { return each.page.path.starts_with(year_ + '/'); });
     const std::string record = draft::check(id_, static_cast<std::size_t>(goals), words_);
@@ -158,7 +169,7 @@ class Drafter {
   }
 
   DraftsOrRefusal correction(std::string_view today) const {
-    if (parts_.size() != 1) return depth("2021");
+    if (parts_.size() != 1) return depth();
     if (at(content_.years, year_) == nullptr) return message("draft.no-year", {{"folder", year_}});
     const std::string record = draft::correction(today, words_);
     return one(year_ + "/corrections.json", fmt::format("{{ \"corrections\": [\n  {}\n] }}\n", record),
@@ -169,7 +180,7 @@ class Drafter {
   std::variant<const portal::Goal*, report::Message> goal_around() const {
     const portal::Goal* goal = at(content_.goals, folder_);
     if (goal == nullptr) {
-      if (parts_.size() < 3) return depth("2021/samhalle/skola/digiby");
+      if (parts_.size() < 3) return depth();
       return message("draft.no-goal", {{"folder", folder_}, {"thing", kind_of(kind_)}});
     }
     if (goal->factors.empty()) {

@@ -1,10 +1,24 @@
 #include "load/misnamed.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include "portal/file_names.h"
 
 namespace insyn::load {
 
 using report::message;
+
+namespace {
+
+// “Settings.json”, which some systems take for settings.json, and others do not.
+bool is_settings_in_capitals(std::string_view name) {
+  constexpr std::string_view meant = "settings.json";
+  return std::equal(name.begin(), name.end(), meant.begin(), meant.end(),
+                    [](char one, char other) { return one == other || (one >= 'A' && one <= 'Z' && one - 'A' + 'a' == other); });
+}
+
+}  // namespace
 
 void refuse_names(const files::Tree& tree, report::Report& report) {
   bool settings = tree.has("settings.json");
@@ -17,6 +31,10 @@ void refuse_names(const files::Tree& tree, report::Report& report) {
     settings = settings || (name.size() == path.size() && better == "settings.json");
   }
   if (settings) return;
+  for (const std::string& path : tree.paths()) {
+    if (portal::better_name(path) != path || !is_settings_in_capitals(path)) continue;
+    return report.error_in(tree.shown(path), message("wrong-ending.capitals", {{"name", path}}), path);
+  }
   report.error_in(tree.shown("settings.json"),
                   tree.paths().empty() ? message("no-settings.empty-folder") : message("no-settings"));
 }

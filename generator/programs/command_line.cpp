@@ -37,9 +37,13 @@ report::Message what_is_wrong(const CLI::App& app, const CLI::ParseError& error)
   const std::string lacking = before(words, " is required");
   const bool no_command = name == "RequiredError" && lacking == "A subcommand";
   // Where the command is not known, the library says that there is none.
-  if (name == "ExtrasError" || (no_command && !unknown.empty() && !unknown.front().starts_with('-')))
-    return message("command-line.unexpected",
-                   {{"words", no_command ? unknown.front() : fmt::format("{}", fmt::join(unknown, " "))}});
+  if (no_command && !unknown.empty() && !unknown.front().starts_with('-')) {
+    std::vector<std::string_view> commands;
+    for (const CLI::App* each : app.get_subcommands([](const CLI::App*) { return true; })) commands.push_back(each->get_name());
+    return message("command-line.no-such-command",
+                   {{"word", unknown.front()}, {"hint", report::did_you_mean(unknown.front(), commands)}});
+  }
+  if (name == "ExtrasError") return message("command-line.unexpected", {{"words", fmt::format("{}", fmt::join(unknown, " "))}});
   if (no_command) return message("command-line.no-command");
   if (name == "RequiredError") return message("command-line.missing", {{"name", lacking}});
   if (name == "ArgumentMismatch") return message("command-line.no-value", {{"name", before(words, ":")}});
@@ -86,8 +90,10 @@ void CommandLine::one_of(CLI::Option& option, std::vector<std::string> choices) 
   option.check(
       [*this, choices = std::move(choices)](const std::string& word) {
         if (std::find(choices.begin(), choices.end(), word) != choices.end()) return std::string();
-        return (*this)(
-            message("command-line.not-one-of", {{"word", word}, {"known", fmt::format("{}", fmt::join(choices, ", "))}}));
+        const std::vector<std::string_view> known(choices.begin(), choices.end());
+        return (*this)(message("command-line.not-one-of", {{"word", word},
+                                                           {"known", fmt::format("{}", fmt::join(choices, ", "))},
+                                                           {"hint", report::did_you_mean(word, known)}}));
       },
       '{' + all + '}');
 }

@@ -165,6 +165,24 @@ Status check_command(Options& options, report::Report& report) {
   return Status::done;
 }
 
+// What explain can be asked of, as it is asked: "2020/bredband-100", and for the newest year "bredband-100".
+std::vector<std::string> explained_ids(const portal::Portal& portal) {
+  std::vector<std::string> out;
+  const auto add = [&](const portal::Year& year, const std::string& id) {
+    out.push_back(year.page.id + '/' + id);
+    out.push_back(id);
+  };
+  for (const portal::Year& year : portal.years) {
+    for (const portal::Perspective& perspective : year.perspectives) {
+      for (const portal::Goal& goal : perspective.goals) {
+        add(year, goal.page.id);
+        for (const portal::Measure& measure : goal.measures) add(year, measure.id);
+      }
+    }
+  }
+  return out;
+}
+
 Status explain_command(Options& options, report::Report& report) {
   const OpenFolders folders = open_folders(options.folders, report);
   const ReadPortal reading = insyn::read(folders.trees, build_options(options), report, [](std::string_view) {});
@@ -184,7 +202,10 @@ Status explain_command(Options& options, report::Report& report) {
   }
   const std::optional<explain::Explanation> told = explain::of(options.id, *reading.portal, *reading.verdicts, *language);
   if (!told) {
-    print_line(message("run.nothing-to-explain", {{"id", options.id}}), options.language);
+    const std::vector<std::string> ids = explained_ids(*reading.portal);
+    const std::vector<std::string_view> known(ids.begin(), ids.end());
+    print_line(message("run.nothing-to-explain", {{"id", options.id}, {"hint", report::did_you_mean(options.id, known)}}),
+               options.language);
     return Status::content_has_errors;
   }
   const std::string text = options.as_json ? explain::json(*told) : explain::text(*told);

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <random>
 
 #include "fetch/answer.h"
@@ -230,6 +231,10 @@ Status run_verify(Options& options) {
     checked = fetch::check_site_at(
         options.site, client, [&](std::size_t done, std::size_t all) { progress.at(done, all); }, report);
   } else {
+    if (!std::filesystem::exists(options.site)) {
+      print_line(message("run.failure", {{"what", message("machine.no-site", {{"folder", options.site}})}}), options.language);
+      return Status::machine_failed;
+    }
     checked = fetch::check_site(options.site, options.strict, report);
   }
   print_diagnostics(report, options.language, options.format == "json");

@@ -25,17 +25,6 @@ std::chrono::year_month_day today() {
   return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(moment));
 }
 
-// The languages that there are words for.
-std::vector<std::string> known_languages(const files::Tree& layouts) {
-  constexpr std::string_view begin = "languages/", end = ".json";
-  std::vector<std::string> out;
-  for (const std::string& path : layouts.paths()) {
-    if (path.starts_with(begin) && path.ends_with(end))
-      out.push_back(path.substr(begin.size(), path.size() - begin.size() - end.size()));
-  }
-  return out;
-}
-
 // The language of whoever types, where there are words for it.
 std::string language_around(const std::vector<std::string>& known) {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
@@ -122,7 +111,7 @@ std::string place(std::string path, const std::filesystem::path& content) {
 
 Status new_command(Options& options, report::Report& report) {
   const files::Tree layouts = open_layouts(options.folders);
-  const std::vector<std::string> known = known_languages(layouts);
+  const std::vector<std::string> known = languages_in(layouts);
   const std::filesystem::path& folder = options.folders.content;
   if (options.kind == "portal" || options.kind == "settings") {
     const std::string code = options.language.empty() ? language_around(known) : options.language;
