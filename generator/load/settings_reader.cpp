@@ -43,7 +43,7 @@ void read_rules(const Node& node, const Reading& reading, portal::Rules& rules) 
   rules.latest = record.integer("latest", 0, 100);
 }
 
-// The catalogue's names for publishers, at http://purl.org/adms/publishertype/; a region where nothing is said.
+// The catalogue's names for publishers, at http://purl.org/adms/publishertype/; empty where nothing is said.
 std::string publisher_type(FieldReader& organisation) {
   return std::string(organisation
                          .choice<std::string_view>("type", {{"region", "RegionalAuthority"},
@@ -51,7 +51,7 @@ std::string publisher_type(FieldReader& organisation) {
                                                             {"state", "NationalAuthority"},
                                                             {"company", "Company"},
                                                             {"association", "NonProfitOrganisation"}})
-                         .value_or("RegionalAuthority"));
+                         .value_or(""));
 }
 
 portal::SlashYear slash_year(const Node& node, const Reading& reading) {
@@ -119,7 +119,7 @@ void read_languages(const Node& node, report::Report& report, portal::Settings& 
     }
   }
   if (out.empty()) {
-    out = {"sv"};
+    out = {"en"};  // to say what is wrong in
     settings.languages_at = {node.at};
   }
 }
@@ -145,6 +145,7 @@ std::optional<portal::Settings> settings(const Node& node, portal::Writing& writ
     out.assessor = fields.words("assessor");
     out.publisher_type = publisher_type(fields);
     out.organisation_number = organisation_number(fields);
+    out.register_entry = fields.address("register");
     out.area = fields.address("area");
   }
   out.title = record.required_words("title");

@@ -65,16 +65,12 @@ class CatalogueWriter {
 
  private:
   std::string thing(std::string_view id) const { return fmt::format("{}data/dcat.rdf#{}", settings_.base_url, id); }
-  std::string publisher() const {
-    const std::string& number = settings_.organisation_number;
-    const bool listed = number.size() == 10 && number.find_first_not_of("0123456789") == std::string::npos;
-    return listed ? "http://dataportal.se/organisation/SE" + number : thing("utgivare");
-  }
+  std::string publisher() const { return settings_.register_entry.empty() ? thing("publisher") : settings_.register_entry; }
   // The same data once more, for another program: a distribution of the data set that the first form has.
   static bool is_other_form(const Download& download) { return !download.form_of.empty(); }
-  // "data/2020/matt.csv" -> "matt"; of "data/2020.json" "ar".
+  // "data/2020/matt.csv" -> "matt"; of "data/2020.json" "year".
   static std::string series_name(const Download& download) {
-    if (download.subject == Subject::year) return "ar";
+    if (download.subject == Subject::year) return "year";
     const std::size_t slash = download.path.rfind('/') + 1;
     return download.path.substr(slash, download.path.rfind('.') - slash);
   }
@@ -103,7 +99,7 @@ class CatalogueWriter {
   }
 
   void write_catalogue() {
-    xml_.element("dcat:Catalog", {{"rdf:about", thing("katalog")}}, [&] {
+    xml_.element("dcat:Catalog", {{"rdf:about", thing("catalogue")}}, [&] {
       words("dcterms:title", settings_.title);
       words("dcterms:description", facts_.words("opendata.whole.about"));
       resource("dcterms:publisher", publisher());
@@ -116,7 +112,7 @@ class CatalogueWriter {
       for (const Download& download : downloads_.files) {
         if (!is_other_form(download)) resource("dcat:dataset", thing(id(download)));
       }
-      for (const auto& [name, members] : series_) resource("dcat:dataset", thing("serie-" + name));
+      for (const auto& [name, members] : series_) resource("dcat:dataset", thing("series-" + name));
     });
   }
 
@@ -126,7 +122,7 @@ class CatalogueWriter {
       resource("dcterms:type", "http://purl.org/adms/publishertype/" + settings_.publisher_type);
       if (!settings_.organisation_number.empty()) xml_.text("dcterms:identifier", settings_.organisation_number);
     });
-    xml_.element("vcard:Organization", {{"rdf:about", thing("kontakt")}}, [&] {
+    xml_.element("vcard:Organization", {{"rdf:about", thing("contact")}}, [&] {
       xml_.text("vcard:fn", {{"xml:lang", facts_.first_language()}}, settings_.organisation.in(facts_.first_language()));
       resource("vcard:hasEmail", contact_uri(settings_));
     });
@@ -179,7 +175,7 @@ class CatalogueWriter {
     words("dcterms:title", download.title);
     words("dcterms:description", download.about);
     resource("dcterms:publisher", publisher());
-    resource("dcat:contactPoint", thing("kontakt"));
+    resource("dcat:contactPoint", thing("contact"));
     keywords(money);
     authority("dcat:theme", "data-theme/GOVE");
     if (money) authority("dcat:theme", "data-theme/ECON");
@@ -198,7 +194,7 @@ class CatalogueWriter {
       if (issued) date("dcterms:issued", *issued);
       if (changed) date("dcterms:modified", *changed);
       period(download.year);
-      if (download.year != nullptr) resource("dcat:inSeries", thing("serie-" + series_name(download)));
+      if (download.year != nullptr) resource("dcat:inSeries", thing("series-" + series_name(download)));
       resource("dcat:landingPage", data_page());
       for (const Download& form : downloads_.files) {
         if (&form == &download || form.form_of == download.path) resource("dcat:distribution", thing(id(form) + "-fil"));
@@ -208,7 +204,7 @@ class CatalogueWriter {
 
   // The same data set year by year.
   void write_series(const std::string& name, const std::vector<const Download*>& members) {
-    xml_.element("dcat:DatasetSeries", {{"rdf:about", thing("serie-" + name)}}, [&] {
+    xml_.element("dcat:DatasetSeries", {{"rdf:about", thing("series-" + name)}}, [&] {
       describe(*members.front());
       if (const auto day = members.back()->year->issued) date("dcterms:issued", *day);
       if (const auto day = data_changed(*members.front()->year)) date("dcterms:modified", *day);
@@ -248,6 +244,7 @@ bool has_catalogue(const portal::Settings& settings) {
 std::optional<CatalogueLack> lacks_for_catalogue(const portal::Settings& settings) {
   if (!contact_uri(settings).starts_with("mailto:")) return CatalogueLack::contact;
   if (licence(settings.licence_url).empty()) return CatalogueLack::licence;
+  if (settings.publisher_type.empty()) return CatalogueLack::type;
   return std::nullopt;
 }
 

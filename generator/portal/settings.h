@@ -48,11 +48,13 @@ struct Synonyms {
 
 struct Settings {
   Text organisation;
-  std::string publisher_type;          // what sort of publisher it is, as the open-data catalogue names them: "RegionalAuthority"
+  std::string publisher_type;  // what sort of publisher it is, as the open-data catalogue names them: "RegionalAuthority"; empty:
+                               // not said
   std::string organisation_number;     // in its country's register, "2321000230"; empty: not said
+  std::string register_entry;          // its address in a public register of organisations; empty: not said
   std::string area;                    // the address of the area it serves in a public register of places; empty: not said
-  Text unit;                           // the committee or office within it
-  Text assessor;                       // who assesses the goals, as it stands within a sentence: "nämnden"; empty: the unit
+  Text unit;                           // the board or office within it
+  Text assessor;                       // who assesses the goals, as it stands within a sentence: "the cabinet"; empty: the unit
   bool assessed = true;                // false: goals are calculated only, and nothing speaks of an assessment
   Text title;                          // of the portal
   std::vector<std::string> languages;  // the first one is the portal's own

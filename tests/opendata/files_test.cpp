@@ -95,8 +95,10 @@ TEST_CASE("An official portal with an address is told what its catalogue lacks, 
 }
 
 TEST_CASE("The catalogue names publisher, area and days as the settings and the year say, and joins years to series") {
-  tests::Files content = official(
-      "\"Exempelregionen\"", "\"Exempelregionen\", \"number\": \"232100-0230\", \"area\": \"https://sws.geonames.org/604010/\"");
+  tests::Files content =
+      official("\"Exempelregionen\"",
+               "\"Exempelregionen\", \"number\": \"232100-0230\", \"register\": "
+               "\"http://dataportal.se/organisation/SE2321000230\", \"area\": \"https://sws.geonames.org/604010/\"");
   std::string& year = content["2020/index.md"];
   year.insert(year.find("updated:"), "issued: 2021-03-31\n");
   const auto site = tests::site(content);
@@ -105,9 +107,9 @@ TEST_CASE("The catalogue names publisher, area and days as the settings and the 
   CHECK_THAT(catalogue, Contains("<dcterms:publisher rdf:resource=\"http://dataportal.se/organisation/SE2321000230\"/>"));
   CHECK_THAT(catalogue, Contains("<dcterms:spatial rdf:resource=\"https://sws.geonames.org/604010/\"/>"));
   CHECK_THAT(catalogue, Contains("<dcterms:issued rdf:datatype=\"http://www.w3.org/2001/XMLSchema#date\">2021-03-31<"));
-  CHECK_THAT(catalogue, Contains("<dcat:DatasetSeries rdf:about=\"https://insyn.example.se/mal/data/dcat.rdf#serie-matt\">"));
-  CHECK_THAT(catalogue, Contains("<dcat:inSeries rdf:resource=\"https://insyn.example.se/mal/data/dcat.rdf#serie-matt\"/>"));
-  CHECK_THAT(catalogue, !Contains("#serie-matt-excel"));
+  CHECK_THAT(catalogue, Contains("<dcat:DatasetSeries rdf:about=\"https://insyn.example.se/mal/data/dcat.rdf#series-matt\">"));
+  CHECK_THAT(catalogue, Contains("<dcat:inSeries rdf:resource=\"https://insyn.example.se/mal/data/dcat.rdf#series-matt\"/>"));
+  CHECK_THAT(catalogue, !Contains("#series-matt-excel"));
   CHECK_THAT(catalogue, Contains("data-theme/ECON") && Contains("data-theme/GOVE"));
   CHECK(site->downloads.descriptions[1].path == "data/dcat.rdf");
 }
@@ -127,7 +129,8 @@ TEST_CASE("A feed is there for the languages that have something to tell, and on
 }
 
 TEST_CASE("The catalogue writes the licence as the harvest knows it, and the publisher as the settings say") {
-  const auto site = tests::site(official("\"Exempelregionen\"", "\"Exempelköping\", \"type\": \"municipality\""));
+  const auto site =
+      tests::site(official("\"Exempelregionen\", \"type\": \"region\"", "\"Exempelköping\", \"type\": \"municipality\""));
   const std::string& catalogue = site->file("data/dcat.rdf");
   CHECK_THAT(catalogue, Contains("rdf:resource=\"http://creativecommons.org/publicdomain/zero/1.0/\""));
   CHECK_THAT(catalogue, !Contains("deed.sv"));

@@ -30,7 +30,7 @@ std::string Site::metadata(const std::string& address) const {
 }
 
 std::string official_settings() {
-  return R"({"organisation": {"name": "Exempelregionen"}, "title": {"sv": "Exempel", "en": "Example"}, "languages": ["sv", "en"],
+  return R"({"organisation": {"name": "Exempelregionen", "type": "region"}, "title": {"sv": "Exempel", "en": "Example"}, "languages": ["sv", "en"],
   "base_url": "https://insyn.example.se/mal/", "contact": "insyn@example.se", "security_expires": "2027-01-01",
   "licence": {"name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/deed.sv"}})";
 }
@@ -38,7 +38,7 @@ std::string official_settings() {
 Files small_content(const Files& others) {
   Files out = {
       {"settings.json",
-       R"({"organisation": {"name": "Exempelregionen"}, "title": {"sv": "Exempel", "en": "Example"}, "languages": ["sv", "en"],
+       R"({"organisation": {"name": "Exempelregionen", "type": "region"}, "title": {"sv": "Exempel", "en": "Example"}, "languages": ["sv", "en"],
   "official": false, "licence": {"name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/"}})"},
       {"index.md", "---\nkind: page\ntitle: Exempel\nupdated: 2021-03-01\n---\nText.\n"},
       {"index.en.md", "---\ntitle: Example\nupdated: 2021-03-02\n---\nText.\n"},
