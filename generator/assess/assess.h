@@ -243,7 +243,7 @@ struct GoalVerdict {
   std::vector<const MeasureVerdict*> blocking;    // target measures not met: with any of them the goal is not met at best partly
   bool capped = false;                            // the score is enough for met, but one of `blocking` holds it back
   bool certain = false;                           // not assessed, yet there is weight and both bounds are the same
-  bool differs = false;                           // the committee's level is there and is another
+  bool differs = false;                           // the assessed level is there and is another
   std::vector<GoalRow> rows;                      // every measure, in the goal's order
   std::vector<WhatIf> decisive;                   // each step up or down of a reported measure that changes the level
   std::vector<WhatIf> open;                       // each grade of an unreported measure that would change it
@@ -254,7 +254,7 @@ struct GoalVerdict {
   std::vector<std::string> open_ids() const;
 };
 
-// How many goals have each level. Assessed as not_assessed: the committee has given no level.
+// How many goals have each level. Assessed as not_assessed: nobody has given a level.
 struct Summary {
   int goals = 0;
   std::array<int, 4> calculated{}, assessed{};

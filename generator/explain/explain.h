@@ -88,7 +88,7 @@ std::string trend(assess::Trend trend, const language::Language& language);
 // Who assesses, within a sentence and at its beginning, as the arguments {assessor} and {Assessor}.
 language::Arguments assessor(const portal::Settings& settings, const language::Language& language);
 
-// "Nämnden bedömer att samtliga elva mål är delvis uppnådda.": how the goals counted here were assessed, and by whom; where
+// "Styrelsen bedömer att samtliga elva mål är delvis uppnådda.": how the goals counted here were assessed, and by whom; where
 // nothing is assessed, what the calculation says.
 std::string sentence(const assess::Summary& summary, const portal::Settings& settings, const language::Language& language);
 // The same for the calculated levels.

@@ -25,7 +25,7 @@ SiteChecked check_site(const std::filesystem::path& site, bool strict, report::R
 using SiteProgress = std::function<void(std::size_t done, std::size_t all)>;
 SiteChecked check_site_at(std::string address, Client& client, const SiteProgress& progress, report::Report& report);
 
-// "https://insyn.example.se", "http://…": else it is a folder.
+// "https://insyn.example.org", "http://…": else it is a folder.
 bool is_host(std::string_view place);
 
 // A path of the site as its host is asked for it: "2020/å.html" becomes "2020/%C3%A5.html".

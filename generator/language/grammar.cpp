@@ -26,7 +26,7 @@ namespace insyn::language {
 
 namespace {
 
-// ICU's English is American; a Swedish authority writes British English. ICU has no data for Meänkieli, South Sámi and
+// ICU's English is American, and public bodies of Europe write British English. ICU has no data for Meänkieli, South Sámi and
 // Lule Sámi and would quietly take the machine's language: they borrow from their nearest neighbour.
 struct Neighbour {
   std::string_view code;
@@ -307,7 +307,7 @@ std::string Grammar::initial(std::string_view text) const {
     ensure(status, report::message("part.icu-index"));
   });
   icu::UnicodeString wide = utf16(text);
-  while (!wide.isEmpty() && u_isalnum(wide.char32At(0)) == 0) wide.remove(0, wide.moveIndex32(0, 1));  // «Norrbotten»
+  while (!wide.isEmpty() && u_isalnum(wide.char32At(0)) == 0) wide.remove(0, wide.moveIndex32(0, 1));  // «Mittlän»
   if (u_isdigit(wide.char32At(0)) != 0) return "0–9";
   const auto* bucket = s.index->getBucket(s.index->getBucketIndex(wide, status));
   if (U_FAILURE(status) || bucket == nullptr || bucket->getLabelType() != U_ALPHAINDEX_NORMAL) return "#";

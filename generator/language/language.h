@@ -96,7 +96,7 @@ class Language {
   // headings and the heads of rows and columns: browsers divide words only in languages they know.
   std::string divisible(std::string_view text, std::size_t longest) const;
 
-  // Orders texts as a dictionary of this language does (Å, Ä, Ö last in Swedish); numbers inside by value.
+  // Orders texts as a dictionary of this language does (“sv”: Å, Ä, Ö last); numbers inside by value.
   std::string sort_key(std::string_view text) const;
   std::string initial(std::string_view text) const;  // the letter it stands under in an A–Ö index: "Å", "S", "0–9"
 

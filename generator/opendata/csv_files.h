@@ -21,7 +21,7 @@ struct CsvFile {
   std::vector<std::string> key;  // the columns that tell a row from the others; empty where they may be empty
   std::vector<CsvLink> links;
   CsvSheet sheet;
-  Download excel = {};  // the same rows in the form that Swedish spreadsheets open
+  Download excel = {};  // the same rows in the form that spreadsheets with decimal commas open
 };
 
 // Those that have a row, in order.

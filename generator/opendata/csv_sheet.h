@@ -1,4 +1,5 @@
-// csv_sheet.h: one table as rows of named cells, written as CSV (RFC 4180) and in the form that Swedish spreadsheets open.
+// csv_sheet.h: one table as rows of named cells, written as CSV (RFC 4180) and in the form that spreadsheets with decimal commas
+// open.
 #pragma once
 
 #include <optional>

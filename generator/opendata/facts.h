@@ -60,7 +60,7 @@ Days days_of(const portal::Period& period, const portal::SlashYear& slash);
 // "2024", or of another stretch of time "2024-04-01/2025-03-31".
 std::string coverage(const Days& days);
 
-// "mailto:insyn@example.se" or "https://…"; empty where the settings name no such contact.
+// "mailto:insyn@example.org" or "https://…"; empty where the settings name no such contact.
 std::string contact_uri(const portal::Settings& settings);
 
 // The names that files carry.

@@ -113,7 +113,7 @@ void write_pages(JsonWriter& json, const Facts& facts, const std::vector<portal:
       pages, [&](const portal::PlainPage& page) { json.object([&] { write_page_members(json, facts, page.page); }); });
 }
 
-// How many goals have each level. That a goal has no assessment is not a level of the committee's.
+// How many goals have each level. That a goal has no assessment is not a level.
 void write_summary(JsonWriter& json, const Facts& facts, const assess::Summary& summary) {
   using portal::Level;
   json.key("summary").object([&] {

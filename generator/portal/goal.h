@@ -1,4 +1,4 @@
-// goal.h: a strategic goal with its success factors, measures, projects and the committee's own assessment.
+// goal.h: a strategic goal with its success factors, measures, projects and the organisation's own assessment.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,7 @@ struct SuccessFactor {
   report::Location at;
 };
 
-// The committee's own level, which may differ from the calculated one; then the reason is required.
+// The level that the organisation sets itself, which may differ from the calculated one; then the reason is required.
 struct Assessment {
   Level level = Level::partly;
   Text reason;

@@ -37,7 +37,7 @@ struct KoladaSource {
   std::string genders;             // which of T, K and M are taken; empty: all there are
 };
 
-// A table of a PxWeb service, such as Statistics Sweden's.
+// A table of a PxWeb service, as statistical offices have them.
 struct PxwebSource {
   std::string base;  // version 2: up to and with "/api/v2"; version 1: the folder of the table
   int version = 2;

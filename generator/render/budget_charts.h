@@ -20,7 +20,7 @@ class BudgetCharts {
   TableChart waterfall(assess::Depth depth = assess::Depth::parts) const;  // from budget to outcome
   TableChart variance() const;
   std::optional<TableChart> spending() const;  // what the cost is made of
-  std::optional<View> hundred() const;         // the same of every hundred kronor
+  std::optional<View> hundred() const;         // the same of every hundred of the currency
   std::vector<TableChart> parts() const;       // one for each whole at the top; deeper ones stand in the table
 
  private:

@@ -99,7 +99,7 @@ std::string BudgetCharts::ways() const {
   return fmt::format("{}", fmt::join(out, " "));
 }
 
-// "Störst plus: Norrbottens museum, +1 085 tkr. Störst minus: …"
+// "Störst plus: Museet, +1 085 tkr. Störst minus: …"
 std::string BudgetCharts::extremes() const {
   std::vector<assess::Variance> all = assess::variances(table_);  // the largest first, and the bottom line last
   if (!all.empty() && all.back().row == assess::bottom_line(table_)) all.pop_back();

@@ -86,7 +86,7 @@ std::optional<TableChart> chart_of(const portal::BudgetTable& table, const Write
 std::optional<TableChart> short_waterfall_of(const portal::BudgetTable& table, const Writer& writer);  // of the rows at the top
 std::optional<TableChart> spending_of(const portal::BudgetTable& table, const Writer& writer);         // what the cost is made of
 std::optional<TableChart> waterfall_of(const portal::Budget& budget, const Writer& writer);  // of the first table that has one
-// The shape `hundred`: what each hundred of the cost went to, in whole kronor.
+// The shape `hundred`: what each hundred of the cost went to, in whole units of the currency.
 std::optional<View> hundred_of(const portal::BudgetTable& table, const Writer& writer);
 
 }  // namespace insyn::render
