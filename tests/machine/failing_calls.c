@@ -1,17 +1,21 @@
 // failing_calls.c: a library loaded before the others, in which one chosen call of the system fails.
 //
-// FAIL_AT=n  the n-th call of the kind fails (from 1); 0 or absent: none fails
+// FAIL_AT=n  the n-th call of the kind fails (from 1), or of those from one place of the program; 0 or absent: none fails
+// FAIL_SITE  that place, as the log names it: the calls that led there. Not for memory. Absent: any
 // FAIL_KIND  open, read, write, sync, rename, folder, link, remove, map, thread or memory
 // FAIL_HOW   the error as a number; "short" reads or writes one byte where more was asked for
-// FAIL_LOG   a file: the name of the call that failed, the path it had, and after the run how many calls of the kind there were
+// FAIL_LOG   a file: the name of the call that failed, the path it had, and after the run how many calls of the kind there were,
+//            in all and from each place
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +24,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static atomic_long calls;
+static atomic_long calls;  // that may be the one that fails
+static uint64_t fail_site;
 static long fail_at;
 static int fail_with;
 static bool fail_short;
@@ -39,12 +44,48 @@ static void note(const char *text) {
   errno = saved;
 }
 
+// The places that called, and how often.
+static struct Site {
+  uint64_t name;
+  long calls;
+} sites[4096];
+static int known_sites;
+static pthread_mutex_t sites_lock = PTHREAD_MUTEX_INITIALIZER;
+
+// The way that led to a call, the same in every run: the places on the stack, each from where its library begins.
+static uint64_t site_of_call(void) {
+  void *places[64];
+  const int count = backtrace(places, 64);
+  uint64_t name = 14695981039346656037U;
+  for (int i = 2; i < count; ++i) {
+    Dl_info library;
+    const uintptr_t begin = dladdr(places[i], &library) != 0 ? (uintptr_t)library.dli_fbase : 0;
+    name = (name ^ ((uintptr_t)places[i] - begin)) * 1099511628211U;
+  }
+  return name;
+}
+
+// Whether calls from here are among those that may fail.
+static bool counts(uint64_t site) {
+  pthread_mutex_lock(&sites_lock);
+  int i = 0;
+  while (i < known_sites && sites[i].name != site) ++i;
+  if (i == known_sites && i < 4096) sites[known_sites++].name = site;
+  if (i < 4096) ++sites[i].calls;
+  pthread_mutex_unlock(&sites_lock);
+  return fail_site == 0 || fail_site == site;
+}
+
 __attribute__((constructor)) static void begin(void) {
+  void *place[1];
+  backtrace(place, 1);  // which loads what it needs
   const char *at = getenv("FAIL_AT");
   const char *how = getenv("FAIL_HOW");
   kind = getenv("FAIL_KIND");
   log_path = getenv("FAIL_LOG");
+  const char *site = getenv("FAIL_SITE");
   fail_at = at == NULL ? 0 : atol(at);
+  fail_site = site == NULL ? 0 : strtoull(site, NULL, 16);
   fail_short = how != NULL && strcmp(how, "short") == 0;
   fail_with = how == NULL ? EIO : atoi(how);
 }
@@ -53,6 +94,10 @@ __attribute__((destructor)) static void end(void) {
   char text[64];
   snprintf(text, sizeof text, "calls %ld\n", atomic_load(&calls));
   note(text);
+  for (int i = 0; fail_at == 0 && i < known_sites; ++i) {
+    snprintf(text, sizeof text, "site %016llx %ld\n", (unsigned long long)sites[i].name, sites[i].calls);
+    note(text);
+  }
 }
 
 static void name_of(int file, char *path, size_t size) {
@@ -66,7 +111,10 @@ static void name_of(int file, char *path, size_t size) {
 static bool fails(const char *call_kind, const char *call, const char *path) {
   if (kind == NULL || strcmp(kind, call_kind) != 0) return false;
   if (path != NULL && (strncmp(path, "/proc/", 6) == 0 || strncmp(path, "/sys/", 5) == 0 || strncmp(path, "/dev/", 5) == 0)) return false;
-  if (atomic_fetch_add(&calls, 1) + 1 != fail_at) return false;
+  const int saved = errno;
+  const bool may = counts(site_of_call());
+  errno = saved;
+  if (!may || atomic_fetch_add(&calls, 1) + 1 != fail_at) return false;
   char text[4352];
   snprintf(text, sizeof text, "failed %s %s\n", call, path == NULL ? "" : path);
   note(text);

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Whichever call of the system fails while a site is published, the old site or the new one stands, whole.
 
-usage: machine_faults.py INSYN ROOT LIBRARY [--sample N]
+usage: machine_faults.py INSYN ROOT LIBRARY [--every] [--sample N]
 
-LIBRARY is built from failing_calls.c. A site stands; the content is changed; the build runs once for every call of each kind and each
-way it can fail (with --sample, for N of them, drawn with a fixed seed). After each run:
+LIBRARY is built from failing_calls.c. A site stands; the content is changed; the build runs for each way that leads to a call of the
+system (the places on the stack), and each way the call can fail: the first such call, the middle one and the last. Other calls that
+are reached by the same way differ in nothing but how many files were there before. With --every each call fails in turn; with
+--sample N of them do, drawn with a fixed seed. After each run:
   status 0: the new site stands, to the byte;
   status 3: the old or the new site stands, to the byte, and the file that failed is named; in place, each file is the old or the new one;
   memory:   the program may also end by a signal, and the old or the new site stands.
@@ -58,6 +60,7 @@ class Bench:
         golden = options.root / "tests" / "golden" / "straight" / "content"
         shutil.copytree(golden, self.content)
         self.passed, self.failed = 0, []
+        self.sites, self.missed = set(), 0
         self.build(self.site)
         self.old = files_of(self.site)
         # A page is changed, one is new, one is gone with what its address leads to.
@@ -81,11 +84,11 @@ class Bench:
         if result.returncode != 0:
             raise RuntimeError(f"a build without faults failed:\n{result.stderr}")
 
-    def run(self, kind, at, how, in_place):
+    def run(self, kind, site, at, how, in_place):
         log = self.work / "log"
         log.unlink(missing_ok=True)
         environment = dict(os.environ, LD_PRELOAD=str(self.options.library), FAIL_KIND=kind, FAIL_AT=str(at), FAIL_HOW=str(how),
-                           FAIL_LOG=str(log))
+                           FAIL_LOG=str(log), **({"FAIL_SITE": site} if site else {}))
         result = subprocess.run(self.command(self.site, in_place), capture_output=True, text=True, env=environment, timeout=60)
         return result, log.read_text() if log.exists() else ""
 
@@ -103,9 +106,18 @@ class Bench:
         return copy
 
     def calls(self, kind, start, in_place):
+        """The calls that are to fail: of which place (none: any), and the how-manieth of its calls."""
         self.stand(start)
-        _, log = self.run(kind, 0, "0", in_place)
-        return int(log.split("calls ")[-1])
+        _, log = self.run(kind, None, 0, "0", in_place)
+        lines = [line.split() for line in log.splitlines()]
+        count = next(int(words[1]) for words in lines if words[0] == "calls")
+        if kind == "memory":  # asked for very often; every 997th time is enough of a choice
+            return [(None, at) for at in range(1, count + 1, 997)]
+        if self.options.every:
+            return [(None, at) for at in range(1, count + 1)]
+        sites = sorted((words[1], int(words[2])) for words in lines if words[0] == "site")
+        self.sites.update((kind, site) for site, _ in sites)
+        return [(site, at) for site, of in sites for at in sorted({1, (of + 1) // 2, of})]
 
     def tell(self, what, held, detail=""):
         if held:
@@ -130,16 +142,17 @@ class Bench:
         mixed = {"data/manifest.json"}  # names both while the files are replaced
         return now is None or all(path in mixed or path.startswith(".insyn") or either(path) for path in now)
 
-    def one(self, kind, at, how, start, in_place):
-        name = f"{kind} call {at}, {how if how == 'short' else errno.errorcode[how]}{', in place' if in_place else ''}" \
+    def one(self, kind, site, at, how, start, in_place):
+        name = f"{kind} call {at}{f' of {site}' if site else ''}, {how if how == 'short' else errno.errorcode[how]}{', in place' if in_place else ''}" \
                f"{'' if start else ', no site yet'}"
         self.stand(start)
         try:
-            result, log = self.run(kind, at, how, in_place)
+            result, log = self.run(kind, site, at, how, in_place)
         except subprocess.TimeoutExpired:
             self.tell(name, False, "it did not end")
             return
         failed = next((line for line in log.splitlines() if line.startswith("failed ")), "")
+        self.missed += not failed  # threads take turns, and a way may be taken less often
         detail = f"{failed}\nstatus {result.returncode}\n{result.stderr[-600:]}"
         statuses = {0} if (kind, how) in HARMLESS else {0, 3}
         ended = result.returncode in statuses or (kind == "memory" and result.returncode < 0)
@@ -169,6 +182,7 @@ def main():
     parser.add_argument("insyn", type=pathlib.Path)
     parser.add_argument("root", type=pathlib.Path)
     parser.add_argument("library", type=pathlib.Path)
+    parser.add_argument("--every", action="store_true")
     parser.add_argument("--sample", type=int, default=0)
     options = parser.parse_args()
     options.insyn, options.root, options.library = options.insyn.resolve(), options.root.resolve(), options.library.resolve()
@@ -179,16 +193,13 @@ def main():
         for start in (bench.old, None):
             for in_place in (False, True):
                 for kind, ways in HOW.items():
-                    count = bench.calls(kind, start, in_place)
-                    # Very many calls ask for memory; every 997th of them is enough of a choice.
-                    every = range(1, count + 1, 997 if kind == "memory" else 1)
-                    runs += [(kind, at, how, start, in_place) for at in every for how in ways]
+                    runs += [(kind, *call, how, start, in_place) for call in bench.calls(kind, start, in_place) for how in ways]
         whole = len(runs)
         if options.sample:
             runs = random.Random(20201231).sample(runs, min(options.sample, whole))
         for run in runs:
             bench.one(*run)
-        print(f"{len(runs)} of {whole} faults: {bench.passed} passed, {len(bench.failed)} failed")
+        print(f"{len(runs)} of {whole} faults, in {len(bench.sites)} places, {bench.missed} of them not met: {bench.passed} passed, {len(bench.failed)} failed")
         return 1 if bench.failed else 0
 
 
