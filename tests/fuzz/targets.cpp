@@ -14,6 +14,8 @@
 #include "build.h"
 #include "fetch/readers.h"
 #include "files/site_manifest.h"
+#include "fuzz/workbook.h"
+#include "inspect/inspect.h"
 #include "load/load.h"
 #include "prose/prose.h"
 #include "report/tell.h"
@@ -216,6 +218,17 @@ void read_content(std::string_view bytes) {
   with_file("small", file->first, bytes.substr(1));
 }
 
+// The first byte chooses what the file says that it is.
+void read_file(std::string_view bytes) {
+  if (bytes.empty()) return;
+  constexpr std::string_view endings[] = {"svg", "png", "jpg", "gif", "webp", "avif", "pdf", "docx", "ods", "csv"};
+  const std::string_view ending = endings[static_cast<unsigned char>(bytes.front() - '0') % std::size(endings)];
+  const report::Source source = source_of(bytes.substr(1), "a." + std::string(ending));
+  report::Report report;
+  inspect::file(source, {"Provby"}, report);
+  tell(report);
+}
+
 // The bytes as a request to the preview; its answer, whatever it is, ends.
 void read_request(std::string_view bytes) {
   static serve::Preview preview(serve::Preview::Options{});
@@ -248,9 +261,10 @@ void read_request(std::string_view bytes) {
 
 const std::map<std::string, Target>& targets() {
   static const std::map<std::string, Target> all = {
-      {"answer", read_answer},       {"catalogue", read_catalogue}, {"content", read_content},   {"csv", read_csv},
-      {"json", read_json},           {"layout", read_layout},       {"manifest", read_manifest}, {"markdown", read_markdown},
-      {"published", read_published}, {"request", read_request},     {"snapshot", read_snapshot}, {"yaml", read_yaml},
+      {"answer", read_answer},     {"catalogue", read_catalogue}, {"content", read_content}, {"csv", read_csv},
+      {"file", read_file},         {"json", read_json},           {"layout", read_layout},   {"manifest", read_manifest},
+      {"markdown", read_markdown}, {"published", read_published}, {"request", read_request}, {"snapshot", read_snapshot},
+      {"workbook", read_workbook}, {"yaml", read_yaml},
   };
   return all;
 }

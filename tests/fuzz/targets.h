@@ -8,5 +8,6 @@
 // Ends the program (assertion, sanitizer) where a promise is broken; whatever the bytes are is no reason to.
 using Target = void (*)(std::string_view bytes);
 
-// "json", "yaml", "csv", "markdown", "layout", "catalogue", "answer", "snapshot", "manifest", "published", "content", "request".
+// "json", "yaml", "csv", "markdown", "layout", "catalogue", "answer", "snapshot", "manifest", "published", "content", "file",
+// "workbook", "request".
 const std::map<std::string, Target>& targets();
