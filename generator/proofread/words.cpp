@@ -32,18 +32,21 @@ UChar32 character_before(std::string_view text, std::size_t at) {
   return out;
 }
 
-// Letters and digits of ASCII.
-constexpr std::array<bool, 256> kPlain = [] {
-  std::array<bool, 256> out{};
-  for (unsigned char c = '0'; c <= '9'; ++c) out[c] = true;
-  for (unsigned char c = 'a'; c <= 'z'; ++c) out[c] = out[c - 'a' + 'A'] = true;
+enum class Kind : std::uint8_t { other, plain, joint, beyond };  // plain: letters and digits of ASCII; beyond: no ASCII
+
+constexpr std::array<Kind, 256> kKinds = [] {
+  std::array<Kind, 256> out{};
+  for (unsigned char c = '0'; c <= '9'; ++c) out[c] = Kind::plain;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) out[c] = out[c - 'a' + 'A'] = Kind::plain;
+  for (const char c : {'-', '\'', '.', ',', ':'}) out[static_cast<unsigned char>(c)] = Kind::joint;
+  for (std::size_t c = 0x80; c < 0x100; ++c) out[c] = Kind::beyond;
   return out;
 }();
 
-bool is_plain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
+Kind kind_of(char c) { return kKinds[static_cast<unsigned char>(c)]; }
 
 bool of_a_word(UChar32 c) {
-  if (c < 0x80) return c >= 0 && kPlain[static_cast<std::size_t>(c)];
+  if (c < 0x80) return c >= 0 && kKinds[static_cast<std::size_t>(c)] == Kind::plain;
   if (c >= 0xC0 && c < 0x100) return c != 0xD7 && c != 0xF7;  // × and ÷
   return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
 }
@@ -53,7 +56,9 @@ bool is_capital(UChar32 c) {
   return u_isupper(c) != 0;
 }
 
-bool joins(UChar32 c) { return c == '-' || c == '\'' || c == 0x2019 || c == '.' || c == ',' || c == ':' || c == 0x2011; }
+bool joins(UChar32 c) {
+  return c < 0x80 ? c >= 0 && kKinds[static_cast<std::size_t>(c)] == Kind::joint : c == 0x2019 || c == 0x2011;
+}
 
 }  // namespace
 
@@ -69,17 +74,21 @@ std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> out;
   out.reserve(text.size() / 6 + 1);
   for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80 && !is_plain(text[at])) {
+    const std::size_t begin = at;
+    const Kind kind = kind_of(text[at]);
+    if (kind == Kind::other || kind == Kind::joint) {
       ++at;
       continue;
     }
-    const std::size_t begin = at;
     UChar32 c = character_at(text, at);
-    if (!of_a_word(c)) continue;
-    Word word{begin, at, c < 0x80 ? c <= '9' : u_isdigit(c) != 0, is_capital(c)};
+    if (kind == Kind::beyond && !of_a_word(c)) continue;
+    Word& word = out.emplace_back();
+    word.begin = begin;
+    word.number = kind == Kind::plain ? c <= '9' : u_isdigit(c) != 0;
+    word.capital = is_capital(c);
     while (true) {
-      while (at < text.size() && is_plain(text[at])) ++at;
-      if (at == text.size()) break;
+      while (at < text.size() && kind_of(text[at]) == Kind::plain) ++at;
+      if (at == text.size() || kind_of(text[at]) == Kind::other) break;
       std::size_t next = at;
       c = character_at(text, next);
       if (!of_a_word(c)) {
@@ -91,7 +100,6 @@ std::vector<Word> words_of(std::string_view text) {
       at = next;
     }
     word.end = at;
-    out.push_back(word);
   }
   return out;
 }
@@ -165,7 +173,7 @@ std::string one_space_between(std::string_view small) {
     }
     const std::size_t begin = at;
     const UChar32 c = character_at(small, at);
-    if (c >= 0 && u_isUWhiteSpace(c) != 0) {
+    if (c == ' ' || c == '\n' || (c >= 0 && u_isUWhiteSpace(c) != 0)) {
       if (size > 0 && out[size - 1] != ' ') out[size++] = ' ';
     } else {
       size += small.copy(out.data() + size, at - begin, begin);
