@@ -83,6 +83,12 @@ bool near(const Fraction& value, const Fraction& other, const Fraction& times) {
   return value <= other * times && other <= value * times;
 }
 
+// Of one sign, and more than five times the one or the other. Nearly no value is: nothing more is asked about the rest.
+bool far_apart(const portal::Decimal& one, const portal::Decimal& other) {
+  const portal::Decimal a = one.magnitude(), b = other.magnitude(), five(5);
+  return one.sign() == other.sign() && (a > b * five || b > a * five);
+}
+
 // The figure that a target names, where a value can be expected to be near it.
 std::optional<portal::Decimal> figure_of(const Target* target) {
   if (target == nullptr) return std::nullopt;
@@ -132,23 +138,23 @@ class Scale {
 
   // Whether the others, too, multiply from one to the next: then there is no scale that one of them could have missed.
   bool multiply_without(std::size_t odd) const {
-    std::vector<Fraction> steps;
+    std::size_t steps = 0, large = 0;  // more than two and a half times
     const Observation* before = nullptr;
     for (std::size_t i = 0; i < values_.size(); ++i) {
       if (i == odd) continue;
       if (before != nullptr) {
-        const Fraction a = magnitude(*before->value), b = magnitude(*values_[i]->value);
-        steps.push_back(a < b ? b / a : a / b);
+        const portal::Decimal a = before->value->magnitude(), b = values_[i]->value->magnitude(), two(2), five(5);
+        ++steps;
+        if (a * two > b * five || b * two > a * five) ++large;
       }
       before = values_[i];
     }
-    std::sort(steps.begin(), steps.end());
-    return !steps.empty() && steps[steps.size() / 2] > Fraction(5, 2);
+    return steps > 0 && large >= steps - steps / 2;
   }
 
   void against_others(std::size_t of) {
-    if (multiply_without(of)) return;
     const Observation &odd = *values_[of], &middle = *usual_, &beside = of > 0 ? *values_[of - 1] : *values_[1];
+    if (!far_apart(*odd.value, *middle.value) || multiply_without(of)) return;
     const bool share = per_cent_ && magnitude(*odd.value) <= Fraction(1) && magnitude(*middle.value) >= Fraction(10);
     ask_if(odd, *middle.value, share ? Fraction(3) : Fraction(3, 2),
            of > 0 ? message("part.value-after", {{"value", odd.value->literal()}, {"other", beside.value->literal()}})
@@ -157,7 +163,7 @@ class Scale {
 
   // Of a lone value only what a percentage can hardly be.
   void against_target(const Observation& only) {
-    if (!per_cent_ || !target_ || target_->zero()) return;
+    if (!per_cent_ || !target_ || target_->zero() || !far_apart(*only.value, *target_)) return;
     const Fraction value = magnitude(*only.value), target = magnitude(*target_);
     if (target > Fraction(100) || (value > Fraction(1) && value <= Fraction(100)) ||
         (value <= Fraction(1) && target < Fraction(10)))
@@ -168,7 +174,6 @@ class Scale {
 
   void ask_if(const Observation& odd, const portal::Decimal& usual, const Fraction& times, report::Message seen) {
     const Fraction value = magnitude(*odd.value), other = magnitude(usual);
-    if (near(value, other, Fraction(5)) || (odd.value->sign() != usual.sign())) return;
     for (const long factor : {10L, 100L, 1000L}) {
       const bool small = value < other;
       const Fraction meant = small ? value * Fraction(factor) : value / Fraction(factor);
