@@ -103,6 +103,7 @@ class ReadingWalk {
     block.source = std::min(places_.start(first) + column, places_.body().size());
     cursor_ = block.source;
     end_ = last + 1 < places_.lines() ? places_.start(last + 1) : places_.body().size();
+    if (kind != Block::Kind::cell) block.text.reserve(end_ - std::min(cursor_, end_));
   }
 
   void enter(cmark_node* node) {
