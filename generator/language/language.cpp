@@ -1,8 +1,6 @@
 #include "language/language.h"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cassert>
@@ -305,22 +303,7 @@ std::string Language::spelled(const portal::Decimal& number) const {
 
 std::string Language::upper_first(std::string_view text) const { return state_->grammar.upper_first(text); }
 std::string Language::divisible(std::string_view text, std::size_t longest) const {
-  std::string out;
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t at = 0, end = 0; at < size; at = end) {
-    std::size_t letters = 0;
-    UChar32 next = 0;
-    for (std::int32_t after = at; after < size; end = after, ++letters) {
-      U8_NEXT(text.data(), after, size, next);
-      if (next < 0 || u_isalpha(next) == 0) {
-        if (letters == 0) end = after;  // what is no letter stands for itself
-        break;
-      }
-    }
-    const std::string_view word = text.substr(static_cast<std::size_t>(at), static_cast<std::size_t>(end - at));
-    out += letters > longest ? state_->division.divided(word) : std::string(word);
-  }
-  return out;
+  return state_->division.divisible(text, longest);
 }
 
 std::string Language::sort_key(std::string_view text) const { return state_->grammar.sort_key(text); }

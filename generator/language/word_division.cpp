@@ -3,6 +3,7 @@
 #include <hyphen.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -30,6 +31,27 @@ bool is_vowel(char16_t letter) { return std::u16string_view(u"aeiouyåäöéü")
 struct WordDivision::State {
   bool one_consonant = false;
   std::unique_ptr<HyphenDict, Free> patterns;
+
+  // A word with soft hyphens in it.
+  std::string divided(std::string_view word) const {
+    icu::UnicodeString letters = icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())});
+    icu::UnicodeString small = letters;
+    small.toLower(icu::Locale::getRoot());
+    if (small.length() != letters.length() || letters.length() < 2 * kFewestLetters) return std::string(word);
+    std::vector<bool> places;
+    if (one_consonant)
+      places = by_consonants(small);
+    else if (patterns)
+      places = by_patterns(small);
+    icu::UnicodeString out;
+    for (std::int32_t i = 0; i < letters.length(); ++i) {
+      if (!places.empty() && places[static_cast<std::size_t>(i)]) out.append(u'\u00AD');
+      out.append(letters[i]);
+    }
+    std::string text;
+    out.toUTF8String(text);
+    return text;
+  }
 
   // Whether there is a place before each letter of a word in small letters.
   std::vector<bool> by_consonants(const icu::UnicodeString& word) const {
@@ -74,24 +96,23 @@ bool WordDivision::known(std::string_view rule) {
   return rule == kOneConsonant || rule == kNone || (is_name && std::filesystem::is_regular_file(dictionary(rule), failed));
 }
 
-std::string WordDivision::divided(std::string_view word) const {
-  icu::UnicodeString letters = icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())});
-  icu::UnicodeString small = letters;
-  small.toLower(icu::Locale::getRoot());
-  if (small.length() != letters.length() || letters.length() < 2 * kFewestLetters) return std::string(word);
-  std::vector<bool> places;
-  if (state_->one_consonant)
-    places = state_->by_consonants(small);
-  else if (state_->patterns)
-    places = state_->by_patterns(small);
-  icu::UnicodeString out;
-  for (std::int32_t i = 0; i < letters.length(); ++i) {
-    if (!places.empty() && places[static_cast<std::size_t>(i)]) out.append(u'\u00AD');
-    out.append(letters[i]);
+std::string WordDivision::divisible(std::string_view text, std::size_t longest) const {
+  std::string out;
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0, end = 0; at < size; at = end) {
+    std::size_t letters = 0;
+    UChar32 next = 0;
+    for (std::int32_t after = at; after < size; end = after, ++letters) {
+      U8_NEXT(text.data(), after, size, next);
+      if (next < 0 || u_isalpha(next) == 0) {
+        if (letters == 0) end = after;  // what is no letter stands for itself
+        break;
+      }
+    }
+    const std::string_view word = text.substr(static_cast<std::size_t>(at), static_cast<std::size_t>(end - at));
+    out += letters > longest ? state_->divided(word) : std::string(word);
   }
-  std::string text;
-  out.toUTF8String(text);
-  return text;
+  return out;
 }
 
 std::vector<std::filesystem::path> division_dictionaries() {

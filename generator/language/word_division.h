@@ -20,8 +20,8 @@ class WordDivision {
 
   static bool known(std::string_view rule);  // "none" too
 
-  // A word with soft hyphens (U+00AD) in it, none of them within three letters of an end.
-  std::string divided(std::string_view word) const;
+  // The text with soft hyphens (U+00AD) in its words of more than `longest` letters, none of them within three letters of an end.
+  std::string divisible(std::string_view text, std::size_t longest) const;
 
  private:
   struct State;

@@ -24,18 +24,18 @@ TEST_CASE("Swedish words are divided where a Swede would") {
         "Regi-o-nal-för-bundet", "Kom-pe-tens-för-sörj-ning", "till-växt"}) {
     std::string whole(each);
     std::erase(whole, '-');
-    CHECK(shown(swedish.divided(whole)) == each);
+    CHECK(shown(swedish.divisible(whole, 5)) == each);
   }
 }
 
 TEST_CASE("a word is divided by the consonants where a language has no dictionary") {
-  CHECK(shown(WordDivision("one-consonant").divided("tilinpäätöksessä")) == "tilin-päätök-sessä");
+  CHECK(shown(WordDivision("one-consonant").divisible("tilinpäätöksessä", 5)) == "tilin-päätök-sessä");
 }
 
 TEST_CASE("what no rule divides is left as it is") {
-  CHECK(WordDivision("none").divided("samhällsbyggnad") == "samhällsbyggnad");
-  CHECK(WordDivision("sv_SE").divided("år") == "år");
-  CHECK(WordDivision("sv_SE").divided("") == "");
+  CHECK(WordDivision("none").divisible("samhällsbyggnad", 5) == "samhällsbyggnad");
+  CHECK(WordDivision("sv_SE").divisible("år", 5) == "år");
+  CHECK(WordDivision("sv_SE").divisible("", 5) == "");
   CHECK_FALSE(WordDivision::known("xx_YY"));
   CHECK_FALSE(WordDivision::known("../../etc/passwd"));
 }
