@@ -37,7 +37,9 @@ struct WordDivision::State {
     icu::UnicodeString letters = icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())});
     icu::UnicodeString small = letters;
     small.toLower(icu::Locale::getRoot());
-    if (small.length() != letters.length() || letters.length() < 2 * kFewestLetters) return std::string(word);
+    // No dictionary knows the letters that take two units.
+    if (small.length() != letters.length() || letters.countChar32() != letters.length()) return std::string(word);
+    if (letters.length() < 2 * kFewestLetters) return std::string(word);
     std::vector<bool> places;
     if (one_consonant)
       places = by_consonants(small);

@@ -14,10 +14,12 @@ namespace {
 
 using report::message;
 
+enum class MarkKind { doubled, no_space, space_before, open };
+
 struct Slip {
   std::size_t at = 0;
   std::string_view words;
-  const char* what;  // the key of its message
+  MarkKind kind = MarkKind::open;
 };
 
 class MarkReader {
@@ -31,15 +33,15 @@ class MarkReader {
       if (text_[at] == '(' || text_[at] == ')') {
         read_bracket(at);
       } else if (is_doubled(at)) {
-        add(at, "punctuation.doubled");
+        add(at, MarkKind::doubled);
         ++at;
       } else if (lacks_space(at)) {
-        add(at, "punctuation.no-space");
+        add(at, MarkKind::no_space);
       } else if (is_after_space(at)) {
-        add(at, "punctuation.space-before");
+        add(at, MarkKind::space_before);
       }
     }
-    if (!open_.empty()) add(open_.back(), "punctuation.open");
+    if (!open_.empty()) add(open_.back(), MarkKind::open);
     return std::move(out_);
   }
 
@@ -115,15 +117,15 @@ class MarkReader {
     return text_.substr(begin, std::min(text_.find_first_of(" \n\t", place), text_.size()) - begin);
   }
 
-  void add(std::size_t place, const char* what) {
-    if (passed_over_(place) || std::any_of(out_.begin(), out_.end(), [&](const Slip& each) { return each.what == what; })) return;
+  void add(std::size_t place, MarkKind kind) {
+    if (passed_over_(place) || std::any_of(out_.begin(), out_.end(), [&](const Slip& each) { return each.kind == kind; })) return;
     std::string_view words = token_at(place);
-    if (std::string_view(what).ends_with("before")) {  // the word that the space stands after
+    if (kind == MarkKind::space_before) {  // the word that the space stands after
       std::size_t begin = text_.find_last_of(" \n\t", place - 2);
       begin = begin == kNone ? 0 : begin + 1;
       words = text_.substr(begin, place + 1 - begin);
     }
-    out_.push_back({static_cast<std::size_t>(words.data() - text_.data()), words, what});
+    out_.push_back({static_cast<std::size_t>(words.data() - text_.data()), words, kind});
   }
 
   std::string_view text_;
@@ -131,6 +133,21 @@ class MarkReader {
   std::vector<std::size_t> open_;  // brackets
   std::vector<Slip> out_;
 };
+
+report::Message told(const Slip& slip) {
+  const std::string words = shown(slip.words);
+  switch (slip.kind) {
+    case MarkKind::doubled:
+      return message("punctuation.doubled", {{"words", words}});
+    case MarkKind::no_space:
+      return message("punctuation.no-space", {{"words", words}});
+    case MarkKind::space_before:
+      return message("punctuation.space-before", {{"words", words}});
+    case MarkKind::open:
+      break;
+  }
+  return message("punctuation.open", {{"words", words}});
+}
 
 // “Our goals”: quotes of a word processor's, which no format takes for its own, round all of a text.
 bool is_in_quotes(std::string_view text) {
@@ -151,7 +168,7 @@ void punctuation(const PageText& page, Findings& findings) {
     if (block.kind == prose::Block::Kind::code || block.quoted) continue;
     const auto passed_over = [&](std::size_t at) { return block.in(prose::Mark::Kind::code, at) || in_quotes(block.text, at); };
     for (const Slip& slip : MarkReader(block.text, passed_over).read())
-      findings.warning(page.at(block, slip.at), slip.words, message(slip.what, {{"words", shown(slip.words)}}));
+      findings.warning(page.at(block, slip.at), slip.words, told(slip));
   }
 }
 
@@ -160,7 +177,7 @@ void punctuation(const portal::WrittenText& text, Findings& findings) {
     findings.warning(text.at, text.words, message("punctuation.quotes", {{"words", shown(text.words)}}));
   const auto passed_over = [&](std::size_t at) { return in_quotes(text.words, at); };
   for (const Slip& slip : MarkReader(text.words, passed_over).read())
-    findings.warning(place_in(text, slip.at), slip.words, message(slip.what, {{"words", shown(slip.words)}}));
+    findings.warning(place_in(text, slip.at), slip.words, told(slip));
 }
 
 }  // namespace insyn::proofread
