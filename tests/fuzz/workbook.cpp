@@ -1,6 +1,7 @@
 #include "fuzz/workbook.h"
 
 #include <array>
+#include <cstdlib>
 #include <map>
 #include <string>
 
