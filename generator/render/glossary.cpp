@@ -49,9 +49,10 @@ std::string_view tag_name(std::string_view tag) {  // "<a href=…>" and "</a>" 
   return tag.substr(0, tag.find_first_of(" />"));
 }
 
-// Running text is what stands in these; a term is no button within those.
+// Running text is what stands in these; a term is no button within those. What is strong is often a word
+// that the text itself explains.
 constexpr std::string_view kText[] = {"p", "li", "dd"};
-constexpr std::string_view kClosed[] = {"a", "code", "button", "sup", "svg", "table", "figure"};
+constexpr std::string_view kClosed[] = {"a", "code", "button", "sup", "svg", "table", "figure", "strong"};
 
 template <std::size_t size>
 bool among(const std::string_view (&names)[size], std::string_view name) {
