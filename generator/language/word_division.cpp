@@ -20,15 +20,15 @@ std::filesystem::path dictionary(std::string_view name) {
   return std::filesystem::path(INSYN_HYPHEN_FOLDER) / ("hyph_" + std::string(name) + ".dic");
 }
 
-struct Free {
-  void operator()(HyphenDict* patterns) const { hnj_hyphen_free(patterns); }
-};
-
 bool is_vowel(char16_t letter) { return std::u16string_view(u"aeiouyåäöéü").find(letter) != std::u16string_view::npos; }
 
 }  // namespace
 
 struct WordDivision::State {
+  struct Free {
+    void operator()(HyphenDict* read) const { hnj_hyphen_free(read); }
+  };
+
   bool one_consonant = false;
   std::unique_ptr<HyphenDict, Free> patterns;
 
@@ -100,12 +100,13 @@ bool WordDivision::known(std::string_view rule) {
 
 std::string WordDivision::divisible(std::string_view text, std::size_t longest) const {
   std::string out;
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto size = static_cast<std::int32_t>(text.size());
   for (std::int32_t at = 0, end = 0; at < size; at = end) {
     std::size_t letters = 0;
     UChar32 next = 0;
     for (std::int32_t after = at; after < size; end = after, ++letters) {
-      U8_NEXT(text.data(), after, size, next);
+      U8_NEXT(bytes, after, size, next);
       if (next < 0 || u_isalpha(next) == 0) {
         if (letters == 0) end = after;  // what is no letter stands for itself
         break;

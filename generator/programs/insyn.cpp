@@ -12,6 +12,7 @@
 #include "build.h"
 #include "compare/compare.h"
 #include "explain/explain.h"
+#include "language/word_division.h"
 #include "load/load.h"
 #include "programs/converter.h"
 #include "programs/folders.h"
