@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <future>
 
+#include "build_notes.h"
 #include "check/check.h"
 #include "load/load.h"
 #include "opendata/opendata.h"
@@ -96,23 +97,52 @@ auto beside(unsigned jobs, Work work) {
   return std::async(jobs > 1 ? std::launch::async : std::launch::deferred, std::move(work));
 }
 
+// The data files, or those of the last build where it had nothing else to make them from.
+opendata::Downloads data_files(const ReadPortal& reading, const route::SiteMap& map, const BuildOptions& options,
+                               const BuildNotes& before, files::Staging& staging, report::Report& report, BuildNotes& notes) {
+  const portal::Portal& portal = *reading.portal;
+  if (!before.downloads.empty()) {
+    std::optional<opendata::Downloads> kept = opendata::unpacked(before.downloads, portal, map);
+    if (kept && staging.keep(before.data_files)) {
+      for (const report::Diagnostic& each : before.told_of_data) report.add(each);
+      notes.downloads = before.downloads;
+      notes.data_files = before.data_files;
+      notes.told_of_data = before.told_of_data;
+      return std::move(*kept);
+    }
+  }
+  files::KnownStaging known(staging);
+  report::Report own;
+  opendata::Downloads out = opendata::files(portal, *reading.verdicts, map, reading.languages, known, own, options.convert);
+  notes.told_of_data = own.sorted();
+  for (const report::Diagnostic& each : notes.told_of_data) report.add(each);
+  notes.data_files = known.paths();
+  if (options.notes) notes.downloads = opendata::packed(out, portal, map);
+  return out;
+}
+
 // All that is made of what was read; how many pages.
 std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Trees& trees, const BuildOptions& options,
-                 route::AddressBook& book, report::Report& report, const Enter& enter) {
+                 route::AddressBook& book, report::Report& report, const Enter& enter, BuildNotes& notes) {
   prose::prepare();
   files::KnownStaging staging(book);
   const portal::Portal& portal = *reading.portal;
+  const BuildNotes before = notes_before(options, trees.content, map);
+  if (options.notes) notes.texts = texts_of(map);
   opendata::Downloads downloads;
   enter("narratives");
-  auto data = beside(options.jobs, [&] {
-    return opendata::files(portal, *reading.verdicts, map, reading.languages, staging, report, options.convert);
-  });
+  auto data = beside(options.jobs, [&] { return data_files(reading, map, options, before, staging, report, notes); });
   auto proofread = beside(options.jobs, [&] {
-    proofread::portal(portal, *reading.verdicts, {.jobs = options.jobs, .prose = options.prose}, report);
+    proofread::portal(portal, *reading.verdicts,
+                      {.jobs = options.jobs,
+                       .prose = options.prose,
+                       .kept = before.findings,
+                       .keep = options.notes ? &notes.findings : nullptr},
+                      report);
   });
   const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.catalogues,
                               downloads, options.convert,   trees.content, trees.layouts,     trees.assets};
-  const render::Pages pages(inputs, options.jobs, report);
+  const render::Pages pages(inputs, options.jobs, report, nullptr, before.pages);
   enter("opendata");
   downloads = data.get();
   enter("proofread");
@@ -128,6 +158,7 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   route::put_root_files(trees.content, portal.settings, staging.paths(), staging, report);
   book.close(report);
   tell_faults(reading, report);
+  if (options.notes && report.errors() == 0) notes.pages = pages.to_keep();
   return map.pages().size();
 }
 
@@ -170,7 +201,9 @@ Built build(const Trees& trees, const BuildOptions& options, files::Staging& sta
   out.language = reading.language;
   if (const std::optional<route::SiteMap> map = addresses(reading, trees, report, enter)) {
     route::AddressBook book(*reading.portal, *map, staging);
-    out.pages = make(reading, *map, trees, options, book, report, enter);
+    BuildNotes notes;
+    out.pages = make(reading, *map, trees, options, book, report, enter, notes);
+    if (options.notes && report.errors() == 0) out.notes = packed_form(notes);
     for (const route::PageAddress& each : map->pages()) out.origins.emplace(each.address, route::origins(each));
   }
   out.portal = std::move(reading.portal);
@@ -192,7 +225,8 @@ std::optional<Record> record(const Trees& trees, const BuildOptions& options, co
   files::NoStaging nowhere;
   const portal::Portal& portal = *reading.portal;
   route::AddressBook book(portal, *map, nowhere, route::AddressBook::For::record);
-  make(reading, *map, trees, options, book, report, quietly);
+  BuildNotes none;
+  make(reading, *map, trees, options, book, report, quietly, none);
   if (report.errors() > 0 || has_placeholders(report)) return std::nullopt;
   const auto found =
       std::find_if(portal.years.begin(), portal.years.end(), [&](const auto& each) { return each.page.id == year; });

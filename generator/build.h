@@ -32,6 +32,10 @@ struct BuildOptions {
   portal::Date day = {};           // that the site is made for: what is to be public later is left out
   bool show_held = false;          // what is not public is shown, marked: for the preview
   opendata::Convert convert = {};  // makes share pictures and workbooks; empty: there are none
+  // What the last build into the same site left in Built::notes, where every file but the changed ones is as it was then. Not for
+  // builds with `prose`, and of no use to one that keeps no old files.
+  const files::Since* since = nullptr;
+  bool notes = false;  // leave some for the next build
 };
 
 // Told the name of each step as it is entered, for timings and progress; build itself looks at no clock. Data files are made
@@ -53,6 +57,7 @@ struct Built {
   std::string language;                                       // as of the reading
   std::map<std::string, std::vector<route::Origin>> origins;  // what each page was made of, by its address
   std::unique_ptr<const portal::Portal> portal;               // holds the sources that the origins lie in
+  std::string notes;                                          // for the next build
 };
 
 ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report& report, const Enter& enter);

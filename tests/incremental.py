@@ -20,10 +20,23 @@ INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 EDITS = int(sys.argv[3]) if len(sys.argv) > 3 else 120
 FIRST_SEED = int(sys.argv[4]) if len(sys.argv) > 4 else 1
 EDITS_OF_A_PORTAL = 12
-PORTALS = [ROOT / "tests/invalid/base", ROOT / "tests/golden/small/content", ROOT / "tests/golden/straight/content", ROOT / "tests/golden/periods/content"]
+PORTALS = [ROOT / "tests/invalid/base", *(ROOT / "tests/golden" / name / "content" for name in ("small", "straight", "periods", "county", "kunta"))]
 SUMMARY = re.compile(r"\d+ pages?: .*\n|insyn: the memory of the last build.*\n|.* had been changed by hand and was made \w+\n|.* so it stays\n|.* is as it was \(.*\n")
 FINGERPRINT = re.compile(r"\.[0-9a-f]{16}\.[a-z0-9]+(\.(gz|br))?$")
-MEMORY = ".site.insyn-memory"
+MEMORY, NOTES = ".site.insyn-memory", ".site.insyn-notes"
+TEXT = re.compile(rb"\A---\n.*?\n---\n", re.DOTALL)
+PARAGRAPHS = [
+    "Bredbandet byggs ut i hela länet, och de som bor längst bort får det först av alla. Arbetet leds av regionen tillsammans med kommunerna.",
+    "Andelen resenärer som är nöjda var 71 % under året enligt undersökningen av kollektivtrafiken.",
+    "Andelen resenärer som är nöjda var 64 % under året enligt undersökningen av kollektivtrafiken.",
+    "Stödet gick till DemoNorth och till Demo North, enligt XKQ (se [[fyll i]]).",
+    "Resultatet blev 9,6 miljoner kronor, se tabell 3 nedan.",
+    "Regionala utvecklingsnämnden (XKQ) beslutade om det det året.",
+    "| Insats | Antal |\n| :-- | --: |\n| Resor | 12 |",
+    "- [ ] kvar\n- [x] gjort",
+    "Fotnot[^1].\n\n[^1]: Förklaring.",
+    "Se <https://example.org/?a=1&b=2> **eller** *inte*.",
+]
 
 
 def files_of(folder):
@@ -63,7 +76,105 @@ class Bench:
         files = files_of(self.folder / "site") if (self.folder / "site").exists() else []
         return self.chance.choice(files) if files else None
 
-    # Each edit returns what it did. The names are what the breach is told by.
+    def text(self):
+        """A text, its front matter and its body."""
+        path = self.chance.choice([path for path in files_of(self.folder / "content") if path.suffix == ".md"])
+        whole = path.read_bytes()
+        front = TEXT.match(whole)
+        return (path, whole[: front.end()], whole[front.end() :]) if front else (path, whole, b"")
+
+    def blocks(self, body):
+        return [block for block in body.decode("utf-8", "replace").split("\n\n") if block.strip()]
+
+    def write(self, path, front, blocks):
+        path.write_bytes(front + ("\n" + "\n\n".join(blocks).strip("\n") + "\n").encode())
+
+    # Each edit returns what it did. The names are what the breach is told by. First those that go no further than bodies.
+
+    def word_of_a_body(self):
+        path, front, body = self.text()
+        words = [match for match in re.finditer(rb"\b[a-z]{4,}\b", body)]
+        if words:
+            at = self.chance.choice(words)
+            new = self.chance.choice([b"ord", at[0][::-1], at[0] + b" " + at[0], b"Norrland", b"75 %", b"XKQ", at[0].capitalize()])
+            path.write_bytes(front + body[: at.start()] + new + body[at.end() :])
+        return f"a word in the body of {path.name}"
+
+    def paragraph(self):
+        path, front, body = self.text()
+        blocks = self.blocks(body)
+        blocks.insert(self.chance.randrange(len(blocks) + 1), self.chance.choice(PARAGRAPHS))
+        self.write(path, front, blocks)
+        return f"a paragraph in {path.name}"
+
+    def fewer(self):
+        path, front, body = self.text()
+        blocks = self.blocks(body)
+        if blocks:
+            blocks.pop(self.chance.randrange(len(blocks)))
+        self.write(path, front, blocks)
+        return f"a paragraph out of {path.name}"
+
+    def moved(self):
+        """A paragraph of one text, in another one too."""
+        _, _, other = self.text()
+        path, front, body = self.text()
+        blocks = self.blocks(body)
+        blocks.append(self.chance.choice(self.blocks(other) or ["Ett stycke."]))
+        self.write(path, front, blocks)
+        return f"a paragraph from elsewhere in {path.name}"
+
+    def body(self):
+        _, _, other = self.text()
+        path, front, _ = self.text()
+        path.write_bytes(front + other)
+        return f"another body in {path.name}"
+
+    def heading(self):
+        path, front, body = self.text()
+        blocks = self.blocks(body)
+        headings = [i for i, block in enumerate(blocks) if block.startswith("#")]
+        if headings and self.chance.random() < 0.7:
+            blocks[self.chance.choice(headings)] = f"## Ny rubrik {self.chance.randrange(3)}"
+        else:
+            blocks.insert(self.chance.randrange(len(blocks) + 1), f"## Rubrik {self.chance.randrange(3)}")
+        self.write(path, front, blocks)
+        return f"a heading in {path.name}"
+
+    def link(self):
+        path, front, body = self.text()
+        to = self.chance.choice([path for path in files_of(self.folder / "content") if path.suffix in (".md", ".png", ".svg", ".jpg", ".pdf")])
+        where = os.path.relpath(to, path.parent) + self.chance.choice(["", "", "#rubrik-1", "#ny-rubrik-1"])
+        ids = re.findall(r'"id": "([a-z0-9-]+)"', "".join(each.read_text("utf-8", "replace") for each in path.parent.glob("*.json")))
+        more = [f"![Ett mått](measure:{each})" for each in ids] + [f"Måttet [är](measure:{each}), {{{{{each}.latest}}}}." for each in ids]
+        blocks = self.blocks(body)
+        blocks.insert(self.chance.randrange(len(blocks) + 1), self.chance.choice([f"Läs [mer]({where})."] * 3 + more))
+        self.write(path, front, blocks)
+        return f"a link in {path.name}"
+
+    def unlink(self):
+        path, front, body = self.text()
+        self.write(path, front, [block for block in self.blocks(body) if "](" not in block])
+        return f"no links in {path.name}"
+
+    # These reach further.
+
+    def title(self):
+        path, front, body = self.text()
+        key = self.chance.choice([b"title", b"summary"])
+        path.write_bytes(re.sub(rb"(?m)^" + key + rb": .*$", key + b": Ny text %d" % self.chance.randrange(9), front, count=1) + body)
+        return f"the {key.decode()} of {path.name}"
+
+    def value(self):
+        data = [path for path in files_of(self.folder / "content") if path.suffix == ".json" and b'"value"' in path.read_bytes()]
+        if not data:
+            return "nothing"
+        path = self.chance.choice(data)
+        text = path.read_text("utf-8")
+        at = self.chance.choice(list(re.finditer(r'"value": -?[\d.]+', text)) or [None])
+        if at:
+            path.write_text(f'{text[: at.start()]}"value": {self.chance.randrange(100)}{text[at.end() :]}', "utf-8")
+        return f"a value of {path.name}"
 
     def word(self):
         path = self.path()
@@ -215,7 +326,7 @@ class Bench:
         return "the site removed"
 
     def memory(self):
-        path = self.folder / MEMORY
+        path = self.folder / self.chance.choice([MEMORY, NOTES])
         if not path.exists():
             return "nothing"
         data = bytearray(path.read_bytes())
@@ -227,9 +338,9 @@ class Bench:
         elif how == "cut":
             path.write_bytes(data[: self.chance.randrange(len(data))])
         elif how == "keep":
-            self.kept_memory = bytes(data)
-        elif how == "older" and self.kept_memory:
-            path.write_bytes(self.kept_memory)
+            self.kept_memory = path, bytes(data)
+        elif how == "older" and self.kept_memory and not self.kept_memory[0].is_dir():
+            self.kept_memory[0].write_bytes(self.kept_memory[1])
         elif how == "foreign":
             path.write_bytes(self.chance.choice([b"", b"insyn memory 1\n", b"insyn memory 0\n" + data[15:], b"{}"]))
         elif how == "remove":
@@ -259,6 +370,9 @@ class Bench:
 
 ORDINARY = [Bench.word, Bench.number, Bench.line, Bench.secret, Bench.touch, Bench.same, Bench.replaced, Bench.rename, Bench.swap, Bench.remove, Bench.copy,
             Bench.setting, Bench.layout, Bench.asset, Bench.option, Bench.way, Bench.by_hands, Bench.foreign, Bench.no_site, Bench.memory, Bench.killed]
+BODIES = [Bench.word_of_a_body, Bench.word_of_a_body, Bench.paragraph, Bench.paragraph, Bench.fewer, Bench.moved, Bench.body, Bench.heading, Bench.link, Bench.link,
+          Bench.unlink]
+REACHING = [Bench.title, Bench.value]
 KINDEST = [Bench.touch, Bench.same, Bench.word, Bench.by_hands, Bench.memory]
 
 
@@ -281,7 +395,7 @@ def breach_of(bench, before):
         return f"status {status}, of a fresh build {fresh_status}\n{said}\n{fresh_said}"
     if told(said) != told(fresh_said):
         return f"it tells\n{told(said)}\nand a fresh build tells\n{told(fresh_said)}"
-    if (bench.folder / ".fresh.insyn-memory").exists():
+    if (bench.folder / ".fresh.insyn-memory").exists() or (bench.folder / ".fresh.insyn-notes").exists():
         return "a fresh build remembers"
     made = bytes_of(bench.folder / "site") if (bench.folder / "site").exists() else {}
     expected = bytes_of(bench.folder / "fresh") if status == 0 else before
@@ -312,7 +426,8 @@ while edits < EDITS:
         history = []
         for _ in range(EDITS_OF_A_PORTAL):
             before = bytes_of(bench.folder / "site") if (bench.folder / "site").exists() else {}
-            history.append([chance.choice(KINDEST if chance.random() < 0.2 else ORDINARY)(bench) for _ in range(chance.choice([0, 1, 1, 1, 2]))])
+            kinds = chance.choices([BODIES, REACHING, ORDINARY, KINDEST], [5, 1, 3, 1])[0]
+            history.append([chance.choice(kinds)(bench) for _ in range(chance.choice([0, 1, 1, 1, 2]))])
             breach = breach_of(bench, before)
             if breach is None and chance.random() < 0.3 and (bench.folder / "site").exists() and (bench.folder / MEMORY).is_file() and bench.run("site")[0] == 0:
                 breach = idle_of(bench)

@@ -25,18 +25,24 @@ bool output_is_settled(const FileFacts& facts, std::int64_t looked) {
 
 using Settled = bool (*)(const FileFacts&, std::int64_t looked);
 
-Still still(std::vector<KnownFile>& files, const Folder& folder, Links links, Settled settled, std::int64_t looked) {
+// The numbers of the files that hold something else than they did, or are no longer there; at most so many.
+std::vector<std::size_t> changed(std::vector<KnownFile>& files, const Folder& folder, Links links, Settled settled,
+                                 std::int64_t looked, std::size_t most, bool& by_checksum) {
   Looker looker(folder, links);
-  Still out = Still::yes;
-  for (KnownFile& file : files) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < files.size() && out.size() < most; ++i) {
+    KnownFile& file = files[i];
     if (!file.read) continue;
     const std::optional<FileFacts> now = looker.facts(file.path);
-    if (!now || now->size != file.facts.size) return Still::no;
-    if (*now == file.facts && settled(*now, looked)) continue;
-    const std::optional<std::string> bytes = folder.read(file.path, links);
-    if (!bytes || checksum(*bytes) != file.checksum) return Still::no;
-    file.facts = *now;
-    out = Still::yes_by_checksum;
+    if (now && *now == file.facts && settled(*now, looked)) continue;
+    const std::optional<std::string> bytes =
+        now && now->size == file.facts.size ? folder.read(file.path, links) : std::optional<std::string>();
+    if (!bytes || checksum(*bytes) != file.checksum) {
+      out.push_back(i);
+    } else {
+      file.facts = *now;
+      by_checksum = true;
+    }
   }
   return out;
 }
@@ -88,22 +94,40 @@ std::optional<KnownTree> known_tree(const Tree& tree) {
   return out;
 }
 
-Still still(BuildMemory& memory, const std::vector<const Tree*>& trees, const Folder& site, std::int64_t now) {
-  if (memory.trees.size() != trees.size()) return Still::no;
+std::optional<std::vector<Change>> changes(BuildMemory& memory, const std::vector<const Tree*>& trees, bool& looked) {
+  if (memory.trees.size() != trees.size()) return std::nullopt;
   for (std::size_t i = 0; i < trees.size(); ++i) {
-    if (!same_paths(memory.trees[i], *trees[i])) return Still::no;
+    if (!same_paths(memory.trees[i], *trees[i])) return std::nullopt;
   }
-  bool by_checksum = false;
+  std::vector<Change> out;
   for (std::size_t i = 0; i < trees.size(); ++i) {
     const Folder folder(trees[i]->folder(), trees[i]->shown(""));
-    const Still found = still(memory.trees[i].files, folder, Links::follow, input_is_settled, memory.began);
-    if (found == Still::no) return found;
-    by_checksum = by_checksum || found == Still::yes_by_checksum;
+    std::vector<KnownFile>& files = memory.trees[i].files;
+    for (const std::size_t each :
+         changed(files, folder, Links::follow, input_is_settled, memory.began, kMostChanges + 1 - out.size(), looked))
+      out.push_back({i, files[each].path});
+    if (out.size() > kMostChanges) return std::nullopt;
   }
-  const Still found = still(memory.outputs, site, Links::refuse, output_is_settled, memory.ended);
-  if (found == Still::no) return found;
-  memory.began = memory.ended = now;
-  return by_checksum ? Still::yes_by_checksum : found;
+  return out;
+}
+
+bool is_as_written(BuildMemory& memory, const Folder& site, bool& looked) {
+  return changed(memory.outputs, site, Links::refuse, output_is_settled, memory.ended, 1, looked).empty();
+}
+
+void hand_on(const BuildMemory& memory, const std::vector<Change>& changes, const std::vector<const Tree*>& trees) {
+  for (std::size_t i = 0; i < trees.size(); ++i) {
+    std::map<std::string, KnownFile, std::less<>> known;
+    for (const KnownFile& file : memory.trees[i].files) {
+      if (file.read) known.emplace_hint(known.end(), file.path, file);
+    }
+    for (const Change& each : changes) {
+      if (each.tree == i) known.erase(each.path);
+    }
+    TreeReads& reads = trees[i]->reads();
+    const std::lock_guard lock(reads.mutex);
+    reads.files.merge(known);
+  }
 }
 
 }  // namespace insyn::files

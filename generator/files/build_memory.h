@@ -42,6 +42,7 @@ struct BuildMemory {
   std::int64_t began = 0, ended = 0;  // before anything was read, and after everything was written: the site's own clock
   std::vector<KnownTree> trees;
   std::vector<KnownFile> outputs;  // folder by folder
+  Checksum notes{};                // of what the modules themselves keep, in a file of its own
   Told told;
 };
 
@@ -53,14 +54,19 @@ std::string memory_text(const BuildMemory& memory);
 // Nothing where the text is not what `memory_text` gives.
 std::optional<BuildMemory> memory_of(std::string_view text);
 
-// How much of what the memory knows is so still.
-enum class Still {
-  no,
-  yes,
-  yes_by_checksum,  // it had to read some files, and would be spared that by a new look
+// A file that holds something else than when it was read last.
+struct Change {
+  std::size_t tree = 0;  // its number
+  std::string path;
 };
+constexpr std::size_t kMostChanges = 1000;  // where more have changed, all is made anew
 
-// Takes new facts into the memory, as of `now`.
-Still still(BuildMemory& memory, const std::vector<const Tree*>& trees, const Folder& site, std::int64_t now);
+// The memory takes in what the files look like now; `looked` is set where some had to be read, which another look would be
+// spared. Nothing where there are other files than there were, or more have changed.
+std::optional<std::vector<Change>> changes(BuildMemory& memory, const std::vector<const Tree*>& trees, bool& looked);
+// Whether every file of the site is as it was written.
+bool is_as_written(BuildMemory& memory, const Folder& site, bool& looked);
+// What is known of the files that have not changed, for trees that need not read them all again.
+void hand_on(const BuildMemory& memory, const std::vector<Change>& changes, const std::vector<const Tree*>& trees);
 
 }  // namespace insyn::files

@@ -62,6 +62,9 @@ class Staging {
  public:
   virtual ~Staging() = default;
   virtual void put(std::string path, std::string bytes) = 0;
+  // Puts these files as they stand in the old site, where that is as the last build wrote it. False, and none is put: they have
+  // to be made.
+  virtual bool keep(const std::vector<std::string>& paths) { return paths.empty(); }
 };
 
 // Puts everything into another one, and knows what was put.
@@ -69,6 +72,7 @@ class KnownStaging : public Staging {
  public:
   explicit KnownStaging(Staging& to) : to_(to) {}
   void put(std::string path, std::string bytes) override;
+  bool keep(const std::vector<std::string>& paths) override;
   const std::vector<std::string>& paths() const { return paths_; }
 
  private:
@@ -107,6 +111,12 @@ struct Told {
   std::vector<report::Diagnostic> diagnostics;  // without errors: nothing is published then
 };
 
+// What has changed since the last build where hardly anything has: no file has come or gone, and the site is as it was written.
+struct Since {
+  std::vector<std::pair<const Tree*, std::string>> changed;  // files that hold something else now
+  std::string notes;                                         // what the last build gave to `remember`
+};
+
 // The new site in a folder beside the output. Nothing is seen of it until `publish`; without that, it is cleared away.
 //
 // A file that is as the old site has it is never written: it is linked across and keeps its time of change. What is not
@@ -137,12 +147,16 @@ class SiteStaging : public Staging {
   // file that it wrote are as they were: then the site is what a build would make it. Otherwise nothing, and `forgotten` says
   // so where there was a memory of the last build that could not be trusted.
   std::optional<Told> as_last_time(const std::vector<const Tree*>& trees);
+  // Where that gave nothing: what has changed since. The trees then know of all else what the last build read of it, so that it
+  // may be relied on without being read. Nothing where too much has changed, or the last build is not remembered.
+  std::optional<Since> since_last_time(const std::vector<const Tree*>& trees);
   const report::Message& forgotten() const;
-  // After `publish`, for the next build. It is not a fault where it cannot be written.
-  void remember(const std::vector<const Tree*>& trees, Told told);
+  // After `publish`, for the next build; `notes` is for those who make the site. It is not a fault where it cannot be written.
+  void remember(const std::vector<const Tree*>& trees, Told told, const std::string& notes);
 
   // `path` is relative, with "/" between its parts and without "." and ".."; anything else ends the program.
   void put(std::string path, std::string bytes) override;
+  bool keep(const std::vector<std::string>& paths) override;
   // Once, after the last `put`. Writes the manifest (path, bytes, XXH128 and SHA-256 of every file), links foreign and unchanged
   // files across and exchanges the folders in one step. A site that is as before is not touched at all.
   Published publish();

@@ -20,4 +20,11 @@ void KnownStaging::put(std::string path, std::string bytes) {
   to_.put(std::move(path), std::move(bytes));
 }
 
+bool KnownStaging::keep(const std::vector<std::string>& paths) {
+  if (!to_.keep(paths)) return false;
+  const std::lock_guard lock(mutex_);
+  paths_.insert(paths_.end(), paths.begin(), paths.end());
+  return true;
+}
+
 }  // namespace insyn::files

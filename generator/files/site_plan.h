@@ -15,6 +15,7 @@ namespace insyn::files {
 constexpr std::string_view staging_name = ".insyn-new";
 constexpr std::string_view lock_name = ".insyn-lock";
 constexpr std::string_view memory_name = ".insyn-memory";
+constexpr std::string_view notes_name = ".insyn-notes";
 
 // The files in a site that say what is in it; they are in no list themselves.
 struct SiteLists {

@@ -5,16 +5,13 @@
 #include <cerrno>
 #include <utility>
 
-#include "files/build_memory.h"
 #include "files/compressed_forms.h"
 #include "files/disk.h"
 #include "files/files.h"
 #include "files/in_parallel.h"
-#include "files/site_lock.h"
-#include "files/site_manifest.h"
 #include "files/site_output.h"
-#include "files/site_plan.h"
 #include "files/site_publish.h"
+#include "files/site_state.h"
 
 namespace insyn::files {
 
@@ -45,49 +42,6 @@ OldSite site_before(const Folder& old, const std::string& manifest, std::string&
 }
 
 }  // namespace
-
-struct SiteStaging::State {
-  Options options;
-  path site;          // real
-  path place;         // of the staging folder
-  std::string shown;  // the site, as messages name it
-  bool made_site = false;
-
-  SiteLock lock;
-  Folder old;  // holds none at a first build
-  OldSite before;
-  std::string old_manifest;
-  Folder staging;
-
-  std::mutex mutex;
-  ManifestEntries made;
-
-  std::int64_t began = 0;
-  report::Message forgotten;
-
-  ~State() {
-    staging = Folder();
-    std::error_code ignored;
-    if (!place.empty()) std::filesystem::remove_all(place, ignored);
-    if (made_site) std::filesystem::remove(site, ignored);
-  }
-
-  path beside(std::string_view name) const { return site.parent_path() / ("." + site.filename().string() + std::string(name)); }
-  SiteLists lists() const { return {options.manifest, options.sums, options.kept}; }
-  void take_lock(std::chrono::milliseconds patience);
-  void clear_leftovers() const;
-  void open_old();
-  void open_staging();
-  void open() {
-    open_old();
-    open_staging();
-  }
-  std::string manifest() const { return manifest_text(made, options.compress ? compressed_by() : std::string()); }
-  const ManifestEntry* written(const std::string& path, const ManifestEntry& entry) const;
-  bool take_old_form(const std::string& source, const ManifestEntry& entry, const std::string& path);
-  std::optional<BuildMemory> memory();
-  void keep(const std::string& memory) const;
-};
 
 // Beside the output; inside it where nothing may be written beside it, which only a build in place can do with.
 void SiteStaging::State::take_lock(std::chrono::milliseconds patience) {
@@ -145,73 +99,6 @@ SiteStaging::SiteStaging(const path& output, const std::vector<path>& inputs, Op
 
 SiteStaging::~SiteStaging() = default;
 
-std::optional<BuildMemory> SiteStaging::State::memory() {
-  const std::string name = beside(memory_name).filename().string();
-  try {
-    const std::optional<std::string> text = Folder(site.parent_path(), shown_name(site.parent_path())).read(name);
-    if (!text) return std::nullopt;
-    if (auto out = memory_of(*text)) return out;
-  } catch (const report::MachineError&) {
-  }
-  forgotten = message("run.forgotten", {{"file", shown_name(beside(memory_name))}});
-  return std::nullopt;
-}
-
-void SiteStaging::State::keep(const std::string& memory) const try {
-  const std::string name = beside(memory_name).filename().string();
-  const Folder folder(site.parent_path(), shown_name(site.parent_path()));
-  folder.remove(name + ".new");
-  folder.write(name + ".new", memory);
-  std::filesystem::rename(folder.path() / (name + ".new"), folder.path() / name);
-} catch (const report::MachineError&) {
-} catch (const std::filesystem::filesystem_error&) {
-}
-
-std::optional<Told> SiteStaging::as_last_time(const std::vector<const Tree*>& trees) {
-  State& state = *state_;
-  state.began = state.lock.now();
-  std::optional<BuildMemory> memory = state.memory();
-  Still found = Still::no;
-  if (memory && memory->circumstances == state.options.circumstances && std::filesystem::is_directory(state.site)) {
-    found = still(*memory, trees, Folder(state.site, state.shown), state.began);
-  }
-  if (found == Still::no) return state.open(), std::nullopt;
-  if (found == Still::yes_by_checksum) state.keep(memory_text(*memory));
-  memory->told.files = memory->outputs.size() - 2;  // the manifest and the sums are not counted
-  return std::move(memory->told);
-}
-
-const report::Message& SiteStaging::forgotten() const { return state_->forgotten; }
-
-void SiteStaging::remember(const std::vector<const Tree*>& trees, Told told) {
-  State& state = *state_;
-  BuildMemory memory{state.options.circumstances, state.began, state.lock.now(), {}, {}, std::move(told)};
-  for (const Tree* tree : trees) {
-    std::optional<KnownTree> known = known_tree(*tree);
-    if (!known) return;
-    memory.trees.push_back(std::move(*known));
-  }
-  for (const auto& [path, record] : state.made) memory.outputs.push_back({path, true, {.size = record.bytes}, record.checksum});
-  for (const auto& [path, text] :
-       {std::pair(state.options.manifest, state.manifest()), std::pair(state.options.sums, sums_text(state.made))}) {
-    memory.outputs.push_back({path, true, {.size = text.size()}, checksum(text)});
-  }
-  const auto folder = [](const KnownFile& file) {
-    const std::size_t slash = file.path.rfind('/');
-    return std::string_view(file.path).substr(0, slash == std::string::npos ? 0 : slash);
-  };
-  std::stable_sort(memory.outputs.begin(), memory.outputs.end(),
-                   [&](const KnownFile& a, const KnownFile& b) { return folder(a) < folder(b); });
-  const Folder site(state.site, state.shown);
-  Looker looker(site, Links::refuse);
-  for (KnownFile& file : memory.outputs) {
-    const std::optional<FileFacts> facts = looker.facts(file.path);
-    if (!facts || facts->size != file.facts.size) return;  // somebody is at it already
-    file.facts = *facts;
-  }
-  state.keep(memory_text(memory));
-}
-
 // What the old manifest says of the file where it held the same bytes; else null.
 const ManifestEntry* SiteStaging::State::written(const std::string& path, const ManifestEntry& entry) const {
   const auto [first, last] = before.written.equal_range(path);
@@ -226,9 +113,12 @@ bool SiteStaging::State::take_old_form(const std::string& source, const Manifest
   if (before.compressed_by != compressed_by() || written(source, entry) == nullptr) return false;
   const auto form = before.written.find(path);
   if (form == before.written.end()) return true;
-  const std::optional<std::string> bytes = old.read(path);
-  if (!bytes || !as_written(before.written, path, *bytes)) return false;
-  ManifestEntry taken{bytes->size(), checksum(*bytes), false, form->second.sha256};
+  ManifestEntry taken = form->second;
+  if (!all_as_written) {
+    const std::optional<std::string> bytes = old.read(path);
+    if (!bytes || !as_written(before.written, path, *bytes)) return false;
+    taken = {bytes->size(), checksum(*bytes), false, form->second.sha256};
+  }
   const std::lock_guard guard(mutex);
   made.emplace(path, std::move(taken));
   return true;

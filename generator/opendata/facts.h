@@ -63,6 +63,9 @@ std::string coverage(const Days& days);
 // "mailto:insyn@example.org" or "https://…"; empty where the settings name no such contact.
 std::string contact_uri(const portal::Settings& settings);
 
+// What the files of a place's own thing go by among downloads.
+const void* thing_of(const route::PageAddress& place);
+
 // The names that files carry.
 std::string_view name(Subject subject);
 

@@ -8,6 +8,7 @@
 #include "compare/compare.h"
 #include "opendata/catalogue.h"
 #include "opendata/csv_files.h"
+#include "opendata/facts.h"
 #include "opendata/portal_json.h"
 #include "opendata/schemas.h"
 #include "opendata/site_files.h"
@@ -208,14 +209,13 @@ bool holds_facts_of(const Download& download, const route::PageAddress& place) {
   }
 }
 
-// What the file of a place's own thing goes by.
+}  // namespace
+
 const void* thing_of(const route::PageAddress& place) {
   if (const auto* measure = std::get_if<const portal::Measure*>(&place.thing)) return *measure;
   if (const auto* table = std::get_if<const portal::BudgetTable*>(&place.thing)) return *table;
   return place.page;
 }
-
-}  // namespace
 
 std::vector<const Download*> downloads_of(const route::PageAddress& place, const Downloads& downloads) {
   std::vector<const Download*> out;

@@ -59,6 +59,10 @@ using Convert = std::function<std::string(std::string_view kind, const std::stri
 Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
                 const Languages& languages, files::Staging& staging, report::Report& report, const Convert& convert = {});
 
+// Downloads for the next build, where all that they are made from is still the same; empty where they cannot be kept.
+std::string packed(const Downloads& downloads, const portal::Portal& portal, const route::SiteMap& site);
+std::optional<Downloads> unpacked(std::string_view kept, const portal::Portal& portal, const route::SiteMap& site);
+
 // What is kept of a published year: its facts.
 std::string record(const portal::Portal& portal, const assess::Verdicts& verdicts, const portal::Year& year);
 // The addresses that are published with it, an address a line: `made` without those of years that are drafts still, and all that

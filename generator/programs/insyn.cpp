@@ -92,6 +92,7 @@ Status build_command(Options& options, report::Report& report) {
                               .circumstances = known});
   const std::vector<const files::Tree*> read = folders.layers();
   report::Message forgotten;
+  std::optional<files::Since> since;
   if (!known.empty()) {
     if (std::optional<files::Told> last = staging.as_last_time(read)) {
       for (report::Diagnostic& each : last->diagnostics) report.add(std::move(each));
@@ -99,9 +100,13 @@ Status build_command(Options& options, report::Report& report) {
       options.language = language_to_speak(options.language, last->language);
       return tell_build(options, folders, report, watch, last->pages, {.unchanged = last->files});
     }
+    since = staging.since_last_time(read);
+    if (since) with.since = &*since;
+    with.notes = true;
     forgotten = staging.forgotten();
   }
   const Built built = insyn::build(folders.trees, with, staging, report, [&](std::string_view module) { watch.enter(module); });
+  since.reset();
   options.language = language_to_speak(options.language, built.language);
   if (!forgotten.empty()) print_line(message("run.failure", {{"what", forgotten}}), options.language, options.as_json);
   const bool sound = report.errors() == 0;
@@ -111,7 +116,7 @@ Status build_command(Options& options, report::Report& report) {
     published = staging.publish();
     watch.enter("remember");
     if (!known.empty())
-      staging.remember(read, {.pages = built.pages, .language = built.language, .diagnostics = report.sorted()});
+      staging.remember(read, {.pages = built.pages, .language = built.language, .diagnostics = report.sorted()}, built.notes);
   }
   watch.leave();
   if (!sound) {

@@ -41,7 +41,7 @@ class AbbreviationReader {
 
   // `explains` alone: the words may tell what it stands for, and are no use of it.
   template <typename Place>
-  void read(std::string_view text, const Text& read, bool use, const Place& place) {
+  void read(std::string_view text, const Text& read, bool use, const Place& place, Reach& reach) {
     const std::vector<Word>& words = read.words;
     // Where all is in capitals nothing is short for anything.
     const bool shouted =
@@ -55,9 +55,12 @@ class AbbreviationReader {
                              word = without_genitive(written);
       if (!is_abbreviation(word) || lexicon_.has("known_abbreviations", lowered(word))) continue;
       const auto [found, is_new] = uses_.try_emplace(std::string(word));
-      if (is_explained(text, words, i)) found->second.explained = true;
-      if (use && found->second.at.source == nullptr && !is_part_of_a_name(text, words, i))
-        found->second.at = place(words[i].begin);
+      const bool explained = is_explained(text, words, i);
+      const report::Location at = use && !is_part_of_a_name(text, words, i) ? place(words[i].begin) : report::Location();
+      reach.counts(word);
+      reach.counts((explained ? 1U : 0U) + (at.source != nullptr ? 2U : 0U));
+      found->second.explained = found->second.explained || explained;
+      if (found->second.at.source == nullptr) found->second.at = at;
     }
   }
 
@@ -106,23 +109,27 @@ class AbbreviationReader {
 
 class Abbreviations : public WholePortal {
  public:
-  void read(const PageText& page) override {
+  void read(const PageText& page, Reach& reach) override {
     AbbreviationReader& reader = of(page.language());
     for (std::size_t i = 0; i < page.texts.size(); ++i) {
       const prose::Block& block = page.reading.blocks[i];
       if (block.kind == prose::Block::Kind::code) continue;
-      reader.read(block.text, page.texts[i], true, [&](std::size_t offset) {
+      const auto place = [&](std::size_t offset) {
         // The page that a link leads to says it.
         return block.in(prose::Mark::Kind::link, offset) || block.in(prose::Mark::Kind::image, offset) ||
                        block.in(prose::Mark::Kind::code, offset)
                    ? report::Location{}
                    : page.at(block, offset);
-      });
+      };
+      reader.read(block.text, page.texts[i], true, place, reach);
     }
   }
 
   void read_text(const portal::WrittenText& text, const Text& read) override {
-    of(text.language).read(text.words, read, false, [&](std::size_t) { return text.at; });
+    Reach none;
+    of(text.language)
+        .read(
+            text.words, read, false, [&](std::size_t) { return text.at; }, none);
   }
 
   void tell(Findings& findings) override {

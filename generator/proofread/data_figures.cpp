@@ -167,7 +167,7 @@ void data_figures(const PageText& page, const KnownThings& things, const portal:
   }
 }
 
-void UnlikeFigures::read(const PageText& page) {
+void UnlikeFigures::read(const PageText& page, Reach& reach) {
   if (page.year == nullptr) return;
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const Block& block = page.reading.blocks[i];
@@ -195,7 +195,12 @@ void UnlikeFigures::read(const PageText& page) {
       }
       std::sort(claim.words.begin(), claim.words.end());
       claim.words.erase(std::unique(claim.words.begin(), claim.words.end()), claim.words.end());
-      if (claim.words.size() >= 4) claims_.push_back(std::move(claim));
+      if (claim.words.size() < 4) continue;
+      for (const std::string_view part : {std::string_view(claim.typed), std::string_view(claim.unit)}) reach.counts(part);
+      reach.counts(claim.number.literal());
+      reach.counts(claim.rough ? 1U : 0U);
+      for (const std::string& word : claim.words) reach.counts(word);
+      claims_.push_back(std::move(claim));
     }
   }
 }

@@ -40,6 +40,9 @@ class Findings {
     found_.insert(found_.end(), std::make_move_iterator(others.found_.begin()), std::make_move_iterator(others.found_.end()));
   }
 
+  const std::vector<Finding>& all() const { return found_; }
+  void add(Finding finding) { found_.push_back(std::move(finding)); }
+
   // Tells what is not accepted, acceptances that nothing answers to, and codes that the proof-reader does not have.
   void tell(const std::vector<portal::Acceptance>& acceptances, report::Report& report) const;
 

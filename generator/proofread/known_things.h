@@ -74,7 +74,7 @@ void data_figures(const PageText& page, const KnownThings& things, const portal:
 // The same sentence with two figures on two pages of a year.
 class UnlikeFigures : public WholePortal {
  public:
-  void read(const PageText& page) override;
+  void read(const PageText& page, Reach& reach) override;
   void tell(Findings& findings) override;
 
  private:

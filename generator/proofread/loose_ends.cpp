@@ -255,12 +255,14 @@ void loose_ends(const portal::WrittenText& text, const Text& read, Findings& fin
   }
 }
 
-void RepeatedParagraphs::read(const PageText& page) {
+void RepeatedParagraphs::read(const PageText& page, Reach& reach) {
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const Block& block = page.reading.blocks[i];
     if (block.kind != Block::Kind::paragraph || block.text.size() < kLongParagraph) continue;
     const std::string words = one_space_between(page.small(i));
-    std::vector<Place>& alike = seen_[std::hash<std::string>()(words)];
+    const std::size_t sum = std::hash<std::string>()(words);
+    reach.meets(sum);
+    std::vector<Place>& alike = seen_[sum];
     const auto first = std::find_if(alike.begin(), alike.end(), [&](const Place& place) {
       return place.page->year == page.year && place.page->language() == page.language() && words_at(place) == words;
     });

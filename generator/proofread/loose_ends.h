@@ -21,7 +21,7 @@ void sentences(const PageText& page, Findings& findings);
 // A paragraph that stands on two pages of a year.
 class RepeatedParagraphs : public WholePortal {
  public:
-  void read(const PageText& page) override;
+  void read(const PageText& page, Reach& reach) override;
   void tell(Findings& findings) override { findings.add(std::move(findings_)); }
 
  private:

@@ -62,7 +62,7 @@ class NameReader {
   explicit NameReader(std::string_view language) : lexicon_(lexicon(language)) {}
 
   template <typename Place>
-  void read(std::string_view text, const Text& read, const Place& place) {
+  void read(std::string_view text, const Text& read, const Place& place, Reach& reach) {
     const std::vector<Word>& words = read.words;
     for (std::size_t i = 0; i < words.size();) {
       const std::size_t last = words[i].capital ? end_of_name(text, words, i) : i;
@@ -70,12 +70,12 @@ class NameReader {
         ++i;
         continue;
       }
-      add(text, words, i, last, place);
+      add(text, words, i, last, place, reach);
       // A sentence begins with a capital, so its first word may be no part of the name.
       if (begins_sentence(text, words[i]) && last - i > 1) {
         std::size_t second = i + 1;
         while (second < last && !words[second].capital) ++second;
-        if (second < last && end_of_name(text, words, second) == last) add(text, words, second, last, place);
+        if (second < last && end_of_name(text, words, second) == last) add(text, words, second, last, place, reach);
       }
       i = last;
     }
@@ -146,7 +146,8 @@ class NameReader {
   }
 
   template <typename Place>
-  void add(std::string_view text, const std::vector<Word>& words, std::size_t first, std::size_t last, const Place& place) {
+  void add(std::string_view text, const std::vector<Word>& words, std::size_t first, std::size_t last, const Place& place,
+           Reach& reach) {
     std::string written;
     std::vector<std::string> parts;
     for (std::size_t i = first; i < last; ++i) {
@@ -156,6 +157,8 @@ class NameReader {
     }
     const bool followed = last < words.size() && joined(text, words[last - 1], words[last]);
     const bool subject = !followed || is_function_word(words[last]);
+    reach.counts(written);
+    reach.counts(subject ? 1U : 0U);
     auto [known, is_new] = names_.try_emplace(written);
     Name& name = known->second;
     if (is_new) {
@@ -253,19 +256,23 @@ class NameReader {
 
 class SpelledNames : public WholePortal {
  public:
-  void read(const PageText& page) override {
+  void read(const PageText& page, Reach& reach) override {
     if (page.words->list("endings").empty()) return;  // names in their cases would look like slips
     NameReader& reader = of(page.language());
     for (std::size_t i = 0; i < page.texts.size(); ++i) {
       const prose::Block& block = page.reading.blocks[i];
       if (block.kind != prose::Block::Kind::code)
-        reader.read(block.text, page.texts[i], [&](std::size_t offset) { return page.at(block, offset); });
+        reader.read(
+            block.text, page.texts[i], [&](std::size_t offset) { return page.at(block, offset); }, reach);
     }
   }
 
   void read_text(const portal::WrittenText& text, const Text& read) override {
     if (lexicon(text.language).list("endings").empty()) return;
-    of(text.language).read(text.words, read, [&](std::size_t) { return text.at; });
+    Reach none;
+    of(text.language)
+        .read(
+            text.words, read, [&](std::size_t) { return text.at; }, none);
   }
 
   void tell(Findings& findings) override {

@@ -4,9 +4,13 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <numeric>
+#include <optional>
+#include <span>
 #include <unordered_map>
 
 #include "proofread/findings.h"
+#include "proofread/kept_findings.h"
 #include "proofread/known_things.h"
 #include "proofread/levels.h"
 #include "proofread/loose_ends.h"
@@ -72,13 +76,14 @@ constexpr std::size_t kShortPage = 200;  // bytes; what is shorter may well be t
 // A page that was made by copying another, and then forgotten.
 class CopiedPages : public WholePortal {
  public:
-  void read(const PageText& page) override {
+  void read(const PageText& page, Reach& reach) override {
     std::size_t size = 0, sum = 0;
     for (const Text& text : page.texts) {
       size += text.small.size() + 1;
       sum = sum * 31 + std::hash<std::string>()(text.small);
     }
     if (size < kShortPage) return;
+    reach.meets(sum);
     std::vector<const PageText*>& alike = seen_[sum];
     const auto first = std::find_if(alike.begin(), alike.end(), [&](const PageText* each) { return same(*each, page); });
     if (first == alike.end()) return alike.push_back(&page);
@@ -120,23 +125,95 @@ class Names {
   std::map<std::pair<const portal::Year*, std::string_view>, YearNames> of_;
 };
 
-}  // namespace
+std::vector<std::unique_ptr<WholePortal>> readers_of_all(bool prose) {
+  std::vector<std::unique_ptr<WholePortal>> out;
+  out.push_back(std::make_unique<CopiedPages>());
+  out.push_back(std::make_unique<UnlikeFigures>());
+  out.push_back(std::make_unique<RepeatedParagraphs>());
+  out.push_back(spelled_names());
+  out.push_back(abbreviations());
+  if (prose) out.push_back(std::make_unique<Readability>());
+  return out;
+}
 
-void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, const Options& options, report::Report& report) {
-  std::vector<PageText> pages = PageTexts(portal).take();
-  const Names names(pages);
-  const auto read_page = [&](const PageText& page, Findings& findings) {
+class PortalReader {
+ public:
+  PortalReader(const portal::Portal& portal, const assess::Verdicts& verdicts, const Options& options)
+      : portal_(portal),
+        verdicts_(verdicts),
+        options_(options),
+        pages_(PageTexts(portal).take()),
+        names_(pages_),
+        found_(pages_.size()) {}
+
+  // False where it was stopped.
+  bool read(Findings& findings) {
+    std::optional<KeptFindings> last;
+    if (!options_.kept.empty()) last = kept_findings(options_.kept, portal_, pages_);
+    Findings of_all;
+    bool kept_of_all = false;
+    if (last) {
+      const std::vector<std::size_t> changed = last->changed;
+      std::vector<std::unique_ptr<WholePortal>> passing = readers_of_all(options_.prose);
+      if (!read(changed, passing)) return false;
+      kept_of_all = change_nothing_elsewhere(*last, changed, found_, pages_);
+      if (kept_of_all) {
+        for (std::size_t i = 0; i < pages_.size(); ++i) {
+          if (!std::binary_search(changed.begin(), changed.end(), i)) found_[i] = std::move(last->pages[i]);
+        }
+        of_all = std::move(last->of_all);
+      }
+    }
+    std::vector<std::unique_ptr<WholePortal>> readers;  // none where what they would tell is kept
+    if (!kept_of_all) {
+      std::vector<std::size_t> all(pages_.size());
+      std::iota(all.begin(), all.end(), 0);
+      std::fill(found_.begin(), found_.end(), PageFindings());
+      readers = readers_of_all(options_.prose);
+      if (!read(all, readers)) return false;
+    }
+    Findings of_texts = read_texts(readers);
+    for (const auto& each : readers) each->tell(of_all);
+    if (options_.keep != nullptr && !options_.prose) *options_.keep = kept_form(found_, of_all, pages_);
+    for (PageFindings& each : found_) findings.add(std::move(each.findings));
+    findings.add(std::move(of_all));
+    findings.add(std::move(of_texts));
+    return true;
+  }
+
+ private:
+  bool read(const std::vector<std::size_t>& numbers, const std::vector<std::unique_ptr<WholePortal>>& readers) {
+    for (std::size_t begin = 0; begin < numbers.size(); begin += kAtOnce) {
+      if (options_.stop && options_.stop()) return false;
+      const std::span now = std::span(numbers).subspan(begin, std::min(kAtOnce, numbers.size() - begin));
+      work::for_each_number(now.size(), options_.jobs, [&](std::size_t i) {
+        pages_[now[i]].read();
+        read_page(pages_[now[i]], found_[now[i]].findings);
+      });
+      std::vector<std::vector<Reach>> reaches(now.size(), std::vector<Reach>(readers.size()));
+      work::for_each_number(readers.size(), options_.jobs, [&](std::size_t each) {
+        for (std::size_t i = 0; i < now.size(); ++i) readers[each]->read(pages_[now[i]], reaches[i][each]);
+      });
+      for (std::size_t i = 0; i < now.size(); ++i) {
+        found_[now[i]].take(reaches[i]);
+        pages_[now[i]].forget();
+      }
+    }
+    return true;
+  }
+
+  void read_page(const PageText& page, Findings& findings) const {
     spoiled_text(page, findings);
     markdown_blocks(page, findings);
     markdown_inlines(page, findings);
     markdown_dropped(page, findings);
-    personal_data(page, portal.settings, findings);
+    personal_data(page, portal_.settings, findings);
     private_addresses(page, findings);
     punctuation(page, findings);
     if (page.year != nullptr) {
-      const YearNames& year = names.of(page);
-      data_figures(page, year.known, portal.settings, options.prose, findings);
-      levels(page, year.judged, portal, verdicts, findings);
+      const YearNames& year = names_.of(page);
+      data_figures(page, year.known, portal_.settings, options_.prose, findings);
+      levels(page, year.judged, portal_, verdicts_, findings);
     }
     numbers(page, findings);
     dates(page, findings);
@@ -144,45 +221,40 @@ void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, cons
     loose_ends(page, findings);
     lists_and_tables(page, findings);
     sentences(page, findings);
-  };
-  std::vector<std::unique_ptr<WholePortal>> of_all;
-  of_all.push_back(std::make_unique<CopiedPages>());
-  of_all.push_back(std::make_unique<UnlikeFigures>());
-  of_all.push_back(std::make_unique<RepeatedParagraphs>());
-  of_all.push_back(spelled_names());
-  of_all.push_back(abbreviations());
-  if (options.prose) of_all.push_back(std::make_unique<Readability>());
-  std::vector<Findings> found(pages.size());
-  for (std::size_t begin = 0; begin < pages.size(); begin += kAtOnce) {
-    if (options.stop && options.stop()) return;
-    const std::size_t count = std::min(kAtOnce, pages.size() - begin);
-    work::for_each_number(count, options.jobs, [&](std::size_t i) {
-      PageText& page = pages[begin + i];
-      page.read();
-      read_page(page, found[begin + i]);
-    });
-    work::for_each_number(of_all.size(), options.jobs, [&](std::size_t each) {
-      for (std::size_t i = begin; i < begin + count; ++i) of_all[each]->read(pages[i]);
-    });
-    for (std::size_t i = begin; i < begin + count; ++i) pages[i].forget();
   }
+
+  // The sentences of data files and front matter.
+  Findings read_texts(const std::vector<std::unique_ptr<WholePortal>>& readers) const {
+    Findings personal, addresses, marks, loose, spoiled;
+    Text read;
+    for (const portal::WrittenText& text : portal_.writing.texts) {
+      private_addresses(text, addresses);
+      if (!text.sentence && !has_digit(text.words)) continue;  // only numbers are looked for in it
+      read.read(text.words, lexicon(text.language));
+      personal_data(text, read, portal_.settings, personal);
+      if (!text.sentence) continue;
+      punctuation(text, marks);
+      for (const auto& each : readers) each->read_text(text, read);
+      loose_ends(text, read, loose);
+      spoiled_text(text, spoiled);
+    }
+    for (Findings* each : {&addresses, &marks, &loose, &spoiled}) personal.add(std::move(*each));
+    return personal;
+  }
+
+  const portal::Portal& portal_;
+  const assess::Verdicts& verdicts_;
+  const Options& options_;
+  std::vector<PageText> pages_;
+  const Names names_;
+  std::vector<PageFindings> found_;
+};
+
+}  // namespace
+
+void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, const Options& options, report::Report& report) {
   Findings findings;
-  for (Findings& each : found) findings.add(std::move(each));
-  Findings personal, addresses, marks, loose, spoiled;
-  Text read;
-  for (const portal::WrittenText& text : portal.writing.texts) {
-    private_addresses(text, addresses);
-    if (!text.sentence && !has_digit(text.words)) continue;  // only numbers are looked for in it
-    read.read(text.words, lexicon(text.language));
-    personal_data(text, read, portal.settings, personal);
-    if (!text.sentence) continue;
-    punctuation(text, marks);
-    for (const auto& each : of_all) each->read_text(text, read);
-    loose_ends(text, read, loose);
-    spoiled_text(text, spoiled);
-  }
-  for (const auto& each : of_all) each->tell(findings);
-  for (Findings* each : {&personal, &addresses, &marks, &loose, &spoiled}) findings.add(std::move(*each));
+  if (!PortalReader(portal, verdicts, options).read(findings)) return;
   findings.tell(portal.writing.acceptances, report);
 }
 

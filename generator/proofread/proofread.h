@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <string_view>
 
 #include "assess/assess.h"
 #include "portal/portal.h"
@@ -13,6 +15,10 @@ struct Options {
   unsigned jobs = 1;
   std::function<bool()> stop = {};  // asked now and then: nothing is told when it says so
   bool prose = false;               // tell how hard the texts are to read, and which figures could be bound to the data
+  // What an earlier call has put into `keep`, for a portal that differed from this one only in what texts say below their front
+  // matter; empty: none. Neither is for `prose`.
+  std::string_view kept = {};
+  std::string* keep = nullptr;
 };
 
 // Warnings, and errors of what may not be published by accident, each with its place, code and suggestion. What the content

@@ -19,7 +19,7 @@ std::size_t letters(std::string_view word) {
 
 }  // namespace
 
-void Readability::read(const PageText& page) {
+void Readability::read(const PageText& page, Reach&) {
   std::size_t words = 0, long_words = 0, sentences = 0;
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const prose::Block& block = page.reading.blocks[i];

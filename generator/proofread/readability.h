@@ -12,7 +12,7 @@ namespace insyn::proofread {
 // A note for each page, and one for each of the three hardest sentences of all.
 class Readability : public WholePortal {
  public:
-  void read(const PageText& page) override;
+  void read(const PageText& page, Reach&) override;
   void tell(Findings& findings) override;
 
  private:

@@ -19,7 +19,7 @@ ServedBy served_by(const portal::Portal& portal);
 
 // All that the kinds need beside the writer.
 struct KindInputs {
-  const Narratives& narratives;
+  const PageNarratives& narratives;
   const ServedBy& served_by;
   report::Report& report;
 

@@ -43,9 +43,9 @@ std::vector<std::string_view> ids_of_things(const route::PageAddress& place) {
   return out;
 }
 
-bool has_anchor(const route::PageAddress& place, const prose::Document& document, std::string_view id) {
+bool has_anchor(const route::PageAddress& place, const std::vector<prose::Heading>& headings, std::string_view id) {
   const auto same = [&](const auto& each) { return each.id == id; };
-  if (std::any_of(document.headings.begin(), document.headings.end(), same)) return true;
+  if (std::any_of(headings.begin(), headings.end(), same)) return true;
   const std::vector<std::string_view> things = ids_of_things(place);
   return std::find(things.begin(), things.end(), id) != things.end();
 }
@@ -59,7 +59,22 @@ struct Job {
   const portal::Narrative* narrative;
   std::vector<const route::PageAddress*> targets = {};
   std::vector<Fragment> fragments = {};
+  std::vector<std::string> attachments = {};
+
+  void take(Resolver& resolver) {
+    targets = std::move(resolver.targets);
+    fragments = std::move(resolver.fragments);
+    attachments = std::move(resolver.attachments);
+  }
 };
+
+prose::Input input_of(const route::PageAddress& place, const portal::Narrative& narrative, const Site& site) {
+  prose::Input input = input_of(narrative, site);
+  input.first_heading = first_heading(place.kind);
+  input.page_ids = &site.layouts.ids();
+  input.thing_ids = ids_of_things(place);
+  return input;
+}
 
 // What the narrative becomes, with all that it asked and was told.
 KeptNarrative read(Job& job, const Site& site, const prose::Input& input, bool listen, report::Report& report) {
@@ -75,8 +90,7 @@ KeptNarrative read(Job& job, const Site& site, const prose::Input& input, bool l
   } else {
     out.document = std::make_shared<const prose::Document>(prose::document(input, resolver, report));
   }
-  job.targets = std::move(resolver.targets);
-  job.fragments = std::move(resolver.fragments);
+  job.take(resolver);
   return out;
 }
 
@@ -87,44 +101,93 @@ bool is_again(const KeptNarrative& kept, Job& job, const Site& site, const prose
   if (!same_answers(kept.asked, *input.source, resolver)) return false;
   for (const report::Diagnostic& each : again.sorted()) report.add(each);
   for (const report::Diagnostic& each : kept.told) report.add(each);
-  job.targets = std::move(resolver.targets);
-  job.fragments = std::move(resolver.fragments);
+  job.take(resolver);
   return true;
+}
+
+// As the narrative was in an earlier build.
+void take_over(const NarrativeNote& note, Job& job, const Site& site) {
+  const std::vector<route::PageAddress>& pages = site.map.pages();
+  report::Report told_already;
+  for (const std::size_t target : note.targets) job.targets.push_back(&pages[target]);
+  for (const NarrativeNote::Fragment& each : note.fragments)
+    job.fragments.push_back({&pages[each.target], each.id, {job.narrative->at.source, each.line, each.column}});
+  for (const std::string& each : note.attachments) site.attachments.use(each, told_already);
+}
+
+NarrativeNote note_of(const Job& job, const prose::Document& document, std::vector<report::Diagnostic> told, const Site& site) {
+  NarrativeNote out;
+  out.file = packed::sum(job.narrative->at.source->text);
+  out.plain = document.plain;
+  out.headings = document.headings;
+  const auto number = [&](const route::PageAddress* page) { return static_cast<std::size_t>(page - site.map.pages().data()); };
+  for (const route::PageAddress* each : job.targets) out.targets.push_back(number(each));
+  for (const Fragment& each : job.fragments)
+    out.fragments.push_back({number(each.target), each.id, each.at.line, each.at.column});
+  out.attachments = job.attachments;
+  out.told = std::move(told);
+  return out;
 }
 
 }  // namespace
 
-Narratives narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory) {
+const prose::Document& Narratives::of(const portal::Narrative& narrative) const {
+  const std::size_t i = number(narrative);
+  const std::lock_guard lock(*making_);
+  if (documents_[i] == nullptr) {
+    report::Report told_already;
+    Resolver resolver(*site_, *places_[i], *places_[i], "", told_already);
+    documents_[i] = std::make_shared<const prose::Document>(
+        prose::document(input_of(*places_[i], narrative, *site_), resolver, told_already));
+  }
+  return *documents_[i];
+}
+
+Narratives narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory,
+                      const Notes* before) {
   std::vector<Job> all;
   for (const route::PageAddress& place : site.map.pages()) {
     if (place.page != nullptr) all.push_back({&place, &place.page->narrative(place.language)});
   }
+  if (before != nullptr && before->narratives.size() != all.size()) before = nullptr;
   Narratives out;
+  out.site_ = &site;
   out.documents_.resize(all.size());
+  out.notes_.resize(all.size());
+  out.as_before_.resize(all.size());
   std::vector<KeptNarrative> kept(memory == nullptr ? 0 : all.size());
   work::for_each_number(all.size(), jobs, [&](std::size_t i) {
     Job& job = all[i];
-    prose::Input input = input_of(*job.narrative, site);
-    input.first_heading = first_heading(job.place->kind);
-    input.page_ids = &site.layouts.ids();
-    input.thing_ids = ids_of_things(*job.place);
-    if (memory == nullptr) {
-      out.documents_[i] = read(job, site, input, false, report).document;
+    if (before != nullptr && before->narratives[i].file == packed::sum(job.narrative->at.source->text)) {
+      out.notes_[i] = before->narratives[i];
+      out.as_before_[i] = 1;
+      take_over(out.notes_[i], job, site);
+      for (const report::Diagnostic& each : out.notes_[i].told) report.add(each);
       return;
     }
-    std::string sum = made_of(input);
-    const auto before = memory->by_address.find(job.place->address);
-    const bool as_before =
-        before != memory->by_address.end() && before->second.made_of == sum && is_again(before->second, job, site, input, report);
-    kept[i] = as_before ? std::move(before->second) : read(job, site, input, true, report);
-    kept[i].made_of = std::move(sum);
-    out.documents_[i] = kept[i].document;
+    const prose::Input input = input_of(*job.place, *job.narrative, site);
+    report::Report own;
+    if (memory == nullptr) {
+      out.documents_[i] = read(job, site, input, false, own).document;
+    } else {
+      std::string sum = made_of(input);
+      const auto last = memory->by_address.find(job.place->address);
+      const bool as_before =
+          last != memory->by_address.end() && last->second.made_of == sum && is_again(last->second, job, site, input, own);
+      kept[i] = as_before ? std::move(last->second) : read(job, site, input, true, own);
+      kept[i].made_of = std::move(sum);
+      out.documents_[i] = kept[i].document;
+    }
+    std::vector<report::Diagnostic> told = own.sorted();
+    for (const report::Diagnostic& each : told) report.add(each);
+    out.notes_[i] = note_of(job, *out.documents_[i], std::move(told), site);
   });
   if (memory != nullptr) {
     memory->by_address.clear();
     for (std::size_t i = 0; i < all.size(); ++i) memory->by_address.emplace(all[i].place->address, std::move(kept[i]));
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
+    out.places_.push_back(all[i].place);
     out.index_.emplace(all[i].narrative, i);
     for (const route::PageAddress* target : all[i].targets) out.mentions_.add(*all[i].place, *target);
   }
@@ -132,10 +195,10 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report, N
     for (const Fragment& fragment : job.fragments) {
       const portal::Page* page = fragment.target->page;
       if (page == nullptr) continue;
-      const prose::Document& document = out.of(page->narrative(fragment.target->language));
-      if (has_anchor(*fragment.target, document, fragment.id)) continue;
+      const std::vector<prose::Heading>& headings = out.notes_[out.number(page->narrative(fragment.target->language))].headings;
+      if (has_anchor(*fragment.target, headings, fragment.id)) continue;
       std::vector<std::string_view> known;
-      for (const prose::Heading& heading : document.headings) known.push_back(heading.id);
+      for (const prose::Heading& heading : headings) known.push_back(heading.id);
       report.error(fragment.at, message("broken-link.heading",
                                         {{"heading", "#" + fragment.id}, {"hint", report::did_you_mean(fragment.id, known)}}));
     }
@@ -148,11 +211,18 @@ search::Texts Narratives::texts(const route::SiteMap& map) const {
   for (std::size_t i = 0; i < out.size(); ++i) {
     const route::PageAddress& place = map.pages()[i];
     if (place.page == nullptr) continue;
-    const prose::Document& document = of(place.page->narrative(place.language));
-    out[i].text = document.plain;
-    for (const prose::Heading& heading : document.headings) out[i].headings += heading.text + "\n";
+    const NarrativeNote& note = notes_[number(place.page->narrative(place.language))];
+    out[i].text = note.plain;
+    for (const prose::Heading& heading : note.headings) out[i].headings += heading.text + "\n";
   }
   return out;
+}
+
+prose::Html PageNarratives::within(const portal::Narrative& narrative, const route::PageAddress& home,
+                                   const route::PageAddress& here, int first_heading, const std::string& id_prefix,
+                                   report::Report& report) const {
+  read_.push_back(all_.number(narrative));
+  return narrative_within(site_, narrative, home, here, first_heading, id_prefix, report);
 }
 
 prose::Html narrative_within(const Site& site, const portal::Narrative& narrative, const route::PageAddress& home,

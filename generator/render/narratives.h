@@ -2,11 +2,13 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "prose/prose.h"
+#include "render/page_notes.h"
 #include "render/render.h"
 #include "render/site.h"
 #include "report/report.h"
@@ -16,21 +18,54 @@ namespace insyn::render {
 
 class Narratives {
  public:
-  const prose::Document& of(const portal::Narrative& narrative) const { return *documents_[index_.at(&narrative)]; }
+  const prose::Document& of(const portal::Narrative& narrative) const;
+  std::size_t number(const portal::Narrative& narrative) const { return index_.at(&narrative); }
   const route::Mentions& mentions() const { return mentions_; }
   // What each page's narrative says.
   search::Texts texts(const route::SiteMap& map) const;
+  // What became of them, by number; whether it was taken over from an earlier build.
+  const std::vector<NarrativeNote>& notes() const { return notes_; }
+  bool is_as_before(std::size_t number) const { return as_before_[number] != 0; }
 
  private:
-  friend Narratives narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory);
-  std::vector<std::shared_ptr<const prose::Document>> documents_;
+  friend Narratives narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory,
+                               const Notes* before);
+  const Site* site_ = nullptr;
+  std::vector<const route::PageAddress*> places_;
+  mutable std::vector<std::shared_ptr<const prose::Document>> documents_;  // of what was taken over made when it is asked for
+  std::unique_ptr<std::mutex> making_ = std::make_unique<std::mutex>();
   std::unordered_map<const portal::Narrative*, std::size_t> index_;
   route::Mentions mentions_;
+  std::vector<NarrativeNote> notes_;
+  std::vector<char> as_before_;
+};
+
+// The narratives as one page asks for them: no page has another way to them. Which of them it has read is noted, so that it need
+// not be made again where they are as they were.
+class PageNarratives {
+ public:
+  PageNarratives(const Narratives& all, const Site& site) : all_(all), site_(site) {}
+  const prose::Document& of(const portal::Narrative& narrative) const {
+    read_.push_back(all_.number(narrative));
+    return all_.of(narrative);
+  }
+  prose::Html within(const portal::Narrative& narrative, const route::PageAddress& home, const route::PageAddress& here,
+                     int first_heading, const std::string& id_prefix, report::Report& report) const;
+  const route::Mentions& mentions() const { return all_.mentions(); }
+
+  std::vector<std::size_t> take_read() { return std::move(read_); }
+
+ private:
+  const Narratives& all_;
+  const Site& site_;
+  mutable std::vector<std::size_t> read_;
 };
 
 // Reports links that lead nowhere, figures that are not there, and whatever prose refuses. Afterwards the memory, if there is
-// one, holds what these narratives became.
-Narratives narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory = nullptr);
+// one, holds what these narratives became. What is as in `before` is taken over, where there is one: of a site that differed only
+// in what texts say.
+Narratives narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory = nullptr,
+                      const Notes* before = nullptr);
 
 // One narrative again, for a page that holds several: its headings begin lower, its ids get a prefix, its links start here.
 prose::Html narrative_within(const Site& site, const portal::Narrative& narrative, const route::PageAddress& home,

@@ -136,7 +136,7 @@ std::vector<View> alternates(const Writer& writer) {
   return out;
 }
 
-std::vector<View> mentions(const Writer& writer, const Narratives& narratives) {
+std::vector<View> mentions(const Writer& writer, const PageNarratives& narratives) {
   struct Mention {
     std::string key;
     const route::PageAddress* place;

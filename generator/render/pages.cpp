@@ -6,6 +6,7 @@
 #include "render/frame.h"
 #include "render/kinds.h"
 #include "render/narratives.h"
+#include "render/page_keeper.h"
 #include "render/render.h"
 #include "render/search_texts.h"
 #include "render/share_pictures.h"
@@ -161,8 +162,9 @@ constexpr std::string_view kCharts = "/charts/";
 }  // namespace
 
 struct Pages::State {
-  State(const Inputs& inputs, unsigned jobs, report::Report& report, NarrativeMemory::State* memory)
+  State(const Inputs& inputs, unsigned jobs, report::Report& report, NarrativeMemory::State* memory, std::string_view kept)
       : in(inputs),
+        before(kept.empty() ? std::nullopt : notes_of(kept, in.map.pages().size())),
         layouts(templates::Templates::load(in.layout_files, report)),
         assets(fingerprinted(in.asset_files)),
         attachments(in.content_files, in.portal.settings),
@@ -177,7 +179,7 @@ struct Pages::State {
              attachments,
              changes_between_years(in.portal, in.verdicts),
              interface_words(in.catalogues, in.languages, in.portal.settings)},
-        told(narratives(site, jobs, report, memory)),
+        told(narratives(site, jobs, report, memory, before ? &*before : nullptr)),
         serving(served_by(in.portal)),
         around(neighbours(in.map)) {
     // What notices link to is to be known before any page is made.
@@ -188,6 +190,7 @@ struct Pages::State {
     for (const route::PageAddress& each : in.map.pages()) all.push_back(&each);
     for (const route::PageAddress& each : site.parts.more()) all.push_back(&each);
     around.resize(all.size());
+    keeper = std::make_unique<PageKeeper>(told, all, before ? &*before : nullptr);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const route::PageAddress& page = *all[i];
       by_address.emplace(page.address, i);
@@ -216,9 +219,11 @@ struct Pages::State {
     return found == by_address.end() ? std::nullopt : std::optional(found->second);
   }
 
-  void put(std::size_t i, const View& around_all, files::Staging& staging, report::Report& report) const {
+  // Which narratives it has read.
+  std::vector<std::size_t> put(std::size_t i, const View& around_all, files::Staging& staging, report::Report& report) const {
     const Writer writer(site, *all[i]);
-    const KindInputs sources{told, serving, report};
+    PageNarratives narratives(told, site);
+    const KindInputs sources{narratives, serving, report};
     const std::optional<SharePicture> picture = in.convert ? share_picture(writer, report) : std::nullopt;
     View root;
     root.set("site", shared(around_all))
@@ -232,9 +237,11 @@ struct Pages::State {
     put_charts(writer, staging, report);
     if (picture) staging.put(picture->path, in.convert("png", picture->path, picture->svg));
     staging.put(writer.here.address, std::string(layouts.render(route::name(writer.here.kind), root, report).markup()));
+    return narratives.take_read();
   }
 
   const Inputs in;
+  std::optional<Notes> before;
   const templates::Templates layouts;
   const Assets assets;
   Attachments attachments;
@@ -242,12 +249,13 @@ struct Pages::State {
   const Narratives told;
   const ServedBy serving;
   std::vector<const route::PageAddress*> all;  // those of the map, then the further parts of long lists
+  std::unique_ptr<PageKeeper> keeper;
   std::vector<Neighbours> around;
   std::unordered_map<std::string, std::size_t> by_address;  // pages, and the files that are made with them
 };
 
-Pages::Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory)
-    : state_(std::make_unique<State>(in, jobs, report, memory == nullptr ? nullptr : memory->state_.get())) {}
+Pages::Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory, std::string_view kept)
+    : state_(std::make_unique<State>(in, jobs, report, memory == nullptr ? nullptr : memory->state_.get(), kept)) {}
 Pages::~Pages() = default;
 
 search::Texts Pages::texts() const {
@@ -265,10 +273,17 @@ void Pages::put_pages(unsigned jobs, files::Staging& staging, report::Report& re
   std::vector<std::vector<std::size_t>> groups = siblings(state_->in.map);
   for (std::size_t i = state_->in.map.pages().size(); i < state_->all.size(); ++i) groups.push_back({i});
   work::for_each_number(groups.size(), jobs, [&](std::size_t each) {
-    const View around_all = site_view(Writer(state_->site, *state_->all[groups[each].front()]));
-    for (std::size_t i : groups[each]) state_->put(i, around_all, staging, report);
+    std::optional<View> around_all;
+    for (std::size_t i : groups[each]) {
+      if (state_->keeper->keep(i, staging, report)) continue;
+      if (!around_all) around_all = site_view(Writer(state_->site, *state_->all[groups[each].front()]));
+      state_->keeper->note(i, staging, report,
+                           [&](files::Staging& noted, report::Report& own) { return state_->put(i, *around_all, noted, own); });
+    }
   });
 }
+
+std::string Pages::to_keep() const { return state_->keeper->to_keep(); }
 
 bool Pages::put_page(std::string_view address, files::Staging& staging, report::Report& report) const {
   const std::optional<std::size_t> found = state_->find(address);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "assess/assess.h"
@@ -50,16 +51,19 @@ class NarrativeMemory {
 class Pages {
  public:
   // Reads every narrative, since pages tell who mentions them. Reports broken links and figures that are not there. What `in`
-  // names must live as long; its downloads may be filled in until the first page is asked for.
-  Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory = nullptr);
+  // names must live as long; its downloads may be filled in until the first page is asked for. `kept` is what an earlier build
+  // kept of a portal that differed from this one only in what texts say below their front matter; it must live as long, too.
+  Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory = nullptr, std::string_view kept = {});
   ~Pages();
 
   // What the narratives say, for search.
   search::Texts texts() const;
   // The assets under fingerprinted names, and the images and documents of the content that narratives link to.
   void put_files(files::Staging& staging) const;
-  // Every page. Reports names that a layout asks for in vain.
+  // Every page; those that would be as they were are left to the staging to keep. Reports names that a layout asks for in vain.
   void put_pages(unsigned jobs, files::Staging& staging, report::Report& report) const;
+  // After that: for the next build.
+  std::string to_keep() const;
   // The page, and what is made with it, that this address belongs to; false where there is none.
   bool put_page(std::string_view address, files::Staging& staging, report::Report& report) const;
   // The page of this address, or that a file of this address is made with; null where there is none.

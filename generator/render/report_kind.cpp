@@ -43,7 +43,7 @@ class WholeYear {
   prose::Html body(const portal::Page& page, int first_heading, const std::string& prefix) {
     const portal::Narrative& narrative = page.narrative(writer_.code());
     if (narrative.updated && (!latest_ || *latest_ < *narrative.updated)) latest_ = narrative.updated;
-    return narrative_within(writer_.site, narrative, writer_.place(page), writer_.here, first_heading, prefix, sources_.report);
+    return sources_.narratives.within(narrative, writer_.place(page), writer_.here, first_heading, prefix, sources_.report);
   }
 
   static View entry(const std::string& title, const std::string& id, const std::string& number) {

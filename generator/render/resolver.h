@@ -66,7 +66,7 @@ class Resolver : public prose::Resolver {
     if (caption.empty()) {
       report_.error(at, report::message("no-alternative"));
     }
-    return image(route::relative(here_.address, *path), caption, site_.attachments.use(*path, report_));
+    return image(route::relative(here_.address, *path), caption, used(*path));
   }
 
   std::optional<std::string> value(std::string_view name, const report::Location& at) override {
@@ -75,8 +75,14 @@ class Resolver : public prose::Resolver {
 
   std::vector<const route::PageAddress*> targets;
   std::vector<Fragment> fragments;
+  std::vector<std::string> attachments;  // that were used
 
  private:
+  std::optional<inspect::Size> used(const std::string& path) {
+    attachments.push_back(path);
+    return site_.attachments.use(path, report_);
+  }
+
   // Of what is drawn: one of its own also where a text shows the same twice, or a page has several texts.
   std::string figure_id(const std::string& thing) {
     const int drawn = ++drawn_[thing];
@@ -86,14 +92,17 @@ class Resolver : public prose::Resolver {
   report::Message no_image(std::string_view destination, const std::string& path) const {
     const auto misnamed = site_.map.misnamed().find(path);
     if (misnamed == site_.map.misnamed().end())
-      return report::message("unknown-image", {{"image", destination}, {"hint", report::did_you_mean(path, attachments())}});
+      return report::message("unknown-image",
+                             {{"image", destination}, {"hint", report::did_you_mean(path, known_attachments())}});
     const auto& [better, is] = *misnamed;
     return better == is
                ? report::message("unknown-image.not-shown", {{"image", destination}})
                : report::message("unknown-image.misnamed", {{"image", destination}, {"file", is.substr(is.rfind('/') + 1)}});
   }
 
-  std::vector<std::string_view> attachments() const { return {site_.map.attachments().begin(), site_.map.attachments().end()}; }
+  std::vector<std::string_view> known_attachments() const {
+    return {site_.map.attachments().begin(), site_.map.attachments().end()};
+  }
 
   prose::LinkTo to(const route::PageAddress& target, std::string_view fragment = {}) {
     targets.push_back(&target);
@@ -149,7 +158,7 @@ class Resolver : public prose::Resolver {
     }
     const std::optional<std::string> joined = route::joined(portal::folder_of(home_.page->path), path);
     if (joined && site_.map.is_attachment(*joined)) {
-      site_.attachments.use(*joined, report_);
+      used(*joined);
       return prose::LinkTo{.href = route::relative(here_.address, *joined)};
     }
     if (!path.ends_with(".md")) {

@@ -73,9 +73,22 @@ std::string AddressBook::with_old_ids(std::string_view path, std::string bytes) 
   return bytes;
 }
 
+bool AddressBook::is_looked_into(std::string_view path) const {
+  return path.ends_with(".html") && (records_ || watched_.contains(path));
+}
+
+// What ids a page has, and what is copied, is known only of what is made.
+bool AddressBook::keep(const std::vector<std::string>& paths) {
+  const auto has_to_be_made = [&](const std::string& path) { return is_looked_into(path) || copies_.contains(path); };
+  if (std::any_of(paths.begin(), paths.end(), has_to_be_made) || !next_.keep(paths)) return false;
+  const std::lock_guard lock(mutex_);
+  for (const std::string& path : paths) made_.emplace(path, Page());
+  return true;
+}
+
 void AddressBook::put(std::string path, std::string bytes) {
   Page page;
-  if (path.ends_with(".html") && (records_ || watched_.contains(path))) {
+  if (is_looked_into(path)) {
     page.promised = kept(portal::promised_fragments(bytes));
     if (targets_.contains(path)) page.all = kept(portal::all_fragments(bytes));
     bytes = with_old_ids(path, std::move(bytes));

@@ -159,6 +159,7 @@ class AddressBook : public files::Staging {
   enum class For { build, record };
   AddressBook(const portal::Portal& portal, const SiteMap& map, files::Staging& next, For what = For::build);
   void put(std::string path, std::string bytes) override;
+  bool keep(const std::vector<std::string>& paths) override;
 
   // After the last `put`. Reports redirects of what is there and to what is not, and every address that was published and is
   // lost.
@@ -173,6 +174,7 @@ class AddressBook : public files::Staging {
   };
   void check_redirect(const portal::Redirect& redirect, report::Report& report) const;
   bool is_lost(std::string_view address) const;
+  bool is_looked_into(std::string_view path) const;
   std::string with_old_ids(std::string_view path, std::string bytes) const;
 
   const portal::Portal& portal_;

@@ -1,0 +1,43 @@
+// build_notes.h: beside build.cpp, what one build leaves for the next, so that only what has changed is made.
+//
+// Nothing below the front matter of a text reaches a page, a data file or a verdict but through the narratives and the
+// proof-reader. So where texts alone have changed, and only below it, the data files are as they were; which pages are, render
+// knows.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "build.h"
+#include "packed/packed.h"
+
+namespace insyn {
+
+// What a new body leaves as it is.
+struct TextFrame {
+  std::size_t body = 0;  // where it begins
+  packed::Sum before;    // of all that stands before it
+  bool operator==(const TextFrame&) const = default;
+};
+using TextFrames = std::map<std::string, TextFrame, std::less<>>;  // by path
+
+// Of all texts that are the narrative of a page.
+TextFrames texts_of(const route::SiteMap& map);
+
+struct BuildNotes {
+  TextFrames texts;
+  std::string downloads;  // as opendata::packed gives them
+  std::vector<std::string> data_files;
+  std::vector<report::Diagnostic> told_of_data;
+  std::string findings, pages;  // of proofread and render
+};
+
+std::string packed_form(BuildNotes& notes);  // takes it apart as it goes: it is large
+
+// What the last build left, where no more than bodies of texts have changed since; else nothing is in it.
+BuildNotes notes_before(const BuildOptions& options, const files::Tree& content, const route::SiteMap& map);
+
+}  // namespace insyn

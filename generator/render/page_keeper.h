@@ -1,0 +1,78 @@
+// page_keeper.h: within render, which pages of the last build would be made the same again, and what is noted of those that are
+// made.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "files/files.h"
+#include "render/narratives.h"
+#include "render/page_notes.h"
+#include "report/report.h"
+#include "route/route.h"
+
+namespace insyn::render {
+
+// May be asked from several threads, of different pages.
+class PageKeeper {
+ public:
+  using Places = std::vector<const route::PageAddress*>;
+  // `before` is of a site that differed only in what texts say; null: there is none. What it is given lives as long.
+  PageKeeper(const Narratives& narratives, const Places& places, const Notes* before)
+      : narratives_(narratives),
+        places_(places),
+        before_(before != nullptr && before->pages.size() == places.size() ? before : nullptr),
+        notes_(places.size()) {}
+
+  // Whether the page, and all that is made with it, is left as it was.
+  bool keep(std::size_t i, files::Staging& staging, report::Report& report) {
+    if (!is_as_before(i) || !staging.keep(before_->pages[i].files)) return false;
+    notes_[i] = before_->pages[i];
+    tell(i, report);
+    return true;
+  }
+
+  // `put` makes the page, and gives the numbers of the narratives that it has read.
+  template <typename Put>
+  void note(std::size_t i, files::Staging& staging, report::Report& report, const Put& put) {
+    files::KnownStaging known(staging);
+    report::Report own;
+    PageNote& note = notes_[i];
+    note.address = places_[i]->address;
+    note.read = put(known, own);
+    note.mentions = mentions_of(i);
+    note.files = known.paths();
+    note.told = own.sorted();
+    tell(i, report);
+  }
+
+  std::string to_keep() const { return packed_form(narratives_.notes(), notes_); }
+
+ private:
+  packed::Sum mentions_of(std::size_t i) const {
+    packed::Writer out;
+    for (const route::PageAddress* each : narratives_.mentions().of(*places_[i])) out.text(each->address);
+    return packed::sum(out.take());
+  }
+
+  // Nothing that it has read says anything else, and the same pages mention it.
+  bool is_as_before(std::size_t i) const {
+    if (before_ == nullptr) return false;
+    const PageNote& note = before_->pages[i];
+    return note.address == places_[i]->address && note.mentions == mentions_of(i) &&
+           std::all_of(note.read.begin(), note.read.end(), [&](std::size_t each) { return narratives_.is_as_before(each); });
+  }
+
+  void tell(std::size_t i, report::Report& report) const {
+    for (const report::Diagnostic& each : notes_[i].told) report.add(each);
+  }
+
+  const Narratives& narratives_;
+  const Places& places_;
+  const Notes* before_;
+  std::vector<PageNote> notes_;
+};
+
+}  // namespace insyn::render

@@ -1,0 +1,129 @@
+#include "render/page_notes.h"
+
+namespace insyn::render {
+
+namespace {
+
+constexpr std::size_t kWord = sizeof(std::uint64_t);
+
+class NoteWriter {
+ public:
+  std::string write(const std::vector<NarrativeNote>& narratives, const std::vector<PageNote>& pages) {
+    list(narratives, [this](const NarrativeNote& each) { narrative(each); });
+    list(pages, [this](const PageNote& each) { page(each); });
+    return out_.take();
+  }
+
+ private:
+  template <typename Thing, typename Write>
+  void list(const std::vector<Thing>& things, const Write& write) {
+    out_.number(things.size());
+    for (const Thing& each : things) write(each);
+  }
+  void numbers(const std::vector<std::size_t>& numbers) {
+    list(numbers, [this](std::size_t each) { out_.number(each); });
+  }
+  void texts(const std::vector<std::string>& texts) {
+    list(texts, [this](const std::string& each) { out_.text(each); });
+  }
+  void diagnostics(const std::vector<report::Diagnostic>& all) {
+    list(all, [this](const report::Diagnostic& each) { out_.diagnostic(each); });
+  }
+
+  void narrative(const NarrativeNote& it) {
+    out_.sum(it.file);
+    out_.text(it.plain);
+    list(it.headings, [this](const prose::Heading& each) {
+      out_.number(static_cast<std::uint64_t>(each.level));
+      out_.text(each.id);
+      out_.text(each.text);
+    });
+    numbers(it.targets);
+    list(it.fragments, [this](const NarrativeNote::Fragment& each) {
+      out_.number(each.target);
+      out_.text(each.id);
+      out_.number(each.line);
+      out_.number(each.column);
+    });
+    texts(it.attachments);
+    diagnostics(it.told);
+  }
+
+  void page(const PageNote& it) {
+    out_.text(it.address);
+    numbers(it.read);
+    out_.sum(it.mentions);
+    texts(it.files);
+    diagnostics(it.told);
+  }
+
+  packed::Writer out_;
+};
+
+class NoteReader {
+ public:
+  NoteReader(std::string_view kept, std::size_t pages) : in_(kept), pages_(pages) {}
+
+  std::optional<Notes> read() {
+    Notes out;
+    list(out.narratives, 8 * kWord, [this](NarrativeNote& each) { narrative(each); });
+    list(out.pages, 6 * kWord, [&](PageNote& each) { page(each, out.narratives.size()); });
+    return in_.whole() ? std::optional(std::move(out)) : std::nullopt;
+  }
+
+ private:
+  template <typename Thing, typename Read>
+  void list(std::vector<Thing>& things, std::size_t least, const Read& read) {
+    things.resize(in_.count(least));
+    for (Thing& each : things) read(each);
+  }
+  void numbers(std::vector<std::size_t>& numbers, std::size_t size) {
+    list(numbers, kWord, [&](std::size_t& each) { each = in_.index(size); });
+  }
+  void texts(std::vector<std::string>& texts) {
+    list(texts, kWord, [this](std::string& each) { each = in_.text(); });
+  }
+  void diagnostics(std::vector<report::Diagnostic>& all) {
+    list(all, 9 * kWord, [this](report::Diagnostic& each) { each = in_.diagnostic(); });
+  }
+
+  void narrative(NarrativeNote& it) {
+    it.file = in_.sum();
+    it.plain = in_.text();
+    list(it.headings, 3 * kWord, [this](prose::Heading& each) {
+      each.level = static_cast<int>(in_.number());
+      each.id = in_.text();
+      each.text = in_.text();
+    });
+    numbers(it.targets, pages_);
+    list(it.fragments, 4 * kWord, [this](NarrativeNote::Fragment& each) {
+      each.target = in_.index(pages_);
+      each.id = in_.text();
+      each.line = static_cast<std::uint32_t>(in_.number());
+      each.column = static_cast<std::uint32_t>(in_.number());
+    });
+    texts(it.attachments);
+    diagnostics(it.told);
+  }
+
+  void page(PageNote& it, std::size_t narratives) {
+    it.address = in_.text();
+    numbers(it.read, narratives);
+    it.mentions = in_.sum();
+    texts(it.files);
+    diagnostics(it.told);
+  }
+
+  packed::Reader in_;
+  const std::size_t pages_;
+};
+
+}  // namespace
+
+std::string packed_form(const std::vector<NarrativeNote>& narratives, const std::vector<PageNote>& pages) {
+  return NoteWriter().write(narratives, pages);
+}
+
+std::optional<Notes> notes_of(std::string_view kept, std::size_t pages) { return NoteReader(kept, pages).read(); }
+
+}  // namespace insyn::render
