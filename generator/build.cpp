@@ -121,14 +121,14 @@ opendata::Downloads data_files(const ReadPortal& reading, const route::SiteMap& 
   return out;
 }
 
-// All that is made of what was read; how many pages.
+// All that is made of what was read; how many pages were.
 std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Trees& trees, const BuildOptions& options,
                  route::AddressBook& book, report::Report& report, const Enter& enter, BuildNotes& notes) {
   prose::prepare();
   files::KnownStaging staging(book);
   const portal::Portal& portal = *reading.portal;
-  const BuildNotes before = notes_before(options, trees.content, map);
   if (options.notes) notes.texts = texts_of(map);
+  const BuildNotes before = notes_before(options, trees.content, notes.texts);
   opendata::Downloads downloads;
   enter("narratives");
   auto data = beside(options.jobs, [&] { return data_files(reading, map, options, before, staging, report, notes); });
@@ -149,7 +149,10 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   proofread.get();
   enter("render");
   const search::Texts texts = pages.texts();
-  auto index = beside(options.jobs, [&] { search::index(map, texts, portal.settings.synonyms, reading.languages, staging); });
+  auto index = beside(options.jobs, [&] {
+    search::index(map, texts, portal.settings.synonyms, reading.languages, staging, before.search,
+                  options.notes ? &notes.search : nullptr);
+  });
   pages.put_files(staging);
   pages.put_pages(options.jobs, staging, report);
   enter("search");
@@ -159,7 +162,7 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   book.close(report);
   tell_faults(reading, report);
   if (options.notes && report.errors() == 0) notes.pages = pages.to_keep();
-  return map.pages().size();
+  return pages.made();
 }
 
 }  // namespace
@@ -202,7 +205,8 @@ Built build(const Trees& trees, const BuildOptions& options, files::Staging& sta
   if (const std::optional<route::SiteMap> map = addresses(reading, trees, report, enter)) {
     route::AddressBook book(*reading.portal, *map, staging);
     BuildNotes notes;
-    out.pages = make(reading, *map, trees, options, book, report, enter, notes);
+    out.pages = map->pages().size();
+    out.made = make(reading, *map, trees, options, book, report, enter, notes);
     if (options.notes && report.errors() == 0) out.notes = packed_form(notes);
     for (const route::PageAddress& each : map->pages()) out.origins.emplace(each.address, route::origins(each));
   }

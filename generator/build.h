@@ -54,7 +54,8 @@ struct ReadPortal {
 // What a build made, beside the site.
 struct Built {
   std::size_t pages = 0;
-  std::string language;                                       // as of the reading
+  std::size_t made = 0;  // of pages, and of further parts of long lists; the others were kept
+  std::string language;  // as of the reading
   std::map<std::string, std::vector<route::Origin>> origins;  // what each page was made of, by its address
   std::unique_ptr<const portal::Portal> portal;               // holds the sources that the origins lie in
   std::string notes;                                          // for the next build

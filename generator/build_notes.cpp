@@ -16,7 +16,7 @@ TextFrames texts_of(const route::SiteMap& map) {
   return out;
 }
 
-std::string packed_form(BuildNotes& notes) {
+std::string packed_form(const BuildNotes& notes) {
   packed::Writer out;
   out.number(notes.texts.size());
   for (const auto& [path, text] : notes.texts) {
@@ -29,8 +29,7 @@ std::string packed_form(BuildNotes& notes) {
   for (const std::string& each : notes.data_files) out.text(each);
   out.number(notes.told_of_data.size());
   for (const report::Diagnostic& each : notes.told_of_data) out.diagnostic(each);
-  out.text(std::exchange(notes.findings, {}));
-  out.text(std::exchange(notes.pages, {}));
+  for (const std::string* each : {&notes.findings, &notes.pages, &notes.search}) out.text(*each);
   return out.take();
 }
 
@@ -50,19 +49,17 @@ std::optional<BuildNotes> notes_of(std::string_view text) {
   for (std::string& each : out.data_files) each = in.text();
   out.told_of_data.resize(in.count(9 * sizeof(std::uint64_t)));
   for (report::Diagnostic& each : out.told_of_data) each = in.diagnostic();
-  out.findings = in.text();
-  out.pages = in.text();
+  for (std::string* each : {&out.findings, &out.pages, &out.search}) *each = in.text();
   return in.whole() ? std::optional(std::move(out)) : std::nullopt;
 }
 
 }  // namespace
 
-BuildNotes notes_before(const BuildOptions& options, const files::Tree& content, const route::SiteMap& map) {
+BuildNotes notes_before(const BuildOptions& options, const files::Tree& content, const TextFrames& now) {
   if (options.since == nullptr || options.prose) return {};
   std::optional<BuildNotes> out = notes_of(options.since->notes);
   if (!out) return {};
   const std::vector<const files::Tree*> trees = content.layers();
-  const TextFrames now = texts_of(map);
   if (now != out->texts) return {};
   const auto has_only_a_new_body = [&](const auto& change) {
     return std::find(trees.begin(), trees.end(), change.first) != trees.end() && now.contains(change.second);

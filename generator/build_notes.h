@@ -32,12 +32,12 @@ struct BuildNotes {
   std::string downloads;  // as opendata::packed gives them
   std::vector<std::string> data_files;
   std::vector<report::Diagnostic> told_of_data;
-  std::string findings, pages;  // of proofread and render
+  std::string findings, pages, search;  // of proofread, render and search
 };
 
-std::string packed_form(BuildNotes& notes);  // takes it apart as it goes: it is large
+std::string packed_form(const BuildNotes& notes);
 
 // What the last build left, where no more than bodies of texts have changed since; else nothing is in it.
-BuildNotes notes_before(const BuildOptions& options, const files::Tree& content, const route::SiteMap& map);
+BuildNotes notes_before(const BuildOptions& options, const files::Tree& content, const TextFrames& now);
 
 }  // namespace insyn

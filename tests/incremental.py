@@ -3,7 +3,8 @@
 
 incremental.py INSYN ROOT [EDITS] [SEED]: after each edit (of content, layouts, assets, options, times, the site itself, or of what is
 remembered) the site and everything told must be those of a fresh build, byte for byte; also after a kill in the middle, with another
-build running, and with 1, 2 and 7 threads. Prints how to come back to each breach, and last `N passed, N failed`.
+build running, and with 1, 2 and 7 threads. Prints how to come back to each breach, how many builds left pages as they were, and last
+`N passed, N failed`.
 """
 import os
 import random
@@ -22,6 +23,8 @@ FIRST_SEED = int(sys.argv[4]) if len(sys.argv) > 4 else 1
 EDITS_OF_A_PORTAL = 12
 PORTALS = [ROOT / "tests/invalid/base", *(ROOT / "tests/golden" / name / "content" for name in ("small", "straight", "periods", "county", "kunta"))]
 SUMMARY = re.compile(r"\d+ pages?: .*\n|insyn: the memory of the last build.*\n|.* had been changed by hand and was made \w+\n|.* so it stays\n|.* is as it was \(.*\n")
+TIMINGS = re.compile(r" *[\d.]+ ms +[\d.]+ ms of cpu  .*\n| *\d+ pages made\n")
+MADE, PAGES = re.compile(r"(\d+) pages made"), re.compile(r"(\d+) pages?: ")
 FINGERPRINT = re.compile(r"\.[0-9a-f]{16}\.[a-z0-9]+(\.(gz|br))?$")
 MEMORY, NOTES = ".site.insyn-memory", ".site.insyn-notes"
 TEXT = re.compile(rb"\A---\n.*?\n---\n", re.DOTALL)
@@ -56,7 +59,7 @@ class Bench:
 
     def __init__(self, folder, chance):
         self.folder, self.chance = folder, chance
-        self.options, self.by_hand, self.kept_memory, self.undo, self.broken = {}, set(), None, [], 0
+        self.options, self.by_hand, self.kept_memory, self.undo, self.broken, self.leaned = {}, set(), None, [], 0, 0
         shutil.copytree(chance.choice(PORTALS), folder / "content")
         shutil.copytree(ROOT / "layouts", folder / "layouts")
         shutil.copytree(ROOT / "assets", folder / "assets")
@@ -387,7 +390,9 @@ def breach_of(bench, before):
         status, said = bench.run("site")
         other.wait()
     else:
-        status, said = bench.run("site")
+        status, said = bench.run("site", "--timings")
+        made, said = MADE.search(said), TIMINGS.sub("", said)
+        bench.leaned += status == 0 and 0 < int(made[1]) < int(PAGES.search(said)[1])
     shutil.rmtree(bench.folder / "fresh", ignore_errors=True)
     fresh_status, fresh_said = bench.run("fresh", "--fresh")
     bench.broken = bench.broken + 1 if fresh_status else 0
@@ -418,7 +423,7 @@ def idle_of(bench):
     return None
 
 
-passed, failures, edits, seed = 0, [], 0, FIRST_SEED
+passed, failures, edits, leaned, seed = 0, [], 0, 0, FIRST_SEED
 while edits < EDITS:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
@@ -442,7 +447,11 @@ while edits < EDITS:
             if bench.broken > 2:
                 break  # nothing to learn from any more
         seed += 1
+    leaned += bench.leaned
+if leaned * 10 < edits:
+    failures.append(f"only {leaned} of {edits} builds leaned on the last one: little was tested")
 for failure in failures:
     print(failure)
+print(f"{leaned} of {edits} builds left pages as they were")
 print(f"{passed} passed, {len(failures)} failed")
 sys.exit(1 if failures else 0)

@@ -31,7 +31,7 @@ MAY_INCLUDE = {
     "templates": {"files", "prose", "report"},
     "route": {"files", "language", "portal", "report"},
     "opendata": {"assess", "compare", "explain", "files", "json", "language", "packed", "portal", "report", "route"},
-    "search": {"files", "json", "language", "portal", "report", "route"},
+    "search": {"files", "json", "language", "packed", "portal", "report", "route"},
     "render": {"assess", "compare", "explain", "files", "inspect", "language", "opendata", "packed", "plot", "portal", "prose", "report", "route", "search", "templates", "work"},
     "inspect": {"report"},
     "fetch": {"files", "json", "language", "load", "portal", "prose", "report", "syntax"},

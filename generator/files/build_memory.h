@@ -41,8 +41,10 @@ struct BuildMemory {
   std::string circumstances;
   std::int64_t began = 0, ended = 0;  // before anything was read, and after everything was written: the site's own clock
   std::vector<KnownTree> trees;
-  std::vector<KnownFile> outputs;  // folder by folder
-  Checksum notes{};                // of what the modules themselves keep, in a file of its own
+  std::vector<KnownFile> outputs;   // folder by folder
+  std::vector<std::string> sha256;  // of each of them; empty of the lists of the site themselves
+  std::string compressed_by;
+  Checksum notes{};  // of what the modules themselves keep, in a file of its own
   Told told;
 };
 

@@ -11,7 +11,7 @@ using packed::Reader;
 using packed::Writer;
 
 // Another number for every change of what follows.
-constexpr std::string_view kHead = "insyn memory 3\n";
+constexpr std::string_view kHead = "insyn memory 4\n";
 
 void write(Writer& out, const std::vector<KnownFile>& files) {
   out.number(files.size());
@@ -84,7 +84,11 @@ std::string memory_text(const BuildMemory& memory) {
       write(part, tree.files);
     });
   }
-  add_part(out, [&](Writer& part) { write(part, memory.outputs); });
+  add_part(out, [&](Writer& part) {
+    write(part, memory.outputs);
+    for (const std::string& each : memory.sha256) part.text(each);
+    part.text(memory.compressed_by);
+  });
   add_part(out, [&](Writer& part) { write(part, memory.told); });
   return std::string(kHead) + out.take();
 }
@@ -111,6 +115,9 @@ std::optional<BuildMemory> memory_of(std::string_view text) {
   if (!whole) return std::nullopt;
   Reader outputs = in.part();
   out.outputs = files_of(outputs);
+  out.sha256.resize(out.outputs.size());
+  for (std::string& each : out.sha256) each = outputs.text();
+  out.compressed_by = outputs.text();
   Reader told = in.part();
   out.told = told_of(told);
   if (!outputs.whole() || !told.whole() || !in.whole()) return std::nullopt;

@@ -62,9 +62,10 @@ std::string sums_text(const ManifestEntries& records) {
   std::string out;
   for (const auto& [path, record] : records) {
     // A backslash in a name is doubled, and the line says so by one before it.
-    std::string name;
-    for (const char c : path) name += c == '\\' ? std::string("\\\\") : std::string(1, c);
-    out += (name.size() > path.size() ? "\\" : "") + record.sha256 + "  " + name + "\n";
+    if (path.find('\\') != std::string::npos) out += '\\';
+    out.append(record.sha256).append("  ");
+    for (const char c : path) out.append(c == '\\' ? 2 : 1, c);
+    out += '\n';
   }
   return out;
 }

@@ -88,7 +88,12 @@ bool SiteStaging::keep(const std::vector<std::string>& paths) {
 
 void SiteStaging::remember(const std::vector<const Tree*>& trees, Told told, const std::string& notes) {
   State& state = *state_;
-  BuildMemory memory{state.options.circumstances, state.began, state.lock.now(), {}, {}, checksum(notes), std::move(told)};
+  BuildMemory memory{.circumstances = state.options.circumstances,
+                     .began = state.began,
+                     .ended = state.lock.now(),
+                     .compressed_by = state.compressor(),
+                     .notes = checksum(notes),
+                     .told = std::move(told)};
   for (const Tree* tree : trees) {
     std::optional<KnownTree> known = known_tree(*tree);
     if (!known) return;
@@ -96,9 +101,8 @@ void SiteStaging::remember(const std::vector<const Tree*>& trees, Told told, con
   }
   for (const auto& [path, record] : state.made) memory.outputs.push_back({path, true, {.size = record.bytes}, record.checksum});
   for (const auto& [path, text] :
-       {std::pair(state.options.manifest, state.manifest()), std::pair(state.options.sums, sums_text(state.made))}) {
-    memory.outputs.push_back({path, true, {.size = text.size()}, checksum(text)});
-  }
+       {std::pair(&state.options.manifest, &state.manifest), std::pair(&state.options.sums, &state.sums)})
+    memory.outputs.push_back({*path, true, {.size = text->size()}, checksum(*text)});
   const auto folder = [](const KnownFile& file) {
     const std::size_t slash = file.path.rfind('/');
     return std::string_view(file.path).substr(0, slash == std::string::npos ? 0 : slash);
@@ -111,6 +115,8 @@ void SiteStaging::remember(const std::vector<const Tree*>& trees, Told told, con
     const std::optional<FileFacts> facts = looker.facts(file.path);
     if (!facts || facts->size != file.facts.size) return;  // somebody is at it already
     file.facts = *facts;
+    const auto made = state.made.find(file.path);
+    memory.sha256.push_back(made == state.made.end() ? std::string() : made->second.sha256);
   }
   if (state.put_beside_the_site(notes_name, notes)) state.put_beside_the_site(memory_name, memory_text(memory));
 }

@@ -31,19 +31,24 @@ std::string_view obstacle(const ManifestEntries& records, const std::string& pat
 SitePlan site_plan(const Folder& old, const OldSite& before, const ManifestEntries& made, const SiteLists& lists,
                    unsigned most_exchanges) {
   SitePlan plan;
-  ManifestEntries written = before.written;
-  for (const auto& [path, file] : before.kept) written.emplace(path, file.entry);
+  const auto is_ours = [&](const std::string& path) { return before.written.contains(path) || before.kept.contains(path); };
+  const auto is_as_written = [&](const std::string& path, const std::string& bytes) {
+    if (as_written(before.written, path, bytes)) return true;
+    const auto kept = before.kept.find(path);
+    return kept != before.kept.end() && kept->second.entry.bytes == bytes.size() &&
+           kept->second.entry.checksum == checksum(bytes);
+  };
   for (FolderEntry& entry : old.entries(true)) {
     if (is_reserved(entry.path)) continue;
     const std::string& path = entry.path;
     plan.all.push_back(entry);
     if (lists.has(path) || (entry.kind == Kind::folder && !entry.empty)) continue;
-    const bool ours = written.contains(path);
+    const bool ours = is_ours(path);
     const auto now = made.find(path);
     const bool is_made = now != made.end() && entry.kind != Kind::folder;
     if (is_made && !now->second.staged) continue;
     const auto bytes = ours ? old.read(path) : std::nullopt;
-    const bool edited = ours && !(bytes && as_written(written, path, *bytes));
+    const bool edited = ours && !(bytes && is_as_written(path, *bytes));
     if (is_made && !ours) refuse(old.shown(path), path, false);
     if (is_made) {
       if (edited) plan.replaced.push_back(path);

@@ -41,6 +41,17 @@ OldSite site_before(const Folder& old, const std::string& manifest, std::string&
   return {};
 }
 
+// The same from the memory of the build that wrote it.
+OldSite site_before(const BuildMemory& memory, const SiteLists& lists) {
+  OldSite out{{}, memory.compressed_by, {}};
+  for (std::size_t i = 0; i < memory.outputs.size(); ++i) {
+    const KnownFile& file = memory.outputs[i];
+    if (!lists.has(file.path))
+      out.written.emplace(file.path, ManifestEntry{file.facts.size, file.checksum, false, memory.sha256[i]});
+  }
+  return out;
+}
+
 }  // namespace
 
 // Beside the output; inside it where nothing may be written beside it, which only a build in place can do with.
@@ -55,7 +66,12 @@ void SiteStaging::State::take_lock(std::chrono::milliseconds patience) {
 void SiteStaging::State::open_old() {
   if (!std::filesystem::exists(site)) return;
   old = Folder(site, shown);
-  before = site_before(old, options.manifest, old_manifest);
+  if (all_as_written) {
+    before = site_before(*memory, lists());
+    old_manifest = old.read(options.manifest).value_or(std::string());
+  } else {
+    before = site_before(old, options.manifest, old_manifest);
+  }
   if (const auto text = old.read(options.kept)) before.kept = kept_files(*text);
   if (options.in_place) return;
   require_exchangeable(old, lies_in(real(std::filesystem::current_path()), site));
@@ -163,7 +179,7 @@ Published SiteStaging::publish() {
   std::error_code ignored;
   std::filesystem::remove(state.beside(memory_name), ignored);
   if (state.options.compress) add_compressed_forms();
-  const std::string text = state.manifest();
+  const std::string& text = state.manifest = manifest_text(state.made, state.compressor());
   SitePlan plan;
   const SiteLists lists = state.lists();
   if (state.old) plan = site_plan(state.old, state.before, state.made, lists, state.options.most_exchanges);
@@ -171,7 +187,7 @@ Published SiteStaging::publish() {
   Published published;
   published.removed = plan.dropped.size();
   for (const auto& [path, record] : state.made) ++(record.staged ? published.written : published.unchanged);
-  const std::string sums = sums_text(state.made);
+  const std::string& sums = state.sums = sums_text(state.made);
   if (!state.old || text != state.old_manifest || published.written > 0 || !state.old.holds(lists.sums, sums)) {
     state.staging.write(lists.manifest, text);
     state.staging.write(lists.sums, sums);

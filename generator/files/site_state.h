@@ -31,6 +31,7 @@ struct SiteStaging::State {
 
   std::mutex mutex;
   ManifestEntries made;
+  std::string manifest, sums;  // of what was made, once it is published
 
   std::int64_t began = 0;
   report::Message forgotten;
@@ -57,7 +58,7 @@ struct SiteStaging::State {
     open_old();
     open_staging();
   }
-  std::string manifest() const { return manifest_text(made, options.compress ? compressed_by() : std::string()); }
+  std::string compressor() const { return options.compress ? compressed_by() : std::string(); }
   const ManifestEntry* written(const std::string& path, const ManifestEntry& entry) const;
   bool take_old_form(const std::string& source, const ManifestEntry& entry, const std::string& path);
 

@@ -56,9 +56,12 @@ void tell_stand_ins(const OpenFolders& folders, const Options& options) {
 }
 
 Status tell_build(const Options& options, const OpenFolders& folders, const report::Report& report, const Stopwatch& watch,
-                  std::size_t pages, const files::Published& published) {
+                  std::size_t pages, std::size_t made, const files::Published& published) {
   print_diagnostics(report, options.language, options.as_json);
-  if (options.timings) watch.tell();
+  if (options.timings) {
+    watch.tell();
+    fmt::print(stderr, "{:10} pages made\n", made);
+  }
   tell_stand_ins(folders, options);
   const auto print = [&](const report::Message& words) { print_line(words, options.language, options.as_json); };
   for (const std::string& path : published.disowned) print(message("run.kept", {{"path", path}}));
@@ -98,7 +101,7 @@ Status build_command(Options& options, report::Report& report) {
       for (report::Diagnostic& each : last->diagnostics) report.add(std::move(each));
       watch.leave();
       options.language = language_to_speak(options.language, last->language);
-      return tell_build(options, folders, report, watch, last->pages, {.unchanged = last->files});
+      return tell_build(options, folders, report, watch, last->pages, 0, {.unchanged = last->files});
     }
     since = staging.since_last_time(read);
     if (since) with.since = &*since;
@@ -129,7 +132,7 @@ Status build_command(Options& options, report::Report& report) {
                options.language, options.as_json);
     return Status::content_has_errors;
   }
-  return tell_build(options, folders, report, watch, built.pages, published);
+  return tell_build(options, folders, report, watch, built.pages, built.made, published);
 }
 
 Status check_once(Options& options, report::Report& report) {

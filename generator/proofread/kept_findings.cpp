@@ -86,7 +86,8 @@ void PageFindings::take(std::vector<Reach>& reaches) {
   said = packed::sum(all.take());
 }
 
-std::string kept_form(const std::vector<PageFindings>& found, const Findings& of_all, const std::vector<PageText>& pages) {
+std::string kept_form(const std::vector<PageFindings>& found, const Findings& of_all, const Findings& of_writing,
+                      const std::vector<PageText>& pages) {
   packed::Writer out;
   out.number(pages.size());
   for (std::size_t i = 0; i < pages.size(); ++i) {
@@ -97,6 +98,7 @@ std::string kept_form(const std::vector<PageFindings>& found, const Findings& of
     pack(out, found[i].findings);
   }
   pack(out, of_all);
+  pack(out, of_writing);
   return out.take();
 }
 
@@ -116,6 +118,7 @@ std::optional<KeptFindings> kept_findings(std::string_view kept, const portal::P
     out.pages[i].findings = unpack(in, sources);
   }
   out.of_all = unpack(in, sources);
+  out.of_writing = unpack(in, sources);
   return in.whole() ? std::optional(std::move(out)) : std::nullopt;
 }
 

@@ -26,10 +26,12 @@ struct PageFindings {
 struct KeptFindings {
   std::vector<PageFindings> pages;
   Findings of_all;                   // what was told of all pages together
+  Findings of_writing;               // and of what is written in data files and front matter
   std::vector<std::size_t> changed;  // numbers of the pages whose texts are not as they were
 };
 
-std::string kept_form(const std::vector<PageFindings>& found, const Findings& of_all, const std::vector<PageText>& pages);
+std::string kept_form(const std::vector<PageFindings>& found, const Findings& of_all, const Findings& of_writing,
+                      const std::vector<PageText>& pages);
 // Nothing where that is not what it was made from, or of other pages.
 std::optional<KeptFindings> kept_findings(std::string_view kept, const portal::Portal& portal,
                                           const std::vector<PageText>& pages);

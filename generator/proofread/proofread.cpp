@@ -172,12 +172,12 @@ class PortalReader {
       readers = readers_of_all(options_.prose);
       if (!read(all, readers)) return false;
     }
-    Findings of_texts = read_texts(readers);
+    Findings of_writing = kept_of_all ? std::move(last->of_writing) : read_texts(readers);
     for (const auto& each : readers) each->tell(of_all);
-    if (options_.keep != nullptr && !options_.prose) *options_.keep = kept_form(found_, of_all, pages_);
+    if (options_.keep != nullptr && !options_.prose) *options_.keep = kept_form(found_, of_all, of_writing, pages_);
     for (PageFindings& each : found_) findings.add(std::move(each.findings));
     findings.add(std::move(of_all));
-    findings.add(std::move(of_texts));
+    findings.add(std::move(of_writing));
     return true;
   }
 

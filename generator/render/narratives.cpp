@@ -118,7 +118,8 @@ void take_over(const NarrativeNote& note, Job& job, const Site& site) {
 NarrativeNote note_of(const Job& job, const prose::Document& document, std::vector<report::Diagnostic> told, const Site& site) {
   NarrativeNote out;
   out.file = packed::sum(job.narrative->at.source->text);
-  out.plain = document.plain;
+  out.says_anything = !document.plain.empty();
+  out.words = search::counted(document.plain);
   out.headings = document.headings;
   const auto number = [&](const route::PageAddress* page) { return static_cast<std::size_t>(page - site.map.pages().data()); };
   for (const route::PageAddress* each : job.targets) out.targets.push_back(number(each));
@@ -133,6 +134,7 @@ NarrativeNote note_of(const Job& job, const prose::Document& document, std::vect
 
 const prose::Document& Narratives::of(const portal::Narrative& narrative) const {
   const std::size_t i = number(narrative);
+  if (as_before_[i] == 0) return *documents_[i];
   const std::lock_guard lock(*making_);
   if (documents_[i] == nullptr) {
     report::Report told_already;
@@ -211,8 +213,11 @@ search::Texts Narratives::texts(const route::SiteMap& map) const {
   for (std::size_t i = 0; i < out.size(); ++i) {
     const route::PageAddress& place = map.pages()[i];
     if (place.page == nullptr) continue;
-    const NarrativeNote& note = notes_[number(place.page->narrative(place.language))];
-    out[i].text = note.plain;
+    const portal::Narrative& narrative = place.page->narrative(place.language);
+    const NarrativeNote& note = notes_[number(narrative)];
+    out[i].words = note.words;
+    out[i].is_changed = !is_as_before(number(narrative));
+    if (note.says_anything) out[i].read = [&] { return std::string_view(of(narrative).plain); };
     for (const prose::Heading& heading : note.headings) out[i].headings += heading.text + "\n";
   }
   return out;

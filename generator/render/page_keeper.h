@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,6 +40,7 @@ class PageKeeper {
   void note(std::size_t i, files::Staging& staging, report::Report& report, const Put& put) {
     files::KnownStaging known(staging);
     report::Report own;
+    ++made_;
     PageNote& note = notes_[i];
     note.address = places_[i]->address;
     note.read = put(known, own);
@@ -49,6 +51,7 @@ class PageKeeper {
   }
 
   std::string to_keep() const { return packed_form(narratives_.notes(), notes_); }
+  std::size_t made() const { return made_; }
 
  private:
   packed::Sum mentions_of(std::size_t i) const {
@@ -73,6 +76,7 @@ class PageKeeper {
   const Places& places_;
   const Notes* before_;
   std::vector<PageNote> notes_;
+  std::atomic<std::size_t> made_ = 0;
 };
 
 }  // namespace insyn::render

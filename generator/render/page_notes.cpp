@@ -32,7 +32,8 @@ class NoteWriter {
 
   void narrative(const NarrativeNote& it) {
     out_.sum(it.file);
-    out_.text(it.plain);
+    out_.number(it.says_anything ? 1 : 0);
+    out_.text(it.words);
     list(it.headings, [this](const prose::Heading& each) {
       out_.number(static_cast<std::uint64_t>(each.level));
       out_.text(each.id);
@@ -66,7 +67,7 @@ class NoteReader {
 
   std::optional<Notes> read() {
     Notes out;
-    list(out.narratives, 8 * kWord, [this](NarrativeNote& each) { narrative(each); });
+    list(out.narratives, 9 * kWord, [this](NarrativeNote& each) { narrative(each); });
     list(out.pages, 6 * kWord, [&](PageNote& each) { page(each, out.narratives.size()); });
     return in_.whole() ? std::optional(std::move(out)) : std::nullopt;
   }
@@ -89,7 +90,8 @@ class NoteReader {
 
   void narrative(NarrativeNote& it) {
     it.file = in_.sum();
-    it.plain = in_.text();
+    it.says_anything = in_.number() == 1;
+    it.words = in_.text();
     list(it.headings, 3 * kWord, [this](prose::Heading& each) {
       each.level = static_cast<int>(in_.number());
       each.id = in_.text();

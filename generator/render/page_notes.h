@@ -22,7 +22,8 @@ struct NarrativeNote {
     std::uint32_t line = 0, column = 0;
   };
   packed::Sum file;
-  std::string_view plain;  // lasts as long as what it was read from
+  bool says_anything = false;
+  std::string words;  // counted for search
   std::vector<prose::Heading> headings;
   std::vector<std::size_t> targets;  // numbers of pages of the map
   std::vector<Fragment> fragments;

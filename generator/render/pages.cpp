@@ -284,6 +284,7 @@ void Pages::put_pages(unsigned jobs, files::Staging& staging, report::Report& re
 }
 
 std::string Pages::to_keep() const { return state_->keeper->to_keep(); }
+std::size_t Pages::made() const { return state_->keeper->made(); }
 
 bool Pages::put_page(std::string_view address, files::Staging& staging, report::Report& report) const {
   const std::optional<std::size_t> found = state_->find(address);

@@ -62,8 +62,9 @@ class Pages {
   void put_files(files::Staging& staging) const;
   // Every page; those that would be as they were are left to the staging to keep. Reports names that a layout asks for in vain.
   void put_pages(unsigned jobs, files::Staging& staging, report::Report& report) const;
-  // After that: for the next build.
+  // After that: for the next build; and how many of them were made.
   std::string to_keep() const;
+  std::size_t made() const;
   // The page, and what is made with it, that this address belongs to; false where there is none.
   bool put_page(std::string_view address, files::Staging& staging, report::Report& report) const;
   // The page of this address, or that a file of this address is made with; null where there is none.

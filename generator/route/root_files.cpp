@@ -12,12 +12,14 @@ using report::message;
 // What has been made, as systems compare names that make no difference of capitals.
 class MadePaths {
  public:
-  explicit MadePaths(const std::vector<std::string>& paths) {
-    for (const std::string& path : paths) made_.emplace(files::folded_name(path), path);
-  }
+  explicit MadePaths(const std::vector<std::string>& paths) : paths_(paths) {}
 
   // The made file that another one would stand in the way of; empty where there is none.
-  std::string in_the_way_of(const std::string& path) const {
+  std::string in_the_way_of(const std::string& path) {
+    // Few portals ask.
+    if (made_.empty()) {
+      for (const std::string& each : paths_) made_.emplace(files::folded_name(each), each);
+    }
     std::string wanted = files::folded_name(path);
     for (const std::string_view packed : {".gz", ".br"}) {
       if (wanted.ends_with(packed)) wanted.erase(wanted.size() - packed.size());
@@ -32,6 +34,7 @@ class MadePaths {
   }
 
  private:
+  const std::vector<std::string>& paths_;
   std::map<std::string, std::string> made_;
 };
 
@@ -46,7 +49,7 @@ bool belongs_to_the_program(std::string_view path) { return path.starts_with("da
 
 void put_root_files(const files::Tree& content, const portal::Settings& settings, const std::vector<std::string>& made_paths,
                     files::Staging& staging, report::Report& report) {
-  const MadePaths made(made_paths);
+  MadePaths made(made_paths);
   const bool below = portal::is_below_the_top(settings.base_url);
   for (const std::string_view path : {"robots.txt", ".well-known/security.txt"}) {
     if (!below || made.in_the_way_of(std::string(path)).empty()) continue;

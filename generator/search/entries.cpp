@@ -78,7 +78,7 @@ class Gatherer {
       begin(place.address, Text(place.language, narrative.title), heading_of(place), year);
       summary(narrative.summary, place.language);
       out_.vocabulary.add(number(), told.headings, place.language, in_name);
-      line(told.text, place.language, in_text);
+      narrative_line(told, place.language);
       add_thing(place);
       if (const auto* collection = std::get_if<const portal::Collection*>(&place.thing)) add_entries(**collection, place, year);
     } else {
@@ -203,6 +203,13 @@ class Gatherer {
   void summary(std::string_view words, const std::string& language) {
     out_.entries.back().summary = words;
     out_.vocabulary.add(number(), words, language, in_summary);
+  }
+
+  void narrative_line(const PageText& told, const std::string& language) {
+    if (!told.read) return line(told.text, language, in_text);
+    out_.entries.back().narrative = out_.entries.back().lines.size();
+    out_.entries.back().lines.emplace_back();
+    out_.vocabulary.add_counted(number(), told.words, language, in_text);
   }
 
   void line(std::string_view words, const std::string& language, std::uint8_t weight) {

@@ -21,6 +21,9 @@ struct IndexEntry {
   std::string language;                 // of the title, where it is not the index's own
   const PageText* told = nullptr;       // value and answers of the page; null: it has none of its own
   std::vector<std::string_view> lines;  // where a word that was found is shown in its place
+  std::size_t narrative = kNone;        // which of them is the page's narrative, which may not be at hand
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 };
 
 struct Found {

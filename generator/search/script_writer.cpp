@@ -45,10 +45,14 @@ Script& Script::number(std::size_t value) {
 
 std::string Script::take() { return std::move(out_) + ");\n"; }
 
+std::string file_name(std::string_view name, std::string_view fingerprint) {
+  return fmt::format("assets/search/{}.{}.js", name, fingerprint);
+}
+
 std::string put(std::string_view name, Script script, files::Staging& staging) {
   std::string bytes = script.take();
   std::string fingerprint = fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
-  staging.put(fmt::format("assets/search/{}.{}.js", name, fingerprint), std::move(bytes));
+  staging.put(file_name(name, fingerprint), std::move(bytes));
   return fingerprint;
 }
 

@@ -28,7 +28,8 @@ class Script {
   bool first_ = true;
 };
 
-// Puts it as assets/search/NAME.FINGERPRINT.js; the fingerprint.
+std::string file_name(std::string_view name, std::string_view fingerprint);  // assets/search/NAME.FINGERPRINT.js
+// Puts it under that name; the fingerprint.
 std::string put(std::string_view name, Script script, files::Staging& staging);
 
 }  // namespace insyn::search

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
+#include "packed/packed.h"
 #include "search/entries.h"
 #include "search/script_writer.h"
 
@@ -61,15 +64,23 @@ void write_postings(Script& out, const std::vector<Posting>& postings) {
   out.close();
 }
 
+// A file of texts, and whose they are.
+struct KeptTexts {
+  std::size_t from = 0, end = 0;
+  std::string fingerprint;
+};
+
 class IndexWriter {
  public:
-  IndexWriter(const Found& found, const language::Language& language, files::Staging& staging)
-      : found_(found), language_(language), staging_(staging) {}
+  IndexWriter(const Found& found, const language::Language& language, files::Staging& staging, std::vector<KeptTexts> kept)
+      : found_(found), language_(language), staging_(staging), kept_(std::move(kept)) {}
 
-  void write() {
+  // The files of texts.
+  std::vector<KeptTexts> write() {
     write_words();
     for (std::size_t first = 0; first < found_.entries.size(); first += kEntriesOfAFile) write_entries(first);
     write_start();
+    return std::move(texts_);
   }
 
  private:
@@ -124,14 +135,36 @@ class IndexWriter {
   std::vector<Named<std::size_t>> write_texts(std::size_t first, std::size_t end) {
     std::vector<Named<std::size_t>> out;
     for (std::size_t from = first, to = first; from < end; from = to) {
-      Script script("t", from);
-      script.open();
-      for (; to < end && script.size() < kBytesOfTexts; ++to)
-        script.text(fmt::format("{}", fmt::join(found_.entries[to].lines, "\n")));
-      script.close();
-      out.push_back({from, put(name("t", from), std::move(script), staging_)});
+      KeptTexts texts = kept(from, end).value_or(KeptTexts{from, from, {}});
+      if (texts.end == from) {
+        Script script("t", from);
+        script.open();
+        for (; texts.end < end && script.size() < kBytesOfTexts; ++texts.end) script.text(text_of(found_.entries[texts.end]));
+        script.close();
+        texts.fingerprint = put(name("t", from), std::move(script), staging_);
+      }
+      to = texts.end;
+      out.push_back({from, texts.fingerprint});
+      texts_.push_back(std::move(texts));
     }
     return out;
+  }
+
+  static std::string text_of(const IndexEntry& entry) {
+    std::vector<std::string_view> lines = entry.lines;
+    if (entry.narrative != IndexEntry::kNone) lines[entry.narrative] = entry.told->read();
+    return fmt::format("{}", fmt::join(lines, "\n"));
+  }
+
+  // The file of texts that began here, where all of it is as it was: then it also ends where it ended.
+  std::optional<KeptTexts> kept(std::size_t from, std::size_t end) const {
+    const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const KeptTexts& each) { return each.from == from; });
+    if (found == kept_.end() || found->end > end) return std::nullopt;
+    for (std::size_t i = from; i < found->end; ++i) {
+      if (found_.entries[i].told != nullptr && found_.entries[i].told->is_changed) return std::nullopt;
+    }
+    const std::string path = file_name(name("t", from), found->fingerprint);
+    return staging_.keep({path}) ? std::optional(*found) : std::nullopt;
   }
 
   // [entries in all, entries a file, headings, whose entries follow each other: heading and how many, words of other languages,
@@ -169,18 +202,58 @@ class IndexWriter {
   const Found& found_;
   const language::Language& language_;
   files::Staging& staging_;
+  const std::vector<KeptTexts> kept_;
+  std::vector<KeptTexts> texts_;
   std::vector<Named<std::string>> words_;
   std::vector<std::string> entries_;
 };
+
+void pack(packed::Writer& out, const std::vector<KeptTexts>& texts) {
+  out.number(texts.size());
+  for (const KeptTexts& each : texts) {
+    out.number(each.from);
+    out.number(each.end);
+    out.text(each.fingerprint);
+  }
+}
+
+std::vector<KeptTexts> unpack(packed::Reader& in) {
+  std::vector<KeptTexts> out(in.count(3 * sizeof(std::uint64_t)));
+  for (KeptTexts& each : out) {
+    each.from = in.number();
+    each.end = in.number();
+    each.fingerprint = in.text();
+  }
+  return in.bad() ? std::vector<KeptTexts>() : out;
+}
 
 }  // namespace
 
 std::string address(std::string_view language) { return fmt::format("assets/search/{}.js", language); }
 
+std::string counted(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::unordered_map<std::string_view, unsigned> times;
+  each_word(text, [&](std::string_view word) {
+    if (++times[word] == 1) words.push_back(word);
+  });
+  std::string out;
+  for (const std::string_view word : words) {
+    out.append(word).append("\n");
+    out += static_cast<char>(static_cast<unsigned char>(std::min(times[word], 255U)));
+  }
+  return out;
+}
+
 void index(const route::SiteMap& map, const Texts& texts, const std::vector<portal::Synonyms>& synonyms,
-           const std::vector<language::Language>& languages, files::Staging& staging) {
-  for (const language::Language& language : languages)
-    IndexWriter(entries(map, texts, synonyms, language), language, staging).write();
+           const std::vector<language::Language>& languages, files::Staging& staging, std::string_view kept, std::string* keep) {
+  packed::Reader in(kept);
+  packed::Writer out;
+  for (const language::Language& language : languages) {
+    const Found found = entries(map, texts, synonyms, language);
+    pack(out, IndexWriter(found, language, staging, unpack(in)).write());
+  }
+  if (keep != nullptr) *keep = out.take();
 }
 
 }  // namespace insyn::search

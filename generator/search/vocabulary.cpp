@@ -82,6 +82,19 @@ void Vocabulary::add(std::uint32_t entry, std::string_view text, const std::stri
   });
 }
 
+void Vocabulary::add_counted(std::uint32_t entry, std::string_view words, const std::string& language, std::uint8_t weight) {
+  Language& known = languages_.try_emplace(language, language).first->second;
+  for (std::size_t end = words.find('\n'); end != std::string_view::npos; end = words.find('\n')) {
+    std::vector<Posting>& postings = groups_[group_of(words.substr(0, end), known)].postings;
+    if (postings.empty() || postings.back().entry != entry) postings.push_back({entry, weight, 0});
+    Posting& posting = postings.back();
+    posting.weight = std::max(posting.weight, weight);
+    const unsigned times = posting.times + static_cast<unsigned char>(words[end + 1]);
+    posting.times = static_cast<std::uint8_t>(std::min(times, 255U));
+    words.remove_prefix(end + 2);
+  }
+}
+
 std::uint32_t Vocabulary::group_of(std::string_view word, Language& language) {
   if (const auto found = language.by_word.find(word); found != language.by_word.end()) return found->second;
   std::string form = small(word);

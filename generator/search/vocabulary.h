@@ -37,6 +37,9 @@ class Vocabulary {
   // To be called with entries in order.
   void add(std::uint32_t entry, std::string_view text, const std::string& language, std::uint8_t weight);
 
+  // The same of a text that has been counted.
+  void add_counted(std::uint32_t entry, std::string_view words, const std::string& language, std::uint8_t weight);
+
   // Lets the parts of compounds be found too; to be called once, after all words. Where a part begins is guessed in texts of the
   // language that writes words together, if one is named.
   void divide(std::string_view written_together);
