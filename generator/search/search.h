@@ -20,15 +20,15 @@ struct Answer {
 
 // What a page says, as it is searched and as results show it.
 struct PageText {
-  std::string_view text;  // of its narrative: a line a block
-  // In its stead where it is not at hand: it counted, and itself when it is asked for. None where it says nothing.
-  std::string_view words = {};
-  std::function<std::string_view()> read = {};
-  bool is_changed = false;        // it says something else than when `kept` was kept, see `index`
+  std::string_view text;          // of its narrative: a line a block
   std::string headings;           // the same once more, a line each
   std::string value;              // of a measure: "78,5 %"; empty: it has none
   std::vector<Answer> answers;    // of a measure and of a goal
   std::vector<std::string> rows;  // of a table: "Intäkter: 402,8 mnkr", in its order
+  // In the place of `text` where that is not at hand: it counted, and itself when it is asked for. None where it says nothing.
+  std::string_view words = {};
+  std::function<std::string_view()> read = {};
+  bool is_changed = false;  // it says something else than when `kept` was kept, see `index`
 };
 using Texts = std::vector<PageText>;  // in the order of the map's pages; they last as long as what their text was taken from
 
