@@ -62,8 +62,8 @@ TEST_CASE("a text and a key may be 64 KiB") {
   CHECK(json_lines("{\"a\": \"" + most + "a\"}") ==
         Lines{"1:7 too-large: this is longer than 64 KiB; a text that long belongs below the front matter of a page"});
   CHECK(json_lines("{\"" + most + "a\": 1}")[0].starts_with("1:2 too-large: "));
-  CHECK(yaml_lines("a: " + most)[0].size() > most.size());
-  CHECK(yaml_lines("a: " + most + "a")[0].starts_with("2:4 too-large: "));
+  CHECK(yaml_lines("a: " + most + "\n")[0].size() > most.size());
+  CHECK(yaml_lines("a: " + most + "a\n")[0].starts_with("2:4 too-large: "));
 }
 
 TEST_CASE("limits are a parameter") {
