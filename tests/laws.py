@@ -47,6 +47,7 @@ OTHER_DOORS = {
     "prose": {"prose/html.h", "prose/reading.h"},
     "templates": {"templates/view.h"},
     "assess": {"assess/checks.h", "assess/budget_figures.h", "assess/budget_drawings.h", "assess/goal_money.h"},
+    "language": {"language/word_division.h"},
     "inspect": {"inspect/archive.h", "inspect/xml.h"},
     "explain": {"explain/budget.h", "explain/calculated.h", "explain/pedigree.h", "explain/published.h"},
     "report": {"report/tell.h", "report/position.h", "report/message.h"},

@@ -12,7 +12,6 @@
 #include "build.h"
 #include "compare/compare.h"
 #include "explain/explain.h"
-#include "language/word_division.h"
 #include "load/load.h"
 #include "programs/converter.h"
 #include "programs/folders.h"
@@ -41,7 +40,6 @@ BuildOptions build_options(const Options& options) {
 std::string circumstances(const Options& options) {
   if (options.fresh || !options.previous.empty()) return {};
   std::string out = program_id();
-  for (const std::filesystem::path& each : language::division_dictionaries()) out += file_id(each);
   if (options.pictures) out += file_id(beside_this_program("insyn-pictures"));
   out += fmt::format("base-url {}\npictures {}\nin-place {}\nkeep {}\ncompress {}\nday {}\n", options.base_url, options.pictures,
                      options.in_place, options.keep, options.compress, portal::literal(options.day));

@@ -7,6 +7,8 @@
 
 #include <span>
 
+#include "language/word_division.h"
+
 namespace insyn {
 
 namespace {
@@ -47,6 +49,7 @@ int add_object(dl_phdr_info* object, std::size_t, void* to) {
 std::string program_id() {
   std::string out = INSYN_VERSION "\n";
   dl_iterate_phdr(add_object, &out);
+  for (const std::filesystem::path& each : language::division_dictionaries()) out += file_id(each);
   return out;
 }
 
