@@ -39,6 +39,7 @@ ONLY_THE_PROGRAM_SAYS = {
     "“from” must be before “year”": "two numbers held together",
     "in full, without": "an exponent", "a number may have at most": "the digits of a number",
     "before the first one, “publish”": "two days held together", "names no host": "the parts of an address", "has a user name in it": "the parts of an address",
+    "is made in every": "two keys held together", "appears twice in “of”": "a row or column that is named twice",
     "may not be empty": "characters that are not seen",
     "is not a date; write it as": "a day that the month does not have",
     "is not a page": "a page above the content folder",

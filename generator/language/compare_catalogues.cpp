@@ -8,6 +8,7 @@ namespace {
 // What a language says only where it does not go by ICU and the general words: months, the money of some currencies, and other
 // languages.
 bool optional(std::string_view key) {
+  if (key == "opendata.register_entry") return true;
   if (key.starts_with("money.currency.") || key.starts_with("money.hundred.") || key.starts_with("view.in_")) return true;
   for (int month = 1; month <= 12; ++month) {
     if (key == "month." + std::to_string(month)) return true;

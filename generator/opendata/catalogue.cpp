@@ -65,7 +65,14 @@ class CatalogueWriter {
 
  private:
   std::string thing(std::string_view id) const { return fmt::format("{}data/dcat.rdf#{}", settings_.base_url, id); }
-  std::string publisher() const { return settings_.register_entry.empty() ? thing("publisher") : settings_.register_entry; }
+  // By the settings' own word, or as the register that the language's country has for it writes organisation numbers.
+  std::string publisher() const {
+    constexpr std::string_view key = "opendata.register_entry";
+    if (!settings_.register_entry.empty()) return settings_.register_entry;
+    const language::Language& language = facts_.languages.front();
+    if (settings_.organisation_number.empty() || !language.has(key)) return thing("publisher");
+    return language.sentence(key, {language::argument("number", settings_.organisation_number)});
+  }
   // The same data once more, for another program: a distribution of the data set that the first form has.
   static bool is_other_form(const Download& download) { return !download.form_of.empty(); }
   // "data/2020/matt.csv" -> "matt"; of "data/2020.json" "year".
@@ -119,7 +126,8 @@ class CatalogueWriter {
   void write_publisher() {
     xml_.element("foaf:Agent", {{"rdf:about", publisher()}}, [&] {
       xml_.text("foaf:name", {{"xml:lang", facts_.first_language()}}, settings_.organisation.in(facts_.first_language()));
-      resource("dcterms:type", "http://purl.org/adms/publishertype/" + settings_.publisher_type);
+      if (!settings_.publisher_type.empty())
+        resource("dcterms:type", "http://purl.org/adms/publishertype/" + settings_.publisher_type);
       if (!settings_.organisation_number.empty()) xml_.text("dcterms:identifier", settings_.organisation_number);
     });
     xml_.element("vcard:Organization", {{"rdf:about", thing("contact")}}, [&] {
@@ -244,7 +252,6 @@ bool has_catalogue(const portal::Settings& settings) {
 std::optional<CatalogueLack> lacks_for_catalogue(const portal::Settings& settings) {
   if (!contact_uri(settings).starts_with("mailto:")) return CatalogueLack::contact;
   if (licence(settings.licence_url).empty()) return CatalogueLack::licence;
-  if (settings.publisher_type.empty()) return CatalogueLack::type;
   return std::nullopt;
 }
 

@@ -13,7 +13,7 @@ namespace insyn::opendata {
 bool has_catalogue(const portal::Settings& settings);
 
 // What an official portal with a base address still lacks for one.
-enum class CatalogueLack { contact, licence, type };
+enum class CatalogueLack { contact, licence };
 std::optional<CatalogueLack> lacks_for_catalogue(const portal::Settings& settings);
 
 // Only where there is one. A data set for every file that holds other data, and a series for those of the same sort year by year.

@@ -105,9 +105,8 @@ void warn_of_catalogue(const portal::Portal& portal, report::Report& report) {
   if (!portal.settings.official || portal.settings.base_url.empty()) return;
   const auto lack = lacks_for_catalogue(portal.settings);
   if (!lack) return;
-  report.warning({&portal.sources->front(), 1, 1}, *lack == CatalogueLack::contact   ? report::message("no-catalogue.contact")
-                                                   : *lack == CatalogueLack::licence ? report::message("no-catalogue.licence")
-                                                                                     : report::message("no-catalogue.type"));
+  report.warning({&portal.sources->front(), 1, 1}, *lack == CatalogueLack::contact ? report::message("no-catalogue.contact")
+                                                                                   : report::message("no-catalogue.licence"));
 }
 
 void put_description(const Facts& facts, std::string path, std::string_view word, std::string_view format, std::string bytes,

@@ -7,8 +7,8 @@
 
 namespace insyn {
 
-// A line for the program, for each of its libraries and for each dictionary by which words are divided: the id that the linker gave it, or where it has none how its file looks.
-// Another where one of them has been built anew.
+// A line for the program, for each of its libraries and for each dictionary by which words are divided: the id that the linker
+// gave it, or where it has none how its file looks. Another where one of them has been built anew.
 std::string program_id();
 
 // A line that is another when a file has been written anew; nothing is read.

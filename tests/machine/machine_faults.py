@@ -173,7 +173,7 @@ class Bench:
             self.tell(f"{name}: the next build mends it", False, f"{detail}\n{error}")
             return
         self.tell(f"{name}: the next build mends it", files_of(self.site) == self.new, detail)
-        left = sorted(path.name for path in self.site.parent.iterdir() if path.name not in (self.site.name, f".{self.site.name}.insyn-memory"))
+        left = sorted(path.name for path in self.site.parent.iterdir() if path.name not in (self.site.name, f".{self.site.name}.insyn-memory", f".{self.site.name}.insyn-notes"))
         self.tell(f"{name}: nothing is left behind", left == [], f"{left}\n{detail}")
 
 
