@@ -104,6 +104,8 @@ void put_year(const Facts& facts, const portal::Year& year, Downloads& out, std:
 void warn_of_catalogue(const portal::Portal& portal, report::Report& report) {
   if (!portal.settings.official || portal.settings.base_url.empty()) return;
   const auto lack = lacks_for_catalogue(portal.settings);
+  if (!lack && portal.settings.publisher_type.empty())
+    report.warning({&portal.sources->front(), 1, 1}, report::message("incomplete-catalogue"));
   if (!lack) return;
   report.warning({&portal.sources->front(), 1, 1}, *lack == CatalogueLack::contact ? report::message("no-catalogue.contact")
                                                                                    : report::message("no-catalogue.licence"));

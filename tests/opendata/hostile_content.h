@@ -14,7 +14,7 @@ inline Files hostile_content() {
       R"({"csv": {"address": "https://data.example/", "columns": {"period": )" + title + R"(, "value": )" + title + "}}}";
   return small_content(
       {{"settings.json",
-        R"({"organisation": {"name": )" + title + R"(, "unit": )" + text + R"(}, "title": )" + text +
+        R"({"organisation": {"name": )" + title + R"(, "type": "region", "unit": )" + text + R"(}, "title": )" + text +
             R"(, "languages": ["sv", "en"], "base_url": "https://insyn.example.se/", "contact": "insyn@example.se",
   "licence": {"name": )" +
             title + R"(, "url": "https://creativecommons.org/licenses/by/4.0/", "note": )" + text + "}}"},
