@@ -291,11 +291,11 @@ std::string Language::spelled(const portal::Decimal& number) const {
   return has(key) ? word(key) : this->number(number);
 }
 
-std::string Language::upper_first(std::string_view text) const { return state_->grammar.upper_first(text); }
 std::string Language::divisible(std::string_view text, std::size_t longest) const {
   return state_->division.divisible(text, longest);
 }
 
+std::string Language::upper_first(std::string_view text) const { return state_->grammar.upper_first(text); }
 std::string Language::sort_key(std::string_view text) const { return state_->grammar.sort_key(text); }
 std::string Language::initial(std::string_view text) const { return state_->grammar.initial(text); }
 

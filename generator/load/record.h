@@ -129,7 +129,7 @@ class FieldReader {
 
 // Small Latin letters, digits and single hyphens between them.
 bool is_id(std::string_view text);
-// "75 %" -> "75"; none where it is no number with a unit, or nothing, after it.
+// "75 %" -> "75"; empty unless the text is a number, with or without a unit after it.
 std::optional<std::string> number_with_unit(std::string_view text);
 
 }  // namespace insyn::load
