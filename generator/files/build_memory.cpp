@@ -37,7 +37,7 @@ std::vector<std::size_t> changed(std::vector<KnownFile>& files, const Folder& fo
     if (now && *now == file.facts && settled(*now, looked)) continue;
     const std::optional<std::string> bytes =
         now && now->size == file.facts.size ? folder.read(file.path, links) : std::optional<std::string>();
-    if (!bytes || checksum(*bytes) != file.checksum) {
+    if (!bytes || packed::sum(*bytes) != file.checksum) {
       out.push_back(i);
     } else {
       file.facts = *now;
@@ -70,7 +70,7 @@ std::optional<std::vector<std::string>> changed_files(const Tree& before, const 
     if (*facts == file.facts && input_is_settled(*facts, looked)) continue;
     const std::optional<std::string> bytes = folder.read(file.path, Links::follow);
     if (!bytes) return std::nullopt;
-    if (checksum(*bytes) != file.checksum) {
+    if (packed::sum(*bytes) != file.checksum) {
       out.push_back(file.path);
       unchanged.erase(file.path);
     } else {

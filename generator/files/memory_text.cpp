@@ -21,13 +21,8 @@ void write(Writer& out, const std::vector<KnownFile>& files) {
     for (const std::uint64_t each : {file.facts.inode, file.facts.size, std::bit_cast<std::uint64_t>(file.facts.modified),
                                      std::bit_cast<std::uint64_t>(file.facts.changed)})
       out.number(each);
-    out.sum({file.checksum.high, file.checksum.low});
+    out.sum(file.checksum);
   }
-}
-
-Checksum checksum_of(Reader& in) {
-  const packed::Sum sum = in.sum();
-  return {sum.high, sum.low};
 }
 
 std::vector<KnownFile> files_of(Reader& in) {
@@ -39,7 +34,7 @@ std::vector<KnownFile> files_of(Reader& in) {
     file.facts.size = in.number();
     file.facts.modified = std::bit_cast<std::int64_t>(in.number());
     file.facts.changed = std::bit_cast<std::int64_t>(in.number());
-    file.checksum = checksum_of(in);
+    file.checksum = in.sum();
   }
   return out;
 }
@@ -75,7 +70,7 @@ std::string memory_text(const BuildMemory& memory) {
     part.text(memory.circumstances);
     part.number(std::bit_cast<std::uint64_t>(memory.began));
     part.number(std::bit_cast<std::uint64_t>(memory.ended));
-    part.sum({memory.notes.high, memory.notes.low});
+    part.sum(memory.notes);
     part.number(memory.trees.size());
   });
   for (const KnownTree& tree : memory.trees) {
@@ -102,7 +97,7 @@ std::optional<BuildMemory> memory_of(std::string_view text) {
   out.circumstances = first.text();
   out.began = std::bit_cast<std::int64_t>(first.number());
   out.ended = std::bit_cast<std::int64_t>(first.number());
-  out.notes = checksum_of(first);
+  out.notes = first.sum();
   const std::uint64_t trees = first.number();
   whole = first.whole();
   for (std::uint64_t i = 0; whole && i < trees; ++i) {

@@ -11,7 +11,7 @@ namespace {
 
 bool is_intact(const Folder& site, const std::string& path, const ManifestEntry& entry) {
   const std::optional<std::string> bytes = site.read(path);
-  return bytes && bytes->size() == entry.bytes && checksum(*bytes) == entry.checksum &&
+  return bytes && bytes->size() == entry.bytes && packed::sum(*bytes) == entry.checksum &&
          (entry.sha256.empty() || sha256(*bytes) == entry.sha256);
 }
 

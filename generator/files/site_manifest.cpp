@@ -1,7 +1,5 @@
 #include "files/site_manifest.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
@@ -28,11 +26,6 @@ std::optional<Checksum> checksum_of_hex(const std::string& digits) {
 }
 
 }  // namespace
-
-Checksum checksum(std::string_view bytes) {
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  return {hash.high64, hash.low64};
-}
 
 void write_members(const std::string& path, const ManifestEntry& entry, json::Writer& json) {
   json.member("path", path);
@@ -90,7 +83,7 @@ std::optional<FileList> file_list(std::string_view text, std::string_view list) 
 bool as_written(const ManifestEntries& records, const std::string& path, std::string_view bytes) {
   const auto [first, last] = records.equal_range(path);
   const auto fits = [&bytes](const auto& entry) {
-    return entry.second.bytes == bytes.size() && entry.second.checksum == checksum(bytes);
+    return entry.second.bytes == bytes.size() && entry.second.checksum == packed::sum(bytes);
   };
   return std::any_of(first, last, fits);
 }

@@ -1,7 +1,6 @@
 // site_manifest.h: what the generator wrote into a site: path, size and checksum of each file, as data/manifest.json says it.
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -10,16 +9,11 @@
 #include <vector>
 
 #include "json/json.h"
+#include "packed/packed.h"
 
 namespace insyn::files {
 
-// XXH128 (seed 0): it tells an edited file from one of ours; it is not proof against forgery.
-struct Checksum {
-  std::uint64_t high = 0, low = 0;
-  auto operator<=>(const Checksum&) const = default;
-};
-
-Checksum checksum(std::string_view bytes);
+using Checksum = packed::Sum;  // tells an edited file from one of ours
 
 struct ManifestEntry {
   std::uint64_t bytes = 0;

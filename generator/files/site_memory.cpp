@@ -63,7 +63,7 @@ std::optional<Since> SiteStaging::since_last_time(const std::vector<const Tree*>
   if (!state.memory || !state.all_as_written) return std::nullopt;
   std::optional<std::string> notes = state.beside_the_site(notes_name);
   if (!notes || notes->empty()) return std::nullopt;
-  if (checksum(*notes) != state.memory->notes) return state.forget(), std::nullopt;
+  if (packed::sum(*notes) != state.memory->notes) return state.forget(), std::nullopt;
   Since out{{}, std::move(*notes)};
   for (const Change& each : state.changes) out.changed.emplace_back(trees[each.tree], each.path);
   hand_on(*state.memory, state.changes, trees);
@@ -92,7 +92,7 @@ void SiteStaging::remember(const std::vector<const Tree*>& trees, Told told, con
                      .began = state.began,
                      .ended = state.lock.now(),
                      .compressed_by = state.compressor(),
-                     .notes = checksum(notes),
+                     .notes = packed::sum(notes),
                      .told = std::move(told)};
   for (const Tree* tree : trees) {
     std::optional<KnownTree> known = known_tree(*tree);
@@ -102,7 +102,7 @@ void SiteStaging::remember(const std::vector<const Tree*>& trees, Told told, con
   for (const auto& [path, record] : state.made) memory.outputs.push_back({path, true, {.size = record.bytes}, record.checksum});
   for (const auto& [path, text] :
        {std::pair(&state.options.manifest, &state.manifest), std::pair(&state.options.sums, &state.sums)})
-    memory.outputs.push_back({*path, true, {.size = text->size()}, checksum(*text)});
+    memory.outputs.push_back({*path, true, {.size = text->size()}, packed::sum(*text)});
   const auto folder = [](const KnownFile& file) {
     const std::size_t slash = file.path.rfind('/');
     return std::string_view(file.path).substr(0, slash == std::string::npos ? 0 : slash);

@@ -36,7 +36,7 @@ SitePlan site_plan(const Folder& old, const OldSite& before, const ManifestEntri
     if (as_written(before.written, path, bytes)) return true;
     const auto kept = before.kept.find(path);
     return kept != before.kept.end() && kept->second.entry.bytes == bytes.size() &&
-           kept->second.entry.checksum == checksum(bytes);
+           kept->second.entry.checksum == packed::sum(bytes);
   };
   for (FolderEntry& entry : old.entries(true)) {
     if (is_reserved(entry.path)) continue;
@@ -56,7 +56,7 @@ SitePlan site_plan(const Folder& old, const OldSite& before, const ManifestEntri
       const auto kept = before.kept.find(path);
       const unsigned exchanges = kept == before.kept.end() ? 1 : kept->second.exchanges + 1;
       if (has_fingerprint(path) && exchanges <= most_exchanges && obstacle(made, path).empty()) {
-        plan.kept[path] = {{bytes->size(), checksum(*bytes), false, {}}, exchanges};
+        plan.kept[path] = {{bytes->size(), packed::sum(*bytes), false, {}}, exchanges};
       } else {
         plan.dropped.push_back(path);
       }

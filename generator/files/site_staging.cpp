@@ -133,7 +133,7 @@ bool SiteStaging::State::take_old_form(const std::string& source, const Manifest
   if (!all_as_written) {
     const std::optional<std::string> bytes = old.read(path);
     if (!bytes || !as_written(before.written, path, *bytes)) return false;
-    taken = {bytes->size(), checksum(*bytes), false, form->second.sha256};
+    taken = {bytes->size(), packed::sum(*bytes), false, form->second.sha256};
   }
   const std::lock_guard guard(mutex);
   made.emplace(path, std::move(taken));
@@ -143,7 +143,7 @@ bool SiteStaging::State::take_old_form(const std::string& source, const Manifest
 void SiteStaging::put(std::string path, std::string bytes) {
   State& state = *state_;
   require_site_path(path);
-  ManifestEntry record{bytes.size(), checksum(bytes), !(state.old && state.old.holds(path, bytes)), {}};
+  ManifestEntry record{bytes.size(), packed::sum(bytes), !(state.old && state.old.holds(path, bytes)), {}};
   const ManifestEntry* const as_before = state.written(path, record);
   record.sha256 = as_before != nullptr && !as_before->sha256.empty() ? as_before->sha256 : sha256(bytes);
   if (record.staged) state.staging.write(path, bytes);

@@ -1,9 +1,10 @@
 #include "render/narrative_memory.h"
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
 #include <algorithm>
+
+#include "packed/packed.h"
 
 namespace insyn::render {
 
@@ -29,11 +30,11 @@ std::optional<std::string> Listener::value(std::string_view name, const report::
 }
 
 std::string made_of(const prose::Input& input) {
-  const auto sum = [](std::string_view bytes) {
-    const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+  const auto in_digits = [](std::string_view bytes) {
+    const packed::Sum sum = packed::sum(bytes);
+    return fmt::format("{:016x}{:016x}", sum.high, sum.low);
   };
-  std::string out = sum(input.source->text);
+  std::string out = in_digits(input.source->text);
   for (const std::string* each :
        {&input.source->path, &input.source->shown, &input.id_prefix, &input.words.footnote, &input.words.footnotes,
         &input.words.back, &input.words.table, &input.words.done, &input.words.to_do})
