@@ -117,8 +117,11 @@ class Binder {
       return std::nullopt;
     }
     if (found == nullptr || !found->number) {
-      fail(wanted == "latest" ? message("no-figure.latest", {{"measure", measure.id}})
-                              : message("no-figure.value", {{"measure", measure.id}, {"wanted", wanted}}));
+      // A value that could not be read is the cause more often than a figure that nobody has.
+      report_.follows(at_,
+                      wanted == "latest" ? message("no-figure.latest", {{"measure", measure.id}})
+                                         : message("no-figure.value", {{"measure", measure.id}, {"wanted", wanted}}),
+                      measure.at.source == nullptr ? std::string() : measure.at.source->path);
       return std::nullopt;
     }
     const std::string unit(measure.unit.in(language_.code()));
