@@ -121,7 +121,7 @@ void CommandLine::language_of_messages(CLI::App& command, std::string& out) cons
       [*this](const std::string& code) {
         return report::has_messages(code) ? std::string() : (*this)(message("command-line.no-messages", {{"language", code}}));
       },
-      "{sv,en}");
+      fmt::format("{{{}}}", fmt::join(report::languages_of_messages(), ",")));
 }
 
 std::optional<Status> CommandLine::parse(CLI::App& app) const {

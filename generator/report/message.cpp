@@ -3,7 +3,9 @@
 #include <unicode/fmtable.h>
 #include <unicode/msgfmt.h>
 
+#include <algorithm>
 #include <map>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -17,21 +19,27 @@ using Patterns = std::map<std::string, std::string, std::less<>>;
 
 Patterns patterns(std::string_view catalogue) { return nlohmann::json::parse(catalogue).get<Patterns>(); }
 
+// Each is read when it is first asked for: most runs speak one language.
 const Patterns* patterns_of(std::string_view language) {
-  // Each is read when it is first asked for: most runs speak one language.
-  if (language == "en") {
-    static const Patterns english = patterns(kEnglish);
-    return &english;
+  struct Catalogue {
+    std::once_flag read;
+    Patterns patterns;
+  };
+  static std::vector<Catalogue> catalogues(catalogue_files().size());
+  for (std::size_t i = 0; i < catalogues.size(); ++i) {
+    const CatalogueFile& file = catalogue_files()[i];
+    if (file.language != language) continue;
+    std::call_once(catalogues[i].read, [&] { catalogues[i].patterns = patterns(file.json); });
+    return &catalogues[i].patterns;
   }
-  if (language != "sv") return nullptr;
-  static const Patterns swedish = patterns(kSwedish);
-  return &swedish;
+  return nullptr;
 }
 
 const std::string& pattern(std::string_view key, std::string_view language) {
-  for (const Patterns* each : {patterns_of(language), patterns_of("en")}) {
-    if (each == nullptr) continue;
-    if (const auto found = each->find(key); found != each->end()) return found->second;
+  for (const std::string_view each : {language, std::string_view("en")}) {
+    const Patterns* const known = patterns_of(each);
+    if (known == nullptr) continue;
+    if (const auto found = known->find(key); found != known->end()) return found->second;
   }
   throw std::logic_error("no catalogue has the message “" + std::string(key) + "”");
 }
@@ -62,7 +70,16 @@ Message literal(std::string words) {
   return {{}, {{"", std::move(words)}}};
 }
 
-bool has_messages(std::string_view language) { return patterns_of(language) != nullptr; }
+std::vector<std::string> languages_of_messages() {
+  std::vector<std::string> out;
+  for (const CatalogueFile& each : catalogue_files()) out.emplace_back(each.language);
+  return out;
+}
+
+bool has_messages(std::string_view language) {
+  const std::span<const CatalogueFile> files = catalogue_files();
+  return std::any_of(files.begin(), files.end(), [&](const CatalogueFile& each) { return each.language == language; });
+}
 
 std::string text(const Message& message, std::string_view language) {
   if (message.empty()) return {};

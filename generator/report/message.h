@@ -49,7 +49,7 @@ Message literal(std::string words);
 // The message in a language; in English where that one has no catalogue.
 std::string text(const Message& message, std::string_view language = "en");
 
-// Whether there is a catalogue of messages in the language.
+std::vector<std::string> languages_of_messages();  // that there are catalogues of, English first
 bool has_messages(std::string_view language);
 
 }  // namespace insyn::report
