@@ -1,6 +1,9 @@
 #include "serve/serve.h"
 
 #include <httplib.h>
+#include <poll.h>
+#include <strings.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -8,11 +11,11 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
-#include <set>
 #include <thread>
 #include <utility>
 
 #include "serve/preview_page.h"
+#include "serve/shown.h"
 
 namespace insyn::serve {
 
@@ -25,82 +28,83 @@ constexpr std::size_t kThreads = 256, kMostOpenPages = 48;
 // So long it waits at a time; then the browser asks again.
 constexpr std::chrono::seconds kWait(20);
 
-// A site that was made as a whole.
-class Files : public Source {
+// How much of a request is read, and how often we wait for a part of it: two seconds in all. A part of the answer is waited for
+// five seconds to be taken, and all of them a minute.
+constexpr std::size_t kLongestHead = 32U << 10U;
+constexpr int kTurn = 50;  // milliseconds that are waited at a time
+constexpr int kTurnsToAsk = 40, kTurnsToTake = 100, kTurnsToTakeAll = 1200;
+
+// A connection of which the head of one request is read, and nothing after it. The library itself has no limit to the length of a
+// head, waits anew for every byte of it, and copies a page as often as a Range asks for it: that line is taken out.
+class Connection : public httplib::Stream {
  public:
-  Files(Site site, Origins origins) : site_(std::move(site)), origins_(std::move(origins)) {}
-  bool has(const std::string& path) const override { return site_.contains(path); }
-  std::optional<std::string> file(const std::string& path) const override {
-    const auto found = site_.find(path);
-    return found == site_.end() ? std::nullopt : std::optional(found->second);
-  }
-  std::vector<Origin> origins(const std::string& path) const override {
-    const auto found = origins_.find(path);
-    return found == origins_.end() ? std::vector<Origin>() : found->second;
-  }
-  std::vector<std::string> pages() const override {
-    std::vector<std::string> out;
-    for (const auto& [path, origins] : origins_) out.push_back(path);
-    return out;
+  explicit Connection(socket_t socket) : socket_(socket) {}
+
+  bool read_head() {
+    char buffer[4096];
+    for (int turn = 0; head_.find("\r\n\r\n") == std::string::npos; ++turn) {
+      if (head_.size() > kLongestHead || turn == kTurnsToAsk) return false;
+      if (!ready(POLLIN)) continue;
+      const ssize_t got = recv(socket_, buffer, sizeof buffer, 0);
+      if (got <= 0) return false;
+      head_.append(buffer, static_cast<std::size_t>(got));
+    }
+    head_.erase(head_.find("\r\n\r\n") + 4);
+    for (std::size_t line = head_.find("\r\n"); line + 2 < head_.size(); line = head_.find("\r\n", line + 2)) {
+      while (strncasecmp(head_.c_str() + line + 2, "range:", 6) == 0) head_.erase(line, head_.find("\r\n", line + 2) - line);
+    }
+    return true;
   }
 
+  bool is_readable() const override { return read_ < head_.size(); }
+  bool is_writable() const override {
+    for (int turn = 0; turn < kTurnsToTake && turns_ < kTurnsToTakeAll; ++turn, ++turns_) {
+      if (ready(POLLOUT)) return true;
+    }
+    return false;
+  }
+  ssize_t read(char* to, std::size_t size) override {
+    const std::size_t got = head_.copy(to, size, read_);
+    read_ += got;
+    return static_cast<ssize_t>(got);
+  }
+  ssize_t write(const char* bytes, std::size_t size) override {
+    return is_writable() ? send(socket_, bytes, size, MSG_NOSIGNAL) : -1;
+  }
+  void get_remote_ip_and_port(std::string& ip, int& port) const override { get_local_ip_and_port(ip, port); }
+  void get_local_ip_and_port(std::string& ip, int& port) const override {
+    ip = "127.0.0.1";
+    port = 0;
+  }
+  socket_t socket() const override { return socket_; }
+
  private:
-  const Site site_;
-  const Origins origins_;
+  bool ready(short what) const {
+    pollfd one{socket_, what, 0};
+    return poll(&one, 1, kTurn) > 0;
+  }
+
+  const socket_t socket_;
+  mutable int turns_ = 0;  // that we waited for the answer to be taken
+  std::string head_;
+  std::size_t read_ = 0;
 };
 
-// The new site, and the one before for the pages that errors keep from being new.
-class Shown {
- public:
-  struct Page {
-    std::string bytes;
-    std::vector<Origin> origins;
-    bool is_old = false;
-  };
-
-  Shown() = default;
-  Shown(Live live, std::shared_ptr<const Source> before) : live_(std::move(live)) {
-    for (const report::Diagnostic& each : live_.findings) {
-      if (each.severity == report::Severity::error) faulty_.insert(each.file);
-    }
-    if (faulty_.empty() && live_.failure.empty() && live_.site) return;
-    before_ = std::move(before);
-    // An error in a file that no page is made of may touch any of them.
-    std::set<std::string> used;
-    for (const std::string& page : live_.site ? live_.site->pages() : std::vector<std::string>()) {
-      for (Origin& each : live_.site->origins(page)) used.insert(std::move(each.file));
-    }
-    const bool everywhere = !live_.failure.empty() || used.empty() ||
-                            std::any_of(faulty_.begin(), faulty_.end(), [&](const auto& file) { return !used.contains(file); });
-    if (everywhere) live_.site = nullptr;
-  }
-
-  bool whole() const { return live_.site || before_; }
-  const std::vector<report::Diagnostic>& findings() const { return live_.findings; }
-  const report::Message& failure() const { return live_.failure; }
-  bool shows(const Live& live) const { return live.site == live_.site && live.failure == live_.failure; }
-
-  bool has(const std::string& path) const { return (live_.site && live_.site->has(path)) || (before_ && before_->has(path)); }
-
-  std::optional<Page> page(const std::string& path) const {
-    const bool touched = before_ && (!live_.site || is_touched(path));
-    for (const Source* source : {touched ? before_.get() : nullptr, live_.site.get(), before_.get()}) {
-      if (source == nullptr) continue;
-      if (std::optional<std::string> bytes = source->file(path))
-        return Page{std::move(*bytes), source->origins(path), source == before_.get()};
-    }
-    return std::nullopt;
-  }
-
+// One request a connection: what follows it, be it a body or what pretends to be another request, is never looked at.
+class OneRequestServer : public httplib::Server {
  private:
-  bool is_touched(const std::string& path) const {
-    const std::vector<Origin> origins = live_.site->origins(path);
-    return std::any_of(origins.begin(), origins.end(), [&](const Origin& each) { return faulty_.contains(each.file); });
+  bool process_and_close_socket(socket_t socket) override {
+    Connection connection(socket);
+    bool closed = false;
+    const bool answered = connection.read_head() && process_request(connection, true, closed, nullptr);
+    // What was sent and not read would make the system take back the answer.
+    shutdown(socket, SHUT_WR);
+    char rest[4096];
+    for (int i = 0; i < 16 && recv(socket, rest, sizeof rest, MSG_DONTWAIT) > 0; ++i) {
+    }
+    close(socket);
+    return answered;
   }
-
-  Live live_;
-  std::shared_ptr<const Source> before_;
-  std::set<std::string> faulty_;
 };
 
 // Another machine's page may bring a browser to ask here under a name of its own, so only our own names are answered.
@@ -115,7 +119,7 @@ bool own_name(std::string host) {
 }  // namespace
 
 struct Preview::State {
-  httplib::Server server;
+  OneRequestServer server;
   std::thread thread;
   int port = 0;
   Options options;
@@ -236,10 +240,7 @@ Preview::Preview(Options options) : state_(std::make_unique<State>()) {
   state_->options = std::move(options);
   httplib::Server& server = state_->server;
   server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
-  // Whoever connects and says nothing, or says half of it, holds a thread no longer than this.
-  server.set_keep_alive_timeout(1);
-  server.set_read_timeout(2);
-  server.set_write_timeout(5);
+  server.set_write_timeout(kTurnsToTake * kTurn / 1000);
   // The library's own options would let two previews share a port.
   server.set_socket_options([](socket_t socket) {
     const int yes = 1;
@@ -248,16 +249,22 @@ Preview::Preview(Options options) : state_(std::make_unique<State>()) {
   server.set_default_headers({{"Content-Security-Policy", std::string(kPolicy)},
                               {"X-Content-Type-Options", "nosniff"},
                               {"Referrer-Policy", "no-referrer"},
+                              // No other page takes in what is not published yet, as a script or a picture.
+                              {"Cross-Origin-Resource-Policy", "same-origin"},
+                              {"Cross-Origin-Opener-Policy", "same-origin"},
                               {"Cache-Control", "no-store"}});
-  server.set_pre_routing_handler([](const httplib::Request& request, httplib::Response& response) {
+  // Everything is answered here: the library would hold each path against a pattern, letter by letter and as deep on the stack.
+  server.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
     const bool reads = request.method == "GET" || request.method == "HEAD";
-    if (own_name(request.get_header_value("Host")) && reads) return httplib::Server::HandlerResponse::Unhandled;
-    response.status = reads ? 403 : 405;
-    response.set_content(reads ? "The preview answers to 127.0.0.1 and localhost alone.\n" : "The preview is for reading.\n",
-                         "text/plain; charset=utf-8");
+    if (own_name(request.get_header_value("Host")) && reads) {
+      state_->answer(request, response);
+    } else {
+      response.status = reads ? 403 : 405;
+      response.set_content(reads ? "The preview answers to 127.0.0.1 and localhost alone.\n" : "The preview is for reading.\n",
+                           "text/plain; charset=utf-8");
+    }
     return httplib::Server::HandlerResponse::Handled;
   });
-  server.Get(".*", [this](const httplib::Request& request, httplib::Response& response) { state_->answer(request, response); });
   state_->port = port == 0 ? server.bind_to_any_port("127.0.0.1") : port;
   if (state_->port <= 0 || (port != 0 && !server.bind_to_port("127.0.0.1", port))) {
     throw report::MachineError(message("machine.port-taken", {{"port", port}}));
@@ -287,7 +294,7 @@ void Preview::show_on_demand(Live live) { state_->set(std::move(live)); }
 
 void Preview::show(Made made) {
   std::shared_ptr<const Source> site;
-  if (!made.site.empty()) site = std::make_shared<const Files>(std::move(made.site), std::move(made.origins));
+  if (!made.site.empty()) site = source_of(std::move(made.site), std::move(made.origins));
   show_on_demand({std::move(site), std::move(made.findings), std::move(made.failure)});
 }
 

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <cerrno>
 #include <chrono>
 #include <thread>
 
@@ -58,6 +59,36 @@ httplib::Result get(const Preview& preview, const std::string& path, const std::
 
 int status(const httplib::Result& result) { return result ? result->status : 0; }
 
+int connection_to(const Preview& preview) {
+  const int client = socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(static_cast<std::uint16_t>(preview.port()));
+  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  REQUIRE(connect(client, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
+  return client;
+}
+
+// All that is answered to these bytes, until the preview closes.
+std::string answer_to(const Preview& preview, const std::string& bytes) {
+  const int client = connection_to(preview);
+  send(client, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+  std::string out;
+  char buffer[65536];
+  for (ssize_t got = recv(client, buffer, sizeof buffer, 0); got > 0; got = recv(client, buffer, sizeof buffer, 0))
+    out.append(buffer, static_cast<std::size_t>(got));
+  close(client);
+  return out;
+}
+
+std::size_t count(const std::string& text, const std::string& words) {
+  std::size_t out = 0;
+  for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) ++out;
+  return out;
+}
+
+const std::string kHost = "Host: localhost\r\n";
+
 }  // namespace
 
 TEST_CASE("clients that say nothing, or half of what they want, do not stop the preview") {
@@ -65,12 +96,7 @@ TEST_CASE("clients that say nothing, or half of what they want, do not stop the 
   preview.show(whole());
   std::vector<int> silent;
   for (int i = 0; i < 140; ++i) {
-    const int client = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(static_cast<std::uint16_t>(preview.port()));
-    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    REQUIRE(connect(client, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
+    const int client = connection_to(preview);
     if (i % 2 == 1) REQUIRE(send(client, "GET / HT", 8, MSG_NOSIGNAL) == 8);
     silent.push_back(client);
   }
@@ -80,6 +106,90 @@ TEST_CASE("clients that say nothing, or half of what they want, do not stop the 
   if (found) CHECK(found->status == 200);
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(1));
   for (const int client : silent) close(client);
+}
+
+TEST_CASE("a client that says a letter at a time is not listened to for long") {
+  Preview preview({});
+  preview.show(whole());
+  const int client = connection_to(preview);
+  const auto begin = std::chrono::steady_clock::now();
+  const auto took = [&] { return std::chrono::steady_clock::now() - begin; };
+  char byte = 0;
+  while (took() < std::chrono::seconds(20) && recv(client, &byte, 1, MSG_DONTWAIT) < 0 && errno == EAGAIN) {
+    send(client, "G", 1, MSG_NOSIGNAL);
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  CHECK(took() < std::chrono::seconds(5));
+  close(client);
+}
+
+TEST_CASE("a request without end is cut off, and takes no memory") {
+  Preview preview({});
+  preview.show(whole());
+  for (const std::string& begin : {"GET / HTTP/1.1\r\n" + kHost, std::string("GET /"), std::string()}) {
+    INFO(begin);
+    const int client = connection_to(preview);
+    send(client, begin.data(), begin.size(), MSG_NOSIGNAL);
+    const std::string line = begin == "GET /" ? std::string(1000, 'a') : "x: " + std::string(995, 'a') + "\r\n";
+    std::size_t sent = 0;
+    while (sent < 100'000'000 && send(client, line.data(), line.size(), MSG_NOSIGNAL) > 0) sent += line.size();
+    CHECK(sent < 20'000'000);  // what the system itself takes before it is read
+    close(client);
+  }
+}
+
+TEST_CASE("one request is answered, and nothing that is sent after it") {
+  Preview preview({});
+  preview.show(whole());
+  const std::string one = "GET /data/portal.json HTTP/1.1\r\n" + kHost + "\r\n";
+  const std::string both = answer_to(preview, one + one);
+  CHECK(count(both, "HTTP/1.1 ") == 1);
+  CHECK(holds(both, "Connection: close"));
+  const std::string posted =
+      answer_to(preview, "POST / HTTP/1.1\r\n" + kHost + "Content-Length: " + std::to_string(one.size()) + "\r\n\r\n" + one);
+  CHECK(count(posted, "HTTP/1.1 ") == 1);
+  CHECK(holds(posted, "HTTP/1.1 405"));
+  const std::string chunked =
+      answer_to(preview, "GET / HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + one);
+  CHECK(count(chunked, "HTTP/1.1 ") == 1);
+}
+
+TEST_CASE("a page is sent once, however many parts of it are asked for") {
+  Preview preview({});
+  preview.show(whole());
+  std::string ranges = "0-";
+  for (int i = 0; i < 2000; ++i) ranges += ",0-";
+  const std::string plain = answer_to(preview, "GET /assets/style.css HTTP/1.1\r\n" + kHost + "\r\n");
+  for (const std::string& name : {"Range: bytes=", "range:bytes=", "RANGE: bytes=0-1\r\nRange: bytes="})
+    CHECK(answer_to(preview, "GET /assets/style.css HTTP/1.1\r\n" + kHost + name + ranges + "\r\n\r\n") == plain);
+  CHECK(holds(plain, "HTTP/1.1 200"));
+}
+
+TEST_CASE("no page from elsewhere can take in what the preview shows") {
+  Preview preview({});
+  preview.show(whole());
+  for (const char* path : {"/", "/assets/style.css", "/data/portal.json", "/-/reload.js"}) {
+    const auto found = get(preview, path);
+    REQUIRE(status(found) == 200);
+    CHECK(found->get_header_value("Cross-Origin-Resource-Policy") == "same-origin");
+    CHECK(found->get_header_value("X-Content-Type-Options") == "nosniff");
+  }
+}
+
+TEST_CASE("what is no request is answered with an error or not at all") {
+  Preview preview({});
+  preview.show(whole());
+  const std::string rest = " HTTP/1.1\r\n" + kHost + "\r\n";
+  for (const std::string& bytes : std::vector<std::string>{
+           "GET /\r\n\r\n", "\r\n\r\n", std::string(64, '\0') + "\r\n\r\n", "FETCH /" + rest, "TRACE /" + rest,
+           "OPTIONS *" + rest, "CONNECT example.org:443" + rest, "PRI *" + rest, "DELETE /" + rest,
+           "GET /" + std::string(20'000, 'a') + rest, "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost:\r\n\r\n",
+           "GET / HTTP/1.1\r\nHost: a.example\r\n" + kHost + "\r\n", "GET /\x01\xff\r HTTP/9.9\r\n" + kHost + "\r\n"}) {
+    INFO(bytes);
+    const std::string found = answer_to(preview, bytes);
+    CHECK_FALSE(holds(found, "HTTP/1.1 2"));
+  }
+  CHECK(status(get(preview, "/")) == 200);
 }
 
 TEST_CASE("this machine goes by several names, in any letters") {
