@@ -24,7 +24,6 @@ constexpr Signature kSignatures[] = {{0, "\x89PNG\r\n\x1A\n"sv, FileType::png},
                                      {0, "\xFF\xD8\xFF"sv, FileType::jpeg},
                                      {0, "GIF87a"sv, FileType::gif},
                                      {0, "GIF89a"sv, FileType::gif},
-                                     {8, "WEBP"sv, FileType::webp},
                                      {0, "%PDF-"sv, FileType::pdf},
                                      {0, "PK\x05\x06"sv, FileType::zip},
                                      {0, "II*\0"sv, FileType::tiff},
@@ -124,7 +123,10 @@ FileType of_text(std::string_view bytes) {
 FileType type_of(std::string_view bytes) {
   if (bytes.empty()) return FileType::nothing;
   if (holds_at(bytes, 0, "PK\x03\x04")) return of_archive(bytes);
-  if (holds_at(bytes, 4, "ftyp") && number_at(bytes, 0, 4, Order::big) >= 12) return of_brand(bytes);
+  if (holds_at(bytes, 0, "RIFF") && holds_at(bytes, 8, "WEBP")) return FileType::webp;
+  // Letters would be a box of hundreds of megabytes.
+  const std::uint32_t first_box = number_at(bytes, 0, 4, Order::big);
+  if (holds_at(bytes, 4, "ftyp") && first_box >= 12 && first_box <= 1024) return of_brand(bytes);
   for (const Signature& each : kSignatures) {
     if (holds_at(bytes, each.at, each.bytes)) return each.type;
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "inspect/letters.h"
+#include "inspect/svg_drawn.h"
 #include "inspect/xml.h"
 #include "report/position.h"
 
@@ -15,6 +16,7 @@ namespace {
 using report::message;
 
 constexpr std::string_view kSvg = "http://www.w3.org/2000/svg";
+constexpr std::uint64_t kMostDrawn = 1'000'000;  // elements; a browser takes seconds for so many
 constexpr std::string_view kHtml = "http://www.w3.org/1999/xhtml";
 constexpr std::string_view kXml = "http://www.w3.org/XML/1998/namespace";
 
@@ -88,11 +90,18 @@ class SvgListener : public XmlListener {
   std::optional<Size> size;
 
   void begin(const XmlName& name, const std::vector<XmlAttribute>& attributes, std::string_view tag, std::size_t at) override {
+    drawn_.begin(attributes);
     if (depth_++ == 0) {
+      root_ = at;
       size = size_of(attributes);
       if (name.space != kSvg || name.local != "svg") error(at, message("svg-broken.root", {{"space", kSvg}}));
     }
     if (refused_ > 0) return;
+    if (in_style_) {  // browsers leave it out and read on, so that a rule may stand on both sides of it
+      error(at, message("svg-broken.in-style", {{"element", name.local}}));
+      refused_ = depth_;
+      return;
+    }
     const std::string element = in_small_letters(name.local);
     if (report::Message wrong = problem(name, element); !wrong.empty()) {
       error(at, std::move(wrong));
@@ -104,14 +113,19 @@ class SvgListener : public XmlListener {
   }
 
   void end(const XmlName&) override {
+    drawn_.end();
+    if (depth_ == 1 && drawn_.elements(kMostDrawn + 1) > kMostDrawn)
+      error(root_, message("large-picture.drawn", {{"most", kMostDrawn}}));
+    const bool refused = refused_ > 0;
     if (refused_ == depth_) refused_ = 0;
     --depth_;
+    if (refused) return;
     if (in_style_) tell_style();
     in_style_ = false;
   }
 
   void text(std::string_view words, std::size_t at) override {
-    if (!in_style_) return;
+    if (!in_style_ || refused_ > 0) return;
     pieces_.push_back({style_.size(), at});
     style_ += words;
   }
@@ -151,7 +165,7 @@ class SvgListener : public XmlListener {
       error(here, message("svg-script.address", {{"name", written}}));
     } else if (name == "attributename" && changes_an_address(to)) {
       error(here, message("svg-script.moves", {{"name", attribute.value}}));
-    } else if ((one_of(name, {"href", "src"}) && !stays_inside(to)) || (attribute.name.space == kXml && name == "base")) {
+    } else if ((one_of(name, {"href", "src", "ping"}) && !stays_inside(to)) || (attribute.name.space == kXml && name == "base")) {
       error(here, message("svg-outside", {{"address", std::string_view(to).substr(0, 60)}}));
     } else if (plain && !one_of(name, {"id", "class", "d"}) && !name.starts_with("aria-") && !name.starts_with("data-")) {
       if (const auto fault = style_fault(attribute.value)) outside(here, fault->what);
@@ -190,6 +204,8 @@ class SvgListener : public XmlListener {
 
   const report::Positions positions_;
   report::Report& report_;
+  Drawn drawn_;
+  std::size_t root_ = 0;
   int depth_ = 0;
   int refused_ = 0;  // the depth of the element that has been reported, with all in it; 0: none
   bool in_style_ = false;

@@ -20,37 +20,63 @@ struct PlainStyle {
   std::vector<std::size_t> from;  // the byte that each one stands for
 };
 
-PlainStyle plain(std::string_view css) {
-  PlainStyle out;
-  const auto add = [&](char c, std::size_t at) {
-    out.text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    out.from.push_back(at);
-  };
-  for (std::size_t i = 0; i < css.size(); ++i) {
-    if (css.substr(i, 2) == "/*") {
-      const std::size_t end = css.find("*/", i + 2);
-      if (end == std::string_view::npos) break;
-      i = end + 1;
-    } else if (css[i] == '\\' && i + 1 < css.size()) {
-      const std::size_t began = i;
-      int code = 0;
-      std::size_t digits = 0;
-      while (digits < 6 && i + 1 < css.size() && digit(css[i + 1]) >= 0) {
-        code = code * 16 + digit(css[++i]);
-        ++digits;
-      }
-      if (digits == 0) {
-        add(css[++i], began);
+// Reads as the tokens of CSS do: a comment is none within quotes, nor in an address that has no quotes.
+class Plainer {
+ public:
+  explicit Plainer(std::string_view css) : css_(css) {}
+
+  PlainStyle read() {
+    while (at_ < css_.size()) {
+      const char c = css_[at_];
+      if (c == '\\') {
+        escape();
+      } else if (quote_ != '\0') {
+        if (c == quote_ || c == '\n') quote_ = '\0';  // a string ends with its line
+        add(c, at_++);
+      } else if (in_address_) {
+        in_address_ = c != ')';
+        add(c, at_++);
+      } else if (css_.substr(at_, 2) == "/*") {
+        at_ = std::min(css_.find("*/", at_ + 2), css_.size() - 2) + 2;
       } else {
-        add(code > 0 && code < 0x80 ? static_cast<char>(code) : '?', began);
-        if (i + 1 < css.size() && std::string_view(" \t\r\n").find(css[i + 1]) != std::string_view::npos) ++i;
+        if (c == '"' || c == '\'') quote_ = c;
+        add(c, at_++);
+        if (c == '(' && std::string_view(out_.text).ends_with("url(")) in_address_ = !quoted_next();
       }
-    } else {
-      add(css[i], i);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void add(char c, std::size_t at) {
+    out_.text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    out_.from.push_back(at);
+  }
+
+  bool quoted_next() const {
+    const std::size_t next = css_.find_first_not_of(" \t\r\n", at_);
+    return next != std::string_view::npos && (css_[next] == '"' || css_[next] == '\'');
+  }
+
+  // What stands after a backslash: a number, or any character as itself.
+  void escape() {
+    const std::size_t began = at_++;
+    int code = 0, digits = 0;
+    for (; digits < 6 && at_ < css_.size() && digit(css_[at_]) >= 0; ++digits) code = code * 16 + digit(css_[at_++]);
+    if (digits > 0) {
+      add(code > 0 && code < 0x80 ? static_cast<char>(code) : '?', began);
+      if (at_ < css_.size() && std::string_view(" \t\r\n").find(css_[at_]) != std::string_view::npos) ++at_;
+    } else if (at_ < css_.size()) {
+      add(css_[at_++], began);
     }
   }
-  return out;
-}
+
+  std::string_view css_;
+  std::size_t at_ = 0;
+  char quote_ = '\0';  // of the string that is being read
+  bool in_address_ = false;
+  PlainStyle out_;
+};
 
 // An address within the drawing, or a picture or typeface that it holds itself.
 bool style_stays_inside(std::string_view address) {
@@ -68,13 +94,13 @@ bool style_stays_inside(std::string_view address) {
 
 std::optional<StyleFault> style_fault(std::string_view css) {
   if (css.find_first_of("(@\\:") == std::string_view::npos) return std::nullopt;
-  const PlainStyle style = plain(css);
+  const PlainStyle style = Plainer(css).read();
   const std::string_view text = style.text;
   std::optional<StyleFault> first;
   const auto found = [&](std::size_t at, std::string what) {
     if (!first || style.from[at] < first->at) first = StyleFault{std::move(what), style.from[at]};
   };
-  for (const std::string_view never : {"@import", "image-set(", "expression(", "-moz-binding", "javascript:", "src("}) {
+  for (const std::string_view never : {"@import", "image-set(", "image(", "expression(", "-moz-binding", "javascript:", "src("}) {
     if (const std::size_t at = text.find(never); at != std::string_view::npos) found(at, std::string(never));
   }
   for (std::size_t at = text.find("url("); at != std::string_view::npos; at = text.find("url(", at + 4)) {

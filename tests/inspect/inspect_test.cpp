@@ -35,12 +35,12 @@ Words drawn(const std::string& inner, const std::string& attributes = "") {
                            ">\n" + inner + "\n</svg>\n");
 }
 
-std::string big(std::uint32_t number, int bytes) {
+std::string big(std::uint64_t number, int bytes) {
   std::string out;
-  for (int i = bytes - 1; i >= 0; --i) out += static_cast<char>(number >> (8 * i) & 0xFFU);
+  for (int i = bytes - 1; i >= 0; --i) out += static_cast<char>(i < 8 ? number >> (8 * i) & 0xFFU : 0U);
   return out;
 }
-std::string little(std::uint32_t number, int bytes) {
+std::string little(std::uint64_t number, int bytes) {
   const std::string out = big(number, bytes);
   return {out.rbegin(), out.rend()};
 }
@@ -138,6 +138,13 @@ TEST_CASE("a file is what its bytes are, and one that is named as something else
   CHECK(told("a.pdf", "%PDF-1.7\n").empty());
 }
 
+TEST_CASE("what only says in its middle that it is a picture is none") {
+  for (const std::string begin : {"<script>WEBPVP8X", "<!--ftypavif--><script>x</script>ispe", "<ht\tftypavif<script>ispe"}) {
+    CHECK(told("a.webp", begin + std::string(200, 'x')) == Words{"0:0 file-type"});
+    CHECK(told("a.avif", begin + std::string(200, 'x')) == Words{"0:0 file-type"});
+  }
+}
+
 TEST_CASE("a sound drawing passes, with the size that it says") {
   std::optional<inspect::Size> size;
   CHECK(told("a.svg",
@@ -185,10 +192,41 @@ TEST_CASE("a drawing that runs, or leads out of itself, is told at its place") {
   CHECK(drawn("<style>\n.a{}\n@IMPORT 'x.css';</style>") == Words{"4:1 svg-outside"});
   CHECK(drawn("<style><![CDATA[\n .a { background: url(x.png) }]]></style>") == Words{"3:19 svg-outside"});
   CHECK(drawn("<style>.a { fill: image-set('x.png' 1x) }</style>") == Words{"2:19 svg-outside"});
+  CHECK(drawn("<a href='#b' ping='https://example.org/'/>") == Words{"2:14 svg-outside"});
+  INFO("what is a comment within a string, or in an address, is none");
+  CHECK(drawn("<style>.a{content:\"/*\";fill:url(//example.org/a.svg#b)}/* */</style>") == Words{"2:29 svg-outside"});
+  CHECK(drawn("<style>.a{fill:url(#b/*);mask:url(//example.org/a.svg#b)}/* */</style>") == Words{"2:31 svg-outside"});
+  CHECK(drawn("<style>@charset '/*';@import '//example.org/a.css';/* */</style>") == Words{"2:22 svg-outside"});
+  CHECK(drawn("<style>.a{content:'\n/*'} .b{fill:url(//example.org/a)} /* */</style>").empty());
+  CHECK(drawn("<style>.a{content:'\\'/*';fill:url(//example.org/a)}/* */</style>") == Words{"2:31 svg-outside"});
+  CHECK(drawn("<style>/* @import and url(//example.org/) are not here */ .a{fill:red} /*</style>").empty());
+  CHECK(drawn("<style>@imp<g/>ort '//example.org/a.css';</style>") == Words{"2:8 svg-outside", "2:12 svg-broken"});
+  CHECK(drawn("<style><style/>@import '//example.org/a.css';</style>") == Words{"2:8 svg-broken", "2:16 svg-outside"});
   CHECK(told("a.svg", "<?xml-stylesheet href='x.css'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>") == Words{"1:1 svg-outside"});
   CHECK(told("a.svg",
              "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>\n<svg xmlns='http://www.w3.org/2000/svg'>&x;</svg>") ==
         Words{"1:1 svg-script"});
+}
+
+TEST_CASE("a drawing whose parts refer to each other many times over is refused, and one that leads round is not") {
+  const auto uses = [](int levels) {
+    std::string out = "<rect id='a0'/>";
+    for (int level = 1; level <= levels; ++level) {
+      out += "<g id='a" + std::to_string(level) + "'>";
+      for (int i = 0; i < 10; ++i)
+        out += (i % 2 == 0 ? "<use href='#a" : "<rect mask='url( \"#a") + std::to_string(level - 1) +
+               (i % 2 == 0 ? "'/>" : "\")'/>");
+      out += "</g>";
+    }
+    return out;
+  };
+  CHECK(drawn(uses(4)).empty());
+  CHECK(drawn(uses(7)) == Words{"1:1 large-picture"});
+  CHECK(drawn(uses(200)) == Words{"1:1 large-picture"});
+  CHECK(drawn("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/><use href='#b'/><use href='#c'/></g>").empty());
+  std::string chain = "<g id='a0'/>";
+  for (int i = 1; i < 100'000; ++i) chain += "<use id='a" + std::to_string(i) + "' href='#a" + std::to_string(i - 1) + "'/>";
+  CHECK(drawn(chain) == Words{"1:1 large-picture"});  // half of 100,000 × 100,000
 }
 
 TEST_CASE("each thing in a drawing is told, and a broken one at the place where it breaks") {
