@@ -48,7 +48,7 @@ std::vector<std::size_t> changed(std::vector<KnownFile>& files, const Folder& fo
 }
 
 bool same_paths(const KnownTree& known, const Tree& tree) {
-  return known.shown == tree.shown("") &&
+  return tree.misfits().empty() && known.shown == tree.shown("") &&
          std::equal(known.files.begin(), known.files.end(), tree.paths().begin(), tree.paths().end(),
                     [](const KnownFile& file, const std::string& path) { return file.path == path; });
 }
@@ -86,7 +86,7 @@ std::optional<KnownTree> known_tree(const Tree& tree) {
   KnownTree out{tree.shown(""), {}};
   TreeReads& reads = tree.reads();
   const std::lock_guard lock(reads.mutex);
-  if (reads.torn) return std::nullopt;
+  if (reads.torn || !tree.misfits().empty()) return std::nullopt;
   for (const std::string& path : tree.paths()) {
     const auto found = reads.files.find(path);
     out.files.push_back(found == reads.files.end() ? KnownFile{path, false, {}, {}} : found->second);

@@ -48,7 +48,7 @@ struct BuildMemory {
   Told told;
 };
 
-// What a tree listed and read; nothing where a file changed while it was read.
+// What a tree listed and read; nothing where a file changed while it was read, or the tree has misfits.
 std::optional<KnownTree> known_tree(const Tree& tree);
 
 // A part for each member, each with its checksum.

@@ -145,12 +145,13 @@ std::string Folder::shown(std::string_view path) const {
   return shown_ + (shown_.back() == '/' ? "" : "/") + std::string(path);
 }
 
-std::vector<FolderEntry> Folder::entries(bool dot_files, std::size_t limit) const {
+std::vector<FolderEntry> Folder::entries(bool dot_files, ListLimits limits) const {
   std::vector<FolderEntry> found;
   // Each pass lists one folder; those it finds are appended and listed in their turn.
   for (std::size_t next = 0; next <= found.size(); ++next) {
     if (next > 0 && found[next - 1].kind != Kind::folder) continue;
     const std::string here = next == 0 ? "" : found[next - 1].path;
+    if (here.size() > limits.path) continue;
     constexpr int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
     Descriptor listed = opened(descriptor(), here.empty() ? "." : here, flags);
     const std::unique_ptr<DIR, CloseFolder> folder(listed ? fdopendir(listed.get()) : nullptr);
@@ -166,8 +167,8 @@ std::vector<FolderEntry> Folder::entries(bool dot_files, std::size_t limit) cons
       std::string path = here.empty() ? std::string(name) : here + "/" + std::string(name);
       const Kind kind = kind_of(number, *entry, shown(path));
       found.push_back({.path = std::move(path), .kind = kind});
-      if (found.size() > limit) {
-        throw report::MachineError(message("machine.too-many-files", {{"folder", shown("")}, {"limit", limit}}));
+      if (found.size() > limits.entries) {
+        throw report::MachineError(message("machine.too-many-files", {{"folder", shown("")}, {"limit", limits.entries}}));
       }
     }
     if (errno != 0) fail(Doing::read, shown(here), errno);

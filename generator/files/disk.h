@@ -48,6 +48,11 @@ struct FolderEntry {
 
 enum class Links { refuse, follow };
 
+// Above so many entries, a MachineError. A folder with a longer path is listed, and not what lies in it.
+struct ListLimits {
+  std::size_t entries = std::numeric_limits<std::size_t>::max(), path = std::numeric_limits<std::size_t>::max();
+};
+
 // A folder held open. All paths are relative to it; messages show them behind `shown`.
 class Folder {
  public:
@@ -61,7 +66,7 @@ class Folder {
   std::string shown(std::string_view path) const;
 
   // Everything below, sorted by bytes. With `dot_files` false, names that begin with a dot are left out with all below them.
-  std::vector<FolderEntry> entries(bool dot_files, std::size_t limit = std::numeric_limits<std::size_t>::max()) const;
+  std::vector<FolderEntry> entries(bool dot_files, ListLimits limits = {}) const;
 
   // The bytes of a regular file; nothing where the path names none. A file above `limit` bytes is a MachineError.
   // `facts`, where asked for, is what the file looked like before it was read.

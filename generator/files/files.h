@@ -25,11 +25,18 @@ struct TreeReads;  // build_memory.h
 // A read-only view of a folder, listed once. Paths are relative to it, with "/" between parts.
 class Tree {
  public:
+  // Something in the folder that is no file to be read: a pipe, a link that leads out, a name that is not text.
+  struct Misfit {
+    std::string path;  // printable: what is not text in it is U+FFFD
+    report::Message why;
+  };
+
   // Lists the folder and all below it; dot files and dot folders are left out, and so is what programs leave behind. A symbolic
-  // link may stand for a file that lies in the folder; any other is refused. Throws MachineError where the folder or something in
-  // it cannot be read or is not a file, and above 200,000 entries.
+  // link may stand for a file that lies in the folder. Throws MachineError where the folder or one below it cannot be listed,
+  // above 200,000 entries, and at the first misfit.
   static Tree open(const std::filesystem::path& folder);
-  // The same of a folder of content: of what goes to the top of the site (kRootFolder) dot files are listed too.
+  // The same of a folder of content, whose misfits are its writer's to mend, and so are kept; of what goes to the top of the site
+  // (kRootFolder) dot files are listed too.
   static Tree open_content(const std::filesystem::path& folder);
   // A tree in memory, for tests: path to bytes. `shown` stands before each path in messages.
   static Tree of(std::map<std::string, std::string> files, std::string shown = "content");
@@ -37,6 +44,7 @@ class Tree {
   static Tree over(Tree upper, Tree beneath);
 
   const std::vector<std::string>& paths() const { return paths_; }  // sorted by bytes
+  const std::vector<Misfit>& misfits() const { return misfits_; }   // not among the paths
   bool has(std::string_view path) const;
   std::string read(std::string_view path, std::size_t limit = kMostBytes) const;  // throws MachineError, also above the limit
   std::size_t size(std::string_view path) const;                                  // bytes; throws MachineError
@@ -51,6 +59,7 @@ class Tree {
   std::filesystem::path folder_;
   std::string shown_;
   std::vector<std::string> paths_;
+  std::vector<Misfit> misfits_;
   std::shared_ptr<TreeReads> reads_;
   std::map<std::string, std::string> memory_;
   bool in_memory_ = false;

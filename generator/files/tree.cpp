@@ -1,4 +1,4 @@
-#include <unicode/ustring.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -9,7 +9,6 @@
 #include "files/content_folder.h"
 #include "files/disk.h"
 #include "files/files.h"
-#include "json/json.h"
 
 namespace insyn::files {
 
@@ -17,15 +16,22 @@ using report::message;
 
 namespace {
 
-constexpr std::size_t most_entries = 200'000;
+// Bytes of a path within a folder, which leaves room for where the folder lies: some systems keep no more than 1,024 in all.
+constexpr std::size_t kLongestPath = 900;
+constexpr ListLimits kLimits{.entries = 200'000, .path = kLongestPath};
 
-// A name that messages, addresses and JSON can carry: UTF-8 without control characters.
-bool is_plain(std::string_view name) {
-  if (std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; })) return false;
-  UErrorCode status = U_ZERO_ERROR;
-  std::int32_t length = 0;
-  u_strFromUTF8(nullptr, 0, &length, name.data(), static_cast<std::int32_t>(name.size()), &status);
-  return status != U_INVALID_CHAR_FOUND;
+// As messages and JSON can carry it: in the place of a control character, and of what is not UTF-8, stands U+FFFD.
+std::string printable(std::string_view path) {
+  std::string out;
+  const auto size = static_cast<std::int32_t>(path.size());
+  for (std::int32_t at = 0; at < size;) {
+    const std::int32_t begin = at;
+    UChar32 c = 0;
+    U8_NEXT(path.data(), at, size, c);
+    const bool plain = c >= 0x20 && (c < 0x7F || c > 0x9F) && c != 0x2028 && c != 0x2029;
+    out += plain ? path.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin)) : "\uFFFD";
+  }
+  return out;
 }
 
 // A link may stand for a file that is in the folder as well, and for nothing else.
@@ -37,9 +43,25 @@ bool leads_to_a_file_within(const Folder& folder, const std::string& link) {
   return *target.lexically_relative(root).begin() != "..";
 }
 
+// Why an entry is no file to be read; no words where it is one.
+report::Message unfit(const Folder& folder, const FolderEntry& entry, const std::string& shown) {
+  if (shown != entry.path) return message("file-name.not-text");
+  if (entry.path.size() > kLongestPath) return message("file-name.path", {{"bytes", entry.path.size()}, {"most", kLongestPath}});
+  if (entry.kind == Kind::other) return message("not-a-file");
+  if (entry.kind == Kind::link && !leads_to_a_file_within(folder, entry.path)) {
+    return message("not-a-file.link", {{"folder", folder.shown("")}});
+  }
+  return {};
+}
+
 }  // namespace
 
-Tree Tree::open(const std::filesystem::path& folder) { return open(folder, {}); }
+Tree Tree::open(const std::filesystem::path& folder) {
+  Tree tree = open(folder, {});
+  for (const Misfit& each : tree.misfits_)
+    throw report::MachineError(message("machine.read", {{"path", tree.shown(each.path)}, {"error", each.why}}));
+  return tree;
+}
 
 Tree Tree::open_content(const std::filesystem::path& folder) { return open(folder, kRootFolder); }
 
@@ -49,10 +71,10 @@ Tree Tree::open(const std::filesystem::path& folder, std::string_view with_dot_f
   tree.shown_ = shown_name(folder);
   tree.reads_ = std::make_shared<TreeReads>();
   const Folder root(folder, tree.shown_);
-  std::vector<FolderEntry> entries = root.entries(false, most_entries);
+  std::vector<FolderEntry> entries = root.entries(false, kLimits);
   if (!with_dot_files.empty() && std::filesystem::is_directory(folder / with_dot_files)) {
     std::erase_if(entries, [&](const FolderEntry& each) { return each.path.starts_with(with_dot_files); });
-    for (FolderEntry& each : Folder(folder / with_dot_files, root.shown(with_dot_files)).entries(true, most_entries)) {
+    for (FolderEntry& each : Folder(folder / with_dot_files, root.shown(with_dot_files)).entries(true, kLimits)) {
       if (std::string_view(each.path).substr(each.path.rfind('/') + 1).starts_with(".git")) continue;  // the repository's own
       each.path.insert(0, with_dot_files);
       entries.push_back(std::move(each));
@@ -60,16 +82,13 @@ Tree Tree::open(const std::filesystem::path& folder, std::string_view with_dot_f
     std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   }
   for (FolderEntry& entry : entries) {
-    if (entry.kind == Kind::folder || is_left_behind(entry.path)) continue;
-    const std::string shown = root.shown(entry.path);
-    if (!is_plain(entry.path)) {
-      throw report::MachineError(message("machine.bad-name", {{"path", json::quoted(shown)}}));
+    if ((entry.kind == Kind::folder && entry.path.size() <= kLongestPath) || is_left_behind(entry.path)) continue;
+    std::string name = printable(entry.path);
+    if (report::Message why = unfit(root, entry, name); !why.empty()) {
+      tree.misfits_.push_back({std::move(name), std::move(why)});
+    } else {
+      tree.paths_.push_back(std::move(entry.path));
     }
-    if (entry.kind == Kind::other) throw report::MachineError(message("machine.neither-file-nor-folder", {{"path", shown}}));
-    if (entry.kind == Kind::link && !leads_to_a_file_within(root, entry.path)) {
-      throw report::MachineError(message("machine.link-leads-out", {{"path", shown}, {"folder", root.shown("")}}));
-    }
-    tree.paths_.push_back(std::move(entry.path));
   }
   return tree;
 }

@@ -9,6 +9,7 @@
 #include "load/misnamed.h"
 #include "load/readers.h"
 #include "load/source_text.h"
+#include "portal/file_names.h"
 #include "report/position.h"
 #include "syntax/json_reader.h"
 #include "syntax/yaml_reader.h"
@@ -48,6 +49,10 @@ class ContentReader {
   }
 
   Content read() {
+    for (const files::Tree::Misfit& each : tree_.misfits()) {
+      report_.error_in(tree_.shown(each.path), each.why, each.path);
+      if (portal::is_read(each.path) && !each.path.ends_with(".csv")) give_up();
+    }
     refuse_names(tree_, report_);
     if (!read_settings()) {
       give_up();
@@ -247,7 +252,7 @@ class ContentReader {
   const report::Source* csv_beside(const std::string& folder, const std::string& name, const report::Location& at) {
     const std::string path = folder.empty() ? name : folder + '/' + name;
     if (!name.ends_with(".csv") || name.find('/') != std::string::npos || !tree_.has(path)) {
-      report_.error(at, message("no-file", {{"file", name}}));
+      report_.follows(at, message("no-file", {{"file", name}}), path);
       return nullptr;
     }
     return text_of(tree_, path, *content_.sources, report_);

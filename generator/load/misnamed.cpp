@@ -21,7 +21,9 @@ bool is_settings_in_capitals(std::string_view name) {
 }  // namespace
 
 void refuse_names(const files::Tree& tree, report::Report& report) {
-  bool settings = tree.has("settings.json");
+  bool settings = tree.has("settings.json") || std::any_of(tree.misfits().begin(), tree.misfits().end(), [](const auto& each) {
+                    return each.path == "settings.json";  // told as such
+                  });
   for (const std::string& path : tree.paths()) {
     if (portal::is_read(path)) continue;
     const std::string name = path.substr(path.rfind('/') + 1);

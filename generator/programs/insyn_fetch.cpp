@@ -113,7 +113,7 @@ std::string language_of(const portal::Content& content, const Options& options) 
 }
 
 Status run_fetch(Options& options) {
-  const files::Tree tree = files::Tree::open(options.content);
+  const files::Tree tree = files::Tree::open_content(options.content);
   report::Report reading;
   const portal::Content content = load::content(tree, reading);
   options.language = language_of(content, options);
@@ -157,7 +157,7 @@ Status run_fetch(Options& options) {
 }
 
 Status run_links(Options& options) {
-  const files::Tree tree = files::Tree::open(options.content);
+  const files::Tree tree = files::Tree::open_content(options.content);
   report::Report reading;  // what is wrong with the content itself is for `insyn check`
   const portal::Content content = load::content(tree, reading);
   options.language = language_of(content, options);

@@ -129,7 +129,7 @@ Status new_command(Options& options, report::Report& report) {
     print_line(message("run.no-portal", {{"folder", folder.string()}}), language_to_speak(options.language));
     return Status::content_has_errors;
   }
-  const portal::Content content = load::content(files::Tree::open(folder), report);
+  const portal::Content content = load::content(files::Tree::open_content(folder), report);
   const bool unread = content.settings.languages.empty();
   options.language = language_to_speak(options.language, unread ? std::string() : content.settings.languages.front());
   if (unread) {

@@ -60,7 +60,7 @@ class Resolver : public prose::Resolver {
     const std::optional<std::string> path = route::joined(portal::folder_of(home_.page->path), destination);
     if (!path || !site_.map.is_attachment(*path)) {
       site_.attachments.miss();
-      report_.error(at, no_image(destination, path.value_or("")));
+      report_.follows(at, no_image(destination, path.value_or("")), path.value_or(""));
       return std::nullopt;
     }
     if (caption.empty()) {
@@ -171,7 +171,7 @@ class Resolver : public prose::Resolver {
         report_.error(at, meant);
       } else {
         site_.attachments.miss();
-        report_.error(at, report::message("bad-link", {{"file", path}}));
+        report_.follows(at, report::message("bad-link", {{"file", path}}), joined.value_or(""));
       }
       return std::nullopt;
     }

@@ -62,38 +62,49 @@ TEST_CASE("messages name a file relative to the current folder") {
         }) == "");
 }
 
-TEST_CASE("a link to a file in the folder is read and any other link is refused") {
+// What a folder of content holds that is no file to be read: "PATH: KEY" of each.
+static std::vector<std::string> misfits(const fs::path& folder) {
+  std::vector<std::string> out;
+  const Tree tree = Tree::open_content(folder);
+  for (const Tree::Misfit& each : tree.misfits()) out.push_back(each.path + ": " + each.why.key);
+  return out;
+}
+
+using Misfits = std::vector<std::string>;
+
+TEST_CASE("a link to a file in the folder is read and any other link is a misfit") {
   const TempFolder temp;
   write(temp / "content/a.md", "here");
   write(temp / "secret", "there");
   fs::create_symlink("a.md", temp / "content/b.md");
   CHECK(Tree::open(temp / "content").read("b.md") == "here");
 
-  const auto refusal = [&](const std::string& target) {
-    fs::create_symlink(target, temp / "content/c.md");
-    const std::string sentence = machine_error([&] { Tree::open(temp / "content"); });
-    fs::remove(temp / "content/c.md");
-    return sentence;
-  };
   for (const std::string target : {"../secret", "/etc/passwd", "nowhere", "c.md", ".", ".."}) {
     INFO(target);
-    CHECK_THAT(refusal(target), Contains("content/c.md is a symbolic link that does not lead to a file in "));
+    fs::create_symlink(target, temp / "content/c.md");
+    CHECK(misfits(temp / "content") == Misfits{"c.md: not-a-file.link"});
+    CHECK(Tree::open_content(temp / "content").paths() == std::vector<std::string>{"a.md", "b.md"});
+    CHECK_THAT(machine_error([&] { Tree::open(temp / "content"); }),
+               Contains("content/c.md: this symbolic link does not lead to a file in "));
+    fs::remove(temp / "content/c.md");
   }
 }
 
-TEST_CASE("what is neither a file nor a folder is refused and does not hold us up") {
+TEST_CASE("what is neither a file nor a folder is a misfit and does not hold us up") {
   const TempFolder temp;
   REQUIRE(mkfifo((temp / "pipe.md").c_str(), 0644) == 0);
-  CHECK(machine_error([&] { Tree::open(temp.path()); }) == (temp / "pipe.md").string() + " is neither a file nor a folder");
+  CHECK(misfits(temp.path()) == Misfits{"pipe.md: not-a-file"});
+  CHECK(machine_error([&] { Tree::open(temp.path()); }) ==
+        "cannot read " + (temp / "pipe.md").string() +
+            ": this is a pipe, a socket or a device, and cannot be read as a file; take it away");
 }
 
-TEST_CASE("a file name that is not plain text is refused") {
+TEST_CASE("a file whose name is not plain text is a misfit, and named so that it can be shown") {
   const TempFolder temp;
-  write(temp / "a\xff.md", "x");
-  CHECK_THAT(machine_error([&] { Tree::open(temp.path()); }), Contains("not plain UTF-8 text"));
-  fs::remove(temp / "a\xff.md");
-  write(temp / "a\nb.md", "x");
-  CHECK_THAT(machine_error([&] { Tree::open(temp.path()); }), Contains("a\\nb.md\" has a name"));
+  for (const std::string name : {"a\xff.md", "a\xed\xa0\x80.md", "a\nb.md", "a\x7f.md", "a\xc2\x85.md"}) write(temp / name, "x");
+  CHECK(misfits(temp.path()) == Misfits{"a\uFFFDb.md: file-name.not-text", "a\uFFFD.md: file-name.not-text",
+                                        "a\uFFFD.md: file-name.not-text", "a\uFFFD\uFFFD\uFFFD.md: file-name.not-text",
+                                        "a\uFFFD.md: file-name.not-text"});
 }
 
 TEST_CASE("a file that may not be read is named as it is shown") {
@@ -138,29 +149,29 @@ TEST_CASE("a file above 64 MiB is refused by name") {
         (temp / "huge").string() + " is larger than 64 MiB, the most that one file may be");
 }
 
-TEST_CASE("folders nested as deep as paths may be are listed, and deeper ones refused without a crash") {
+TEST_CASE("folders nested deeper than a path may be long are a misfit, whatever lies in them") {
   const TempFolder temp;
-  const int depth = 900;
-  CHECK(in_child([&] {
-          fs::current_path(temp.path());
-          for (int i = 0; i < depth; ++i) {
-            fs::create_directory("d");
-            fs::current_path("d");
-          }
-          write("./a.md", "x");
-        }) == "");
-  const Tree tree = Tree::open(temp.path());
-  REQUIRE(tree.paths().size() == 1);
-  CHECK(tree.read(tree.paths()[0]) == "x");
-  CHECK(in_child([&] {
-          fs::current_path(temp.path());
-          for (int i = 0; i < depth; ++i) fs::current_path("d");
-          for (int i = 0; i < 2000; ++i) {
-            fs::create_directory("d");
-            fs::current_path("d");
-          }
-        }) == "");
-  CHECK_THAT(machine_error([&] { Tree::open(temp.path()); }), Contains("File name too long"));
+  const auto deeper = [&](const std::string& to, int times) {
+    CHECK(in_child([&] {
+            fs::current_path(temp.path());
+            fs::current_path(to);
+            for (int i = 0; i < times; ++i) {
+              fs::create_directory("d");
+              fs::current_path("d");
+            }
+            write("./a.md", "x");
+          }) == "");
+  };
+  deeper(".", 449);  // "d/d/…/a.md" is 902 bytes
+  CHECK(misfits(temp.path()) == Misfits{[] {
+          std::string path;
+          for (int i = 0; i < 449; ++i) path += "d/";
+          return path + "a.md: file-name.path";
+        }()});
+  deeper("d", 447);
+  CHECK(Tree::open_content(temp.path()).paths().size() == 1);
+  deeper(".", 3000);
+  CHECK(misfits(temp.path()).size() == 2);
 }
 
 TEST_CASE("a tree in memory answers like one on disk") {
@@ -175,7 +186,7 @@ TEST_CASE("a folder that holds more than the limit is refused") {
   const TempFolder temp;
   for (const std::string name : {"a", "b", "c/d"}) write(temp / name, "");
   const insyn::files::Folder folder(temp.path(), "content");
-  CHECK(folder.entries(false, 4).size() == 4);
-  CHECK(machine_error([&] { folder.entries(false, 3); }) ==
+  CHECK(folder.entries(false, {.entries = 4}).size() == 4);
+  CHECK(machine_error([&] { folder.entries(false, {.entries = 3}); }) ==
         "content contains more than 3 files and folders; is it the right folder?");
 }

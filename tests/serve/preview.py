@@ -118,8 +118,8 @@ with tempfile.TemporaryDirectory() as name:
 for what, spoil, mend, words in (
         ("a broken settings file", lambda content: (content / "settings.json").write_text("{ broken"), None, "broken JSON"),
         ("a page without front matter", lambda content: (content / "index.md").write_text("words"), None, "must begin with front matter"),
-        ("a link to nothing", lambda content: (content / "2020/x.md").symlink_to("nowhere"), lambda content: (content / "2020/x.md").unlink(), "symbolic link that does not lead to a file"),
-        ("a pipe", lambda content: os.mkfifo(content / "2020/x.md"), lambda content: (content / "2020/x.md").unlink(), "neither a file nor a folder")):
+        ("a link to nothing", lambda content: (content / "2020/x.md").symlink_to("nowhere"), lambda content: (content / "2020/x.md").unlink(), "this symbolic link does not lead to a file"),
+        ("a pipe", lambda content: os.mkfifo(content / "2020/x.md"), lambda content: (content / "2020/x.md").unlink(), "this is a pipe, a socket or a device")):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         content = folder / "content"
