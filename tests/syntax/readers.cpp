@@ -6,8 +6,6 @@
 
 namespace insyn::tests {
 
-namespace {
-
 std::string shown(const syntax::Node& node) {
   using Kind = syntax::Node::Kind;
   std::string out;
@@ -24,6 +22,8 @@ std::string shown(const syntax::Node& node) {
   }
   return node.text;
 }
+
+namespace {
 
 Lines told(const std::optional<syntax::Node>& node, const report::Report& report) {
   if (report.errors() > 0) return diagnostic_lines(report);
