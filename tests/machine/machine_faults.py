@@ -10,7 +10,7 @@ are reached by the same way differ in nothing but how many files were there befo
   status 0: the new site stands, to the byte;
   status 3: the old or the new site stands, to the byte, and the file that failed is named; in place, each file is the old or the new one;
   memory:   the program may also end by a signal, and the old or the new site stands.
-Then the same build without faults ends with status 0, the new site, and nothing left behind.
+Then the same build without faults ends with status 0, the new site, and nothing left behind. Ctrl-C ends it, with the figures so far.
 """
 import argparse
 import errno
@@ -196,12 +196,15 @@ def main():
             for in_place in (False, True):
                 for kind, ways in HOW.items():
                     runs += [(kind, *call, how, start, in_place) for call in bench.calls(kind, start, in_place) for how in ways]
-        whole = len(runs)
-        if options.sample:
-            runs = random.Random(20201231).sample(runs, min(options.sample, whole))
-        for run in runs:
-            bench.one(*run)
-        print(f"{len(runs)} of {whole} faults, in {len(bench.sites)} places, {bench.missed} of them not met: {bench.passed} passed, {len(bench.failed)} failed")
+        whole, done = len(runs), 0
+        random.Random(20201231).shuffle(runs)  # so that those that are run before it is stopped are of every kind
+        try:
+            for run in runs[:options.sample or whole]:
+                bench.one(*run)
+                done += 1
+        except KeyboardInterrupt:
+            pass
+        print(f"{done} of {whole} faults, in {len(bench.sites)} places, {bench.missed} of them not met: {bench.passed} passed, {len(bench.failed)} failed")
         return 1 if bench.failed else 0
 
 
