@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -29,7 +30,8 @@ class MarkReader {
       : text_(text), passed_over_(std::move(passed_over)) {}
 
   std::vector<Slip> read() {
-    for (std::size_t at = text_.find_first_of(kMarks); at != kNone; at = text_.find_first_of(kMarks, at + 1)) {
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      if (!is_mark(text_[at])) continue;
       if (text_[at] == '(' || text_[at] == ')') {
         read_bracket(at);
       } else if (is_doubled(at)) {
@@ -46,7 +48,15 @@ class MarkReader {
   }
 
  private:
-  static constexpr const char* kMarks = ",.;!?()";
+  // A look at a table, where find_first_of would search all the marks for each letter of the text.
+  static bool is_mark(char c) {
+    static constexpr auto marks = [] {
+      std::array<bool, 256> out{};
+      for (const char each : {',', '.', ';', '!', '?', '(', ')'}) out[static_cast<unsigned char>(each)] = true;
+      return out;
+    }();
+    return marks[static_cast<unsigned char>(c)];
+  }
 
   char at(std::size_t place) const { return place < text_.size() ? text_[place] : ' '; }
 
