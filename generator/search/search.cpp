@@ -232,15 +232,17 @@ std::vector<KeptTexts> unpack(packed::Reader& in) {
 std::string address(std::string_view language) { return fmt::format("assets/search/{}.js", language); }
 
 std::string counted(std::string_view text) {
-  std::vector<std::string_view> words;
-  std::unordered_map<std::string_view, unsigned> times;
+  std::unordered_map<std::string_view, unsigned> counts;
+  std::vector<const std::pair<const std::string_view, unsigned>*> words;  // as they first stand in the text
   each_word(text, [&](std::string_view word) {
-    if (++times[word] == 1) words.push_back(word);
+    const auto [found, is_first] = counts.try_emplace(word, 0);
+    if (is_first) words.push_back(&*found);
+    ++found->second;
   });
   std::string out;
-  for (const std::string_view word : words) {
-    out.append(word).append("\n");
-    out += static_cast<char>(static_cast<unsigned char>(std::min(times[word], 255U)));
+  for (const auto* each : words) {
+    out.append(each->first).append("\n");
+    out += static_cast<char>(static_cast<unsigned char>(std::min(each->second, 255U)));
   }
   return out;
 }
