@@ -28,7 +28,7 @@ std::string_view first_character(std::string_view text) {
 
 bool is_invisible(std::string_view character) {
   const UChar32 wanted = value(character);
-  if (wanted == ' ' || wanted == '\t' || wanted == '\n' || wanted == '\r') return false;
+  if ((wanted >= ' ' && wanted < 0x7F) || wanted == '\t' || wanted == '\n' || wanted == '\r') return false;
   switch (u_charType(wanted)) {
     case U_SPACE_SEPARATOR:
     case U_LINE_SEPARATOR:
