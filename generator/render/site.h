@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ using templates::View;
 // Where the fingerprinted assets lie: "site.css" -> "assets/site.1f3a….css".
 using Assets = std::map<std::string, std::string, std::less<>>;
 
+// With a target that is to be reached later: only then is there a pace to have signs for.
+std::set<const portal::Year*> years_that_look_ahead(const portal::Portal& portal);
+
 struct Site {
   const portal::Portal& portal;
   const assess::Verdicts& verdicts;
@@ -43,6 +47,7 @@ struct Site {
   std::map<const portal::Year*, std::vector<compare::Change>> changes = {};  // since the year before; none for the first
   std::vector<templates::LayoutWords> words = {};                            // what `t` is, one a language
   Parts parts = Parts(map);
+  std::set<const portal::Year*> years_ahead = years_that_look_ahead(portal);
   std::unique_ptr<Sparks> sparks = std::make_unique<Sparks>();
   std::unique_ptr<IndexLines> index_lines = std::make_unique<IndexLines>();
 

@@ -105,18 +105,6 @@ const portal::PlainPage* page_called(const Writer& writer, std::string_view path
   return nullptr;
 }
 
-// Whether any target of the year is to be reached later: only then is there a pace to have signs for.
-bool looks_ahead(const portal::Year& year) {
-  for (const portal::Perspective& perspective : year.perspectives) {
-    for (const portal::Goal& goal : perspective.goals) {
-      for (const portal::Measure& measure : goal.measures) {
-        if (measure.target && std::holds_alternative<portal::Target::Pace>(measure.target->rule)) return true;
-      }
-    }
-  }
-  return false;
-}
-
 std::string asset(const Writer& writer, std::string_view name) {
   const auto found = writer.site.assets.find(name);
   return found == writer.site.assets.end() ? std::string() : writer.href(found->second);
@@ -190,7 +178,7 @@ View site_view(const Writer& writer) {
   out.set("title", writer.text(settings.title))
       .set("organisation", writer.text(settings.organisation))
       .set("unit", writer.text(settings.unit));
-  out.set("assessed", settings.assessed).set("has_pace", looks_ahead(year));
+  out.set("assessed", settings.assessed).set("has_pace", writer.site.years_ahead.contains(&year));
   out.set("is_official", settings.official).set("notice", notice(writer));
   out.set("home_href", writer.href(writer.place(start_page(writer))));
   out.set("css_href", asset(writer, "site.css")).set("page_js_href", asset(writer, "page.js"));

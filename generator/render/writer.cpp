@@ -9,6 +9,20 @@ namespace insyn::render {
 using language::argument;
 using language::count;
 
+std::set<const portal::Year*> years_that_look_ahead(const portal::Portal& portal) {
+  std::set<const portal::Year*> out;
+  for (const portal::Year& year : portal.years) {
+    for (const portal::Perspective& perspective : year.perspectives) {
+      for (const portal::Goal& goal : perspective.goals) {
+        for (const portal::Measure& measure : goal.measures) {
+          if (measure.target && std::holds_alternative<portal::Target::Pace>(measure.target->rule)) out.insert(&year);
+        }
+      }
+    }
+  }
+  return out;
+}
+
 const language::Language& Site::language(std::string_view code) const {
   const auto found = std::find_if(languages.begin(), languages.end(), [&](const auto& each) { return each.code() == code; });
   return found == languages.end() ? languages.front() : *found;
