@@ -17,7 +17,8 @@ class Html {
     return html;
   }
 
-  const std::string& markup() const { return markup_; }
+  const std::string& markup() const& { return markup_; }
+  std::string markup() && { return std::move(markup_); }
   bool empty() const { return markup_.empty(); }
   bool operator==(const Html&) const = default;
 

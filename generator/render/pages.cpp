@@ -152,7 +152,7 @@ void put_charts(const Writer& writer, files::Staging& staging, report::Report& r
   for (ChartFile& file : chart_files_of(writer)) {
     View root;
     root.set("chart", std::move(file.chart));
-    staging.put(file.address, std::string(writer.site.layouts.render("chart-file", root, report).markup()));
+    staging.put(file.address, writer.site.layouts.render("chart-file", root, report).markup());
   }
 }
 
@@ -236,7 +236,7 @@ struct Pages::State {
     }
     put_charts(writer, staging, report);
     if (picture) staging.put(picture->path, in.convert("png", picture->path, picture->svg));
-    staging.put(writer.here.address, std::string(layouts.render(route::name(writer.here.kind), root, report).markup()));
+    staging.put(writer.here.address, layouts.render(route::name(writer.here.kind), root, report).markup());
     return narratives.take_read();
   }
 
