@@ -32,7 +32,8 @@ std::string source_of(const portal::Measure& measure, const Writer& writer) {
 
 // What a file draws between its words and its source; one of these.
 struct Drawing {
-  std::optional<View> line, steps, bars;
+  const View* line = nullptr;
+  std::optional<View> steps, bars;
   std::vector<View> multiples;
   int height = 0;
 };
@@ -55,21 +56,25 @@ View file(const std::string& title, const std::string& sentence, Drawing drawing
       out.set(name, false);
     }
   };
-  set("drawing", drawing.line);
+  if (drawing.line != nullptr) {
+    out.set("drawing", shared(*drawing.line));
+  } else {
+    out.set("drawing", false);
+  }
   set("steps", drawing.steps);
   set("bars", drawing.bars);
   out.set("multiples", std::move(drawing.multiples));
   return out;
 }
 
-std::vector<ChartFile> files_of(const portal::Measure& measure, const Writer& writer) {
+std::vector<ChartFile> files_of(const portal::Measure& measure, const Writer& writer, const std::optional<View>& line) {
   const portal::Year& year = *writer.here.year;
   std::vector<ChartFile> out;
-  if (std::optional<View> line = line_of(measure, writer, measure.id)) {
+  if (line) {
     const std::string unit = writer.text(measure.unit);
     const std::string title = unit.empty() ? writer.text(measure.name) : fmt::format("{}, {}", writer.text(measure.name), unit);
     out.push_back({chart_address(year, measure.id, writer),
-                   file(title, series_sentence(measure, writer), {.line = std::move(line), .height = kDrawingHeight},
+                   file(title, series_sentence(measure, writer), {.line = &*line, .height = kDrawingHeight},
                         source_of(measure, writer), writer)});
   }
   for (std::size_t number = 1; number <= measure.breakdowns.size(); ++number) {
@@ -102,8 +107,8 @@ std::string chart_address(const portal::Year& year, std::string_view name, const
   return fmt::format("data/{}/charts/{}{}.svg", year.page.id, name, own ? std::string() : "." + writer.code());
 }
 
-std::vector<ChartFile> chart_files_of(const Writer& writer) {
-  if (const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing)) return files_of(**measure, writer);
+std::vector<ChartFile> chart_files_of(const Writer& writer, const std::optional<View>& line) {
+  if (const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing)) return files_of(**measure, writer, line);
   if (const auto* table = std::get_if<const portal::BudgetTable*>(&writer.here.thing)) return files_of(**table, writer);
   return {};
 }

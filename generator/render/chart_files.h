@@ -1,6 +1,7 @@
 // chart_files.h: within render, the charts of a page as files of their own, with their words in them, to be shown elsewhere.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct ChartFile {
   std::string address;
   View chart;
 };
-std::vector<ChartFile> chart_files_of(const Writer& writer);
+// `line` is the measure's, as on its page; the views that are given show it.
+std::vector<ChartFile> chart_files_of(const Writer& writer, const std::optional<View>& line);
 
 }  // namespace insyn::render

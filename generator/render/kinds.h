@@ -22,6 +22,7 @@ struct KindInputs {
   const PageNarratives& narratives;
   const ServedBy& served_by;
   report::Report& report;
+  const std::optional<View>& line;  // of the measure that the page is about: on the page, and in a file of its own
 
   const Served& serving(const void* thing) const;
 };

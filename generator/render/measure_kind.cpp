@@ -272,9 +272,12 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   set_references(out, verdict, writer);
   out.set("parts", parts_of(verdict, writer));
   out.set("bullet", bullet_of(measure, writer));
-  std::optional<View> chart = line_of(measure, writer, "f-" + measure.id);
-  out.set("chart_href", chart ? writer.href(chart_address(*writer.here.year, measure.id, writer)) : std::string());
-  out.set("chart", std::move(chart));
+  out.set("chart_href", sources.line ? writer.href(chart_address(*writer.here.year, measure.id, writer)) : std::string());
+  if (sources.line) {
+    out.set("chart", shared(*sources.line));
+  } else {
+    out.set("chart", false);
+  }
   out.set("has_remarks", std::any_of(verdict.series.begin(), verdict.series.end(), [&](const assess::Value& value) {
             return !value.report_page.empty() || !explain::remarks(value, writer.language).empty();
           }));

@@ -3,6 +3,7 @@
 
 #include "render/attachments.h"
 #include "render/chart_files.h"
+#include "render/charts.h"
 #include "render/frame.h"
 #include "render/kinds.h"
 #include "render/narratives.h"
@@ -148,8 +149,8 @@ void set_kind(View& root, const Writer& writer, const KindInputs& sources) {
 }
 
 // The charts of a page, as files for whoever shows them elsewhere.
-void put_charts(const Writer& writer, files::Staging& staging, report::Report& report) {
-  for (ChartFile& file : chart_files_of(writer)) {
+void put_charts(const Writer& writer, const std::optional<View>& line, files::Staging& staging, report::Report& report) {
+  for (ChartFile& file : chart_files_of(writer, line)) {
     View root;
     root.set("chart", std::move(file.chart));
     staging.put(file.address, writer.site.layouts.render("chart-file", root, report).markup());
@@ -223,7 +224,9 @@ struct Pages::State {
   std::vector<std::size_t> put(std::size_t i, const View& around_all, files::Staging& staging, report::Report& report) const {
     const Writer writer(site, *all[i]);
     PageNarratives narratives(told, site);
-    const KindInputs sources{narratives, serving, report};
+    const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing);
+    const std::optional<View> line = measure == nullptr ? std::nullopt : line_of(**measure, writer, "f-" + (*measure)->id);
+    const KindInputs sources{narratives, serving, report, line};
     const std::optional<SharePicture> picture = in.convert ? share_picture(writer, report) : std::nullopt;
     View root;
     root.set("site", shared(around_all))
@@ -234,7 +237,7 @@ struct Pages::State {
       std::vector<View> notices = notices_view(writer, report);
       root.set("has_notices", !notices.empty()).set("notices", std::move(notices));
     }
-    put_charts(writer, staging, report);
+    put_charts(writer, line, staging, report);
     if (picture) staging.put(picture->path, in.convert("png", picture->path, picture->svg));
     staging.put(writer.here.address, layouts.render(route::name(writer.here.kind), root, report).markup());
     return narratives.take_read();
