@@ -40,8 +40,9 @@
   };
   for (const table of document.querySelectorAll('table[data-sort]')) {
     const body = table.tBodies[0];
-    if (!body || body.rows.length < 3) continue;
-    const original = [...body.rows];
+    // Rows in groups are sorted as one list; the headings of the groups then say nothing.
+    const original = [...table.tBodies].flatMap((each) => [...each.rows]).filter((row) => !row.matches('.group'));
+    if (original.length < 3) continue;
     [...table.tHead.rows[0].cells].forEach((heading, column) => {
       const button = document.createElement('button');
       button.type = 'button';
@@ -59,6 +60,7 @@
           const [x, y] = [number(text(a)), number(text(b))];
           return Number.isNaN(x) || Number.isNaN(y) ? Number.isNaN(x) - Number.isNaN(y) : sign * (x - y);
         };
+        for (const group of table.querySelectorAll('.group')) group.remove();
         body.append(...[...original].sort(compare));
       });
     });

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "plot/plot.h"
@@ -64,39 +66,47 @@ View measures_view(const portal::Year& year, const Writer& writer) {
   const auto [begin, end] = writer.site.parts.lines(writer.here, measures.size());
   // What the page can be filtered by is counted among its own rows.
   std::array<long long, kStandings.size()> numbers{};
-  std::vector<View> rows, groups, kind_choices;
-  std::vector<portal::MeasureKind> kinds;
+  std::vector<View> goals, groups, kind_choices;
+  std::set<portal::MeasureKind> kinds;
   const portal::Perspective* group = nullptr;
-  for (std::size_t i = begin; i < end; ++i) {
-    const portal::Measure& measure = *measures[i];
-    const portal::Perspective& perspective = *measure.goal->perspective;
-    const auto* const at = std::find(kStandings.begin(), kStandings.end(), assess::standing(writer.site.verdicts.of(measure)));
-    ++numbers[static_cast<std::size_t>(at - kStandings.begin())];
-    if (std::exchange(group, &perspective) != &perspective) {
-      View link = writer.link(writer.place(perspective.page));
+  for (std::size_t i = begin; i < end;) {
+    const portal::Goal& goal = *measures[i]->goal;
+    if (std::exchange(group, goal.perspective) != goal.perspective) {
+      View link = writer.link(writer.place(goal.perspective->page));
       groups.push_back(std::move(link.set("number", std::to_string(groups.size() + 1))));
     }
-    View row = measure_row(measure, writer);
-    row.set("kind_key", portal::name(measure.kind)).set("group_number", std::to_string(groups.size()));
-    if (std::find(kinds.begin(), kinds.end(), measure.kind) == kinds.end()) kinds.push_back(measure.kind);
-    row.set("goal", writer.link(writer.place(measure.goal->page)));
-    row.set("group", perspective.unnamed ? std::nullopt : std::optional(writer.link(writer.place(perspective.page))));
-    rows.push_back(std::move(row));
+    const std::string number = std::to_string(groups.size());
+    std::vector<View> rows, marks;
+    std::set<std::string> chosen_by;  // the heading stays as long as one of its rows does
+    for (; i < end && measures[i]->goal == &goal; ++i) {
+      const Standing standing = assess::standing(writer.site.verdicts.of(*measures[i]));
+      const auto* const at = std::find(kStandings.begin(), kStandings.end(), standing);
+      ++numbers[static_cast<std::size_t>(at - kStandings.begin())];
+      kinds.insert(measures[i]->kind);
+      marks.push_back(View().set("key", assess::name(standing)));
+      View row = measure_row(*measures[i], writer);
+      rows.push_back(std::move(row.set("kind_key", portal::name(measures[i]->kind)).set("group_number", number)));
+      chosen_by.insert(fmt::format("of-{}", portal::name(measures[i]->kind)));
+      chosen_by.insert(fmt::format("row-{}", assess::name(standing)));
+    }
+    View view = writer.link(writer.place(goal.page));
+    view.set("id", goal.page.id).set("group_number", number);
+    view.set("count", writer.language.number(portal::Decimal(static_cast<long long>(rows.size()))));
+    view.set("choices", std::vector<std::string>(chosen_by.begin(), chosen_by.end()));
+    view.set("marks", std::move(marks)).set("rows", std::move(rows));
+    goals.push_back(std::move(view));
   }
   if (groups.size() < 2 || groups.size() > kMostGroups) groups.clear();
-  std::sort(kinds.begin(), kinds.end());
   for (const portal::MeasureKind kind : kinds) {
     if (kinds.size() < 2) break;
     kind_choices.push_back(
         View().set("key", portal::name(kind)).set("word", writer.word(fmt::format("view.kind_{}", portal::name(kind)))));
   }
   View out;
-  out.set("named", std::any_of(measures.begin(), measures.end(),
-                               [](const portal::Measure* each) { return !each->goal->perspective->unnamed; }));
   out.set("groups", std::move(groups)).set("kinds", std::move(kind_choices));
   out.set("sentence", answers_sentence(answers_of(measures, writer), writer));
   out.set("status", begin < end ? status_parts(numbers, writer) : std::vector<View>());
-  out.set("rows", std::move(rows));
+  out.set("several", goals.size() > 1).set("goals", std::move(goals));
   out.set("parts", part_links(writer, measures.size(),
                               [](std::size_t first, std::size_t last) { return fmt::format("{}–{}", first + 1, last + 1); }));
   return out;
