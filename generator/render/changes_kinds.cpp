@@ -15,11 +15,6 @@ using language::argument;
 using language::count;
 using Kind = portal::PublishedThing::Kind;
 
-const portal::Year* year_before(const portal::Year& year, const Writer& writer) {
-  const std::vector<portal::Year>& years = writer.site.portal.years;  // newest first
-  return &year == &years.back() ? nullptr : &year + 1;
-}
-
 const std::vector<Change>& changes_of(const portal::Year& year, const Writer& writer) {
   static const std::vector<Change> none;
   const auto found = writer.site.changes.find(&year);
@@ -193,6 +188,11 @@ class ChangesView {
 };
 
 }  // namespace
+
+const portal::Year* year_before(const portal::Year& year, const Writer& writer) {
+  const std::vector<portal::Year>& years = writer.site.portal.years;  // newest first
+  return &year == &years.back() ? nullptr : &year + 1;
+}
 
 std::string changes_sentence(const portal::Year& year, const Writer& writer) {
   const portal::Year* const before = year_before(year, writer);

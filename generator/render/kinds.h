@@ -59,6 +59,7 @@ View moved_view(const Writer& writer);
 View search_view(const Writer& writer);
 View data_view(const Writer& writer);
 View changes_view(const portal::Year& year, const Writer& writer);
+const portal::Year* year_before(const portal::Year& year, const Writer& writer);  // null in the first year
 std::string changes_sentence(const portal::Year& year, const Writer& writer);  // "Sedan 2019 har två mål fått en annan nivå."
 // How the measure was defined last year and is now; empty where it is the same, or new.
 std::vector<View> redefined_view(const portal::Measure& measure, const Writer& writer);
