@@ -30,10 +30,14 @@
   }
 })();
 (() => {
-  const language = document.documentElement.lang;
-  const collator = new Intl.Collator(language, { numeric: true });
-  const comma = new Intl.NumberFormat(language).format(1.5)[1];
+  // How the language sorts and writes figures, asked for at the first click: that costs more than all the rest.
+  let rules;
+  const ask = () => {
+    const language = document.documentElement.lang;
+    return { collator: new Intl.Collator(language, { numeric: true }), comma: new Intl.NumberFormat(language).format(1.5)[1] };
+  };
   const number = (text) => {
+    const { comma } = rules;
     const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-').replace(comma === ',' ? /\./g : /,/g, '').replace(comma, '.');
     const found = /^[^\d-]*(-?\d+(?:\.\d+)?)/.exec(plain);
     return found ? Number(found[1]) : NaN;
@@ -49,6 +53,7 @@
       button.append(...heading.childNodes);
       heading.append(button);
       button.addEventListener('click', () => {
+        rules ??= ask();
         const down = heading.getAttribute('aria-sort') === 'ascending';
         for (const other of heading.parentNode.cells) other.removeAttribute('aria-sort');
         heading.setAttribute('aria-sort', down ? 'descending' : 'ascending');
@@ -56,7 +61,7 @@
         const figures = heading.classList.contains('num');
         const compare = (a, b) => {
           const sign = down ? -1 : 1;
-          if (!figures) return sign * collator.compare(text(a), text(b));
+          if (!figures) return sign * rules.collator.compare(text(a), text(b));
           const [x, y] = [number(text(a)), number(text(b))];
           return Number.isNaN(x) || Number.isNaN(y) ? Number.isNaN(x) - Number.isNaN(y) : sign * (x - y);
         };
