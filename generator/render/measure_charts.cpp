@@ -132,10 +132,12 @@ std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writ
   out.set("key", assess::name(assess::standing(verdict))).set("value", shown).set("end", per_cent(end));
   out.set("end_anchor", anchor_at(end)).set("target", per_cent(middle)).set("anchor", anchor_at(middle));
   out.set("target_label", label);
-  // The ends of the axis, where the target's words leave room for them.
-  out.set("low", middle > kWhole / 2 ? writer.language.number(bullet.values.front().value) : std::string());
+  // The ends of the axis, where the target's words leave room for them, on a narrow screen too.
+  constexpr std::size_t kLongest = 34;
+  const bool room = label.size() <= kLongest;
+  out.set("low", room && middle > kWhole / 2 ? writer.language.number(bullet.values.front().value) : std::string());
   out.set("high",
-          middle < kWhole / 2 ? writer.language.with_unit(bullet.values.back().value, writer.text(measure.unit)) : std::string());
+          room && middle < kWhole / 2 ? writer.language.with_unit(bullet.values.back().value, writer.text(measure.unit)) : std::string());
   out.set("label", fmt::format("{}. {}", shown, label));
   return out;
 }

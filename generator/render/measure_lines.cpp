@@ -141,10 +141,13 @@ View other_line(const plot::Line& line, const plot::Timeline& time, const portal
     for (std::size_t i = 1; i < run.size(); ++i) segments.push_back(segment(run[i - 1].at, run[i].at));
   }
   for (const plot::Mark& mark : line.marks) points.push_back(View().set("x", per_cent(mark.at.x)).set("y", pixels(mark.at.y)));
-  const std::string name = writer.text(reference.name);
+  const std::string name = writer.text(reference.name), unit = writer.text(measure.unit);
+  // The measure's own label says the unit; here a long one would have no room on a narrow screen.
+  const std::string value = explain::figure(last_of(reference), writer.site.verdicts.of(measure).reasoning.decimals,
+                                            unit.size() > 2 ? std::string() : unit, writer.language);
   return View()
       .set("name", name)
-      .set("label", fmt::format("{} {}", name, writer.value(last_of(reference), measure)))
+      .set("label", fmt::format("{} {}", name, value))
       .set("lang", writer.lang_of(reference.name))
       .set("x", per_cent(line.marks.back().at.x))
       .set("y", pixels(line.label->at.y + kLabelUp))
