@@ -233,11 +233,13 @@ class GoalExplainer {
 std::string rests(const GoalVerdict& verdict, const language::Language& language) {
   const Wording words(language);
   std::string out;
-  const auto tell = [&](std::string_view key, const Fraction& share) {
-    if (share.sign() > 0) append(out, words.say(key, {argument("share", words.percent(share, {Fraction(0), Fraction(1)}))}));
+  const auto tell = [&](std::string_view part, std::string_view all, const Fraction& share) {
+    if (share.sign() == 0) return;
+    const bool whole = share == Fraction(1);
+    append(out, whole ? words.say(all) : words.say(part, {argument("share", words.percent(share, {Fraction(0), Fraction(1)}))}));
   };
-  tell("explain.rests.pace", verdict.on_pace);
-  tell("explain.rests.readings", verdict.on_readings);
+  tell("explain.rests.pace", "explain.rests.all_pace", verdict.on_pace);
+  tell("explain.rests.readings", "explain.rests.all_readings", verdict.on_readings);
   return out;
 }
 
