@@ -110,7 +110,10 @@ std::vector<View> money_figures(const portal::Year& year, const Writer& writer) 
   const std::optional<assess::Surplus> left = assess::surplus(*result.table);
   View first = large_amount(left && left->row == result.row ? left->outcome.decimal(result.outcome->scale()) : *result.outcome,
                             result, writer);
-  first.set("sentence", money_sentence(result, writer)).set("href", href).set("more", writer.word("view.front_money_more"));
+  // What happened is told in words on the page above the table, where that is in the reader's language.
+  const route::PageAddress& told = writer.place(result.table->budget->page);
+  first.set("sentence", money_sentence(result, writer)).set("more", writer.word("view.front_money_more"));
+  first.set("href", told.language == writer.code() ? writer.href(told) : href);
   out.push_back(std::move(first));
   const portal::BudgetColumn &outcome = *result.table->the(portal::ColumnRole::outcome),
                              &aim = *result.table->the(portal::ColumnRole::budget);
