@@ -12,29 +12,29 @@ constexpr std::int64_t kSecond = 1'000'000'000;
 // A kernel's clock for files moves at least a hundred times a second; file systems of old keep whole seconds or two.
 constexpr std::int64_t kTick = kSecond / 50, kCoarse = 2 * kSecond;
 
-std::int64_t latest(const FileFacts& facts) { return std::max(facts.modified, facts.changed); }
-
 // What people write: whoever saves a file twice in a second is not missed on any file system.
-bool input_is_settled(const FileFacts& facts, std::int64_t looked) { return latest(facts) < looked - kCoarse; }
-
-// What we wrote, on the file system whose clock `looked` was read from.
-bool output_is_settled(const FileFacts& facts, std::int64_t looked) {
-  const bool fine = facts.changed % kSecond != 0 && looked % kSecond != 0;
-  return latest(facts) < looked - (fine ? kTick : kCoarse);
+bool input_is_settled(const FileFacts& facts, std::int64_t looked) {
+  return std::max(facts.modified, facts.changed) < looked - kCoarse;
 }
 
-using Settled = bool (*)(const FileFacts&, std::int64_t looked);
+// What we wrote, on the file system whose clock the moments were read from.
+bool output_is_settled(const FileFacts& facts, const BuildMemory& memory) {
+  const bool fine = facts.changed % kSecond != 0 && memory.ended % kSecond != 0;
+  const std::int64_t tick = fine ? kTick : kCoarse;
+  return facts.modified < memory.ended - tick && facts.changed < memory.cleared - tick;
+}
 
 // The numbers of the files that hold something else than they did, or are no longer there; at most so many.
-std::vector<std::size_t> changed(std::vector<KnownFile>& files, const Folder& folder, Links links, Settled settled,
-                                 std::int64_t looked, std::size_t most, bool& by_checksum) {
+template <typename Settled>
+std::vector<std::size_t> changed(std::vector<KnownFile>& files, const Folder& folder, Links links, const Settled& settled,
+                                 std::size_t most, bool& by_checksum) {
   Looker looker(folder, links);
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < files.size() && out.size() < most; ++i) {
     KnownFile& file = files[i];
     if (!file.read) continue;
     const std::optional<FileFacts> now = looker.facts(file.path);
-    if (now && *now == file.facts && settled(*now, looked)) continue;
+    if (now && *now == file.facts && settled(*now)) continue;
     const std::optional<std::string> bytes =
         now && now->size == file.facts.size ? folder.read(file.path, links) : std::optional<std::string>();
     if (!bytes || packed::sum(*bytes) != file.checksum) {
@@ -99,12 +99,13 @@ std::optional<std::vector<Change>> changes(BuildMemory& memory, const std::vecto
   for (std::size_t i = 0; i < trees.size(); ++i) {
     if (!same_paths(memory.trees[i], *trees[i])) return std::nullopt;
   }
+  const auto settled = [&](const FileFacts& facts) { return input_is_settled(facts, memory.began); };
   std::vector<Change> out;
   for (std::size_t i = 0; i < trees.size(); ++i) {
     const Folder folder(trees[i]->folder(), trees[i]->shown(""));
     std::vector<KnownFile>& files = memory.trees[i].files;
     for (const std::size_t each :
-         changed(files, folder, Links::follow, input_is_settled, memory.began, kMostChanges + 1 - out.size(), looked))
+         changed(files, folder, Links::follow, settled, kMostChanges + 1 - out.size(), looked))
       out.push_back({i, files[each].path});
     if (out.size() > kMostChanges) return std::nullopt;
   }
@@ -112,7 +113,8 @@ std::optional<std::vector<Change>> changes(BuildMemory& memory, const std::vecto
 }
 
 bool is_as_written(BuildMemory& memory, const Folder& site, bool& looked) {
-  return changed(memory.outputs, site, Links::refuse, output_is_settled, memory.ended, 1, looked).empty();
+  const auto settled = [&](const FileFacts& facts) { return output_is_settled(facts, memory); };
+  return changed(memory.outputs, site, Links::refuse, settled, 1, looked).empty();
 }
 
 void hand_on(const BuildMemory& memory, const std::vector<Change>& changes, const std::vector<const Tree*>& trees) {

@@ -39,7 +39,9 @@ struct KnownTree {
 
 struct BuildMemory {
   std::string circumstances;
-  std::int64_t began = 0, ended = 0;  // before anything was read, and after everything was written: the site's own clock
+  // By the clock of the site: before anything was read, after everything was written, and after the old site was cleared away,
+  // which is the last change of files that both sites had.
+  std::int64_t began = 0, ended = 0, cleared = 0;
   std::vector<KnownTree> trees;
   std::vector<KnownFile> outputs;   // folder by folder
   std::vector<std::string> sha256;  // of each of them; empty of the lists of the site themselves

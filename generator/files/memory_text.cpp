@@ -11,7 +11,7 @@ using packed::Reader;
 using packed::Writer;
 
 // Another number for every change of what follows.
-constexpr std::string_view kHead = "insyn memory 4\n";
+constexpr std::string_view kHead = "insyn memory 5\n";
 
 void write(Writer& out, const std::vector<KnownFile>& files) {
   out.number(files.size());
@@ -68,8 +68,7 @@ std::string memory_text(const BuildMemory& memory) {
   Writer out;
   add_part(out, [&](Writer& part) {
     part.text(memory.circumstances);
-    part.number(std::bit_cast<std::uint64_t>(memory.began));
-    part.number(std::bit_cast<std::uint64_t>(memory.ended));
+    for (const std::int64_t each : {memory.began, memory.ended, memory.cleared}) part.number(std::bit_cast<std::uint64_t>(each));
     part.sum(memory.notes);
     part.number(memory.trees.size());
   });
@@ -95,8 +94,7 @@ std::optional<BuildMemory> memory_of(std::string_view text) {
   bool whole = true;
   Reader first = in.part();
   out.circumstances = first.text();
-  out.began = std::bit_cast<std::int64_t>(first.number());
-  out.ended = std::bit_cast<std::int64_t>(first.number());
+  for (std::int64_t* each : {&out.began, &out.ended, &out.cleared}) *each = std::bit_cast<std::int64_t>(first.number());
   out.notes = first.sum();
   const std::uint64_t trees = first.number();
   whole = first.whole();

@@ -45,7 +45,7 @@ std::optional<Told> SiteStaging::as_last_time(const std::vector<const Tree*>& tr
     if (std::optional<std::vector<Change>> found = changes(*memory, trees, looked)) {
       state.all_as_written = is_as_written(*memory, Folder(state.site, state.shown), looked);
       if (found->empty() && state.all_as_written) {
-        memory->began = memory->ended = state.began;
+        memory->began = memory->ended = memory->cleared = state.began;
         if (looked) state.put_beside_the_site(memory_name, memory_text(*memory));
         memory->told.files = memory->outputs.size() - 2;  // the manifest and the sums are not counted
         return std::move(memory->told);
@@ -109,6 +109,9 @@ void SiteStaging::remember(const std::vector<const Tree*>& trees, Told told, con
   };
   std::stable_sort(memory.outputs.begin(), memory.outputs.end(),
                    [&](const KnownFile& a, const KnownFile& b) { return folder(a) < folder(b); });
+  // Files that are linked from the old folder change when it goes.
+  state.close_staging();
+  memory.cleared = state.lock.now();
   const Folder site(state.site, state.shown);
   Looker looker(site, Links::refuse);
   for (KnownFile& file : memory.outputs) {

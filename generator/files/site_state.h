@@ -40,9 +40,8 @@ struct SiteStaging::State {
   bool all_as_written = false;        // every file of the old site is as the last build wrote it
 
   ~State() {
-    staging = Folder();
+    close_staging();
     std::error_code ignored;
-    if (!place.empty()) std::filesystem::remove_all(place, ignored);
     if (made_site) std::filesystem::remove(site, ignored);
   }
 
@@ -54,6 +53,12 @@ struct SiteStaging::State {
   void clear_leftovers() const;
   void open_old();
   void open_staging();
+  void close_staging() {
+    staging = Folder();
+    std::error_code ignored;
+    if (!place.empty()) std::filesystem::remove_all(place, ignored);
+    place.clear();
+  }
   void open() {
     open_old();
     open_staging();
