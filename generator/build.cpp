@@ -128,11 +128,11 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   files::KnownStaging staging(book);
   const portal::Portal& portal = *reading.portal;
   if (options.notes) notes.texts = texts_of(map);
-  const BuildNotes before = notes_before(options, trees.content, notes.texts);
+  const auto [before, changed] = notes_before(options, trees.content, notes.texts);
   opendata::Downloads downloads;
   enter("narratives");
-  auto data = beside(options.jobs, [&] { return data_files(reading, map, options, before, staging, report, notes); });
-  auto proofread = beside(options.jobs, [&] {
+  auto data = beside(options.jobs, [&, &before = before] { return data_files(reading, map, options, before, staging, report, notes); });
+  auto proofread = beside(options.jobs, [&, &before = before] {
     proofread::portal(portal, *reading.verdicts,
                       {.jobs = options.jobs,
                        .prose = options.prose,
@@ -142,14 +142,14 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   });
   const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.catalogues,
                               downloads, options.convert,   trees.content, trees.layouts,     trees.assets};
-  const render::Pages pages(inputs, options.jobs, report, nullptr, before.pages);
+  const render::Pages pages(inputs, options.jobs, report, nullptr, {before.pages, changed});
   enter("opendata");
   downloads = data.get();
   enter("proofread");
   proofread.get();
   enter("render");
   const search::Texts texts = pages.texts();
-  auto index = beside(options.jobs, [&] {
+  auto index = beside(options.jobs, [&, &before = before] {
     search::index(map, texts, portal.settings.synonyms, reading.languages, staging, before.search,
                   options.notes ? &notes.search : nullptr);
   });

@@ -55,17 +55,27 @@ std::optional<BuildNotes> notes_of(std::string_view text) {
 
 }  // namespace
 
-BuildNotes notes_before(const BuildOptions& options, const files::Tree& content, const TextFrames& now) {
+NotesBefore notes_before(const BuildOptions& options, const files::Tree& content, const TextFrames& now) {
   if (options.since == nullptr || options.prose) return {};
-  std::optional<BuildNotes> out = notes_of(options.since->notes);
-  if (!out) return {};
-  const std::vector<const files::Tree*> trees = content.layers();
-  if (now != out->texts) return {};
-  const auto has_only_a_new_body = [&](const auto& change) {
-    return std::find(trees.begin(), trees.end(), change.first) != trees.end() && now.contains(change.second);
+  std::optional<BuildNotes> notes = notes_of(options.since->notes);
+  if (!notes) return {};
+  const auto has_only_a_new_body = [&](const std::string& path) {
+    const auto then = notes->texts.find(path);
+    const auto is = now.find(path);
+    return then != notes->texts.end() && is != now.end() && then->second == is->second;
   };
-  const auto& changed = options.since->changed;
-  return std::all_of(changed.begin(), changed.end(), has_only_a_new_body) ? std::move(*out) : BuildNotes();
+  NotesBefore out;
+  const std::vector<const files::Tree*> trees = content.layers();
+  for (const auto& [tree, path] : options.since->changed) {
+    if (std::find(trees.begin(), trees.end(), tree) == trees.end()) return {};
+    if (!has_only_a_new_body(path)) out.changed.push_back(path);
+  }
+  if (out.changed.empty() && now == notes->texts) {
+    out.notes = std::move(*notes);
+  } else if (!out.changed.empty()) {
+    out.notes.pages = std::move(notes->pages);
+  }
+  return out;
 }
 
 }  // namespace insyn

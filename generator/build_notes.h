@@ -1,8 +1,8 @@
 // build_notes.h: beside build.cpp, what one build leaves for the next, so that only what has changed is made.
 //
 // Nothing below the front matter of a text reaches a page, a data file or a verdict but through the narratives and the
-// proof-reader. So where texts alone have changed, and only below it, the data files are as they were; which pages are, render
-// knows.
+// proof-reader. So where texts alone have changed, and only below it, the data files are as they were. Which pages and narratives
+// are, render knows; also where more has changed.
 #pragma once
 
 #include <cstddef>
@@ -37,7 +37,12 @@ struct BuildNotes {
 
 std::string packed_form(const BuildNotes& notes);
 
-// What the last build left, where no more than bodies of texts have changed since; else nothing is in it.
-BuildNotes notes_before(const BuildOptions& options, const files::Tree& content, const TextFrames& now);
+// What the last build left that is of use: all where no more than bodies of texts have changed since; the pages alone where
+// other files of the content have, which `changed` then names; else nothing.
+struct NotesBefore {
+  BuildNotes notes;
+  std::vector<std::string> changed;
+};
+NotesBefore notes_before(const BuildOptions& options, const files::Tree& content, const TextFrames& now);
 
 }  // namespace insyn

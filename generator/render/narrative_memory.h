@@ -6,27 +6,18 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <variant>
 #include <vector>
 
 #include "prose/prose.h"
+#include "render/page_notes.h"
 #include "render/render.h"
 #include "report/report.h"
 
 namespace insyn::render {
 
-// One thing that a narrative asked of the portal, and the answer.
-struct Asked {
-  std::string what, caption;
-  std::uint32_t line = 0, column = 0;
-  std::variant<std::optional<prose::LinkTo>, std::optional<prose::Html>, std::optional<std::string>> answer;
-};
-
-// All that became of one narrative. It is so again where `made_of` is the same and all questions get the same answers.
+// What was noted of a narrative; in the same process its document too.
 struct KeptNarrative {
-  std::string made_of;  // a checksum of all that was given to prose
-  std::vector<Asked> asked;
-  std::vector<report::Diagnostic> told;  // by prose itself
+  NarrativeNote note;
   std::shared_ptr<const prose::Document> document;
 };
 
@@ -49,7 +40,8 @@ class Listener : public prose::Resolver {
   prose::Resolver& resolver_;
 };
 
-std::string made_of(const prose::Input& input);
+// Of all that is given to prose.
+packed::Sum sum_of(const prose::Input& input);
 
 // Whether everything asked gets the same answer again, of the same places in the new source.
 bool same_answers(const std::vector<Asked>& asked, const report::Source& source, prose::Resolver& resolver);

@@ -77,30 +77,29 @@ prose::Input input_of(const route::PageAddress& place, const portal::Narrative& 
 }
 
 // What the narrative becomes, with all that it asked and was told.
-KeptNarrative read(Job& job, const Site& site, const prose::Input& input, bool listen, report::Report& report) {
+KeptNarrative read(Job& job, const Site& site, const prose::Input& input) {
   KeptNarrative out;
-  Resolver resolver(site, *job.place, *job.place, "", report);
-  if (listen) {
-    Listener listener(resolver);
-    report::Report own;
-    out.document = std::make_shared<const prose::Document>(prose::document(input, listener, own));
-    out.asked = std::move(listener.asked);
-    out.told = own.sorted();
-    for (const report::Diagnostic& each : out.told) report.add(each);
-  } else {
-    out.document = std::make_shared<const prose::Document>(prose::document(input, resolver, report));
-  }
+  report::Report of_prose, of_answers;
+  Resolver resolver(site, *job.place, *job.place, "", of_answers);
+  Listener listener(resolver);
+  out.document = std::make_shared<const prose::Document>(prose::document(input, listener, of_prose));
+  out.note.asked = std::move(listener.asked);
+  out.note.told = of_prose.sorted();
+  out.note.answers = of_answers.sorted();
+  out.note.says_anything = !out.document->plain.empty();
+  out.note.words = search::counted(out.document->plain);
+  out.note.headings = out.document->headings;
   job.take(resolver);
   return out;
 }
 
-// Whether the narrative becomes again what it was: then the job knows what it links to, and all is reported once more.
-bool is_again(const KeptNarrative& kept, Job& job, const Site& site, const prose::Input& input, report::Report& report) {
-  report::Report again;
-  Resolver resolver(site, *job.place, *job.place, "", again);
-  if (!same_answers(kept.asked, *input.source, resolver)) return false;
-  for (const report::Diagnostic& each : again.sorted()) report.add(each);
-  for (const report::Diagnostic& each : kept.told) report.add(each);
+// Whether the narrative becomes again what it was: then the job knows what it links to. What is told with the answers may be
+// told of other things than it was.
+bool is_again(NarrativeNote& last, Job& job, const Site& site, const prose::Input& input) {
+  report::Report of_answers;
+  Resolver resolver(site, *job.place, *job.place, "", of_answers);
+  if (!same_answers(last.asked, *input.source, resolver)) return false;
+  last.answers = of_answers.sorted();
   job.take(resolver);
   return true;
 }
@@ -115,19 +114,19 @@ void take_over(const NarrativeNote& note, Job& job, const Site& site) {
   for (const std::string& each : note.attachments) site.attachments.use(each, told_already);
 }
 
-NarrativeNote note_of(const Job& job, const prose::Document& document, std::vector<report::Diagnostic> told, const Site& site) {
-  NarrativeNote out;
-  out.file = packed::sum(job.narrative->at.source->text);
-  out.says_anything = !document.plain.empty();
-  out.words = search::counted(document.plain);
-  out.headings = document.headings;
+void note_links(NarrativeNote& out, const Job& job, const Site& site) {
+  out.targets.clear();
+  out.fragments.clear();
   const auto number = [&](const route::PageAddress* page) { return static_cast<std::size_t>(page - site.map.pages().data()); };
   for (const route::PageAddress* each : job.targets) out.targets.push_back(number(each));
   for (const Fragment& each : job.fragments)
     out.fragments.push_back({number(each.target), each.id, each.at.line, each.at.column});
   out.attachments = job.attachments;
-  out.told = std::move(told);
-  return out;
+}
+
+void tell(const NarrativeNote& note, report::Report& report) {
+  for (const report::Diagnostic& each : note.answers) report.add(each);
+  for (const report::Diagnostic& each : note.told) report.add(each);
 }
 
 }  // namespace
@@ -160,29 +159,30 @@ Narratives narratives(const Site& site, unsigned jobs, report::Report& report, N
   std::vector<KeptNarrative> kept(memory == nullptr ? 0 : all.size());
   work::for_each_number(all.size(), jobs, [&](std::size_t i) {
     Job& job = all[i];
-    if (before != nullptr && before->narratives[i].file == packed::sum(job.narrative->at.source->text)) {
-      out.notes_[i] = before->narratives[i];
-      out.as_before_[i] = 1;
-      take_over(out.notes_[i], job, site);
-      for (const report::Diagnostic& each : out.notes_[i].told) report.add(each);
-      return;
-    }
     const prose::Input input = input_of(*job.place, *job.narrative, site);
-    report::Report own;
-    if (memory == nullptr) {
-      out.documents_[i] = read(job, site, input, false, own).document;
-    } else {
-      std::string sum = made_of(input);
+    const packed::Sum given = sum_of(input);
+    KeptNarrative now;
+    if (before != nullptr) now.note = before->narratives[i];
+    if (memory != nullptr) {
       const auto last = memory->by_address.find(job.place->address);
-      const bool as_before =
-          last != memory->by_address.end() && last->second.made_of == sum && is_again(last->second, job, site, input, own);
-      kept[i] = as_before ? std::move(last->second) : read(job, site, input, true, own);
-      kept[i].made_of = std::move(sum);
-      out.documents_[i] = kept[i].document;
+      if (last != memory->by_address.end()) now = std::move(last->second);
     }
-    std::vector<report::Diagnostic> told = own.sorted();
-    for (const report::Diagnostic& each : told) report.add(each);
-    out.notes_[i] = note_of(job, *out.documents_[i], std::move(told), site);
+    bool again = now.note.given == given;
+    if (again && before != nullptr && before->only_bodies) {
+      take_over(now.note, job, site);
+    } else {
+      again = again && is_again(now.note, job, site, input);
+      if (!again) {
+        now = read(job, site, input);
+        now.note.given = given;
+      }
+      note_links(now.note, job, site);
+    }
+    out.as_before_[i] = again && now.document == nullptr ? 1 : 0;
+    tell(now.note, report);
+    out.documents_[i] = now.document;
+    out.notes_[i] = now.note;
+    if (memory != nullptr) kept[i] = std::move(now);
   });
   if (memory != nullptr) {
     memory->by_address.clear();

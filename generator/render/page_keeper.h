@@ -11,6 +11,7 @@
 #include "files/files.h"
 #include "render/narratives.h"
 #include "render/page_notes.h"
+#include "render/page_scopes.h"
 #include "report/report.h"
 #include "route/route.h"
 
@@ -20,16 +21,20 @@ namespace insyn::render {
 class PageKeeper {
  public:
   using Places = std::vector<const route::PageAddress*>;
-  // `before` is of a site that differed only in what texts say; null: there is none. What it is given lives as long.
-  PageKeeper(const Narratives& narratives, const Places& places, const Notes* before)
+  // `before` is of a site that differs only in what texts say and within `scopes`; null: there is none. What it is given lives as
+  // long.
+  PageKeeper(const Narratives& narratives, const Places& places, const Notes* before, const PageScopes& scopes)
       : narratives_(narratives),
         places_(places),
         before_(before != nullptr && before->pages.size() == places.size() ? before : nullptr),
+        scopes_(scopes),
         notes_(places.size()) {}
 
-  // Whether the page, and all that is made with it, is left as it was.
-  bool keep(std::size_t i, files::Staging& staging, report::Report& report) {
-    if (!is_as_before(i) || !staging.keep(before_->pages[i].files)) return false;
+  // Whether the page, and all that is made with it, is left as it was. `around` gives the checksum of what stands round it.
+  template <typename Around>
+  bool keep(std::size_t i, const Around& around, files::Staging& staging, report::Report& report) {
+    if (!is_as_before(i) || (!before_->only_bodies && before_->pages[i].around != around())) return false;
+    if (!staging.keep(before_->pages[i].files)) return false;
     notes_[i] = before_->pages[i];
     tell(i, report);
     return true;
@@ -37,7 +42,7 @@ class PageKeeper {
 
   // `put` makes the page, and gives the numbers of the narratives that it has read.
   template <typename Put>
-  void note(std::size_t i, files::Staging& staging, report::Report& report, const Put& put) {
+  void note(std::size_t i, const packed::Sum& around, files::Staging& staging, report::Report& report, const Put& put) {
     files::KnownStaging known(staging);
     report::Report own;
     ++made_;
@@ -45,12 +50,13 @@ class PageKeeper {
     note.address = places_[i]->address;
     note.read = put(known, own);
     note.mentions = mentions_of(i);
+    note.around = around;
     note.files = known.paths();
     note.told = own.sorted();
     tell(i, report);
   }
 
-  std::string to_keep() const { return packed_form(narratives_.notes(), notes_); }
+  std::string to_keep(const packed::Sum& map) const { return packed_form(map, narratives_.notes(), notes_); }
   std::size_t made() const { return made_; }
 
  private:
@@ -64,6 +70,7 @@ class PageKeeper {
   bool is_as_before(std::size_t i) const {
     if (before_ == nullptr) return false;
     const PageNote& note = before_->pages[i];
+    if (!before_->only_bodies && !scopes_.are_as_before(*places_[i])) return false;
     return note.address == places_[i]->address && note.mentions == mentions_of(i) &&
            std::all_of(note.read.begin(), note.read.end(), [&](std::size_t each) { return narratives_.is_as_before(each); });
   }
@@ -75,6 +82,7 @@ class PageKeeper {
   const Narratives& narratives_;
   const Places& places_;
   const Notes* before_;
+  const PageScopes& scopes_;
   std::vector<PageNote> notes_;
   std::atomic<std::size_t> made_ = 0;
 };

@@ -8,7 +8,8 @@ constexpr std::size_t kWord = sizeof(std::uint64_t);
 
 class NoteWriter {
  public:
-  std::string write(const std::vector<NarrativeNote>& narratives, const std::vector<PageNote>& pages) {
+  std::string write(const packed::Sum& map, const std::vector<NarrativeNote>& narratives, const std::vector<PageNote>& pages) {
+    out_.sum(map);
     list(narratives, [this](const NarrativeNote& each) { narrative(each); });
     list(pages, [this](const PageNote& each) { page(each); });
     return out_.take();
@@ -31,7 +32,15 @@ class NoteWriter {
   }
 
   void narrative(const NarrativeNote& it) {
-    out_.sum(it.file);
+    out_.sum(it.given);
+    list(it.asked, [this](const Asked& each) {
+      out_.number(static_cast<std::uint64_t>(each.sort));
+      out_.text(each.what);
+      out_.text(each.caption);
+      out_.number(each.line);
+      out_.number(each.column);
+      out_.sum(each.answer);
+    });
     out_.number(it.says_anything ? 1 : 0);
     out_.text(it.words);
     list(it.headings, [this](const prose::Heading& each) {
@@ -48,12 +57,14 @@ class NoteWriter {
     });
     texts(it.attachments);
     diagnostics(it.told);
+    diagnostics(it.answers);
   }
 
   void page(const PageNote& it) {
     out_.text(it.address);
     numbers(it.read);
     out_.sum(it.mentions);
+    out_.sum(it.around);
     texts(it.files);
     diagnostics(it.told);
   }
@@ -67,8 +78,9 @@ class NoteReader {
 
   std::optional<Notes> read() {
     Notes out;
-    list(out.narratives, 9 * kWord, [this](NarrativeNote& each) { narrative(each); });
-    list(out.pages, 6 * kWord, [&](PageNote& each) { page(each, out.narratives.size()); });
+    out.map = in_.sum();
+    list(out.narratives, 11 * kWord, [this](NarrativeNote& each) { narrative(each); });
+    list(out.pages, 8 * kWord, [&](PageNote& each) { page(each, out.narratives.size()); });
     return in_.whole() ? std::optional(std::move(out)) : std::nullopt;
   }
 
@@ -89,7 +101,15 @@ class NoteReader {
   }
 
   void narrative(NarrativeNote& it) {
-    it.file = in_.sum();
+    it.given = in_.sum();
+    list(it.asked, 7 * kWord, [this](Asked& each) {
+      each.sort = static_cast<Asked::Sort>(in_.index(3));
+      each.what = in_.text();
+      each.caption = in_.text();
+      each.line = static_cast<std::uint32_t>(in_.number());
+      each.column = static_cast<std::uint32_t>(in_.number());
+      each.answer = in_.sum();
+    });
     it.says_anything = in_.number() == 1;
     it.words = in_.text();
     list(it.headings, 3 * kWord, [this](prose::Heading& each) {
@@ -106,12 +126,14 @@ class NoteReader {
     });
     texts(it.attachments);
     diagnostics(it.told);
+    diagnostics(it.answers);
   }
 
   void page(PageNote& it, std::size_t narratives) {
     it.address = in_.text();
     numbers(it.read, narratives);
     it.mentions = in_.sum();
+    it.around = in_.sum();
     texts(it.files);
     diagnostics(it.told);
   }
@@ -122,8 +144,8 @@ class NoteReader {
 
 }  // namespace
 
-std::string packed_form(const std::vector<NarrativeNote>& narratives, const std::vector<PageNote>& pages) {
-  return NoteWriter().write(narratives, pages);
+std::string packed_form(const packed::Sum& map, const std::vector<NarrativeNote>& narratives, const std::vector<PageNote>& pages) {
+  return NoteWriter().write(map, narratives, pages);
 }
 
 std::optional<Notes> notes_of(std::string_view kept, std::size_t pages) { return NoteReader(kept, pages).read(); }

@@ -8,6 +8,7 @@
 #include "render/kinds.h"
 #include "render/narratives.h"
 #include "render/page_keeper.h"
+#include "render/page_scopes.h"
 #include "render/render.h"
 #include "render/search_texts.h"
 #include "render/share_pictures.h"
@@ -163,9 +164,11 @@ constexpr std::string_view kCharts = "/charts/";
 }  // namespace
 
 struct Pages::State {
-  State(const Inputs& inputs, unsigned jobs, report::Report& report, NarrativeMemory::State* memory, std::string_view kept)
+  State(const Inputs& inputs, unsigned jobs, report::Report& report, NarrativeMemory::State* memory, const KeptPages& kept)
       : in(inputs),
-        before(kept.empty() ? std::nullopt : notes_of(kept, in.map.pages().size())),
+        map(sum_of(in.map)),
+        scopes(in.portal, kept.changed),
+        before(notes_before(kept)),
         layouts(templates::Templates::load(in.layout_files, report)),
         assets(fingerprinted(in.asset_files)),
         attachments(in.content_files, in.portal.settings),
@@ -191,7 +194,7 @@ struct Pages::State {
     for (const route::PageAddress& each : in.map.pages()) all.push_back(&each);
     for (const route::PageAddress& each : site.parts.more()) all.push_back(&each);
     around.resize(all.size());
-    keeper = std::make_unique<PageKeeper>(told, all, before ? &*before : nullptr);
+    keeper = std::make_unique<PageKeeper>(told, all, before ? &*before : nullptr, scopes);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const route::PageAddress& page = *all[i];
       by_address.emplace(page.address, i);
@@ -204,6 +207,15 @@ struct Pages::State {
       if (const auto* table = std::get_if<const portal::BudgetTable*>(&page.thing))
         by_address.emplace(chart_address(*page.year, (*table)->id + ".", Writer(site, page)), i);
     }
+  }
+
+  // Of the same pages; else nothing.
+  std::optional<Notes> notes_before(const KeptPages& kept) const {
+    if (kept.notes.empty() || !scopes.hold_all()) return std::nullopt;
+    std::optional<Notes> out = notes_of(kept.notes, in.map.pages().size());
+    if (!out || out->map != map) return std::nullopt;
+    out->only_bodies = kept.changed.empty();
+    return out;
   }
 
   // The page of an address, or the one that makes the file there.
@@ -244,6 +256,8 @@ struct Pages::State {
   }
 
   const Inputs in;
+  const packed::Sum map;
+  const PageScopes scopes;
   std::optional<Notes> before;
   const templates::Templates layouts;
   const Assets assets;
@@ -257,7 +271,7 @@ struct Pages::State {
   std::unordered_map<std::string, std::size_t> by_address;  // pages, and the files that are made with them
 };
 
-Pages::Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory, std::string_view kept)
+Pages::Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory, const KeptPages& kept)
     : state_(std::make_unique<State>(in, jobs, report, memory == nullptr ? nullptr : memory->state_.get(), kept)) {}
 Pages::~Pages() = default;
 
@@ -276,17 +290,22 @@ void Pages::put_pages(unsigned jobs, files::Staging& staging, report::Report& re
   std::vector<std::vector<std::size_t>> groups = siblings(state_->in.map);
   for (std::size_t i = state_->in.map.pages().size(); i < state_->all.size(); ++i) groups.push_back({i});
   work::for_each_number(groups.size(), jobs, [&](std::size_t each) {
-    std::optional<View> around_all;
+    std::optional<View> frame;
+    packed::Sum sum;
     for (std::size_t i : groups[each]) {
-      if (state_->keeper->keep(i, staging, report)) continue;
-      if (!around_all) around_all = site_view(Writer(state_->site, *state_->all[groups[each].front()]));
-      state_->keeper->note(i, staging, report,
-                           [&](files::Staging& noted, report::Report& own) { return state_->put(i, *around_all, noted, own); });
+      const auto around = [&] {
+        if (!frame) sum = sum_of(frame.emplace(site_view(Writer(state_->site, *state_->all[groups[each].front()]))));
+        const route::PageAddress& place = *state_->all[i];
+        return sum_around(place, sum, state_->around[i], state_->told.mentions().of(place), state_->site);
+      };
+      if (state_->keeper->keep(i, around, staging, report)) continue;
+      state_->keeper->note(i, around(), staging, report,
+                           [&](files::Staging& noted, report::Report& own) { return state_->put(i, *frame, noted, own); });
     }
   });
 }
 
-std::string Pages::to_keep() const { return state_->keeper->to_keep(); }
+std::string Pages::to_keep() const { return state_->keeper->to_keep(state_->map); }
 std::size_t Pages::made() const { return state_->keeper->made(); }
 
 bool Pages::put_page(std::string_view address, files::Staging& staging, report::Report& report) const {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "assess/assess.h"
 #include "files/files.h"
@@ -47,13 +48,19 @@ class NarrativeMemory {
   std::unique_ptr<State> state_;
 };
 
+// What an earlier build has kept, where the portal differs from what it was only in what texts say below their front matter and in
+// these files of the content.
+struct KeptPages {
+  std::string_view notes = {};
+  std::vector<std::string> changed = {};
+};
+
 // The pages of a site, each made when it is asked for; several may be asked for at once.
 class Pages {
  public:
   // Reads every narrative, since pages tell who mentions them. Reports broken links and figures that are not there. What `in`
-  // names must live as long; its downloads may be filled in until the first page is asked for. `kept` is what an earlier build
-  // kept of a portal that differed from this one only in what texts say below their front matter; it must live as long, too.
-  Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory = nullptr, std::string_view kept = {});
+  // names must live as long; its downloads may be filled in until the first page is asked for. So must `kept`.
+  Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory = nullptr, const KeptPages& kept = {});
   ~Pages();
 
   // What the narratives say, for search.
