@@ -74,6 +74,7 @@ NotesBefore notes_before(const BuildOptions& options, const files::Tree& content
     out.notes = std::move(*notes);
   } else if (!out.changed.empty()) {
     out.notes.pages = std::move(notes->pages);
+    out.notes.search = std::move(notes->search);
   }
   return out;
 }

@@ -162,7 +162,9 @@ class MetadataWriter {
         json_.member("name", download->title.in(place_.language));
         json_.member("contentUrl", link(download->path));
         json_.member("encodingFormat", media_type(*download));
-        json_.member("contentSize", std::to_string(download->bytes));
+        // Else every measure's page would change with every figure of the year.
+        if (place_.kind != Kind::measure || download->subject == Subject::thing)
+          json_.member("contentSize", std::to_string(download->bytes));
       });
     });
   }

@@ -143,12 +143,14 @@ void pack(packed::Writer& out, const portal::Text& text) {
   }
 }
 
-void pack(packed::Writer& out, const opendata::Download& file) {
+// Its size as the page tells it: bytes where it is the page's own, and else words.
+void pack(packed::Writer& out, const opendata::Download& file, const language::Language& language) {
   const auto& [path, title, about, format, bytes, sha256, form_of, subject, year, table] = file;
-  for (const std::string_view each : {std::string_view(path), format, std::string_view(sha256), std::string_view(form_of)}) out.text(each);
+  for (const std::string_view each : {std::string_view(path), format, std::string_view(form_of)}) out.text(each);
   pack(out, title);
   pack(out, about);
-  out.number(bytes);
+  out.text(size_in_words(bytes, language));
+  if (subject == opendata::Subject::thing) out.number(bytes);
   out.number(static_cast<std::uint64_t>(subject));
   out.text(year == nullptr ? std::string_view() : std::string_view(year->page.path));
   out.text(table == nullptr ? std::string_view() : std::string_view(table->id));
@@ -188,7 +190,7 @@ packed::Sum sum_around(const route::PageAddress& place, const packed::Sum& frame
   }
   out.number(mentions.size());
   for (const route::PageAddress* each : mentions) pack(out, *each);
-  for (const opendata::Download* each : opendata::downloads_of(place, site.downloads)) pack(out, *each);
+  for (const opendata::Download* each : opendata::downloads_of(place, site.downloads)) pack(out, *each, site.language(place.language));
   if (place.year != nullptr) {
     const std::optional<portal::Date>& day = site.downloads.changed.at(place.year);
     out.text(day ? portal::literal(*day) : std::string());

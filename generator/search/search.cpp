@@ -64,9 +64,10 @@ void write_postings(Script& out, const std::vector<Posting>& postings) {
   out.close();
 }
 
-// A file of texts, and whose they are.
+// A file of texts, and whose they are; a checksum of whose, and of all that it holds beside narratives.
 struct KeptTexts {
   std::size_t from = 0, end = 0;
+  packed::Sum lines = {};
   std::string fingerprint;
 };
 
@@ -135,12 +136,13 @@ class IndexWriter {
   std::vector<Named<std::size_t>> write_texts(std::size_t first, std::size_t end) {
     std::vector<Named<std::size_t>> out;
     for (std::size_t from = first, to = first; from < end; from = to) {
-      KeptTexts texts = kept(from, end).value_or(KeptTexts{from, from, {}});
+      KeptTexts texts = kept(from, end).value_or(KeptTexts{.from = from, .end = from});
       if (texts.end == from) {
         Script script("t", from);
         script.open();
         for (; texts.end < end && script.size() < kBytesOfTexts; ++texts.end) script.text(text_of(found_.entries[texts.end]));
         script.close();
+        texts.lines = lines_of(from, texts.end);
         texts.fingerprint = put(name("t", from), std::move(script), staging_);
       }
       to = texts.end;
@@ -156,6 +158,20 @@ class IndexWriter {
     return fmt::format("{}", fmt::join(lines, "\n"));
   }
 
+  packed::Sum lines_of(std::size_t from, std::size_t end) const {
+    packed::Writer out;
+    for (std::size_t i = from; i < end; ++i) {
+      const IndexEntry& entry = found_.entries[i];
+      out.text(entry.address);
+      out.number(entry.narrative);
+      out.number(entry.lines.size());
+      for (std::size_t line = 0; line < entry.lines.size(); ++line) {
+        if (line != entry.narrative) out.text(entry.lines[line]);
+      }
+    }
+    return packed::sum(out.take());
+  }
+
   // The file of texts that began here, where all of it is as it was: then it also ends where it ended.
   std::optional<KeptTexts> kept(std::size_t from, std::size_t end) const {
     const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const KeptTexts& each) { return each.from == from; });
@@ -163,6 +179,7 @@ class IndexWriter {
     for (std::size_t i = from; i < found->end; ++i) {
       if (found_.entries[i].told != nullptr && found_.entries[i].told->is_changed) return std::nullopt;
     }
+    if (lines_of(from, found->end) != found->lines) return std::nullopt;
     const std::string path = file_name(name("t", from), found->fingerprint);
     return staging_.keep({path}) ? std::optional(*found) : std::nullopt;
   }
@@ -213,15 +230,17 @@ void pack(packed::Writer& out, const std::vector<KeptTexts>& texts) {
   for (const KeptTexts& each : texts) {
     out.number(each.from);
     out.number(each.end);
+    out.sum(each.lines);
     out.text(each.fingerprint);
   }
 }
 
 std::vector<KeptTexts> unpack(packed::Reader& in) {
-  std::vector<KeptTexts> out(in.count(3 * sizeof(std::uint64_t)));
+  std::vector<KeptTexts> out(in.count(5 * sizeof(std::uint64_t)));
   for (KeptTexts& each : out) {
     each.from = in.number();
     each.end = in.number();
+    each.lines = in.sum();
     each.fingerprint = in.text();
   }
   return in.bad() ? std::vector<KeptTexts>() : out;
