@@ -131,7 +131,8 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   const auto [before, changed] = notes_before(options, trees.content, notes.texts);
   opendata::Downloads downloads;
   enter("narratives");
-  auto data = beside(options.jobs, [&, &before = before] { return data_files(reading, map, options, before, staging, report, notes); });
+  auto data =
+      beside(options.jobs, [&, &before = before] { return data_files(reading, map, options, before, staging, report, notes); });
   auto proofread = beside(options.jobs, [&, &before = before] {
     proofread::portal(portal, *reading.verdicts,
                       {.jobs = options.jobs,

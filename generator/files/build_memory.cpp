@@ -104,8 +104,7 @@ std::optional<std::vector<Change>> changes(BuildMemory& memory, const std::vecto
   for (std::size_t i = 0; i < trees.size(); ++i) {
     const Folder folder(trees[i]->folder(), trees[i]->shown(""));
     std::vector<KnownFile>& files = memory.trees[i].files;
-    for (const std::size_t each :
-         changed(files, folder, Links::follow, settled, kMostChanges + 1 - out.size(), looked))
+    for (const std::size_t each : changed(files, folder, Links::follow, settled, kMostChanges + 1 - out.size(), looked))
       out.push_back({i, files[each].path});
     if (out.size() > kMostChanges) return std::nullopt;
   }

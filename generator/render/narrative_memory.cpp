@@ -56,8 +56,7 @@ packed::Sum sum_of(const prose::Input& input) {
   const auto& [footnote, footnotes, back, table, done, to_do] = words;
   packed::Writer out;
   out.sum(packed::sum(source->text));
-  for (const std::string* each :
-       {&source->path, &source->shown, &id_prefix, &footnote, &footnotes, &back, &table, &done, &to_do})
+  for (const std::string* each : {&source->path, &source->shown, &id_prefix, &footnote, &footnotes, &back, &table, &done, &to_do})
     out.text(*each);
   out.number(body);
   out.number(static_cast<std::uint64_t>(first_heading));

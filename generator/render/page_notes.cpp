@@ -144,7 +144,8 @@ class NoteReader {
 
 }  // namespace
 
-std::string packed_form(const packed::Sum& map, const std::vector<NarrativeNote>& narratives, const std::vector<PageNote>& pages) {
+std::string packed_form(const packed::Sum& map, const std::vector<NarrativeNote>& narratives,
+                        const std::vector<PageNote>& pages) {
   return NoteWriter().write(map, narratives, pages);
 }
 

@@ -38,7 +38,7 @@ struct NarrativeNote {
   std::vector<prose::Heading> headings;
   std::vector<std::size_t> targets;  // numbers of pages of the map
   std::vector<Fragment> fragments;
-  std::vector<std::string> attachments;  // that it uses
+  std::vector<std::string> attachments;     // that it uses
   std::vector<report::Diagnostic> told;     // by prose itself
   std::vector<report::Diagnostic> answers;  // told with the answers
 };

@@ -190,7 +190,8 @@ packed::Sum sum_around(const route::PageAddress& place, const packed::Sum& frame
   }
   out.number(mentions.size());
   for (const route::PageAddress* each : mentions) pack(out, *each);
-  for (const opendata::Download* each : opendata::downloads_of(place, site.downloads)) pack(out, *each, site.language(place.language));
+  for (const opendata::Download* each : opendata::downloads_of(place, site.downloads))
+    pack(out, *each, site.language(place.language));
   if (place.year != nullptr) {
     const std::optional<portal::Date>& day = site.downloads.changed.at(place.year);
     out.text(day ? portal::literal(*day) : std::string());

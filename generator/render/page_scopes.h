@@ -1,10 +1,10 @@
 // page_scopes.h: within render, which pages a change in the folder of a goal cannot reach.
 //
 // The scope of a goal is its folder: its text, its measures and their data, its projects. Scopes that name something of each
-// other belong together, and so do those that hold the same id in two years. The page of a goal, a measure or a project is made of
-// files in its scope and in those that belong with it, of files outside all scopes, of the narratives that it reads, and of what
-// stands round it: the frame, the names and addresses of pages that it links to without naming them, and its data files. All other
-// pages may be made of anything.
+// other belong together, and so do those that hold the same id in two years. The page of a goal, a measure or a project is made
+// of files in its scope and in those that belong with it, of files outside all scopes, of the narratives that it reads, and of
+// what stands round it: the frame, the names and addresses of pages that it links to without naming them, and its data files. All
+// other pages may be made of anything.
 #pragma once
 
 #include <string>

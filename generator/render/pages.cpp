@@ -213,9 +213,8 @@ struct Pages::State {
   std::optional<Notes> notes_before(const KeptPages& kept) const {
     if (kept.notes.empty() || !scopes.hold_all()) return std::nullopt;
     std::optional<Notes> out = notes_of(kept.notes, in.map.pages().size());
-    if (!out || out->map != map) return std::nullopt;
-    out->only_bodies = kept.changed.empty();
-    return out;
+    if (out) out->only_bodies = kept.changed.empty();
+    return out && out->map == map ? std::move(out) : std::nullopt;
   }
 
   // The page of an address, or the one that makes the file there.

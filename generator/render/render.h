@@ -48,8 +48,8 @@ class NarrativeMemory {
   std::unique_ptr<State> state_;
 };
 
-// What an earlier build has kept, where the portal differs from what it was only in what texts say below their front matter and in
-// these files of the content.
+// What an earlier build has kept, where the portal differs from what it was only in what texts say below their front matter and
+// in these files of the content.
 struct KeptPages {
   std::string_view notes = {};
   std::vector<std::string> changed = {};

@@ -43,8 +43,8 @@ std::string counted(std::string_view text);
 
 // Puts the index of each language into the staging; synonyms are found as one word. It holds titles, summaries, headings and
 // narratives, what measures, projects and items say of themselves, the rows of tables, and entries of collections; words of the
-// same stem stand together. `kept` is what an earlier call put into `keep`: of the files of texts those that nothing has changed in
-// are then left to the staging to keep.
+// same stem stand together. `kept` is what an earlier call put into `keep`: of the files of texts those that nothing has changed
+// in are then left to the staging to keep.
 void index(const route::SiteMap& map, const Texts& texts, const std::vector<portal::Synonyms>& synonyms,
            const std::vector<language::Language>& languages, files::Staging& staging, std::string_view kept = {},
            std::string* keep = nullptr);
