@@ -203,6 +203,9 @@ CsvCell CsvRows::quoted() {
     skip_space();
     if (!at_line_end() && here() != delimiter_)
       fail(positions_.at(offset_), message("csv-syntax.after-quote", {{"delimiter", std::string(1, delimiter_)}}));
+    // Programs that pad their cells do so within the quotes, too.
+    out.text.erase(out.text.size() - space_at_end(out.text));
+    out.text.erase(0, space_at_start(out.text, '\0'));
     return out;
   }
   fail(out.at, message("csv-syntax.open-quote"));

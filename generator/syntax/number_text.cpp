@@ -96,7 +96,8 @@ std::optional<report::Message> odd_minus(std::string_view text, char decimal_mar
     within.remove_suffix(minus->size());
   }
   while (within.ends_with(' ')) within.remove_suffix(1);
-  if (!parse_number(within, decimal_mark).number) return std::nullopt;
+  const char other = decimal_mark == ',' ? '.' : ',';
+  if (!parse_number(within, decimal_mark).number && !parse_number(within, other).number) return std::nullopt;
   return parentheses ? message("part.in-parentheses", {{"text", text}, {"number", within}})
                      : message("part.minus-after", {{"text", text}, {"number", within}});
 }
@@ -112,7 +113,10 @@ report::Message number_problem(std::string_view text, char decimal_mark) {
     return message("part.badly-grouped", {{"text", text}});
   }
   const char other = decimal_mark == ',' ? '.' : ',';
-  if (parse_number(text, other).number) {
+  if (const auto number = parse_number(text, other).number) {
+    if (text.find(other) == std::string_view::npos)
+      return message("part.marks-in-number",
+                     {{"text", text}, {"mark", std::string(1, decimal_mark)}, {"number", number->literal()}});
     return message("part.other-mark", {{"text", text}, {"mark", std::string(1, other)}, {"right", std::string(1, decimal_mark)}});
   }
   if (const std::optional<report::Message> problem = odd_minus(text, decimal_mark)) return *problem;

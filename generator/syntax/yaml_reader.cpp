@@ -80,6 +80,7 @@ class YamlReader {
   std::optional<Node> read() {
     refuse_line_ends();
     while (const yaml_event_t* event = events_.next()) {
+      if (event->type == YAML_STREAM_END_EVENT && words_lost_) throw Stop();
       if (event->type == YAML_STREAM_END_EVENT) return std::move(root_);
       take(*event);
     }
@@ -124,6 +125,7 @@ class YamlReader {
 
   [[noreturn]] void broken(const yaml_parser_t& parser) {
     if (parser.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
+    if (words_lost_) throw Stop();  // a bracket that the comment took, probably
     if (parser.error == YAML_READER_ERROR) fail(location(parser.problem_offset), message("yaml-syntax.control-character"));
     const std::string_view problem = parser.problem, context = parser.context == nullptr ? "" : parser.context;
     if (context == "while scanning a quoted scalar") unclosed(location(parser.context_mark));
@@ -172,14 +174,19 @@ class YamlReader {
     if (tag != nullptr) fail(at, message("yaml-syntax.exclamation"));
   }
 
+  void lose(const report::Location& at, report::Message what) {
+    report_.error(at, std::move(what));
+    words_lost_ = true;
+  }
+
   // The library is lenient here, and a writer would lose words without a warning.
   void refuse_comment(const yaml_mark_t& end_mark, bool plain, bool empty = false) {
     const std::size_t end = byte_of(end_mark);
     const std::size_t next = std::min(text().find_first_not_of(" \t", end), text().size());
     if (text().substr(next, 1) != "#") return;
-    if (empty) fail(location(next), message("yaml-syntax.hash-first"));
-    if (plain && next > end) fail(location(next - 1), message("yaml-syntax.hash"));
-    if (!plain && next == end) fail(location(next), message("yaml-syntax.space-before-hash"));
+    if (empty) return lose(location(next), message("yaml-syntax.hash-first"));
+    if (plain && next > end) lose(location(next - 1), message("yaml-syntax.hash"));
+    if (!plain && next == end) lose(location(next), message("yaml-syntax.space-before-hash"));
   }
 
   static bool is_block(const yaml_event_t& event) {
@@ -251,6 +258,7 @@ class YamlReader {
   report::Report& report_;
   Events events_;
   std::optional<Node> root_;
+  bool words_lost_ = false;
   std::vector<Open> open_;
   std::string key_;
   report::Location key_at_;

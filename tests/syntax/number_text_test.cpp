@@ -48,5 +48,9 @@ TEST_CASE("what is wrong is said with what to write") {
   CHECK(insyn::report::text(number_problem("1 234,5 %", ','))
             .starts_with("“1 234,5 %” is a number and something more; write 1 234,5 alone"));
   CHECK(insyn::report::text(number_problem("2,5-", ',')) == "“2,5-” has its minus at the end; write −2,5");
+  CHECK(insyn::report::text(number_problem("(1,234)", '.')) ==
+        "“(1,234)” is in parentheses; write −1,234 if it is less than zero");
+  CHECK(insyn::report::text(number_problem("1.234.567", '.')) ==
+        "“1.234.567” has “.” more than once, and this file has it before the decimals; write 1234567");
   CHECK(insyn::report::text(number_problem("(2,5)", ',')) == "“(2,5)” is in parentheses; write −2,5 if it is less than zero");
 }
