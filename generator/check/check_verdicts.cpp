@@ -68,8 +68,10 @@ Message hint(const Check& check) {
   if (slipped != nullptr && check.kind != assess::CheckKind::variance)
     return message("part.row-has-wrong-sign", {{"row", slipped->row->id}});
   const Fraction& found = *check.found.value;
-  if (found.sign() != 0 && found + found == check.difference) return message("part.has-wrong-sign");
-  return {};
+  if (found.sign() == 0 || found + found != check.difference) return {};
+  if (check.kind == assess::CheckKind::variance && check.table->sign == portal::VarianceSign::outcome_minus_budget)
+    return message("part.variance-has-wrong-sign");
+  return message("part.has-wrong-sign");
 }
 
 Message place(const Check& check) {

@@ -59,15 +59,15 @@ void hold_to_one_frequency(const portal::Series& series, report::Report& report)
   }
 }
 
-// “2008-10”, “2009-11”: October 2008 and November 2009, or averages of the years 2008 to 2010 and 2009 to 2011?
+// “2008-10”, “2009-11”: October 2008 and November 2009, or averages of the years 2008 to 2010 and 2009 to 2011? Where each period
+// ends as many years after it begins, so that they are 13 months apart or a multiple of that.
 void ask_about_rolling_years(const portal::Series& series, report::Report& report) {
-  if (series.size() < 2 || series.front().period.kind != Period::Kind::month) return;
-  for (std::size_t i = 1; i < series.size(); ++i) {
-    if (series[i].period.kind != Period::Kind::month || series[i].period.months() - series[i - 1].period.months() != 13) return;
-  }
-  const Period& first = series.front().period;
+  const Period first = series.empty() ? Period() : series.front().period;
   const int years = first.part - first.year % 100;
-  if (years < 1) return;
+  const auto rolls = [&](const Observation& each) {
+    return each.period.kind == Period::Kind::month && each.period.part - each.period.year % 100 == years;
+  };
+  if (series.size() < 2 || years < 1 || !std::all_of(series.begin(), series.end(), rolls)) return;
   const Period meant = years == 1 ? Period{Period::Kind::slash_year, first.year + 1, 0}
                                   : Period{Period::Kind::years, first.year + years, years + 1};
   report.warning(series.front().at, message("months-or-years", {{"period", first.literal()},
@@ -219,6 +219,7 @@ void check_series(const portal::Measure& measure, report::Report& report) {
   for (const portal::Breakdown& breakdown : measure.breakdowns) {
     for (const portal::BreakdownGroup& group : breakdown.groups) look_at(group.series, target, measure.unit, report);
   }
+  for (const portal::ReferenceSeries& each : measure.references) look_at(each.series, nullptr, measure.unit, report);
   const auto* parts = target == nullptr ? nullptr : std::get_if<Target::AllOf>(&target->rule);
   if (parts == nullptr) return;
   for (const portal::TargetPart& part : parts->parts) {

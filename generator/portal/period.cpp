@@ -202,7 +202,9 @@ std::string tidied(std::string_view literal) {
 
 // "Q4", "K4", "S1", "M10", "W7", "10", "1231" of a year, with or without a mark before it.
 std::string part_as_meant(std::string_view year, std::string_view rest) {
-  if (!rest.empty() && (rest.front() == '-' || rest.front() == '.' || rest.front() == '/')) rest.remove_prefix(1);
+  constexpr std::string_view marks = "-./";
+  if (!rest.empty() && marks.find(rest.front()) != std::string_view::npos) rest.remove_prefix(1);
+  if (!rest.empty() && marks.find(rest.back()) != std::string_view::npos) rest.remove_suffix(1);
   if (rest.empty()) return {};
   std::string part(rest);
   if (part.front() == 'K') part.front() = 'Q';
@@ -219,8 +221,11 @@ std::string part_as_meant(std::string_view year, std::string_view rest) {
 }  // namespace
 
 std::string suggested_period(std::string_view literal) {
-  const std::string text = tidied(literal);
+  std::string text = tidied(literal);
   if (Period::parse(text)) return text;
+  // “H1 2024”, “Q1-2024”: the year last.
+  if (text.size() > 4 && text.front() > '9' && digits_in(std::string_view(text).substr(text.size() - 4), 4))
+    text = text.substr(text.size() - 4) + text.substr(0, text.size() - 4);
   const std::string_view year = std::string_view(text).substr(0, 4);
   const auto from = digits_in(year, 4);
   if (!from || text.size() < 5) return {};
