@@ -31,7 +31,7 @@ void each_id(std::string_view html, const Take& take) {
 }
 
 bool is_of_the_layout(std::string_view id) {
-  const bool one_letter = id.size() > 1 && id[1] == '-';
+  const bool one_letter = id.size() > 1 && (id[1] == '-' || id[1] == '_');
   return id.empty() || one_letter || id == "main" || id.starts_with("fn_") || id.starts_with("fnref_");
 }
 

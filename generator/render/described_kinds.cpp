@@ -115,7 +115,7 @@ std::vector<View> groups_view(const portal::Collection& collection, const Writer
   for (Group& each : groups) {
     out.push_back(View()
                       .set("title", each.title)
-                      .set("id", fmt::format("grupp-{}", out.size() + 1))
+                      .set("id", fmt::format("g_{}", out.size() + 1))
                       .set("items", std::move(each.items))
                       .set("entries", std::move(each.entries)));
   }

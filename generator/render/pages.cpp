@@ -7,6 +7,7 @@
 #include "render/frame.h"
 #include "render/kinds.h"
 #include "render/narratives.h"
+#include "render/page_ids.h"
 #include "render/page_keeper.h"
 #include "render/page_scopes.h"
 #include "render/render.h"
@@ -186,6 +187,7 @@ struct Pages::State {
         told(narratives(site, jobs, report, memory, before ? &*before : nullptr)),
         serving(served_by(in.portal)),
         around(neighbours(in.map)) {
+    refuse_page_ids(in.portal, layouts.ids(), report);
     // What notices link to is to be known before any page is made.
     for (const route::PageAddress& page : in.map.pages()) {
       if (page.kind == route::Kind::start) notices_view(Writer(site, page), report);
