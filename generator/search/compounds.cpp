@@ -15,6 +15,7 @@ constexpr std::size_t kShortestWhole = 7;  // letters, as all of these
 constexpr std::size_t kLongestWhole = 60;
 constexpr std::size_t kShortestPart = 3;
 constexpr std::size_t kShortestGuessed = 10;
+constexpr std::size_t kShortestBeforeGuess = 2;  // "ny-företagande"
 constexpr std::size_t kShortestGuess = 4;
 
 constexpr std::u32string_view kVowels = U"aeiouyåäöæøœáàâãāéèêëēěíìîïīóòôõōőúùûüūůűýÿ";
@@ -103,7 +104,7 @@ std::vector<std::size_t> parts_of(std::string_view word, const Known& known, boo
     return out;
   }
   if (!guessed || letters.size() < kShortestGuessed) return out;
-  for (std::size_t at = kShortestPart; at + kShortestGuess <= letters.size(); ++at) {
+  for (std::size_t at = kShortestBeforeGuess; at + kShortestGuess <= letters.size(); ++at) {
     if (may_begin(letters, at)) out.push_back(letters.begins[at]);
   }
   return out;

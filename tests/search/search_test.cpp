@@ -157,7 +157,7 @@ using Words = std::set<std::string>;
 TEST_CASE("Parts of compounds are found where no text has them by themselves") {
   const Index found = index({{kBridge,
                               {"Regionbiblioteket. Äldreomsorgens kvalitet. Dricksvattenförsörjning. Kommunfullmäktiges mål. "
-                               "Bredbandsutbyggnad. Vattenavgift. Barnomsorg. Länstrafiken.",
+                               "Bredbandsutbyggnad. Vattenavgift. Barnomsorg. Länstrafiken. Nyföretagande.",
                                ""}}});
   CHECK(found.words("bibliotek") == Words{"regionbiblioteket"});
   CHECK(found.words("omsorg") == Words{"barnomsorg", "äldreomsorgens"});
@@ -166,6 +166,7 @@ TEST_CASE("Parts of compounds are found where no text has them by themselves") {
   CHECK(found.words("utbyggnad") == Words{"bredbandsutbyggnad"});
   CHECK(found.words("avgift") == Words{"vattenavgift"});
   CHECK(found.words("trafik") == Words{"länstrafiken"});
+  CHECK(found.words("företagande") == Words{"nyföretagande"});
 }
 
 TEST_CASE("A compound of known words has no other parts, and stands with what ends it") {
