@@ -81,7 +81,7 @@ CONSTELLATIONS = [
     ("one goal, agrees", [("met", 60)], ["Måtten bekräftar det."]),
     ("two goals, agree", [("met", 60), ("met", 60)], ["Måtten bekräftar båda."]),
     ("one goal, differs", [("met", 10)], ["Måtten bekräftar det inte."]),
-    ("some agree, one differs", [("met", 60), ("met", 10)], ["Måtten bekräftar ett och motsäger ett."]),
+    ("some agree, one differs", [("met", 60), ("met", 10)], ["Måtten bekräftar ett och ger ett en annan nivå."]),
     ("some agree, the rest open", [("met", 60), ("met", None)], ["Måtten bekräftar ett."]),
     ("none agrees", [("met", 10), ("not_met", 60)], ["Måtten bekräftar inget av dem."]),
     ("nothing calculated", [("met", None), ("partly", None)], ["Måtten räcker inte för att säga om det stämmer för något av dem."]),
