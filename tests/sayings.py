@@ -206,5 +206,29 @@ for path, text in odds.text.items():
 hold("feed.xml" in odds.files or not any("feed.xml" in text for text in odds.text.values()), "pages lead to a feed that is not there")
 hold(not any("plan.docx" in each for each in odds.files), "a lock file is published")
 
+
+
+# Notes go with the values of parts and of others' series, too.
+noted = Site("notes of parts and others", year([
+    measure("delar", [], {"all_of": [{"name": "Läser", "unit": "%", "target": {"at_least": 80}, "series": [{"period": "2024", "value": 85, "note": "Nytt prov."}]},
+                                     {"name": "Räknar", "unit": "%", "target": {"at_least": 80},
+                                      "series": [{"period": "2023", "value": 82}, {"period": "2024", "value": None, "note": "Provet ställdes in."}]}]}),
+    measure("egna", [("2023", 5), ("2024", 6)], {"at_least": 3}, references=[
+        {"id": "riket", "name": "Riket", "source": {"title": "SCB"},
+         "series": [{"period": "2023", "value": 4, "status": "estimated"}, {"period": "2024", "value": None, "note": "Inte klart än."}]}])]))
+noted.says(MATT("delar"), "Läser, 2024: Nytt prov.", "Räknar, 2024: Provet ställdes in.")
+noted.says(MATT("egna"), "Riket, 2023: Uppskattat", "Riket, 2024: Inte klart än.")
+
+# An indicator's chart and sentence are of the frequency that counts for the year; the rest stands in the table.
+mixed = Site("years and a month", year([measure("visas", [("2023", 7), ("2024", 8), ("2024-12", 9)], kind="indicator")]))
+mixed.says(MATT("visas"), "Från 7 % (2023) till 8 % (2024)", "december 2024 9 %")
+mixed.never(MATT("visas"), "december 2023", "Prickad linje")
+
+# Programs pad their cells within quotes, too.
+padded = Site("padded cells", year([]) | {"2024/pengar/index.md": page("budget", "Pengar"), "2024/pengar/tabell.csv":
+              'id;title;utfall\nhus;"Hus ";" -1 362 250 "\nväg ;" Väg ";"12"\n'.replace("väg ;", "vag ;"), "2024/pengar/tabell.json":
+              {"title": "Tabell", "unit": "kr", "columns": [{"id": "utfall", "role": "outcome", "title": "Utfall"}], "csv": {"file": "tabell.csv"}}})
+padded.says("2024/pengar/tabell.html", "Hus −1 362 250", "Väg 12")
+
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed or passed < 80 else 0)

@@ -6,6 +6,7 @@
 #include "render/chart_series.h"
 #include "render/chart_units.h"
 #include "render/charts.h"
+#include "render/rows.h"
 
 namespace insyn::render {
 
@@ -209,14 +210,7 @@ class BreakdownCharts {
     std::vector<View> out;
     for (const Group& group : groups_) {
       for (const portal::Period& period : periods_) {
-        const assess::Value* const value = in(group, period);
-        std::string note = value == nullptr ? std::string() : explain::remarks(*value, writer_.language);
-        if (note.empty()) continue;
-        out.push_back(View()
-                          .set("group", group.name)
-                          .set("period", writer_.language.period(period))
-                          .set("note", std::move(note))
-                          .set("at", writer_.at(value->report_page)));
+        if (const assess::Value* const value = in(group, period)) add_remarks(out, group.name, {*value}, writer_);
       }
     }
     return out;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "render/charts.h"
+
 namespace insyn::render {
 
 namespace {
@@ -44,6 +46,15 @@ bool after_break(const assess::Value& value) {
 bool unsettled(const assess::Value& value) {
   using enum portal::ObservationStatus;
   return value.point != nullptr && (value.point->status == provisional || value.point->status == estimated);
+}
+
+std::vector<assess::Value> values_in_line(const assess::MeasureVerdict& verdict) {
+  std::vector<assess::Value> out;
+  const assess::Value* const counts = latest_value(verdict);
+  for (const assess::Value& each : verdict.series) {
+    if (counts == nullptr || each.period.same_frequency(counts->period)) out.push_back(each);
+  }
+  return out;
 }
 
 plot::Series observations(const std::vector<assess::Value>& values) {

@@ -13,6 +13,8 @@ namespace insyn::render {
 bool after_break(const assess::Value& value);
 bool unsettled(const assess::Value& value);  // preliminary or estimated: drawn as an open ring
 
+// The values that one line can hold: of the frequency of the one that counts. Those of others stand in the table alone.
+std::vector<assess::Value> values_in_line(const assess::MeasureVerdict& verdict);
 plot::Series observations(const std::vector<assess::Value>& values);
 std::size_t count_of(const std::vector<assess::Value>& values);  // of those with a number
 

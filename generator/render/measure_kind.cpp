@@ -71,21 +71,25 @@ void set_missing_and_reported(View& out, const assess::MeasureVerdict& verdict, 
               .set("at", writer.at(reported.report_page)));
 }
 
-std::vector<View> parts_of(const assess::MeasureVerdict& verdict, const Writer& writer) {
-  std::vector<View> out;
+void set_parts(View& out, const assess::MeasureVerdict& verdict, const Writer& writer) {
+  std::vector<View> rows, notes;
   const auto* parts = std::get_if<assess::PartsReason>(&verdict.reasoning.details);
-  if (parts == nullptr) return out;
+  if (parts == nullptr) {
+    out.set("parts", std::move(rows)).set("part_notes", std::move(notes));
+    return;
+  }
   for (const assess::PartReason& part : parts->parts) {
     const std::string unit = writer.text(part.part->unit);
     const auto& x = part.reasoning.x;
-    out.push_back(View()
-                      .set("name", writer.text(part.part->name))
-                      .set("target", writer.language.upper_first(writer.target_of(part.part->target, unit)))
-                      .set("value", x ? explain::told(*x, part.reasoning.decimals, unit, writer.language) : std::string())
-                      .set("period", x && part.reasoning.age > 0 ? writer.language.period(x->period) : std::string())
-                      .set("grade", writer.verdict(part.reasoning, verdict.measure->kind)));
+    rows.push_back(View()
+                       .set("name", writer.text(part.part->name))
+                       .set("target", writer.language.upper_first(writer.target_of(part.part->target, unit)))
+                       .set("value", x ? explain::told(*x, part.reasoning.decimals, unit, writer.language) : std::string())
+                       .set("period", x && part.reasoning.age > 0 ? writer.language.period(x->period) : std::string())
+                       .set("grade", writer.verdict(part.reasoning, verdict.measure->kind)));
+    add_remarks(notes, writer.text(part.part->name), values_of(part.part->series), writer);
   }
-  return out;
+  out.set("parts", std::move(rows)).set("part_notes", std::move(notes));
 }
 
 // Each year's target and what that year's value gives; of years to come the target alone.
@@ -155,7 +159,10 @@ void set_references(View& out, const assess::MeasureVerdict& verdict, const Writ
     }
     rows.push_back(View().set("period", writer.language.period(period)).set("values", std::move(cells)));
   }
-  out.set("references", std::move(names)).set("compared", std::move(rows));
+  std::vector<View> notes;
+  for (const portal::ReferenceSeries& each : measure.references)
+    add_remarks(notes, writer.text(each.name), values_of(each.series), writer);
+  out.set("references", std::move(names)).set("compared", std::move(rows)).set("compared_notes", std::move(notes));
 }
 
 std::vector<View> series_of(const assess::MeasureVerdict& verdict, const Writer& writer) {
@@ -270,7 +277,7 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   out.set("targets", targets_of(verdict, writer));
   set_first_target(out, verdict, writer);
   set_references(out, verdict, writer);
-  out.set("parts", parts_of(verdict, writer));
+  set_parts(out, verdict, writer);
   out.set("bullet", bullet_of(measure, writer));
   out.set("chart_href", sources.line ? writer.href(chart_address(*writer.here.year, measure.id, writer)) : std::string());
   if (sources.line) {

@@ -18,9 +18,6 @@ constexpr int kLineHeight = 240;         // pixels
 constexpr int kLabelUp = -80;            // from the middle of a label's line to its foot, above the mark; tenths
 constexpr std::size_t kMostPoints = 12;  // above that only the last one is marked
 
-// A month's value and a year's are no steps of one line.
-bool follows(const plot::Mark& before, const plot::Mark& after) { return before.period.same_frequency(after.period); }
-
 // The marks of a line in runs: two that follow each other are joined unless a period is missing between them, or the series
 // breaks there.
 std::vector<std::vector<plot::Mark>> runs_of(const plot::Line& line, const plot::Timeline& time) {
@@ -36,8 +33,7 @@ std::vector<std::vector<plot::Mark>> runs_of(const plot::Line& line, const plot:
   }
   std::vector<std::vector<plot::Mark>> out;
   for (const plot::Mark& mark : line.marks) {
-    const bool joined = !out.empty() && !mark.after_break && follows(out.back().back(), mark) &&
-                        time.at(mark.period) - time.at(out.back().back().period) <= shortest;
+    const bool joined = !out.empty() && !mark.after_break && time.at(mark.period) - time.at(out.back().back().period) <= shortest;
     if (!joined) out.emplace_back();
     out.back().push_back(mark);
   }
@@ -92,7 +88,7 @@ View line_view(const plot::Line& line, const plot::LineChart& chart, const plot:
     const plot::Point &before = runs[r - 1].back().at, &after = runs[r].front().at;
     if (runs[r].front().after_break) {
       breaks.push_back(View().set("x", per_cent((before.x + after.x) / 2)).set("bottom", pixels(chart.area.bottom())));
-    } else if (follows(runs[r - 1].back(), runs[r].front())) {
+    } else {
       gaps.push_back(segment(before, after));
     }
   }
@@ -211,7 +207,7 @@ void set_target(View& out, const plot::LineChart& chart, bool drawn, const porta
 }  // namespace
 
 std::optional<View> line_of(const portal::Measure& measure, const Writer& writer, const std::string& id) {
-  const std::vector<assess::Value>& series = writer.site.verdicts.of(measure).series;
+  const std::vector<assess::Value> series = values_in_line(writer.site.verdicts.of(measure));
   if (count_of(series) < 2) return std::nullopt;
   plot::Frame frame{.width = kWhole, .height = kLineHeight * 10, .left = 1200, .right = 500, .top = 300, .bottom = 260};
   frame.letters.character = 0;

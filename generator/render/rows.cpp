@@ -174,6 +174,26 @@ View measure_marks(const std::vector<const portal::Measure*>& measures, const Wr
   return out;
 }
 
+void add_remarks(std::vector<View>& rows, const std::string& name, const std::vector<assess::Value>& values,
+                 const Writer& writer) {
+  for (const assess::Value& value : values) {
+    std::string note = explain::remarks(value, writer.language);
+    if (note.empty()) continue;
+    rows.push_back(View()
+                       .set("name", name)
+                       .set("period", writer.language.period(value.period))
+                       .set("note", std::move(note))
+                       .set("at", writer.at(value.report_page)));
+  }
+}
+
+std::vector<assess::Value> values_of(const portal::Series& series) {
+  std::vector<assess::Value> out;
+  for (const portal::Observation& each : series)
+    out.push_back({.period = each.period, .number = each.value, .point = &each, .at = each.at, .report_page = each.report_page});
+  return out;
+}
+
 std::vector<View> paragraph_rows(const explain::Explanation& explanation, const Writer& writer) {
   std::vector<View> out;
   for (const explain::Paragraph& paragraph : explanation.paragraphs) {

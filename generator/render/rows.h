@@ -30,6 +30,11 @@ void set_within(View& out, const portal::Page& page, const portal::Year& year, c
 // Sets `last_year`: year, href, assessed, calculated; or false.
 void set_last_year(View& out, const assess::GoalVerdict& verdict, const Writer& writer);
 
+// What is said of values beside their figures, a row for each that has a remark; `name` is whose they are.
+void add_remarks(std::vector<View>& rows, const std::string& name, const std::vector<assess::Value>& values,
+                 const Writer& writer);
+std::vector<assess::Value> values_of(const portal::Series& series);
+
 std::vector<View> paragraph_rows(const explain::Explanation& explanation, const Writer& writer);
 std::vector<View> fact_rows(const std::vector<portal::Fact>& facts, const Writer& writer);
 std::vector<View> funding_rows(const std::vector<portal::Funding>& fundings, const Writer& writer);

@@ -13,17 +13,17 @@ namespace {
 class SeriesSentences {
  public:
   SeriesSentences(const portal::Measure& measure, const Writer& writer)
-      : measure_(measure), writer_(writer), verdict_(writer.site.verdicts.of(measure)) {
-    // Values on either side of a break, and of different frequencies, cannot be compared: it tells of the latest that can.
-    for (auto value = verdict_.series.rbegin(); value != verdict_.series.rend(); ++value) {
+      : measure_(measure), writer_(writer), verdict_(writer.site.verdicts.of(measure)), line_(values_in_line(verdict_)) {
+    // Values on either side of a break cannot be compared: it tells of the latest that can.
+    for (auto value = line_.rbegin(); value != line_.rend(); ++value) {
       if (!value->number) continue;
       const bool later = value->year > verdict_.year->year;
-      if (after_break(*value) && broken_ == nullptr && value->period != verdict_.series.front().period) broken_ = &*value;
+      if (after_break(*value) && broken_ == nullptr && value->period != line_.front().period) broken_ = &*value;
       if (later) {
         later_.push_back(&*value);
         continue;
       }
-      if (values_.empty() || value->period.same_frequency(values_.back()->period)) values_.push_back(&*value);
+      values_.push_back(&*value);
       if (after_break(*value)) break;
     }
     std::reverse(values_.begin(), values_.end());
@@ -96,6 +96,7 @@ class SeriesSentences {
   const portal::Measure& measure_;
   const Writer& writer_;
   const assess::MeasureVerdict& verdict_;
+  const std::vector<assess::Value> line_;
   std::vector<const assess::Value*> values_, later_;
   const assess::Value* broken_ = nullptr;
   std::string out_;
