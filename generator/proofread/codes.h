@@ -6,7 +6,7 @@
 
 namespace insyn::proofread {
 
-inline constexpr std::array<std::string_view, 52> kCodes = {
+inline constexpr std::array<std::string_view, 54> kCodes = {
     "almost-heading",
     "almost-link",
     "almost-list",
@@ -18,6 +18,7 @@ inline constexpr std::array<std::string_view, 52> kCodes = {
     "card-number",
     "code-by-indentation",
     "copied-page",
+    "empty-item",
     "hard-sentence",
     "heading-by-dashes",
     "list-by-number",
@@ -50,6 +51,7 @@ inline constexpr std::array<std::string_view, 52> kCodes = {
     "telephone",
     "template-rest",
     "typed-figure",
+    "typing",
     "unclear-quantity",
     "unclosed-code",
     "undefined-link",

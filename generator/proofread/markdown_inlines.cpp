@@ -142,6 +142,7 @@ class InlineReader {
       const std::size_t before = text_.find_last_of(" \n([<\"”“", at);
       const std::size_t begin = before == kNone ? 0 : before + 1;
       const std::string_view name = text_.substr(begin, at + 3 - begin);
+      if (begin > 1 && text_.substr(begin - 2, 2) == "](") continue;  // of a link that is not closed, which is told
       if (name.size() < 4 || static_cast<unsigned char>(name[0]) >= 0x80) continue;
       warn(begin, name, message("almost-link.file-name", {{"name", name}}));
     }

@@ -32,6 +32,23 @@ bool is_private(std::string_view host) {
          std::any_of(std::begin(ends), std::end(ends), [&](auto each) { return host.ends_with(each); });
 }
 
+// What a newsletter or a social network adds to know who follows the link: its name, up to “=”.
+std::string_view tracker(std::string_view address) {
+  static constexpr std::string_view names[] = {"utm_", "fbclid=", "gclid=", "msclkid=", "mc_eid=", "mc_cid="};
+  const std::size_t query = address.find('?');
+  for (std::string_view each : names) {
+    const std::size_t at = query == kNone ? kNone : address.find(each, query);
+    if (at != kNone && (address[at - 1] == '?' || address[at - 1] == '&' || address[at - 1] == ';'))
+      return address.substr(at, address.find('=', at) - at);
+  }
+  return {};
+}
+
+bool is_shortened(std::string_view host) {
+  static constexpr std::string_view hosts[] = {"bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "buff.ly", "lnkd.in"};
+  return std::find(std::begin(hosts), std::end(hosts), host) != std::end(hosts);
+}
+
 // What is wrong with an address; no message: nothing.
 report::Message fault(std::string_view address) {
   const std::string host = host_of(address);
@@ -39,6 +56,9 @@ report::Message fault(std::string_view address) {
   if (host == "http" || host == "https") return message("private-address.doubled", {{"address", shown(address)}});
   if (host.ends_with(".safelinks.protection.outlook.com") || host == "urldefense.com" || host == "urldefense.proofpoint.com")
     return message("private-address.filter", {{"host", host}});
+  if (is_shortened(host)) return message("private-address.shortened", {{"host", host}});
+  if (const std::string_view name = tracker(address); !name.empty())
+    return message("private-address.tracking", {{"name", name}, {"meant", shown(address.substr(0, address.find('?')))}});
   return is_private(host) ? message("private-address", {{"host", host}}) : report::Message();
 }
 

@@ -21,6 +21,7 @@
 #include "proofread/punctuation.h"
 #include "proofread/readability.h"
 #include "proofread/spoiled_text.h"
+#include "proofread/typing.h"
 #include "work/work.h"
 
 namespace insyn::proofread {
@@ -210,6 +211,7 @@ class PortalReader {
     personal_data(page, portal_.settings, findings);
     private_addresses(page, findings);
     punctuation(page, findings);
+    typing(page, findings);
     if (page.year != nullptr) {
       const YearNames& year = names_.of(page);
       data_figures(page, year.known, portal_.settings, options_.prose, findings);

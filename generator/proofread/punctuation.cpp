@@ -106,7 +106,7 @@ class MarkReader {
   // “vägar ,”; a list of what has no name may begin with a dot, as “ .xlsx” does.
   bool is_after_space(std::size_t place) const {
     const char mark = text_[place];
-    if ((mark != ',' && mark != '.') || place < 2 || text_[place - 1] != ' ') return false;
+    if ((mark != ',' && mark != '.' && mark != '!' && mark != '?') || place < 2 || text_[place - 1] != ' ') return false;
     if (text_[place - 2] == ' ' || text_[place - 2] == '\n' || text_[place - 2] == '.') return false;
     return place + 1 == text_.size() || at(place + 1) == ' ' || at(place + 1) == '\n';
   }

@@ -20,6 +20,7 @@ import slips_loose
 import slips_markdown
 import slips_marks
 import slips_personal
+import slips_typing
 
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 passed, failures = 0, []
@@ -80,6 +81,7 @@ def plant(slips, sound, portal="tests/invalid/base", under="2020"):
 plant(slips_markdown.SLIPS, slips_markdown.SOUND)
 plant(slips_personal.SLIPS, slips_personal.SOUND)
 plant(slips_marks.SLIPS, slips_marks.SOUND)
+plant(slips_typing.SLIPS, slips_typing.SOUND)
 plant(slips_figures.SLIPS, slips_figures.SOUND)
 plant(slips_loose.SLIPS, slips_loose.SOUND)
 plant(slips_english.SLIPS, slips_english.SOUND, "tests/golden/county/content", "2023-24")
