@@ -136,8 +136,8 @@ std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writ
   constexpr std::size_t kLongest = 34;
   const bool room = label.size() <= kLongest;
   out.set("low", room && middle > kWhole / 2 ? writer.language.number(bullet.values.front().value) : std::string());
-  out.set("high",
-          room && middle < kWhole / 2 ? writer.language.with_unit(bullet.values.back().value, writer.text(measure.unit)) : std::string());
+  out.set("high", room && middle < kWhole / 2 ? writer.language.with_unit(bullet.values.back().value, writer.text(measure.unit))
+                                              : std::string());
   out.set("label", fmt::format("{}. {}", shown, label));
   return out;
 }

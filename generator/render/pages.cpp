@@ -159,9 +159,6 @@ void put_charts(const Writer& writer, const std::optional<View>& line, files::St
   }
 }
 
-// Of the files that a page makes, how their addresses begin.
-constexpr std::string_view kCharts = "/charts/";
-
 }  // namespace
 
 struct Pages::State {
@@ -222,8 +219,7 @@ struct Pages::State {
   // The page of an address, or the one that makes the file there.
   std::optional<std::size_t> find(std::string_view address) const {
     auto found = by_address.find(std::string(address));
-    const std::size_t charts = address.find(kCharts);
-    if (found == by_address.end() && charts != std::string_view::npos) {
+    if (const std::size_t charts = address.find("/charts/"); found == by_address.end() && charts != std::string_view::npos) {
       // "resultat.belopp.en.svg" is drawn with "resultat..en.svg".
       const std::size_t name = address.find('.', charts);
       const std::size_t rest = name == std::string_view::npos ? name : address.find('.', name + 1);
@@ -312,8 +308,7 @@ std::size_t Pages::made() const { return state_->keeper->made(); }
 bool Pages::put_page(std::string_view address, files::Staging& staging, report::Report& report) const {
   const std::optional<std::size_t> found = state_->find(address);
   if (!found) return false;
-  const View around_all = site_view(Writer(state_->site, *state_->all[*found]));
-  state_->put(*found, around_all, staging, report);
+  state_->put(*found, site_view(Writer(state_->site, *state_->all[*found])), staging, report);
   return true;
 }
 

@@ -219,9 +219,10 @@ View year_view(const portal::Year& year, const Writer& writer) {
   set_money(out, year, writer);
   const route::PageAddress& changes = writer.site.map.made(route::Kind::changes, &year, writer.code());
   // In the first year there is nothing to compare with, so nothing to say.
-  out.set("changed", year_before(year, writer) == nullptr
-                         ? std::nullopt
-                         : std::optional(View().set("sentence", changes_sentence(year, writer)).set("href", writer.href(changes))));
+  out.set("changed",
+          year_before(year, writer) == nullptr
+              ? std::nullopt
+              : std::optional(View().set("sentence", changes_sentence(year, writer)).set("href", writer.href(changes))));
   out.set("measures", measure_marks(measures, writer)).set("source", source_view(year, writer));
   set_within(out, year.page, year, writer);
   std::vector<View> others;
