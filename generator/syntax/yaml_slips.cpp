@@ -74,9 +74,7 @@ std::optional<YamlSlip> indented_key(const Line& line, const Line& above) {
 
 // The first line is indented and those below it are not.
 std::optional<YamlSlip> indented_first(std::string_view text, const Line& line) {
-  Line first = line_at(text, 0);
-  while (first.blank() && first.begin + first.text.size() + 1 < text.size())
-    first = line_at(text, first.begin + first.text.size() + 1);
+  const Line first = line_at(text, text.find_first_not_of(" \t\r\n"));
   if (first.key().empty() || first.begin == line.begin || line.key().empty() || first.indent() <= line.indent())
     return std::nullopt;
   return YamlSlip{first.begin, message("yaml-syntax.indented-first", {{"key", first.key()}})};
