@@ -59,8 +59,9 @@ class Bench:
 
     def __init__(self, folder, chance):
         self.folder, self.chance = folder, chance
-        self.options, self.by_hand, self.kept_memory, self.undo, self.broken, self.leaned = {}, set(), None, [], 0, 0
+        self.options, self.by_hand, self.kept_memory, self.undo, self.broken, self.leaned = {}, set(), None, [], False, 0
         shutil.copytree(chance.choice(PORTALS), folder / "content")
+        self.sound = bytes_of(folder / "content")
         shutil.copytree(ROOT / "layouts", folder / "layouts")
         shutil.copytree(ROOT / "assets", folder / "assets")
 
@@ -399,11 +400,22 @@ class Bench:
         return f"{what}, built and killed"
 
     def mended(self):
-        """What took something away gives it back, so that no portal stays broken for long."""
+        """What took something away gives it back."""
         for undo in self.undo[::-1]:
             undo()
         self.undo.clear()
-        return "given back"
+
+    def back_to_sound(self):
+        """The content as it was when it was last published: while it is broken no build leans on the one before."""
+        content = self.folder / "content"
+        now = bytes_of(content)
+        for path in now.keys() - self.sound.keys():
+            (content / path).unlink()
+        for path, data in self.sound.items():
+            if now.get(path) != data:
+                (content / path).parent.mkdir(parents=True, exist_ok=True)
+                (content / path).write_bytes(data)
+        self.undo.clear()
 
 
 ORDINARY = [Bench.word, Bench.number, Bench.line, Bench.secret, Bench.touch, Bench.same, Bench.replaced, Bench.rename, Bench.swap, Bench.remove, Bench.copy,
@@ -430,7 +442,9 @@ def breach_of(bench, before):
         bench.leaned += status == 0 and 0 < int(made[1]) < int(PAGES.search(said)[1])
     shutil.rmtree(bench.folder / "fresh", ignore_errors=True)
     fresh_status, fresh_said = bench.run("fresh", "--fresh")
-    bench.broken = bench.broken + 1 if fresh_status else 0
+    bench.broken = fresh_status != 0
+    if not bench.broken:
+        bench.sound = bytes_of(bench.folder / "content")
     if status != fresh_status:
         return f"status {status}, of a fresh build {fresh_status}\n{said}\n{fresh_said}"
     if told(said) != told(fresh_said):
@@ -466,7 +480,7 @@ while edits < EDITS:
         history = []
         for _ in range(EDITS_OF_A_PORTAL):
             before = bytes_of(bench.folder / "site") if (bench.folder / "site").exists() else {}
-            kinds = chance.choices([BODIES, REACHING, ORDINARY, KINDEST], [4, 6, 2, 1])[0]
+            kinds = chance.choices([BODIES, REACHING, ORDINARY, KINDEST], [3, 8, 2, 1])[0]
             history.append([chance.choice(kinds)(bench) for _ in range(chance.choice([0, 1, 1, 1, 2]))])
             breach = breach_of(bench, before)
             if breach is None and chance.random() < 0.3 and (bench.folder / "site").exists() and (bench.folder / MEMORY).is_file() and bench.run("site")[0] == 0:
@@ -479,8 +493,8 @@ while edits < EDITS:
                 break
             if chance.random() < 0.5:
                 bench.mended()
-            if bench.broken > 2:
-                break  # nothing to learn from any more
+            if bench.broken and chance.random() < 0.8:
+                bench.back_to_sound()
         seed += 1
     leaned += bench.leaned
 if edits >= 100 and leaned * 20 < edits:
