@@ -23,11 +23,12 @@ constexpr ListLimits kLimits{.entries = 200'000, .path = kLongestPath};
 // As messages and JSON can carry it: in the place of a control character, and of what is not UTF-8, stands U+FFFD.
 std::string printable(std::string_view path) {
   std::string out;
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(path.data());
   const auto size = static_cast<std::int32_t>(path.size());
   for (std::int32_t at = 0; at < size;) {
     const std::int32_t begin = at;
     UChar32 c = 0;
-    U8_NEXT(path.data(), at, size, c);
+    U8_NEXT(bytes, at, size, c);
     const bool plain = c >= 0x20 && (c < 0x7F || c > 0x9F) && c != 0x2028 && c != 0x2029;
     out += plain ? path.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin)) : "\uFFFD";
   }

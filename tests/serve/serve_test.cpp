@@ -160,7 +160,7 @@ TEST_CASE("a page is sent once, however many parts of it are asked for") {
   std::string ranges = "0-";
   for (int i = 0; i < 2000; ++i) ranges += ",0-";
   const std::string plain = answer_to(preview, "GET /assets/style.css HTTP/1.1\r\n" + kHost + "\r\n");
-  for (const std::string& name : {"Range: bytes=", "range:bytes=", "RANGE: bytes=0-1\r\nRange: bytes="})
+  for (const std::string name : {"Range: bytes=", "range:bytes=", "RANGE: bytes=0-1\r\nRange: bytes="})
     CHECK(answer_to(preview, "GET /assets/style.css HTTP/1.1\r\n" + kHost + name + ranges + "\r\n\r\n") == plain);
   CHECK(holds(plain, "HTTP/1.1 200"));
 }
