@@ -40,7 +40,7 @@ class YearSheets {
 
   std::optional<CsvFile> of_measure(const portal::Measure& measure) {
     CsvFile* const file =
-        add(Subject::values, "series/" + measure.id, {}, [&](CsvSheet& sheet) { values(sheet, facts_.verdicts.of(measure)); });
+        add(Subject::thing, "series/" + measure.id, {}, [&](CsvSheet& sheet) { values(sheet, facts_.verdicts.of(measure)); });
     if (file == nullptr) return std::nullopt;
     file->download.title = facts_.words("opendata.series.title"), file->download.about = facts_.words("opendata.series.about");
     return std::move(*file);

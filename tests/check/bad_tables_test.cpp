@@ -44,7 +44,8 @@ TEST_CASE("a variance with the wrong sign is named") {
   const std::string rows = row("en", R"("outcome": 7.5, "budget": 6.0, "variance": -1.5)");
   CHECK(read(table(rows)).diagnostics ==
         Lines{"2020/budget/tabell.json:4:83: error: table “tabell”, row “en”, column “variance”: expected 1.5 mnkr "
-              "(7.5 − 6.0), found -1.5 mnkr, difference -3.0; does it have the wrong sign? [does-not-add-up]"});
+              "(7.5 − 6.0), found -1.5 mnkr, difference -3.0; does it have the wrong sign? If the table gives budget minus "
+              "outcome, say so: \"variance\": \"budget_minus_outcome\" [does-not-add-up]"});
 }
 
 TEST_CASE("a parent that is not there is an error with the row that was meant") {

@@ -179,7 +179,7 @@ def said(pattern, page):
 
 
 def hold_sentences(table, page, language, where):
-    lead = said(r'<p class="big-line">(.*?)</p>', page)
+    lead = said(r'<p class="lead finding">(.*?)</p>', page)
     last = table.rows[-1]
     if table.kind in ("details", "parts"):
         hold(f"{where}: no last row, no sentence", lead == "", lead)

@@ -245,7 +245,7 @@ TEST_CASE("a forecast is told as one, with both answers where two ways of counti
   CHECK(paragraph(of_measure(pace), "target").rows.at(0).label == "i takt");
   CHECK(told(pace, "arithmetic").find("uppnått") == std::string::npos);
   const Judged goal = judged_goal({pace.goal().measures.at(0), graded("b", Grade::met)});
-  CHECK(told_of_goal(goal, "coverage").find("vilar 50 % av beskeden på takten mot ett senare år, som inte är ett resultat") !=
+  CHECK(told_of_goal(goal, "coverage").find("gäller 50 % av beskeden takten mot ett senare år, som inte är ett resultat") !=
         std::string::npos);
   const Judged reached = judged(measure("m", target(Target::Pace{number("60"), 2030, 2015}), {{"2015", "10"}, {"2020", "61"}}));
   CHECK(of_measure(reached).headline.starts_with("Nått: värdet för 2020 är 61."));
