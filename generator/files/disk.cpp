@@ -134,6 +134,13 @@ void require_site_path(std::string_view path) {
   if (!good) std::abort();
 }
 
+std::error_code remove_tree(const std::filesystem::path& folder) {
+  std::error_code failed;
+  do std::filesystem::remove_all(folder, failed);
+  while (failed == std::errc::interrupted);
+  return failed;
+}
+
 Folder::Folder(std::filesystem::path path, std::string shown)
     : path_(std::move(path)), shown_(std::move(shown)), descriptor_(opened(AT_FDCWD, path_, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
   if (!descriptor_) fail(Doing::read, this->shown(""), errno);

@@ -53,6 +53,9 @@ struct ListLimits {
   std::size_t entries = std::numeric_limits<std::size_t>::max(), path = std::numeric_limits<std::size_t>::max();
 };
 
+// A folder with all that is in it, where it is there.
+std::error_code remove_tree(const std::filesystem::path& folder);
+
 // A folder held open. All paths are relative to it; messages show them behind `shown`.
 class Folder {
  public:

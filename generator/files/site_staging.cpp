@@ -80,9 +80,7 @@ void SiteStaging::State::open_old() {
 void SiteStaging::State::clear_leftovers() const {
   for (const path& leftover : {beside(staging_name), options.in_place ? site / staging_name : path()}) {
     if (leftover.empty()) continue;
-    std::error_code failed;
-    std::filesystem::remove_all(leftover, failed);
-    if (failed) fail(Doing::remove, shown_name(leftover), failed.value());
+    if (const std::error_code failed = remove_tree(leftover)) fail(Doing::remove, shown_name(leftover), failed.value());
   }
 }
 

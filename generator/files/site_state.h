@@ -55,8 +55,7 @@ struct SiteStaging::State {
   void open_staging();
   void close_staging() {
     staging = Folder();
-    std::error_code ignored;
-    if (!place.empty()) std::filesystem::remove_all(place, ignored);
+    if (!place.empty()) remove_tree(place);
     place.clear();
   }
   void open() {
