@@ -52,7 +52,7 @@ void decimals_of_columns(const PageText& page, Findings& findings) {
       if (const auto typed = number_alone(cell->text); typed && typed->mark != 0) by_mark[typed->mark].push_back(cell);
     }
     if (by_mark.size() < 2) continue;
-    const char usual = page.language() == "en" ? '.' : ',';
+    const char usual = page.decimal_mark() == '.' ? '.' : ',';
     for (const Block* cell : by_mark[usual == '.' ? ',' : '.']) {
       std::string meant(trimmed(cell->text));
       std::replace(meant.begin(), meant.end(), usual == '.' ? ',' : '.', usual);
@@ -81,7 +81,7 @@ std::optional<std::string> not_a_whole(std::vector<Decimal> shares) {
 }
 
 std::string in_language(std::string literal, const PageText& page) {
-  if (page.language() != "en") std::replace(literal.begin(), literal.end(), '.', ',');
+  if (page.decimal_mark() != '.') std::replace(literal.begin(), literal.end(), '.', ',');
   return literal;
 }
 

@@ -34,8 +34,6 @@ bool ends_a_sentence(std::string_view text) {
   return text.empty() || std::string_view(".!?;,").find(text.back()) != kNone || text.ends_with("…") || text.ends_with("”");
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 class BlockReader {
  public:
   BlockReader(const PageText& page, Findings& findings) : page_(page), findings_(findings) {}

@@ -9,8 +9,6 @@ namespace {
 using prose::Block;
 using report::message;
 
-bool is_digit_of(char c) { return c >= '0' && c <= '9'; }
-
 class NumberReader {
  public:
   NumberReader(const PageText& page, std::size_t block, Findings& findings)
@@ -18,7 +16,7 @@ class NumberReader {
 
   void read() {
     for (std::size_t at = 0; at < text_.size();) {
-      if (!is_digit_of(text_[at])) {
+      if (!is_digit(text_[at])) {
         ++at;
         continue;
       }
@@ -26,14 +24,14 @@ class NumberReader {
       std::vector<std::size_t> groups;
       while (true) {
         const std::size_t begin = end;
-        while (end < text_.size() && is_digit_of(text_[end])) ++end;
+        while (end < text_.size() && is_digit(text_[end])) ++end;
         groups.push_back(end - begin);
         std::size_t gap = 0;
         for (std::string_view each : {" ", "\u00A0", "\u202F", "\u2009"}) {
           if (text_.substr(end).starts_with(each)) gap = each.size();
         }
         if (text_.substr(end).starts_with(',') && !page_.words->list("groups_by_commas").empty()) gap = 1;
-        if (gap == 0 || end + gap >= text_.size() || !is_digit_of(text_[end + gap])) break;
+        if (gap == 0 || end + gap >= text_.size() || !is_digit(text_[end + gap])) break;
         end += gap;
       }
       if (plain_number(at, end) && !(read_.quotes && in_quotes(text_, at))) judge(at, end, groups);
@@ -110,26 +108,26 @@ class NumberReader {
 // “7.6 %” where the language has a comma, “7,6 %” where it has a point.
 void decimal_marks(const PageText& page, std::size_t index, Findings& findings) {
   const Block& block = page.reading.blocks[index];
-  const bool english = page.language() == "en";
-  if (!english && page.language() != "sv" && page.language() != "fi") return;
+  const char right = page.decimal_mark();
+  if (right == '\0') return;
   const std::string_view text = block.text;
-  const char wrong = english ? ',' : '.';
+  const char wrong = right == '.' ? ',' : '.';
   for (std::size_t at = text.find(wrong); at != kNone; at = text.find(wrong, at + 1)) {
-    if (at == 0 || at + 1 >= text.size() || !is_digit_of(text[at - 1]) || !is_digit_of(text[at + 1])) continue;
+    if (at == 0 || at + 1 >= text.size() || !is_digit(text[at - 1]) || !is_digit(text[at + 1])) continue;
     std::size_t begin = at, end = at + 1;
-    while (begin > 0 && is_digit_of(text[begin - 1])) --begin;
-    while (end < text.size() && is_digit_of(text[end])) ++end;
+    while (begin > 0 && is_digit(text[begin - 1])) --begin;
+    while (end < text.size() && is_digit(text[end])) ++end;
     const std::size_t decimals = end - at - 1;
-    if ((english && decimals > 2) || decimals > 3 || at - begin > 3 || block.in(prose::Mark::Kind::code, at)) continue;
+    if ((right == '.' && decimals > 2) || decimals > 3 || at - begin > 3 || block.in(prose::Mark::Kind::code, at)) continue;
     if ((begin > 0 && (text[begin - 1] == '.' || text[begin - 1] == ',')) ||
-        (end < text.size() && (text[end] == '.' || text[end] == ',') && end + 1 < text.size() && is_digit_of(text[end + 1])))
+        (end < text.size() && (text[end] == '.' || text[end] == ',') && end + 1 < text.size() && is_digit(text[end + 1])))
       continue;
     if (page.texts[index].quotes && in_quotes(text, begin)) continue;
     const std::string_view number = text.substr(begin, end - begin);
     const std::vector<Figure> figures = figures_in(page.small(index).substr(begin, 40), *page.words);
     if (figures.empty() || figures[0].begin != 0 || (figures[0].unit != "%" && figures[0].unit != kMoney)) continue;
     std::string meant(number);
-    meant[at - begin] = english ? '.' : ',';
+    meant[at - begin] = right;
     findings.warning(page.at(block, begin), number, message("other-decimal-mark", {{"number", number}, {"meant", meant}}));
   }
 }

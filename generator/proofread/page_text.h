@@ -35,6 +35,11 @@ struct PageText {
   void forget();
 
   std::string_view language() const { return narrative->language; }
+  // What the language has before decimals; 0: not known.
+  char decimal_mark() const {
+    if (language() == "en") return '.';
+    return language() == "sv" || language() == "fi" ? ',' : '\0';
+  }
   std::string_view small(std::size_t block) const { return texts[block].small; }
   report::Location at(std::size_t source) const {
     return positions ? positions->at(source) : report::Positions(*narrative->at.source).at(source);

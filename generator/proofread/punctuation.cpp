@@ -1,11 +1,9 @@
 #include "proofread/punctuation.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <functional>
 #include <optional>
 
@@ -60,43 +58,22 @@ class MarkReader {
 
   char at(std::size_t place) const { return place < text_.size() ? text_[place] : ' '; }
 
-  const std::uint8_t* bytes() const { return reinterpret_cast<const std::uint8_t*>(text_.data()); }
-
-  UChar32 letter_before(std::size_t place) const {
-    UChar32 out = ' ';
-    auto end = static_cast<int32_t>(place);
-    if (end > 0) U8_PREV(bytes(), 0, end, out);
-    return out;
-  }
-  UChar32 letter_from(std::size_t place) const {
-    UChar32 out = ' ';
-    auto begin = static_cast<int32_t>(place);
-    if (place < text_.size()) U8_NEXT(bytes(), begin, static_cast<int32_t>(text_.size()), out);
-    return out;
-  }
-  std::size_t after_letter(std::size_t place) const {
-    auto begin = static_cast<int32_t>(place);
-    U8_FWD_1(bytes(), begin, static_cast<int32_t>(text_.size()));
-    return static_cast<std::size_t>(begin);
-  }
-
   // Two marks, and not the three dots of what is left out.
   bool is_doubled(std::size_t place) const {
     const char mark = text_[place];
     if (mark != ',' && mark != ';' && mark != '.') return false;
     if (at(place + 1) != mark || at(place + 2) == mark || at(place + 2) == '/') return false;
-    return u_isalpha(letter_before(place)) != 0 ||
-           (place > 0 && (text_[place - 1] == ')' || (mark == ',' && is_digit(place - 1))));
+    return u_isalpha(letter_before(text_, place)) != 0 ||
+           (place > 0 && (text_[place - 1] == ')' || (mark == ',' && is_digit(text_[place - 1]))));
   }
-  bool is_digit(std::size_t place) const { return at(place) >= '0' && at(place) <= '9'; }
 
   // “slut.Nästa”, “vägar,broar”: words on both sides, and no address or file.
   bool lacks_space(std::size_t place) const {
     const bool comma = text_[place] == ',';
     if (text_[place] == ';' || place + 1 >= text_.size()) return false;
-    const UChar32 before = letter_before(place), next = letter_from(place + 1);
+    const UChar32 before = letter_before(text_, place), next = letter_at(text_, place + 1);
     if (u_isalpha(before) == 0 || u_isalpha(next) == 0) return false;
-    const UChar32 second = letter_from(after_letter(place + 1));
+    const UChar32 second = letter_at(text_, after_letter(text_, place + 1));
     if (comma ? u_isalpha(second) == 0 : (u_islower(before) == 0 || u_isupper(next) == 0 || u_islower(second) == 0)) return false;
     const std::string_view token = token_at(place);
     const std::size_t word = token.find(text_[place]);

@@ -1,10 +1,8 @@
 #include "proofread/typing.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
-#include <cstdint>
 
 namespace insyn::proofread {
 
@@ -13,22 +11,6 @@ namespace {
 using prose::Block;
 using prose::Mark;
 using report::message;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-UChar32 letter_at(std::string_view text, std::size_t at) {
-  UChar32 out = ' ';
-  auto begin = static_cast<int32_t>(at);
-  if (at < text.size())
-    U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), begin, static_cast<int32_t>(text.size()), out);
-  return out;
-}
-UChar32 letter_before(std::string_view text, std::size_t at) {
-  UChar32 out = ' ';
-  auto end = static_cast<int32_t>(at);
-  if (end > 0) U8_PREV(reinterpret_cast<const std::uint8_t*>(text.data()), 0, end, out);
-  return out;
-}
 
 bool begins_small(std::string_view text, std::size_t at) {
   return u_islower(letter_at(text, at)) != 0 && u_isupper(letter_at(text, at + 1)) == 0;
@@ -40,9 +22,7 @@ std::string_view word_before(std::string_view text, std::size_t at) {
   const std::string_view token = text.substr(space == kNone ? 0 : space + 1, at - (space == kNone ? 0 : space + 1));
   for (std::size_t i = 0; i < token.size();) {
     if (u_isalpha(letter_at(token, i)) == 0) return {};
-    auto next = static_cast<int32_t>(i);
-    U8_FWD_1(reinterpret_cast<const std::uint8_t*>(token.data()), next, static_cast<int32_t>(token.size()));
-    i = static_cast<std::size_t>(next);
+    i = after_letter(token, i);
   }
   return token;
 }
@@ -82,7 +62,7 @@ class BlockTyping {
   void warn(std::size_t at, std::string_view words, report::Message what) {
     findings_.warning(page_.at(block_, at), words, std::move(what));
   }
-  bool comma_before_decimals() const { return page_.language() == "sv" || page_.language() == "fi"; }
+  bool comma_before_decimals() const { return page_.decimal_mark() == ','; }
 
   // “78,5%” where the language has a space, “5 %-enheter”.
   void read_percent() {

@@ -70,6 +70,15 @@ std::string_view first_word(std::string_view text) {
   return text.substr(0, end);
 }
 
+std::int32_t letter_at(std::string_view text, std::size_t at) { return at < text.size() ? character_at(text, at) : ' '; }
+
+std::int32_t letter_before(std::string_view text, std::size_t at) { return at > 0 ? character_before(text, at) : ' '; }
+
+std::size_t after_letter(std::string_view text, std::size_t at) {
+  character_at(text, at);
+  return at;
+}
+
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> out;
   out.reserve(text.size() / 6 + 1);

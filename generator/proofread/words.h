@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +27,13 @@ struct Word {
 std::vector<Word> words_of(std::string_view text);
 // The letters and digits that the text begins with; none where it begins with something else.
 std::string_view first_word(std::string_view text);
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The character that stands at a place of the text, or before it, whatever it is; a space where the text has ended.
+std::int32_t letter_at(std::string_view text, std::size_t at);
+std::int32_t letter_before(std::string_view text, std::size_t at);
+std::size_t after_letter(std::string_view text, std::size_t at);  // where the next one begins
 
 // Small letters, in as many bytes: a place in one text is the same place in the other.
 std::string lowered(std::string_view text);
