@@ -128,12 +128,12 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   files::KnownStaging staging(book);
   const portal::Portal& portal = *reading.portal;
   if (options.notes) notes.texts = texts_of(map);
-  const auto [before, changed] = notes_before(options, trees.content, notes.texts);
+  const NotesBefore last = notes_before(options, trees.content, notes.texts);
+  const BuildNotes& before = last.notes;
   opendata::Downloads downloads;
   enter("narratives");
-  auto data =
-      beside(options.jobs, [&, &before = before] { return data_files(reading, map, options, before, staging, report, notes); });
-  auto proofread = beside(options.jobs, [&, &before = before] {
+  auto data = beside(options.jobs, [&] { return data_files(reading, map, options, before, staging, report, notes); });
+  auto proofread = beside(options.jobs, [&] {
     proofread::portal(portal, *reading.verdicts,
                       {.jobs = options.jobs,
                        .prose = options.prose,
@@ -143,14 +143,14 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   });
   const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.catalogues,
                               downloads, options.convert,   trees.content, trees.layouts,     trees.assets};
-  const render::Pages pages(inputs, options.jobs, report, nullptr, {before.pages, changed});
+  const render::Pages pages(inputs, options.jobs, report, nullptr, {before.pages, last.changed});
   enter("opendata");
   downloads = data.get();
   enter("proofread");
   proofread.get();
   enter("render");
   const search::Texts texts = pages.texts();
-  auto index = beside(options.jobs, [&, &before = before] {
+  auto index = beside(options.jobs, [&] {
     search::index(map, texts, portal.settings.synonyms, reading.languages, staging, before.search,
                   options.notes ? &notes.search : nullptr);
   });
