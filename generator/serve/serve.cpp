@@ -240,7 +240,6 @@ Preview::Preview(Options options) : state_(std::make_unique<State>()) {
   state_->options = std::move(options);
   httplib::Server& server = state_->server;
   server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
-  server.set_write_timeout(kTurnsToTake * kTurn / 1000);
   // The library's own options would let two previews share a port.
   server.set_socket_options([](socket_t socket) {
     const int yes = 1;
