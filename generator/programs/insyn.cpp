@@ -6,19 +6,17 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <thread>
 #include <utility>
 
 #include "build.h"
-#include "compare/compare.h"
 #include "explain/explain.h"
-#include "load/load.h"
 #include "programs/converter.h"
 #include "programs/folders.h"
 #include "programs/follow.h"
 #include "programs/new.h"
 #include "programs/options.h"
 #include "programs/program_id.h"
+#include "programs/published.h"
 #include "programs/stopwatch.h"
 #include "programs/terminal.h"
 
@@ -26,14 +24,6 @@ namespace {
 
 using namespace insyn;
 using report::message;
-
-unsigned jobs_of(const Options& options) {
-  return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-}
-
-BuildOptions build_options(const Options& options) {
-  return {options.base_url, options.previous, jobs_of(options), options.prose, options.day, options.drafts};
-}
 
 // All that decides what a build makes, beside the files that it reads; empty where not all of them go through a files::Tree, or
 // where the last build is of no consequence. How many threads there are decides nothing.
@@ -222,44 +212,6 @@ Status explain_command(Options& options, report::Report& report) {
     return Status::content_has_errors;
   }
   fmt::print("{}", text);
-  return Status::done;
-}
-
-Status diff_command(const Options& options, report::Report& report) {
-  portal::Sources sources;
-  const std::vector<portal::PublishedYear> before = load::published(options.old_file, sources, report);
-  const std::vector<portal::PublishedYear> after = load::published(options.new_file, sources, report);
-  if (report.errors() > 0) {
-    print_diagnostics(report, language_to_speak(options.language), options.as_json);
-    return Status::content_has_errors;
-  }
-  const std::vector<compare::Difference> differences = compare::differences(before, after);
-  fmt::print("{}",
-             options.as_json ? compare::json(differences) : compare::text(differences, language_to_speak(options.language)));
-  return Status::done;
-}
-
-Status publish_record_command(Options& options, report::Report& report) {
-  const OpenFolders folders = open_folders(options.folders, report);
-  std::string portals_own;
-  const std::optional<Record> record = insyn::record(folders.trees, build_options(options), options.id, report, portals_own);
-  options.language = language_to_speak(options.language, portals_own);
-  print_diagnostics(report, options.language, false);
-  if (!record) {
-    print_line(report.errors() > 0        ? message("run.no-record", {{"errors", report.errors()}})
-               : has_placeholders(report) ? message("run.no-record-of-placeholders")
-                                          : message("run.no-record-of-year", {{"year", options.id}}),
-               options.language);
-    return Status::content_has_errors;
-  }
-  const std::filesystem::path file = options.folders.content / "published" / (options.id + ".json");
-  const std::filesystem::path addresses = options.folders.content / "published" / "addresses.json";
-  const bool as_before = files::read_file(file) == record->year;
-  if (!as_before) files::replace_file(file, record->year);
-  if (files::read_file(addresses) != record->addresses) files::replace_file(addresses, record->addresses);
-  print_line(as_before ? message("run.record-as-before", {{"file", file.string()}})
-                       : message("run.record-written", {{"file", file.string()}}),
-             options.language);
   return Status::done;
 }
 

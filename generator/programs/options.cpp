@@ -1,6 +1,8 @@
 #include "programs/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <thread>
 
 #include "draft/draft.h"
 #include "portal/settings.h"
@@ -123,6 +125,14 @@ std::variant<Options, Status> options(int argc, char** argv) {
     return say.refuse(message("command-line.bad-base-url", {{"address", out.base_url}}));
   if (!out.base_url.empty() && out.base_url.back() != '/') out.base_url += '/';
   return out;
+}
+
+unsigned jobs_of(const Options& options) {
+  return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+BuildOptions build_options(const Options& options) {
+  return {options.base_url, options.previous, jobs_of(options), options.prose, options.day, options.drafts};
 }
 
 }  // namespace insyn

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "build.h"
 #include "portal/date.h"
 #include "programs/folders.h"
 #include "programs/terminal.h"
@@ -41,5 +42,8 @@ struct Options {
 
 // The options, or the exit status after help, version or a wrong line has been reported.
 std::variant<Options, Status> options(int argc, char** argv);
+
+unsigned jobs_of(const Options& options);
+BuildOptions build_options(const Options& options);
 
 }  // namespace insyn

@@ -1,0 +1,53 @@
+#include "programs/published.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "build.h"
+#include "compare/compare.h"
+#include "load/load.h"
+
+namespace insyn {
+
+using report::message;
+
+Status diff_command(const Options& options, report::Report& report) {
+  portal::Sources sources;
+  const std::vector<portal::PublishedYear> before = load::published(options.old_file, sources, report);
+  const std::vector<portal::PublishedYear> after = load::published(options.new_file, sources, report);
+  if (report.errors() > 0) {
+    print_diagnostics(report, language_to_speak(options.language), options.as_json);
+    return Status::content_has_errors;
+  }
+  const std::vector<compare::Difference> differences = compare::differences(before, after);
+  fmt::print("{}",
+             options.as_json ? compare::json(differences) : compare::text(differences, language_to_speak(options.language)));
+  return Status::done;
+}
+
+Status publish_record_command(Options& options, report::Report& report) {
+  const OpenFolders folders = open_folders(options.folders, report);
+  std::string portals_own;
+  const std::optional<Record> record = insyn::record(folders.trees, build_options(options), options.id, report, portals_own);
+  options.language = language_to_speak(options.language, portals_own);
+  print_diagnostics(report, options.language, false);
+  if (!record) {
+    print_line(report.errors() > 0        ? message("run.no-record", {{"errors", report.errors()}})
+               : has_placeholders(report) ? message("run.no-record-of-placeholders")
+                                          : message("run.no-record-of-year", {{"year", options.id}}),
+               options.language);
+    return Status::content_has_errors;
+  }
+  const std::filesystem::path file = options.folders.content / "published" / (options.id + ".json");
+  const std::filesystem::path addresses = options.folders.content / "published" / "addresses.json";
+  const bool as_before = files::read_file(file) == record->year;
+  if (!as_before) files::replace_file(file, record->year);
+  if (files::read_file(addresses) != record->addresses) files::replace_file(addresses, record->addresses);
+  print_line(as_before ? message("run.record-as-before", {{"file", file.string()}})
+                       : message("run.record-written", {{"file", file.string()}}),
+             options.language);
+  return Status::done;
+}
+
+}  // namespace insyn
