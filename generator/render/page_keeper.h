@@ -56,7 +56,7 @@ class PageKeeper {
     tell(i, report);
   }
 
-  std::string to_keep(const packed::Sum& map) const { return packed_form(map, narratives_.notes(), notes_); }
+  std::string to_keep(const packed::Sum& addresses) const { return packed_form(addresses, narratives_.notes(), notes_); }
   std::size_t made() const { return made_; }
 
  private:

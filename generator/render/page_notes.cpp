@@ -8,8 +8,9 @@ constexpr std::size_t kWord = sizeof(std::uint64_t);
 
 class NoteWriter {
  public:
-  std::string write(const packed::Sum& map, const std::vector<NarrativeNote>& narratives, const std::vector<PageNote>& pages) {
-    out_.sum(map);
+  std::string write(const packed::Sum& addresses, const std::vector<NarrativeNote>& narratives,
+                    const std::vector<PageNote>& pages) {
+    out_.sum(addresses);
     list(narratives, [this](const NarrativeNote& each) { narrative(each); });
     list(pages, [this](const PageNote& each) { page(each); });
     return out_.take();
@@ -78,7 +79,7 @@ class NoteReader {
 
   std::optional<Notes> read() {
     Notes out;
-    out.map = in_.sum();
+    out.addresses = in_.sum();
     list(out.narratives, 11 * kWord, [this](NarrativeNote& each) { narrative(each); });
     list(out.pages, 8 * kWord, [&](PageNote& each) { page(each, out.narratives.size()); });
     return in_.whole() ? std::optional(std::move(out)) : std::nullopt;
@@ -144,9 +145,9 @@ class NoteReader {
 
 }  // namespace
 
-std::string packed_form(const packed::Sum& map, const std::vector<NarrativeNote>& narratives,
+std::string packed_form(const packed::Sum& addresses, const std::vector<NarrativeNote>& narratives,
                         const std::vector<PageNote>& pages) {
-  return NoteWriter().write(map, narratives, pages);
+  return NoteWriter().write(addresses, narratives, pages);
 }
 
 std::optional<Notes> notes_of(std::string_view kept, std::size_t pages) { return NoteReader(kept, pages).read(); }

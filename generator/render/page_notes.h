@@ -55,12 +55,13 @@ struct PageNote {
 
 struct Notes {
   bool only_bodies = true;  // nothing has changed since but what texts say below their front matter
-  packed::Sum map;          // of the addresses of all pages
+  packed::Sum addresses;    // of all pages
   std::vector<NarrativeNote> narratives;
   std::vector<PageNote> pages;
 };
 
-std::string packed_form(const packed::Sum& map, const std::vector<NarrativeNote>& narratives, const std::vector<PageNote>& pages);
+std::string packed_form(const packed::Sum& addresses, const std::vector<NarrativeNote>& narratives,
+                        const std::vector<PageNote>& pages);
 // Nothing where that is not what it was made from; `pages` are those of the map.
 std::optional<Notes> notes_of(std::string_view kept, std::size_t pages);
 

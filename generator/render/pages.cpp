@@ -164,7 +164,7 @@ void put_charts(const Writer& writer, const std::optional<View>& line, files::St
 struct Pages::State {
   State(const Inputs& inputs, unsigned jobs, report::Report& report, NarrativeMemory::State* memory, const KeptPages& kept)
       : in(inputs),
-        map(sum_of(in.map)),
+        addresses(sum_of(in.map)),
         scopes(in.portal, kept.changed),
         before(notes_before(kept)),
         layouts(templates::Templates::load(in.layout_files, report)),
@@ -213,7 +213,7 @@ struct Pages::State {
     if (kept.notes.empty() || !scopes.hold_all()) return std::nullopt;
     std::optional<Notes> out = notes_of(kept.notes, in.map.pages().size());
     if (out) out->only_bodies = kept.changed.empty();
-    return out && out->map == map ? std::move(out) : std::nullopt;
+    return out && out->addresses == addresses ? std::move(out) : std::nullopt;
   }
 
   // The page of an address, or the one that makes the file there.
@@ -253,7 +253,7 @@ struct Pages::State {
   }
 
   const Inputs in;
-  const packed::Sum map;
+  const packed::Sum addresses;  // of all pages
   const PageScopes scopes;
   std::optional<Notes> before;
   const templates::Templates layouts;
@@ -302,7 +302,7 @@ void Pages::put_pages(unsigned jobs, files::Staging& staging, report::Report& re
   });
 }
 
-std::string Pages::to_keep() const { return state_->keeper->to_keep(state_->map); }
+std::string Pages::to_keep() const { return state_->keeper->to_keep(state_->addresses); }
 std::size_t Pages::made() const { return state_->keeper->made(); }
 
 bool Pages::put_page(std::string_view address, files::Staging& staging, report::Report& report) const {
