@@ -27,6 +27,9 @@ struct KindInputs {
   const Served& serving(const void* thing) const;
 };
 
+// What a page of its kind tells its layout, by one of the functions below.
+void set_kind(View& root, const Writer& writer, const KindInputs& sources);
+
 View year_view(const portal::Year& year, const Writer& writer);
 // What the start page opens with; `figures` stand first among the large ones.
 View front_view(const portal::Year& year, std::vector<View> figures, const Writer& writer);
