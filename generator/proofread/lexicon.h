@@ -80,12 +80,7 @@ inline constexpr std::array<std::string_view, 64> kLists = {"and_words",
 
 class List {
  public:
-#if defined(__clang__) && __clang_major__ < 15  // ends twice what the expression around an immediate call makes
-  constexpr
-#else
-  consteval
-#endif
-      List(const char* name) {  // NOLINT(google-explicit-constructor): a list is named by its name
+  consteval List(const char* name) {  // NOLINT(google-explicit-constructor): a list is named by its name
     while (kLists.at(number_) != name) ++number_;
   }
   constexpr std::size_t number() const { return number_; }

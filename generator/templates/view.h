@@ -28,14 +28,7 @@ constexpr std::uint32_t name_hash(std::string_view name) {
 // The name of a value in a view: a literal only, so it is never copied and its hash is made by the compiler.
 struct Name {
   template <std::size_t N>
-#if defined(__clang__) && __clang_major__ < 15  // ends twice what the expression around an immediate call makes
-  constexpr
-#else
-  consteval
-#endif
-      Name(const char (&literal)[N])
-      : text(literal, N - 1), hash(name_hash(text)) {
-  }  // NOLINT: meant to be implicit
+  consteval Name(const char (&literal)[N]) : text(literal, N - 1), hash(name_hash(text)) {}  // NOLINT: meant to be implicit
 
   std::string_view text;
   std::uint32_t hash;
