@@ -32,7 +32,7 @@ std::string source_of(const portal::Measure& measure, const Writer& writer) {
 
 // What a file draws between its words and its source; one of these.
 struct Drawing {
-  const View* line = nullptr;
+  templates::Shared<View> line = {nullptr};
   std::optional<View> steps, bars;
   std::vector<View> multiples;
   int height = 0;
@@ -49,20 +49,7 @@ View file(const std::string& title, const std::string& sentence, Drawing drawing
   y += drawing.height + kTop;
   out.set("source_lines", text_lines(source, kSmallWidth, kSmallStep, y));
   out.set("height", std::to_string(y));
-  const auto set = [&](Name name, std::optional<View>& view) {
-    if (view) {
-      out.set(name, std::move(*view));
-    } else {
-      out.set(name, false);
-    }
-  };
-  if (drawing.line != nullptr) {
-    out.set("drawing", shared(*drawing.line));
-  } else {
-    out.set("drawing", false);
-  }
-  set("steps", drawing.steps);
-  set("bars", drawing.bars);
+  out.set("drawing", drawing.line).set("steps", std::move(drawing.steps)).set("bars", std::move(drawing.bars));
   out.set("multiples", std::move(drawing.multiples));
   return out;
 }
@@ -74,7 +61,7 @@ std::vector<ChartFile> files_of(const portal::Measure& measure, const Writer& wr
     const std::string unit = writer.text(measure.unit);
     const std::string title = unit.empty() ? writer.text(measure.name) : fmt::format("{}, {}", writer.text(measure.name), unit);
     out.push_back({chart_address(year, measure.id, writer),
-                   file(title, series_sentence(measure, writer), {.line = &*line, .height = kDrawingHeight},
+                   file(title, series_sentence(measure, writer), {.line = shared(line), .height = kDrawingHeight},
                         source_of(measure, writer), writer)});
   }
   for (std::size_t number = 1; number <= measure.breakdowns.size(); ++number) {

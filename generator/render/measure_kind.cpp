@@ -73,21 +73,18 @@ void set_missing_and_reported(View& out, const assess::MeasureVerdict& verdict, 
 
 void set_parts(View& out, const assess::MeasureVerdict& verdict, const Writer& writer) {
   std::vector<View> rows, notes;
-  const auto* parts = std::get_if<assess::PartsReason>(&verdict.reasoning.details);
-  if (parts == nullptr) {
-    out.set("parts", std::move(rows)).set("part_notes", std::move(notes));
-    return;
-  }
-  for (const assess::PartReason& part : parts->parts) {
-    const std::string unit = writer.text(part.part->unit);
-    const auto& x = part.reasoning.x;
-    rows.push_back(View()
-                       .set("name", writer.text(part.part->name))
-                       .set("target", writer.language.upper_first(writer.target_of(part.part->target, unit)))
-                       .set("value", x ? explain::told(*x, part.reasoning.decimals, unit, writer.language) : std::string())
-                       .set("period", x && part.reasoning.age > 0 ? writer.language.period(x->period) : std::string())
-                       .set("grade", writer.verdict(part.reasoning, verdict.measure->kind)));
-    add_remarks(notes, writer.text(part.part->name), values_of(part.part->series), writer);
+  if (const auto* reason = std::get_if<assess::PartsReason>(&verdict.reasoning.details)) {
+    for (const assess::PartReason& part : reason->parts) {
+      const std::string unit = writer.text(part.part->unit);
+      const auto& x = part.reasoning.x;
+      rows.push_back(View()
+                         .set("name", writer.text(part.part->name))
+                         .set("target", writer.language.upper_first(writer.target_of(part.part->target, unit)))
+                         .set("value", x ? explain::told(*x, part.reasoning.decimals, unit, writer.language) : std::string())
+                         .set("period", x && part.reasoning.age > 0 ? writer.language.period(x->period) : std::string())
+                         .set("grade", writer.verdict(part.reasoning, verdict.measure->kind)));
+      add_remarks(notes, writer.text(part.part->name), values_of(part.part->series), writer);
+    }
   }
   out.set("parts", std::move(rows)).set("part_notes", std::move(notes));
 }
@@ -280,11 +277,7 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   set_parts(out, verdict, writer);
   out.set("bullet", bullet_of(measure, writer));
   out.set("chart_href", sources.line ? writer.href(chart_address(*writer.here.year, measure.id, writer)) : std::string());
-  if (sources.line) {
-    out.set("chart", shared(*sources.line));
-  } else {
-    out.set("chart", false);
-  }
+  out.set("chart", shared(sources.line));
   out.set("has_remarks", std::any_of(verdict.series.begin(), verdict.series.end(), [&](const assess::Value& value) {
             return !value.report_page.empty() || !explain::remarks(value, writer.language).empty();
           }));

@@ -37,7 +37,7 @@ struct Name {
 class View;
 class LayoutWords;
 
-// Something that lives longer than the views that show it, such as the site's menu: not copied.
+// Something that lives longer than the views that show it, such as the site's menu: not copied. Null: it is not there.
 template <typename Thing>
 struct Shared {
   const Thing* to;
@@ -45,6 +45,10 @@ struct Shared {
 template <typename Thing>
 Shared<Thing> shared(const Thing& thing) {
   return {&thing};
+}
+template <typename Thing>
+Shared<Thing> shared(const std::optional<Thing>& thing) {
+  return {thing ? &*thing : nullptr};
 }
 template <typename Thing>
 void shared(const Thing&& passing) = delete;
@@ -124,7 +128,7 @@ View& View::set(Name name, Thing&& thing) & {
   } else if constexpr (OneOf<Thing, std::optional<View>>) {
     members_.push_back({name.text, name.hash, thing ? ViewValue(std::move(*thing)) : ViewValue(false)});
   } else if constexpr (OneOf<Thing, Shared<View>, Shared<prose::Html>, Shared<LayoutWords>>) {
-    members_.push_back({name.text, name.hash, thing.to});
+    members_.push_back({name.text, name.hash, thing.to != nullptr ? ViewValue(thing.to) : ViewValue(false)});
   } else {
     members_.push_back({name.text, name.hash, std::forward<Thing>(thing)});
   }
