@@ -25,7 +25,7 @@ struct TreeReads;  // build_memory.h
 // A read-only view of a folder, listed once. Paths are relative to it, with "/" between parts.
 class Tree {
  public:
-  // Something in the folder that is no file to be read: a pipe, a link that leads out, a name that is not text.
+  // An entry that cannot be read as a file: a pipe, a link that leads out, a name that is not text.
   struct Misfit {
     std::string path;  // printable: what is not text in it is U+FFFD
     report::Message why;

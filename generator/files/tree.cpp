@@ -44,7 +44,7 @@ bool leads_to_a_file_within(const Folder& folder, const std::string& link) {
   return *target.lexically_relative(root).begin() != "..";
 }
 
-// Why an entry is no file to be read; no words where it is one.
+// Why an entry cannot be read as a file; no words where it can.
 report::Message unfit(const Folder& folder, const FolderEntry& entry, const std::string& shown) {
   if (shown != entry.path) return message("file-name.not-text");
   if (entry.path.size() > kLongestPath) return message("file-name.path", {{"bytes", entry.path.size()}, {"most", kLongestPath}});

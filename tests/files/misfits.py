@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Whatever lies in the content that is no file to be read, every command says which it is, and none hangs on it.
+"""Whatever lies in the content and cannot be read as a file, every command says which it is, and none hangs on it.
 
 misfits.py INSYN ROOT: pipes, sockets, devices, links, names and depths that content cannot have, alone and all together, in the place of
 files that are needed. The status is 1 (3 where the system gives no permission), the thing is named at its place, what else is wrong is

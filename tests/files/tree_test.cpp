@@ -62,7 +62,7 @@ TEST_CASE("messages name a file relative to the current folder") {
         }) == "");
 }
 
-// What a folder of content holds that is no file to be read: "PATH: KEY" of each.
+// What a folder of content holds and cannot be read as a file: "PATH: KEY" of each.
 static std::vector<std::string> misfits(const fs::path& folder) {
   std::vector<std::string> out;
   const Tree tree = Tree::open_content(folder);
