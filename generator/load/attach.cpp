@@ -41,8 +41,10 @@ void attach(std::vector<Variant> variants, portal::Content& content, report::Rep
       if (page != pages.end()) {
         page->second->narratives.push_back(std::move(variant.narrative));
       } else {
-        report.error(variant.narrative.at,
-                     message("no-original.variant", {{"file", fmt::format("{}.md", stem_of(variant.path + ".md"))}}));
+        // An original that could not be read is there all the same.
+        const std::string original = variant.path + ".md";
+        report.follows(variant.narrative.at, message("no-original.variant", {{"file", fmt::format("{}.md", stem_of(original))}}),
+                       original);
       }
     }
   }
@@ -70,7 +72,7 @@ void attach(std::vector<FetchedFile> fetched, portal::Content& content, report::
     } else if (found != nullptr && reference.empty()) {
       merge(std::move(file.snapshot), *found, reading);
     } else {
-      report.error(file.snapshot.at, message("no-original.snapshot", {{"measure", file.measure}}));
+      report.follows(file.snapshot.at, message("no-original.snapshot", {{"measure", file.measure}}), std::string(file.folder));
     }
   }
   for (const portal::Content::Measures& measures : content.measures) {

@@ -96,7 +96,8 @@ void attach(std::vector<ImportRecordFile> records, const files::Tree& tree, port
     const auto of = std::find_if(content.imports.begin(), content.imports.end(),
                                  [&](const auto& each) { return each.folder == file.folder && each.name == file.name; });
     if (of == content.imports.end()) {
-      report.error(file.record.at, message("no-original.import", {{"name", file.name}}));
+      const std::string folder = file.folder.empty() ? std::string() : file.folder + '/';
+      report.follows(file.record.at, message("no-original.import", {{"name", file.name}}), folder + file.name + ".import.json");
       continue;
     }
     for (const portal::ImportRecord::Table& each : file.record.tables) {
