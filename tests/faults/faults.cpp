@@ -1,11 +1,15 @@
 // Spoils one thing at a time in a rich portal, and holds the program to its promises each time: no crash, an exit status of 0 or
 // 1, an error whose place or words name what was spoiled, and `check` that says what `build` says.
 //
-// faults ROOT [--whole] [--sample N] [--seed S] [--only TEXT]: last `N passed, N failed`.
+// faults ROOT [--whole | --kinds | --sample N] [--seed S] [--only TEXT] [--jobs N]: says on stderr how far it is, and last
+// `N passed, N failed`. With --kinds one fault is tried of all that do the same to the same key of one file.
 #include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <cstring>
 #include <filesystem>
@@ -195,8 +199,9 @@ struct Options {
   std::filesystem::path root;
   std::size_t sample = 200;
   unsigned seed = 2020;
-  bool whole = false;
+  bool whole = false, kinds = false;
   std::string only;
+  std::size_t jobs = 1;  // processes
 };
 
 Options options_of(int argc, char** argv) {
@@ -204,9 +209,11 @@ Options options_of(int argc, char** argv) {
   for (int i = 2; i < argc; ++i) {
     const std::string_view word = argv[i];
     if (word == "--whole") out.whole = true;
+    if (word == "--kinds") out.kinds = true;
     if (word == "--sample" && i + 1 < argc) out.sample = std::stoul(argv[++i]);
     if (word == "--seed" && i + 1 < argc) out.seed = static_cast<unsigned>(std::stoul(argv[++i]));
     if (word == "--only" && i + 1 < argc) out.only = argv[++i];
+    if (word == "--jobs" && i + 1 < argc) out.jobs = std::max(1UL, std::stoul(argv[++i]));
   }
   return out;
 }
@@ -218,6 +225,14 @@ struct Job {
   bool in_layouts = false;
   faults::Fault fault;
 };
+
+// What is done to what: "measures[].series[].value: null", for every measure and every value of it.
+std::string kind_of(const Job& job) {
+  std::string what = job.fault.what;
+  std::erase_if(what, [](char c) { return c >= '0' && c <= '9'; });
+  if (job.in_layouts) what.erase(0, what.find(':'));  // every message of a catalogue is of one kind
+  return job.portal + "/" + job.fault.file + " " + what;
+}
 
 std::vector<Job> jobs(const Options& options, std::vector<Trial>& trials) {
   const Files layouts = read_folder(options.root / "layouts"), assets = read_folder(options.root / "assets");
@@ -234,7 +249,7 @@ std::vector<Job> jobs(const Options& options, std::vector<Trial>& trials) {
     }
     if (portal != "small") continue;
     for (const auto& [file, text] : layouts) {
-      if (!file.starts_with("languages/")) continue;
+      if (file != "languages/sv.json" && file != "languages/en.json") continue;  // those of the portal
       for (faults::Fault& fault : faults::faults_of(file, text)) out.push_back({&trial, portal, text, true, std::move(fault)});
     }
   }
@@ -250,8 +265,38 @@ std::vector<Job> jobs(const Options& options, std::vector<Trial>& trials) {
   std::vector<Job> in_turn;
   for (const auto& [turn, i] : turns) in_turn.push_back(std::move(out[i]));
   out = std::move(in_turn);
-  if (!options.whole && out.size() > options.sample) out.resize(options.sample);
+  if (options.kinds) {
+    std::set<std::string> tried;
+    std::erase_if(out, [&](const Job& job) { return !tried.insert(kind_of(job)).second; });
+  } else if (!options.whole && out.size() > options.sample) {
+    out.resize(options.sample);
+  }
   return out;
+}
+
+// What the processes have come to, in memory that they share.
+struct Counts {
+  std::atomic<std::size_t> passed = 0, failed = 0;
+};
+
+void try_one(const Job& job, Counts& counts) {
+  const std::string what = fmt::format("{}/{}: {}", job.portal, job.fault.file, job.fault.what);
+  std::strncpy(under_way, what.c_str(), sizeof under_way - 1);
+  alarm(60);
+  const std::string broken = job.trial == nullptr ? differ(job.sound, job.fault) : job.trial->run(job.fault, job.in_layouts);
+  alarm(0);
+  ++(broken.empty() ? counts.passed : counts.failed);
+  if (!broken.empty()) fmt::print("{}: {}\n", what, broken);
+  std::fflush(stdout);
+}
+
+// Every so many of the jobs, from one of them on.
+void try_part(const std::vector<Job>& jobs, std::size_t from, std::size_t step, Counts& counts) {
+  for (std::size_t i = from; i < jobs.size(); i += step) {
+    try_one(jobs[i], counts);
+    if (i % 200 == 0)
+      fmt::print(stderr, "{} of {}, {} failed\n", counts.passed + counts.failed, jobs.size(), counts.failed.load());
+  }
 }
 
 }  // namespace
@@ -261,21 +306,21 @@ int main(int argc, char** argv) {
   const Options options = options_of(argc, argv);
   watch_for_crashes();
   std::vector<Trial> trials;
-  std::size_t passed = 0, failed = 0;
-  for (const Job& job : jobs(options, trials)) {
-    const std::string what = fmt::format("{}/{}: {}", job.portal, job.fault.file, job.fault.what);
-    std::strncpy(under_way, what.c_str(), sizeof under_way - 1);
-    alarm(60);
-    const std::string broken = job.trial == nullptr ? differ(job.sound, job.fault) : job.trial->run(job.fault, job.in_layouts);
-    alarm(0);
-    if (broken.empty()) {
-      ++passed;
-      continue;
+  const std::vector<Job> all = jobs(options, trials);
+  void* shared = mmap(nullptr, sizeof(Counts), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (shared == MAP_FAILED) return 2;
+  Counts& counts = *new (shared) Counts;
+  for (std::size_t part = 1; part < options.jobs; ++part) {
+    if (fork() == 0) {
+      try_part(all, part, options.jobs, counts);
+      _exit(0);
     }
-    ++failed;
-    fmt::print("{}: {}\n", what, broken);
-    std::fflush(stdout);
   }
+  try_part(all, 0, options.jobs, counts);
+  while (wait(nullptr) > 0) {
+  }
+  const std::size_t passed = counts.passed,
+                    failed = counts.failed + (all.size() - counts.passed - counts.failed);  // crashed: not tried
   fmt::print("{} passed, {} failed\n", passed, failed);
   return failed == 0 && passed > 0 ? 0 : 1;
 }
