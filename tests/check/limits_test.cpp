@@ -71,6 +71,15 @@ TEST_CASE("a table may have so many columns and no more") {
   CHECK(only(csv(3, portal::kMostColumns + 1)).ends_with("a table may have 50 columns, and this one has 51 [too-many]"));
 }
 
+TEST_CASE("an id may be so long and no longer") {
+  const auto row = [](std::size_t length) {
+    return table(fmt::format(R"({{"id": "{}", "title": "Rad", "cells": {{"outcome": 1, "budget": 1, "variance": 0}}}})",
+                             std::string(length, 'r')));
+  };
+  CHECK(read(row(100)).diagnostics.empty());
+  CHECK_THAT(only(row(101)), Catch::Contains("[bad-id]"));
+}
+
 TEST_CASE("forty thousand rows of CSV are refused at once") {
   CHECK(seconds([] {
           CHECK(only(csv(40'000, 3))

@@ -1,6 +1,7 @@
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
+#include <fstream>
 
 #include "files/disk.h"
 #include "files/workbench.h"
@@ -45,6 +46,19 @@ TEST_CASE("a file is read whole, with zero bytes and none at all") {
   const Tree tree = Tree::open(temp.path());
   CHECK(tree.read("big") == bytes);
   CHECK(tree.read("none").empty());
+}
+
+TEST_CASE("a folder may have so many entries and no more") {
+  const TempFolder temp;
+  constexpr int folders = 200, files = 999;  // with the folders themselves 200,000
+  for (int folder = 0; folder < folders; ++folder) {
+    const fs::path here = temp / std::to_string(folder);
+    fs::create_directory(here);
+    for (int file = 0; file < files; ++file) std::ofstream(here / std::to_string(file)).close();
+  }
+  CHECK(Tree::open(temp.path()).paths().size() == std::size_t{folders * files});
+  write(temp / "one-more", "");
+  CHECK_THAT(machine_error([&] { Tree::open(temp.path()); }), Contains("200000") || Contains("200,000"));
 }
 
 TEST_CASE("messages name a file relative to the current folder") {

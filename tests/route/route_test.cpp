@@ -1,11 +1,13 @@
 #include "route/route.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 
 #include "check/check.h"
 #include "language/shipped_catalogue.h"
 #include "load/load.h"
+#include "report/tell.h"
 
 using namespace insyn;
 
@@ -38,6 +40,7 @@ struct Mapped {
     const files::Tree tree = files::Tree::of(files, "content");
     portal = check::portal(load::content(tree, report), report);
     REQUIRE(portal != nullptr);
+    for (const report::Diagnostic& each : report.sorted()) UNSCOPED_INFO(report::text(each));
     REQUIRE(report.errors() == 0);
     map = route::site_map(*portal, words, tree, report);
   }
@@ -106,6 +109,23 @@ TEST_CASE("a portal in Swedish first keeps the addresses it has had, and other l
                                                                "data/2020/series/index.html",
                                                                "data/2020/charts/index.html",
                                                                "2020/roads/safe/measures/index.html"});
+}
+
+TEST_CASE("a year of so many narratives is one page too, and a larger year is not") {
+  const language::Catalogue words = shipped_catalogue("en");
+  Files projects;
+  const auto add = [&](std::size_t number) {
+    projects.emplace("2020/roads/safe/road-" + std::to_string(number) + ".md",
+                     "---\nkind: project\ntitle: Road " + std::to_string(number) + "\nsummary: Short.\nfactor: upkeep\n---\n");
+  };
+  for (std::size_t i = 3; i < 1000; ++i) add(i);  // beside the year's own page, its perspective's and its goal's
+  const auto has_whole_year = [&] {
+    const Addresses all = Mapped(content("\"en\"", projects), words).addresses();
+    return std::find(all.begin(), all.end(), "2020/whole-year.html") != all.end();
+  };
+  CHECK(has_whole_year());
+  add(1000);
+  CHECK_FALSE(has_whole_year());
 }
 
 TEST_CASE("a word that cannot be an address is an error, and so is one that is missing") {

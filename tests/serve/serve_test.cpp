@@ -322,10 +322,10 @@ TEST_CASE("the preview speaks the language it is asked to") {
   CHECK(holds(get(preview, "/")->body, "1 error, 1 warning"));
 }
 
-TEST_CASE("a page that is open is told when the site is made anew, while many others are open") {
+TEST_CASE("a page that is open is told when the site is made anew, while as many others are open as may be") {
   Preview preview({});
   preview.show(whole());
-  constexpr int pages = 20;
+  constexpr int pages = 48;
   std::atomic<int> told = 0, waiting = 0;
   std::vector<std::thread> open;
   for (int i = 0; i < pages; ++i) {
@@ -347,6 +347,7 @@ TEST_CASE("a page that is open is told when the site is made anew, while many ot
   }
   while (waiting.load() < pages) std::this_thread::sleep_for(std::chrono::milliseconds(5));
   CHECK(status(get(preview, "/")) == 200);
+  CHECK(status(get(preview, "/-/changes")) == 503);
   preview.show(whole());
   for (std::thread& each : open) each.join();
   CHECK(told.load() == pages);
