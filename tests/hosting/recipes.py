@@ -323,7 +323,7 @@ WEB_CONFIG = {
     "mimeMap": ({"fileExtension": r"\.[a-z0-9]+", "mimeType": r"[a-z]+/[a-z0-9.+-]+(; charset=utf-8)?"}, set()),
     "httpProtocol": ({}, {"customHeaders"}), "customHeaders": ({}, {"remove", "add"}), "rewrite": ({}, {"outboundRules"}),
     "outboundRules": ({}, {"rule"}), "rule": ({"name": ".+"}, {"match", "conditions", "action"}),
-    "match": ({"serverVariable": "RESPONSE_[A-Za-z-]+", "pattern": ".+"}, set()), "conditions": ({}, {"add"}),
+    "match": ({"serverVariable": "RESPONSE_[A-Za-z_]+", "pattern": ".+"}, set()), "conditions": ({}, {"add"}),
     "action": ({"type": "Rewrite|None", "value": ".+"}, set()),
 }
 OF_PARENT = {("files", "add"): {"value": ".+"}, ("customHeaders", "add"): {"name": "[A-Za-z-]+", "value": ".+"}, ("customHeaders", "remove"): {"name": "[A-Za-z-]+"},
@@ -390,6 +390,14 @@ def documents():
     types = {each.get("fileExtension"): each.get("mimeType") for each in web.iter("mimeMap")}
     for ending in (".html", ".css", ".js", ".json", ".jsonld", ".csv", ".svg", ".rdf"):
         hold("iis", ending in types and (ending == ".svg" or "utf-8" in types[ending]), f"{ending} is {types.get(ending)}")
+    # A file whose ending IIS does not know is not served at all.
+    published = set(re.findall(r'\{FileType::\w+, "(\.?\w+)"\}', (ROOT / "generator/inspect/file_type.cpp").read_text("utf-8")))
+    of_itself = {"png", "jpg", "jpeg", "gif", "pdf", "xlsx", "docx", "svg"}
+    for ending in sorted(each.lstrip(".") for each in published | {"sha256"}):
+        hold("iis", ending in of_itself or f".{ending}" in types, f"IIS does not know .{ending}")
+    hold("iis", len(published) > 8, f"the kinds of files are {published}")
+    feed = next(rule.find("conditions/add").get("pattern") for rule in web.iter("rule") if "atom" in rule.find("action").get("value"))
+    hold("iis", re.search(feed, "/insyn/feed.en.xml") and re.search(feed, "/feed.xml") and not re.search(feed, "/sitemap.xml"), f"feeds are {feed}")
     text = (ROOT / "docs/hosting.md").read_text("utf-8")
     readme, verbs = (ROOT / "README.md").read_text("utf-8"), (ROOT / "run").read_text("utf-8")
     flows = [yaml.safe_load(block) for block in re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)]
