@@ -169,7 +169,7 @@ zero = Site("a start at nothing", year([measure("lager", [("2016", 0), ("2022", 
                                         measure("hall", [("2024", 96)], {"increase_or_hold": True, "baseline": 95})]))
 zero.says(MATT("lager"), "12 ÷ 0,001")
 zero.says(MATT("mark"), "Målvärde 2030: −10 Mton")
-zero.says(MATT("hall"), "Målet räknar från 95 %.")
+zero.says(MATT("hall"), "Målvärdet räknas från 95 %.")
 
 # Values that were taken by the month before are no part of a line of years; and an indicator of both is drawn without one.
 moved = Site("another frequency", {**year([measure("bland", [("2023-11", 17), ("2023-12", 18)], {"at_least": 10})], "2023"),

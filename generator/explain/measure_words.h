@@ -17,7 +17,7 @@ struct ReasoningContext {
 // How many decimals borders and differences have at most: those of the values, and of the numbers in the target.
 int places_of(const assess::Reasoning& reasoning);
 
-// "Målet är minst 80 %. Toleransen är 2 procentenheter, gränsen inräknad."
+// "Målvärdet är minst 80 %. Toleransen är 2 procentenheter, gränsen inräknad."
 std::string target_words(const portal::Target& target, const portal::Text& unit, const Wording& words);
 
 // The target and a row per grade: from where to where it goes.

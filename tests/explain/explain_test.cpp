@@ -136,7 +136,7 @@ TEST_CASE("a limit is told with the value, the stretch it lies in and the margin
   const Judged one = judged(in_per_cent(measure("m", at_least("80", "2"), {{"2019", "77"}, {"2020", "78.5"}})));
   CHECK(of_measure(one).verdict == "partly");
   CHECK(plain(of_measure(one).headline) == "Delvis uppnått: värdet för 2020 är 78,5 %.");
-  CHECK(told(one, "target") == "Målet är minst 80 %. Toleransen är 2 procentenheter, gränsen inräknad.");
+  CHECK(told(one, "target") == "Målvärdet är minst 80 %. Toleransen är 2 procentenheter, gränsen inräknad.");
   CHECK(told(one, "arithmetic") ==
         "Värdet för 2020 är 78,5 %. Det är minst 78 % men mindre än 80 %. Därför är måttet delvis uppnått.");
   CHECK(told(one, "margin") ==
@@ -157,7 +157,7 @@ TEST_CASE("a change, a trend and a pace are told with their arithmetic") {
         "Värdet för 2020 är 2. Ändringen sedan 2019 är 2 − (−3) = 5. Det är åt rätt håll. Därför är måttet uppnått.");
   const Judged still = judged(measure("m", target(Target::Change{false, true, number("3")}, "1"), {{"2020", "4"}}));
   CHECK(told(still, "arithmetic") ==
-        "Värdet för 2020 är 4. Målet räknar från 3. Ändringen är 4 − 3 = 1. "
+        "Värdet för 2020 är 4. Målvärdet räknas från 3. Ändringen är 4 − 3 = 1. "
         "Det är inte mer än toleransen 1, så värdet står still. Därför är måttet uppnått.");
   const Judged line = judged(measure("m", target(Target::Slope{true, 3}), {{"2018", "1"}, {"2019", "5"}, {"2020", "2"}}));
   CHECK(told(line, "arithmetic")
@@ -176,7 +176,7 @@ TEST_CASE("a measure without a grade says what is missing") {
   Measure one = measure("m", at_least("80"), {{"2019", "78"}});
   one.missing = Missing{MissingReason::not_published, Text("sv", "Rapporten anger ingen siffra."), {}};
   const Judged judgement = judged(one);
-  CHECK(plain(of_measure(judgement).headline) == "Inte redovisat: portalen kan inte säga om målet nåddes.");
+  CHECK(plain(of_measure(judgement).headline) == "Inte redovisat: portalen kan inte säga om målvärdet nåddes.");
   CHECK(told(judgement, "arithmetic") ==
         "Portalen har inget värde för 2020. Värdet för 2020 är inte publicerat. "
         "Rapporten anger ingen siffra.");
