@@ -1,7 +1,8 @@
 #include "fetch/remarks.h"
 
 #include <algorithm>
-#include <iterator>
+#include <map>
+#include <string>
 
 #include "fetch/answer.h"
 
@@ -29,37 +30,30 @@ const std::vector<Letter>& letters_of_eurostat() {
   return out;
 }
 
-struct Word {
-  std::string_view word;
-  portal::ObservationStatus status;
-};
-
-constexpr Word kWords[] = {{"preliminär", provisional},
-                           {"preliminärt", provisional},
-                           {"preliminära uppgifter", provisional},
-                           {"preliminär uppgift", provisional},
-                           {"preliminary", provisional},
-                           {"provisional", provisional},
-                           {"uppskattad", estimated},
-                           {"uppskattat", estimated},
-                           {"uppskattning", estimated},
-                           {"skattad", estimated},
-                           {"skattat", estimated},
-                           {"skattning", estimated},
-                           {"estimate", estimated},
-                           {"estimated", estimated},
-                           {"reviderad", revised},
-                           {"reviderat", revised},
-                           {"revised", revised},
-                           {"tidsseriebrott", series_break},
-                           {"brott i tidsserien", series_break},
-                           {"break in series", series_break},
-                           {"break in time series", series_break},
-                           {"time series break", series_break},
-                           {"sekretess", suppressed},
-                           {"skyddas av sekretess", suppressed},
-                           {"confidential", suppressed},
-                           {"suppressed", suppressed}};
+// What sources write beside a figure, in the words of each language that there are messages in.
+const std::map<std::string, portal::ObservationStatus, std::less<>>& known_words() {
+  static const std::map<std::string, portal::ObservationStatus, std::less<>> out = [] {
+    const std::pair<report::Message, portal::ObservationStatus> lists[] = {{message("part.remarks-provisional"), provisional},
+                                                                           {message("part.remarks-estimated"), estimated},
+                                                                           {message("part.remarks-revised"), revised},
+                                                                           {message("part.remarks-series-break"), series_break},
+                                                                           {message("part.remarks-suppressed"), suppressed}};
+    std::map<std::string, portal::ObservationStatus, std::less<>> words;
+    for (const std::string& language : report::languages_of_messages()) {
+      for (const auto& [list, status] : lists) {
+        constexpr std::string_view between = "; ";
+        const std::string text = report::text(list, language);
+        for (std::size_t begin = 0; begin < text.size();) {
+          const std::size_t end = std::min(text.find(between, begin), text.size());
+          words.emplace(text.substr(begin, end - begin), status);
+          begin = end + between.size();
+        }
+      }
+    }
+    return words;
+  }();
+  return out;
+}
 
 // In small letters: of ours only ASCII's and Ä begin a word.
 std::string lowered(std::string_view words) {
@@ -75,9 +69,8 @@ std::string lowered(std::string_view words) {
 std::vector<Remark> remarks_of(std::string_view words) {
   const std::string clean = clean_words(words);
   if (clean.empty()) return {};
-  const auto* const known = std::find_if(std::begin(kWords), std::end(kWords),
-                                         [small = lowered(clean)](const Word& each) { return each.word == small; });
-  return {{known == std::end(kWords) ? std::nullopt : std::optional(known->status), report::literal(clean)}};
+  const auto known = known_words().find(lowered(clean));
+  return {{known == known_words().end() ? std::nullopt : std::optional(known->second), report::literal(clean)}};
 }
 
 std::vector<Remark> eurostat_remarks(std::string_view letters) {
