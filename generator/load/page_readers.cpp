@@ -192,8 +192,12 @@ portal::Notice notice(FieldReader& record, portal::Page page) {
   out.page = std::move(page);
   record.required("publish");
   record.required("until");
-  const portal::Date always{std::chrono::year(9999), std::chrono::month(12), std::chrono::day(31)};  // where it is not said
-  const portal::Date from = out.page.narratives.front().release.publish.value_or(portal::Date{});
+  // Where a day is not said, or cannot be read: a notice has both.
+  const portal::Date long_ago{std::chrono::year(1), std::chrono::month(1), std::chrono::day(1)};
+  const portal::Date always{std::chrono::year(9999), std::chrono::month(12), std::chrono::day(31)};
+  std::optional<portal::Date>& publish = out.page.narratives.front().release.publish;
+  const portal::Date from = publish.value_or(long_ago);
+  publish = from;
   out.until = record.date("until").value_or(always);
   if (out.until < from) {
     record.error(record.find("until")->at, message("bad-date.order"));
