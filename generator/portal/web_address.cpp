@@ -1,5 +1,9 @@
 #include "portal/web_address.h"
 
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -48,9 +52,24 @@ bool is_host(std::string_view host) {
   return inner.find(':') != std::string_view::npos && is_made_of(inner, "0123456789abcdefABCDEF:.");
 }
 
+// The first character beyond ASCII that shows nothing or a gap; 0: there is none. No address that leads anywhere has one.
+UChar32 invisible(std::string_view address) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(address.data());
+  for (std::size_t next = 0; next < address.size();) {
+    UChar32 character = 0;
+    U8_NEXT(bytes, next, address.size(), character);
+    if (character >= 0x80 && (u_isspace(character) != 0 || u_charType(character) == U_FORMAT_CHAR ||
+                              u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0))
+      return character;
+  }
+  return 0;
+}
+
 }  // namespace
 
 report::Message web_address_fault(std::string_view address) {
+  if (const UChar32 hidden = invisible(address); hidden != 0)
+    return report::message("bad-address.invisible", {{"code", fmt::format("U+{:04X}", static_cast<unsigned>(hidden))}});
   const std::string_view after = address.substr(address.find(':') + 1);
   const auto no_host = [&] { return report::message("bad-address.no-host", {{"address", address}}); };
   if (!after.starts_with("//")) return no_host();

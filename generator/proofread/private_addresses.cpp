@@ -20,8 +20,14 @@ std::string host_of(std::string_view address) {
 }
 
 bool is_private(std::string_view host) {
-  static constexpr std::string_view beginnings[] = {"127.", "10.", "192.168.", "169.254.", "0.0.0.0", "[::1]"};
+  static constexpr std::string_view beginnings[] = {"127.", "10.", "192.168.", "169.254.", "0.0.0.0", "[::1]", "[::]",
+                                                    "[fc",  "[fd", "[fe8",     "[fe9",     "[fea",    "[feb"};
+  static constexpr std::string_view as_version_6 = "[::ffff:";
   static constexpr std::string_view ends[] = {".local", ".localhost", ".lan", ".internal", ".intra", ".intranet", ".corp"};
+  if (host.starts_with(as_version_6) && host.find('.') != kNone)
+    return is_private(host.substr(as_version_6.size(), host.size() - as_version_6.size() - 1));
+  if (host.ends_with('.')) host.remove_suffix(1);  // the root of all names may be written out
+  if (host.empty()) return false;
   const bool number = host.find_first_not_of("0123456789.") == kNone;
   if (number && host.starts_with("172.") && host.size() > 6 && host[6] == '.' && host.substr(4, 2) >= "16" &&
       host.substr(4, 2) <= "31")
