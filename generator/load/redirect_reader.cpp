@@ -4,6 +4,7 @@
 
 #include "load/load.h"
 #include "load/readers.h"
+#include "portal/web_address.h"
 #include "syntax/json_reader.h"
 
 namespace insyn::load {
@@ -27,7 +28,9 @@ bool has_unsafe(std::string_view address) {
 std::optional<report::Message> fault_of(const std::string& address) {
   if (has_unsafe(address)) return report::message("bad-address.redirect-characters", {{"address", address}});
   if (address.starts_with('/'))
-    return report::message("bad-address.redirect-slash", {{"address", address}, {"better", address.substr(1)}});
+    return report::message(
+        "bad-address.redirect-slash",
+        {{"address", address}, {"better", address.substr(std::min(address.find_first_not_of('/'), address.size()))}});
   if (address.find('?') != std::string::npos) return report::message("bad-address.redirect-query", {{"address", address}});
   const std::string_view path = std::string_view(address).substr(0, address.find('#'));
   for (std::size_t begin = 0; begin <= path.size();) {
@@ -35,13 +38,25 @@ std::optional<report::Message> fault_of(const std::string& address) {
     const std::string_view part = path.substr(begin, end - begin);
     if (part == "." || part == ".." || (part.empty() && end < path.size()))
       return report::message("bad-address.redirect-dots", {{"address", address}});
-    if (part.find('*') != std::string_view::npos && (part != "*" || end < path.size()))
+    if (part.find('*') != std::string_view::npos && (part != "*" || end < path.size() || begin == 0))
       return report::message("bad-address.redirect-star", {{"address", address}});
     begin = end + 1;
   }
   if (!path.ends_with(".md")) return std::nullopt;
   return report::message("bad-address.redirect-content",
                          {{"address", address}, {"better", fmt::format("{}html", path.substr(0, path.size() - 2))}});
+}
+
+// What is wrong with an address to lead on from: such a one must be able to lie beside all that the site has. So folders have no
+// point in their names, files have one, and what the program makes for itself stays its own.
+std::optional<report::Message> fault_of_old(const std::string& address) {
+  const std::string_view path = std::string_view(address).substr(0, address.find('#'));
+  const std::size_t name = path.rfind('/') + 1;
+  const bool file = path.substr(name) == "*" || path.find('.', name) != std::string_view::npos;
+  if (!file || path.substr(0, name).find('.') != std::string_view::npos)
+    return report::message("bad-address.redirect-form", {{"address", address}});
+  if (!portal::is_promised(path)) return report::message("bad-address.redirect-own", {{"address", address}});
+  return std::nullopt;
 }
 
 // "2020/" is the page "2020/index.html"; so is "2020/#x" of "2020/index.html#x".
@@ -69,6 +84,10 @@ std::optional<Redirect> redirect(const Node& node, const Reading& reading) {
   out.from_at = place("from");
   out.to_at = place("to");
   out.from = site_address(record, record.required_text("from"), out.from_at);
+  if (std::optional<report::Message> fault = out.from.empty() ? std::nullopt : fault_of_old(out.from)) {
+    record.error(out.from_at, std::move(*fault));
+    out.from.clear();
+  }
   const bool gone = record.has("gone"), leads = record.has("to");
   if (gone) out.gone = record.required_words("gone");
   if (gone == leads) {
@@ -81,6 +100,8 @@ std::optional<Redirect> redirect(const Node& node, const Reading& reading) {
       out.to = site_address(record, to, out.to_at);
     } else if (has_unsafe(to)) {
       record.error(out.to_at, report::message("bad-address.redirect-elsewhere", {{"address", to}}));
+    } else if (report::Message fault = portal::web_address_fault(to); !fault.empty()) {
+      record.error(out.to_at, std::move(fault));
     } else {
       out.to = to;
     }
