@@ -23,6 +23,8 @@ void reach(const Node& node, portal::Acceptance& out) {
 }  // namespace
 
 void FieldReader::acceptances() {
+  portal::Acceptance whole;  // how far the thing reaches
+  bool reached = false;
   for (const Node* node : list("accept")) {
     FieldReader fields(*node, report::message("part.an-acceptance"), {reading_.report, reading_.languages});
     portal::Acceptance out;
@@ -32,8 +34,14 @@ void FieldReader::acceptances() {
     out.because = fields.required_words("because");
     if (reading_.writing == nullptr || out.code.empty() || out.text.empty()) continue;
     if (!node->at.source->path.ends_with(".md")) {
-      out.first = out.last = node_.at;
-      reach(node_, out);
+      if (!reached) {
+        whole.first = whole.last = whole.at = node_.at;
+        reach(node_, whole);
+        reached = true;
+      }
+      out.first = whole.first;
+      out.last = whole.last;
+      out.other_files = whole.other_files;
     }
     reading_.writing->acceptances.push_back(std::move(out));
   }

@@ -13,7 +13,7 @@ namespace insyn::report {
 namespace {
 
 // Of so large a file only the first faults keep their line: nobody reads the others, and to find a line takes its time.
-constexpr std::size_t kLargeFile = 1'000'000, kWithLine = 1000, kToldOfAFile = 100;
+constexpr std::size_t kLargeFile = 64 * 1024, kWithLine = 1000, kToldOfAFile = 100;
 
 auto key(const Diagnostic& d) { return std::tie(d.file, d.severity, d.line, d.column, d.message, d.code); }
 
