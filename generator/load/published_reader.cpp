@@ -31,6 +31,17 @@ std::string text(const Node& record, std::string_view key) {
   return scalar ? found->text : std::string();
 }
 
+// As publish-record writes it: an address, its sort and its value, which may be nothing.
+bool is_fact(const Node& fact) {
+  const auto words = [&](std::string_view key) {
+    const Node* const found = find(fact, key);
+    return found != nullptr && found->kind == Node::Kind::text && !found->text.empty();
+  };
+  const Node* const value = find(fact, "value");
+  return words("address") && words("sort") && value != nullptr &&
+         (value->kind == Node::Kind::text || value->kind == Node::Kind::number || value->kind == Node::Kind::null);
+}
+
 void read_fact(const Node& fact, PublishedYear& year) {
   const std::string address = text(fact, "address"), sort = text(fact, "sort");
   std::string value = text(fact, "value");
@@ -55,9 +66,13 @@ struct DataFile {
 };
 
 std::optional<DataFile> data_file(const report::Source& source, report::Report& report) {
+  report::Report here;
   const std::optional<Node> node =
-      syntax::json(source, report, {.values = files::kNoLimit});  // our own files are as large as they are
-  if (!node) return std::nullopt;
+      syntax::json(source, here, {.values = files::kNoLimit});  // our own files are as large as they are
+  // What is broken anywhere is compared with nothing: every figure would seem to have changed.
+  const bool broken = !node || here.errors() > 0;
+  for (const report::Diagnostic& each : here.sorted()) report.add(each);
+  if (broken) return std::nullopt;
   const Node* const insyn = find(*node, "insyn");
   const std::string schema = insyn == nullptr ? std::string() : text(*insyn, "schema");
   if (schema == "1") {
@@ -81,7 +96,13 @@ std::optional<DataFile> data_file(const report::Source& source, report::Report& 
   out.year.emplace();
   out.year->id = text(*node, "id");
   out.year->at = node->at;
-  for (const Node& fact : facts->items) read_fact(fact, *out.year);
+  for (const Node& fact : facts->items) {
+    if (!is_fact(fact)) {
+      report.error(fact.at, message("not-a-data-file.fact"));
+      return std::nullopt;
+    }
+    read_fact(fact, *out.year);
+  }
   return out;
 }
 

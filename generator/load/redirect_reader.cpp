@@ -135,8 +135,10 @@ std::vector<PublishedAddress> published_addresses(const report::Source& source, 
   if (!node) return out;
   const Node* const list = member(*node, "addresses");
   const auto is_text = [](const Node& each) { return each.kind == Node::Kind::text; };
-  if (list == nullptr || list->kind != Node::Kind::list || !std::all_of(list->items.begin(), list->items.end(), is_text)) {
-    report.error(node->at, report::message("not-a-data-file.addresses"));
+  const bool is_list = list != nullptr && list->kind == Node::Kind::list;
+  const auto other = is_list ? std::find_if_not(list->items.begin(), list->items.end(), is_text) : node->items.end();
+  if (!is_list || other != list->items.end()) {
+    report.error(is_list ? other->at : node->at, report::message("not-a-data-file.addresses"));
     return out;
   }
   for (const Node& each : list->items) out.push_back({each.text, each.at});
