@@ -119,6 +119,12 @@ std::optional<std::string> FieldReader::text_of(const Node& node) {
         reading_.report.error(node.at, message("bidi-control", {{"code", control->code}}));
       return syntax::visible(node.text);
     }
+    if (const auto control = report::control_character(node.text)) {
+      // A NUL has been refused with the file.
+      const bool nul = node.text[*control] == '\0';
+      if (!nul) reading_.report.error(node.at, message("bad-character.in-text"));
+      return syntax::visible(node.text);
+    }
     return !node.text.empty() && syntax::visible(node.text).empty() ? std::string() : node.text;
   }
   if (node.kind == Node::Kind::number) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/position.h"
+
 namespace insyn::prose {
 
 namespace {
@@ -59,6 +61,8 @@ class Limits {
       if (pipes > kPipes) too_much(places_.start(i), report::message("too-much.columns"));
       if (const std::size_t lone = line.find('\r'); lone != std::string_view::npos)
         too_much(places_.start(i) + lone, report::message("too-much.carriage-return"));
+      if (const auto control = report::control_character(line); control && line[*control] != '\r')
+        report_.error(places_.at(places_.start(i) + *control), report::message("bad-character.control"));
     }
     if (end - begin > kBlockLines || bytes > kBlockBytes) too_much(places_.start(begin), report::message("too-much.block"));
     if (most_pipes > 0) cells_ += (most_pipes + 1) * (end - begin);

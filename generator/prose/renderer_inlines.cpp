@@ -92,6 +92,10 @@ void Renderer::text(std::string_view words) {
   // Written as what it stands for, &#x202E;; the character itself has been refused with its file.
   if (const auto control = report::bidi_control(words); control && !report::bidi_control(input_.source->text))
     error(places_.place(words), report::message("bidi-control", {{"code", control->code}}));
+  // What stands for an escaped brace is one by itself.
+  if (report::control_character(words) && report::control_character(restored(words, "{")) &&
+      !report::control_character(input_.source->text))
+    error(places_.place(words), report::message("bad-character.control"));
   if (words.find("[^") != std::string_view::npos) undefined_footnotes(words);
   if (words.find("{{") != std::string_view::npos) {
     values(words);

@@ -116,6 +116,23 @@ std::optional<BidiControl> bidi_control(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<std::size_t> control_character(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t next = 0; next < text.size();) {
+    const std::size_t at = next;
+    UChar32 character = bytes[next];
+    if (character < 0x80) {
+      ++next;
+    } else {
+      U8_NEXT(bytes, next, text.size(), character);
+    }
+    const bool control = (character < ' ' && character != '\t' && character != '\n' && character != '\r') ||
+                         (character >= 0x7F && character < 0xA0);
+    if (control || U_IS_UNICODE_NONCHAR(character)) return at;
+  }
+  return std::nullopt;
+}
+
 bool is_clean(Source& source, Report& report) {
   drop_byte_order_mark(source.text);
   const std::optional<BadCharacter> bad = bad_character(source.text);
