@@ -64,9 +64,10 @@ class AbbreviationReader {
     }
   }
 
-  void tell(Findings& findings) const {
+  void tell(const std::vector<portal::Term>& glossary, std::string_view language, Findings& findings) const {
     for (const auto& [word, use] : uses_) {
-      if (!use.explained && use.at.source != nullptr)
+      const auto is_word = [&, &word = word](const portal::Term& each) { return each.term.in(language) == word; };
+      if (!use.explained && std::none_of(glossary.begin(), glossary.end(), is_word) && use.at.source != nullptr)
         findings.warning(use.at, word, message("unexplained-abbreviation", {{"word", word}}));
     }
   }
@@ -109,6 +110,8 @@ class AbbreviationReader {
 
 class Abbreviations : public WholePortal {
  public:
+  explicit Abbreviations(const std::vector<portal::Term>& glossary) : glossary_(glossary) {}
+
   void read(const PageText& page, Reach& reach) override {
     AbbreviationReader& reader = of(page.language());
     for (std::size_t i = 0; i < page.texts.size(); ++i) {
@@ -133,7 +136,7 @@ class Abbreviations : public WholePortal {
   }
 
   void tell(Findings& findings) override {
-    for (const auto& [language, reader] : readers_) reader.tell(findings);
+    for (const auto& [language, reader] : readers_) reader.tell(glossary_, language, findings);
   }
 
  private:
@@ -141,11 +144,14 @@ class Abbreviations : public WholePortal {
     return readers_.try_emplace(std::string(language), language).first->second;
   }
 
+  const std::vector<portal::Term>& glossary_;  // each page that uses one of its words tells what it means
   std::map<std::string, AbbreviationReader, std::less<>> readers_;
 };
 
 }  // namespace
 
-std::unique_ptr<WholePortal> abbreviations() { return std::make_unique<Abbreviations>(); }
+std::unique_ptr<WholePortal> abbreviations(const std::vector<portal::Term>& glossary) {
+  return std::make_unique<Abbreviations>(glossary);
+}
 
 }  // namespace insyn::proofread

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "portal/settings.h"
 #include "proofread/figures.h"
 #include "proofread/whole_portal.h"
 
@@ -38,7 +39,7 @@ class RepeatedParagraphs : public WholePortal {
 
 // A name that is written in two ways, in one language of the portal.
 std::unique_ptr<WholePortal> spelled_names();
-// An abbreviation that no text of the portal explains.
-std::unique_ptr<WholePortal> abbreviations();
+// An abbreviation that neither a text of the portal nor its glossary explains.
+std::unique_ptr<WholePortal> abbreviations(const std::vector<portal::Term>& glossary);
 
 }  // namespace insyn::proofread

@@ -126,13 +126,13 @@ class Names {
   std::map<std::pair<const portal::Year*, std::string_view>, YearNames> of_;
 };
 
-std::vector<std::unique_ptr<WholePortal>> readers_of_all(bool prose) {
+std::vector<std::unique_ptr<WholePortal>> readers_of_all(const portal::Portal& portal, bool prose) {
   std::vector<std::unique_ptr<WholePortal>> out;
   out.push_back(std::make_unique<CopiedPages>());
   out.push_back(std::make_unique<UnlikeFigures>());
   out.push_back(std::make_unique<RepeatedParagraphs>());
   out.push_back(spelled_names());
-  out.push_back(abbreviations());
+  out.push_back(abbreviations(portal.settings.glossary));
   if (prose) out.push_back(std::make_unique<Readability>());
   return out;
 }
@@ -155,7 +155,7 @@ class PortalReader {
     bool kept_of_all = false;
     if (last) {
       const std::vector<std::size_t> changed = last->changed;
-      std::vector<std::unique_ptr<WholePortal>> passing = readers_of_all(options_.prose);
+      std::vector<std::unique_ptr<WholePortal>> passing = readers_of_all(portal_, options_.prose);
       if (!read(changed, passing)) return false;
       kept_of_all = change_nothing_elsewhere(*last, changed, found_, pages_);
       if (kept_of_all) {
@@ -170,7 +170,7 @@ class PortalReader {
       std::vector<std::size_t> all(pages_.size());
       std::iota(all.begin(), all.end(), 0);
       std::fill(found_.begin(), found_.end(), PageFindings());
-      readers = readers_of_all(options_.prose);
+      readers = readers_of_all(portal_, options_.prose);
       if (!read(all, readers)) return false;
     }
     Findings of_writing = kept_of_all ? std::move(last->of_writing) : read_texts(readers);
