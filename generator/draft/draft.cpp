@@ -63,6 +63,15 @@ class Drafter {
   }
 
   DraftsOrRefusal draft(std::string_view today) {
+    DraftsOrRefusal out = any(today);
+    const bool made = std::holds_alternative<Drafts>(out);
+    if (const std::string place = made && has_id_in_year() ? place_of_id() : std::string(); !place.empty())
+      return message("draft.taken-id", {{"id", id_}, {"year", year_}, {"place", place}});
+    return out;
+  }
+
+ private:
+  DraftsOrRefusal any(std::string_view today) {
     if (kind_ == "glossary") return one("glossary.json", glossary(term(words_)), message("draft.fill-in-glossary"), term(words_));
     if (kind_ == "synonyms")
       return one("synonyms.json", synonyms(alike(words_)), message("draft.fill-in-synonyms"), alike(words_));
@@ -89,7 +98,39 @@ class Drafter {
     return measure();
   }
 
- private:
+  bool has_id_in_year() const { return parts_.size() > 1 && kind_ != "notice" && kind_ != "check" && kind_ != "measures"; }
+
+  // Where something else of the year has this id; empty: nowhere. The file itself is told of when it is to be written.
+  std::string place_of_id() const {
+    const auto in_year = [&](std::string_view path) { return path.starts_with(year_ + '/'); };
+    std::string out;
+    const auto look = [&](const portal::Page& page) {
+      if (page.id == id_ && in_year(page.path) && page.path != path_ && page.path != path_ + "/index")
+        out = report::address(page.at());
+    };
+    for (const portal::Perspective& each : content_.perspectives) look(each.page);
+    for (const portal::Goal& each : content_.goals) {
+      look(each.page);
+      for (const portal::SuccessFactor& factor : each.factors) {
+        if (factor.id == id_ && in_year(each.page.path)) out = report::address(factor.at);
+      }
+    }
+    for (const portal::Project& each : content_.projects) look(each.page);
+    for (const portal::Budget& each : content_.budgets) look(each.page);
+    for (const portal::Collection& each : content_.collections) look(each.page);
+    for (const portal::Item& each : content_.items) look(each.page);
+    for (const portal::PlainPage& each : content_.pages) look(each.page);
+    for (const Content::Measures& file : content_.measures) {
+      for (const portal::Measure& each : file.measures) {
+        if (each.id == id_ && in_year(file.folder)) out = report::address(each.at);
+      }
+    }
+    for (const Content::Table& each : content_.tables) {
+      if (each.table.id == id_ && in_year(each.folder) && each.folder + '/' + id_ != path_) out = report::address(each.table.at);
+    }
+    return out;
+  }
+
   std::string title() const { return blank(title_of(id_)); }
   std::string text(std::string_view more = {}) const { return page(kind_, title(), words_, more); }
   DraftsOrRefusal index() const { return one(path_ + "/index.md", text()); }

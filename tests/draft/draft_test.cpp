@@ -81,3 +81,17 @@ TEST_CASE("what cannot be an address, or is not as deep as its kind lies, is ref
   CHECK(refusal("year", "skola", files) != "");
   CHECK(files.size() == 2);
 }
+
+TEST_CASE("a name that something in the year has already is refused, with its place") {
+  Files files = empty_portal("en");
+  CHECK(refusal("year", "2021", files) == "");
+  CHECK(refusal("year", "2022", files) == "");
+  CHECK(refusal("perspective", "2021/children", files) == "");
+  CHECK(refusal("goal", "2021/children/school", files) == "");
+  CHECK(refusal("measure", "2021/children/school/passed", files) == "");
+  CHECK(refusal("page", "2021/school", files).find("2021/children/school/index.md") != std::string::npos);
+  CHECK(refusal("project", "2021/children/school/passed", files).find("2021/children/school/measures.json") != std::string::npos);
+  CHECK(refusal("page", "2021/children/school-factor", files).find("2021/children/school/index.md:") != std::string::npos);
+  CHECK(refusal("page", "2022/school", files) == "");
+  CHECK(refusal("page", "school", files) == "");
+}
