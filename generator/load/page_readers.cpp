@@ -192,14 +192,12 @@ portal::Notice notice(FieldReader& record, portal::Page page) {
   out.page = std::move(page);
   record.required("publish");
   record.required("until");
-  // Where a day is not said, or cannot be read: a notice has both.
-  const portal::Date long_ago{std::chrono::year(1), std::chrono::month(1), std::chrono::day(1)};
+  // Where they are not said: from the beginning of time to its end.
   const portal::Date always{std::chrono::year(9999), std::chrono::month(12), std::chrono::day(31)};
-  std::optional<portal::Date>& publish = out.page.narratives.front().release.publish;
-  const portal::Date from = publish.value_or(long_ago);
-  publish = from;
+  std::optional<portal::Date>& from = out.page.narratives.front().release.publish;
+  if (!from) from = portal::Date{std::chrono::year(1), std::chrono::month(1), std::chrono::day(1)};
   out.until = record.date("until").value_or(always);
-  if (out.until < from) {
+  if (out.until < *from) {
     record.error(record.find("until")->at, message("bad-date.order"));
     out.until = always;
   }
