@@ -249,6 +249,25 @@ std::vector<CalculatedColumn> calculated_columns(const BudgetTable& table, const
   return out;
 }
 
+std::optional<Amount> total_of(const BudgetTable& table, Calculation calculation) {
+  if (calculation != Calculation::variance && calculation != Calculation::variance_percent) return std::nullopt;
+  const BudgetColumn *const outcome = table.the(ColumnRole::outcome), *const budget = table.the(ColumnRole::budget);
+  if (outcome == nullptr || budget == nullptr) return std::nullopt;
+  const Rows rows(table);
+  Amount spent, planned;
+  for (const BudgetRow& row : table.rows) {
+    if (!row.parent.empty() || !rows.counts(row)) continue;
+    for (const auto& [column, sum] : {std::pair(outcome, &spent), std::pair(budget, &planned)}) {
+      const std::optional<Amount> amount = printed(table, row, column);
+      if (!amount) return std::nullopt;
+      *sum = {sum->value + amount->value, std::max(sum->decimals, amount->decimals)};
+    }
+  }
+  const bool turned = table.sign == portal::VarianceSign::budget_minus_outcome;
+  const std::optional<Amount> variance = turned ? minus(planned, spent) : minus(spent, planned);
+  return calculation == Calculation::variance ? variance : change_in_percent(variance, planned, spent);
+}
+
 std::string_view name(Calculation calculation) {
   constexpr std::string_view names[] = {"variance", "variance_percent", "share", "change", "change_percent"};
   return names[static_cast<std::size_t>(calculation)];

@@ -85,4 +85,8 @@ struct CalculatedColumn {
 std::vector<CalculatedColumn> calculated_columns(const portal::BudgetTable& table,
                                                  const portal::BudgetTable* last_year = nullptr);
 
+// The variance of `totals`, in money or per cent; none where a row that counts has no outcome or no budget, and of shares and
+// changes, which are of each row.
+std::optional<Amount> total_of(const portal::BudgetTable& table, Calculation calculation);
+
 }  // namespace insyn::assess

@@ -32,6 +32,12 @@ Fraction unit_of(int decimals);
 // The value in another figure's unit. The figure has a value.
 Fraction in_unit_of(const Figure& figure, const Fraction& amount, const Figure& wanted);
 
+// What a figure made of others by adding, or by taking away all but the first, may be called where some are not exact.
+std::optional<portal::Qualifier> qualifier_of_sum(const std::vector<Figure>& of, bool taken_away);
+
+// Whether there is a number that both may be by their words.
+bool may_be_the_same(const Figure& found, const Figure& expected);
+
 // Sets difference and, unless a figure is missing, whether it holds exactly or within `allowed`.
 void compare(Check& check);
 

@@ -17,6 +17,7 @@ using portal::Fraction;
 struct Figure {
   portal::Operand::Kind kind = portal::Operand::Kind::stated;
   std::optional<Fraction> value;                 // in its unit; none: the content has nothing to count with here
+  std::optional<portal::Qualifier> qualifier;    // it is more than its value, about it …
   std::optional<Fraction> step;                  // one unit in the last decimal it was printed with; none: it is exact
   int decimals = 0;                              // to show it with
   std::optional<portal::MoneyUnit> money;        // its unit, where it is money
@@ -82,7 +83,11 @@ std::vector<Check> checks(const portal::BudgetTable& table);
 // allowed for.
 std::optional<Check> check(const portal::Item& item);
 
-// A cross-check whose references have been resolved. The finer side may round to the coarser as it is printed.
+// That the source gives one of the sides as more than a number, or about it: the other is held to that.
+bool is_worded(const Check& check);
+
+// A cross-check whose references have been resolved. The finer side may round to the coarser as it is printed; a side that is
+// more than a number, nearly or about it agrees with every figure that its words allow.
 Check check(const portal::CrossCheck& cross);
 
 // All of a year: its tables', its owners', its cross-checks, in this order.

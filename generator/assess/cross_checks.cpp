@@ -68,7 +68,7 @@ Check check(const portal::CrossCheck& cross) {
   out.because = cross.because.empty() ? nullptr : &cross.because;
   out.note = cross.note.written() ? &cross.note : nullptr;
   if (out.status != CheckStatus::fails) return out;
-  if (finer_rounds_to_coarser(out)) {
+  if (!is_worded(out) && finer_rounds_to_coarser(out)) {
     out.status = CheckStatus::holds;
   } else if (cross.rounded_to && same_when_rounded(out, *cross.rounded_to)) {
     out.status = CheckStatus::holds_by_rounding;

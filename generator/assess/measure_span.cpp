@@ -33,9 +33,9 @@ bool touches(const Band& band, const Span& values) {
 
 Span exactly(const Fraction& number) { return {number, number, End::at, End::at}; }
 
-Span span(const Value& value) {
-  const Fraction at(*value.number);
-  const auto said = qualifier(value);
+Span span(const Value& value) { return span(Fraction(*value.number), qualifier(value)); }
+
+Span span(const Fraction& at, std::optional<Qualifier> said) {
   if (!said) return exactly(at);
   switch (*said) {
     case Qualifier::more_than:

@@ -17,6 +17,7 @@ struct Span {
 };
 
 // “More than 85” is all above 85; “nearly 85” lies just below it, and “about 85” as near on either side.
+Span span(const Fraction& at, std::optional<portal::Qualifier> said);
 Span span(const Value& value);
 Span exactly(const Fraction& number);
 // What is left when all of b is taken from all of a.

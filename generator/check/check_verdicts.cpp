@@ -49,7 +49,26 @@ Message arithmetic(const Figure& figure) {
   return literal(out + ")");
 }
 
-Message with_unit(const Figure& figure) { return literal(shown(figure) + unit(figure)); }
+// "402.8 mnkr", "more than 85 %"
+Message with_unit(const Figure& figure) {
+  const std::string exact = shown(figure) + unit(figure);
+  if (!figure.qualifier) return literal(exact);
+  switch (*figure.qualifier) {
+    case portal::Qualifier::more_than:
+      return message("part.more-than", {{"figure", exact}});
+    case portal::Qualifier::at_least:
+      return message("part.at-least", {{"figure", exact}});
+    case portal::Qualifier::nearly:
+      return message("part.nearly", {{"figure", exact}});
+    case portal::Qualifier::at_most:
+      return message("part.at-most", {{"figure", exact}});
+    case portal::Qualifier::less_than:
+      return message("part.less-than", {{"figure", exact}});
+    case portal::Qualifier::about:
+      break;
+  }
+  return message("part.about", {{"figure", exact}});
+}
 
 // "402.8 million (312.5 + 53.6 + 36.7)"
 Message with_arithmetic(const Figure& figure) {

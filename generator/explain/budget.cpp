@@ -30,7 +30,9 @@ class CheckSpeaker {
     out.found = with_unit(check_.found);
     out.expected_from = language_.word("check.from." + std::string(assess::name(assess::origin(check_.expected))));
     out.found_from = language_.word("check.from." + std::string(assess::name(assess::origin(check_.found))));
-    if (!check_.difference.decimal(check_.decimals).zero()) out.difference = difference();
+    // From “more than 85” there is no distance.
+    const bool agrees = assess::is_worded(check_) && check_.status == CheckStatus::holds;
+    if (!agrees && !check_.difference.decimal(check_.decimals).zero()) out.difference = difference();
     out.arithmetic = arithmetic(check_.expected);
     if (const std::string left = arithmetic(check_.found); !left.empty()) {
       out.arithmetic = out.arithmetic.empty()
@@ -49,7 +51,7 @@ class CheckSpeaker {
 
   std::string number(const Fraction& value, int decimals) const { return language_.number(value.decimal(decimals)); }
   std::string number(const Figure& figure) const {
-    return figure.value ? number(*figure.value, figure.decimals) : std::string("–");
+    return figure.value ? qualified(number(*figure.value, figure.decimals), figure.qualifier, language_) : std::string("–");
   }
 
   // An amount in this figure's unit.
@@ -59,14 +61,16 @@ class CheckSpeaker {
     return figure.unit == nullptr ? language_.number(value) : language_.with_unit(value, figure.unit->in(language_.code()));
   }
   std::string with_unit(const Figure& figure) const {
-    return figure.value ? with_unit(figure, *figure.value, figure.decimals) : std::string("–");
+    if (!figure.value) return "–";
+    return qualified(with_unit(figure, *figure.value, figure.decimals), figure.qualifier, language_);
   }
 
   // Shares differ by percentage points.
   std::string difference() const {
     const Figure& found = check_.found;
-    return found.unit == nullptr ? with_unit(found, check_.difference, check_.decimals)
-                                 : Wording(language_).difference(check_.difference, check_.decimals, *found.unit);
+    std::string out = found.unit == nullptr ? with_unit(found, check_.difference, check_.decimals)
+                                            : Wording(language_).difference(check_.difference, check_.decimals, *found.unit);
+    return assess::is_worded(check_) ? qualified(std::move(out), portal::Qualifier::about, language_) : out;
   }
 
   std::string what() const {
@@ -95,7 +99,7 @@ class CheckSpeaker {
       const bool negative = each.value && each.value->sign() < 0;
       if (out.empty()) {
         out = term(each, figure);
-      } else if (negative && figure.kind == Operand::Kind::sum && each.of.empty()) {
+      } else if (negative && figure.kind == Operand::Kind::sum && each.of.empty() && !each.qualifier) {
         Figure size = each;
         size.value = Fraction(0) - *each.value;
         out += " − " + term(size, figure);
@@ -123,6 +127,7 @@ class CheckSpeaker {
   std::string result() const {
     switch (check_.status) {
       case CheckStatus::holds:
+        if (assess::is_worded(check_)) return language_.word("check.holds_as_worded");
         return language_.word(check_.difference.sign() == 0 ? "check.holds" : "check.holds_as_printed");
       case CheckStatus::holds_by_rounding: {
         if (check_.cross == nullptr) {

@@ -62,13 +62,18 @@ int places_of(const assess::Value& value, int decimals);
 // One that is not exact never has decimals that it was not written with: “närmare 94” is not “närmare 94,0”.
 std::string figure(const assess::Value& value, int decimals, std::string_view unit, const language::Language& language);
 // A text of its number, with the source's qualifier: "mer än 85".
-std::string qualified(std::string number, const assess::Value& value, const language::Language& language);
+std::string qualified(std::string number, std::optional<portal::Qualifier> said, const language::Language& language);
+// That the source gives no date is said in words, or marked with a star that one line under the table explains.
+enum class Undated { said, marked };
 // What else the source says of it: "preliminärt", "källan anger inget datum"; empty: nothing.
-std::string remark(const assess::Value& value, const language::Language& language);
+std::string remark(const assess::Value& value, const language::Language& language, Undated undated = Undated::said);
 // The same, and the note that the content gives: "preliminärt. Färre än fem".
-std::string remarks(const assess::Value& value, const language::Language& language);
+std::string remarks(const assess::Value& value, const language::Language& language, Undated undated = Undated::said);
 // Figure and remark, as a sentence takes them: "mer än 85 % (preliminärt)".
-std::string told(const assess::Value& value, int decimals, std::string_view unit, const language::Language& language);
+std::string told(const assess::Value& value, int decimals, std::string_view unit, const language::Language& language,
+                 Undated undated = Undated::said);
+// The star, where the value has one.
+std::string mark(const assess::Value& value);
 
 // Words. An activity is carried out where another measure is met.
 std::string grade(portal::Grade grade, portal::MeasureKind kind, const language::Language& language);

@@ -78,7 +78,7 @@ Operand operand(const Node& node, const Reading& reading) {
   }
   if (given.size() != 1) {
     // What it has beside them goes with one or the other, and nothing can be calculated of it.
-    for (std::string_view each : {"unit", "what", "at", "group", "period"}) fields.find(each);
+    for (std::string_view each : {"unit", "what", "at", "group", "period", "qualifier"}) fields.find(each);
     out.kind = Operand::Kind::stated;
     return out;
   }
@@ -86,6 +86,7 @@ Operand operand(const Node& node, const Reading& reading) {
   switch (out.kind) {
     case Operand::Kind::stated:
       out.value = fields.number(key);
+      out.qualifier = qualifier(fields);
       out.at = fields.find(key)->at;
       break;
     case Operand::Kind::cell:

@@ -97,6 +97,7 @@ portal::Project project(FieldReader& record, portal::Page page) {
     portal::Funding funding;
     funding.at = node->at;
     funding.amount = fields.required_number("amount").value_or(portal::Decimal());
+    funding.qualifier = qualifier(fields);
     fields.required("unit");
     funding.unit = money_unit(fields, "unit");
     funding.of = fields.words("of");

@@ -58,6 +58,8 @@ std::optional<portal::SourceNote> source_note(FieldReader& record);
 // Shared by several readers.
 bool all_digits(std::string_view text);
 portal::Series series(FieldReader& record, std::string_view key);
+std::optional<portal::Qualifier> qualifier(FieldReader& fields);
+bool is_target_key(std::string_view key);  // "at_least", "milestone"
 portal::Breakdown breakdown(const Node& node, const Reading& reading);
 std::vector<portal::Fact> facts(FieldReader& record);
 // “granskning.md#rubrik”, relative to the file it is written in.

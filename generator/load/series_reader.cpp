@@ -11,7 +11,6 @@ namespace {
 
 using portal::Observation;
 using portal::ObservationStatus;
-using portal::Qualifier;
 
 void read_status(FieldReader& fields, Observation& out) {
   using enum ObservationStatus;
@@ -21,18 +20,6 @@ void read_status(FieldReader& fields, Observation& out) {
                                                            {"break", series_break},
                                                            {"suppressed", suppressed}});
   if (out.suppressed() && out.value) fields.error(out.at, message("contradiction.suppressed"));
-}
-
-void read_qualifier(FieldReader& fields, Observation& out) {
-  using enum Qualifier;
-  out.qualifier = fields.choice<Qualifier>("qualifier", {{"more_than", more_than},
-                                                         {"at_least", at_least},
-                                                         {"about", about},
-                                                         {"nearly", nearly},
-                                                         {"at_most", at_most},
-                                                         {"less_than", less_than}});
-  const Node* written = fields.find("qualifier");
-  if (written != nullptr && !out.value && !fields.has("value")) fields.error(written->at, message("contradiction.qualifier"));
 }
 
 // “2022-23” is not a valid period; did you mean “2022/23”?
@@ -49,7 +36,9 @@ std::optional<Observation> observation(const Node& node, const Reading& reading)
   out.value = fields.number("value");
   if (const Node* value = fields.find("value")) out.at = value->at;
   read_status(fields, out);
-  read_qualifier(fields, out);
+  out.qualifier = qualifier(fields);
+  if (const Node* written = fields.find("qualifier"); written != nullptr && !out.value && !fields.has("value"))
+    fields.error(written->at, message("contradiction.qualifier"));
   out.undated = fields.flag("undated").value_or(false);
   out.meant = fields.flag("meant").value_or(false);
   out.note = fields.words("note");
@@ -77,6 +66,16 @@ report::Location period_of(const Node& node) {
 }
 
 }  // namespace
+
+std::optional<portal::Qualifier> qualifier(FieldReader& fields) {
+  using enum portal::Qualifier;
+  return fields.choice<portal::Qualifier>("qualifier", {{"more_than", more_than},
+                                                        {"at_least", at_least},
+                                                        {"about", about},
+                                                        {"nearly", nearly},
+                                                        {"at_most", at_most},
+                                                        {"less_than", less_than}});
+}
 
 portal::Series series(FieldReader& record, std::string_view key) {
   portal::Series out;

@@ -9,6 +9,7 @@ void write_side(JsonWriter& json, std::string_view key, const assess::Figure& fi
   json.key(key).object(
       [&] {
         json.member("value", figure.value->decimal(figure.decimals));
+        json.member("qualifier", figure.qualifier ? std::optional(portal::name(*figure.qualifier)) : std::nullopt);
         json.member("from", assess::name(assess::origin(figure)));
       },
       kFlat);

@@ -90,6 +90,7 @@ void write_project(JsonWriter& json, const Facts& facts, const portal::Year& yea
     json.object(
         [&] {
           json.member("amount", money.amount);
+          json.member("qualifier", money.qualifier ? std::optional(portal::name(*money.qualifier)) : std::nullopt);
           json.member("unit", portal::name(money.unit));
           json.member("currency", money.unit.currency);
           json.member("scale", portal::scale(money.unit));

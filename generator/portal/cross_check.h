@@ -38,7 +38,8 @@ struct Operand {
   std::vector<Operand> of;
 
   std::optional<Decimal> value;
-  Text unit;  // "mnkr", "%", "frågor"; a cell and a measure bring their own
+  std::optional<Qualifier> qualifier;  // of what is stated; a measure brings its own
+  Text unit;                           // "mnkr", "%", "frågor"; a cell and a measure bring their own
 
   CellReference cell;
 

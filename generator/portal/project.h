@@ -9,6 +9,7 @@
 #include "portal/money.h"
 #include "portal/page.h"
 #include "portal/reference.h"
+#include "portal/series.h"
 #include "portal/text.h"
 
 namespace insyn::portal {
@@ -26,6 +27,7 @@ struct Fact {
 
 struct Funding {
   Decimal amount;
+  std::optional<Qualifier> qualifier;
   MoneyUnit unit;
   Text of;    // what the money is
   Text from;  // who gives it

@@ -55,6 +55,8 @@ struct Phrases {
   std::string back = "Back to the text from footnote";  // "… 1"
   std::string table = "Table";                          // names a table without column headings
   std::string done = "Done", to_do = "Not done";        // task lists
+  // How a bound figure ends that the source gives no date for, and what a table says of such figures once, with a star.
+  std::string undated = " (no date)", undated_note = "* No date";
 };
 
 struct Input {

@@ -38,6 +38,7 @@ class Renderer {
   void code_block(cmark_node* node);
   void enter_table(cmark_node* node);
   void leave_table();
+  void explain_star();
   void enter_row(cmark_node* node);
   void leave_row();
   void enter_cell(cmark_node* node);
@@ -89,7 +90,8 @@ class Renderer {
   struct Table {
     const unsigned char* alignments = nullptr;  // a byte a column: 'l', 'c', 'r' or 0
     std::size_t column = 0;
-    bool head = false, body = false, empty_cell = false;
+    bool inside = false, head = false, body = false, empty_cell = false;
+    bool undated = false;  // a figure in it has the star
     std::string label;
   };
   Table table_;

@@ -229,7 +229,7 @@ void Renderer::code_block(cmark_node* node) {
 
 void Renderer::enter_table(cmark_node* node) {
   line();
-  table_ = {};
+  table_ = {.inside = true};
   table_.alignments = cmark_gfm_extensions_get_table_alignments(node);
   html_ += R"(<div class="table-scroll" role="region" tabindex="0")";
   marks_.push_back(mark());
@@ -243,6 +243,7 @@ void Renderer::leave_table() {
   std::string label = table_.label.empty() ? input_.words.table : table_.label;
   if (const int number = ++table_labels_[label]; number > 1) label += " (" + std::to_string(number) + ")";
   html_.insert(opened().html, " aria-label=\"" + escaped(label) + "\"");
+  explain_star();
 }
 
 void Renderer::enter_row(cmark_node* node) {

@@ -123,11 +123,24 @@ void Renderer::values(std::string_view words) {
     words.remove_prefix(close + 2);
     if (name.empty()) {
       error(at, report::message("empty-figure"));
-    } else if (const auto value = resolver_.value(name, at)) {
+    } else if (auto value = resolver_.value(name, at)) {
+      if (table_.inside && value->ends_with(input_.words.undated)) {
+        value->replace(value->size() - input_.words.undated.size(), std::string::npos, "*");
+        table_.undated = true;
+      }
       append_escaped(html_, *value);
       plain_ += *value;
     }
   }
+}
+
+// Below a table.
+void Renderer::explain_star() {
+  if (table_.undated) {
+    html_ += "<p class=\"sub\">" + escaped(input_.words.undated_note) + "</p>\n";
+    plain_ += input_.words.undated_note + "\n";
+  }
+  table_ = {};
 }
 
 // A reference to a footnote that is not there stays in the text.

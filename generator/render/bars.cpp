@@ -184,6 +184,7 @@ View bars_of(const std::vector<Bar>& bars, const std::vector<BarMark>& marks, co
       .set("sentence", words.sentence)
       .set("label_heading", words.label_heading)
       .set("value_heading", value_heading)
+      .set("note", words.note)
       .set("rows", std::move(rows))
       .set("marks", std::move(labels))
       .set("marks_height", std::to_string(18 * static_cast<int>(marks.size()) + 6));

@@ -126,7 +126,8 @@ class Binder {
     }
     const std::string unit(measure.unit.in(language_.code()));
     return NamedFigure{found->number->rounded(explain::places_of(*found, verdict.reasoning.decimals)), unit,
-                       portal::money_unit(measure.unit.in(site_.first_language())), found};
+                       portal::money_unit(measure.unit.in(site_.first_language())),
+                       found->point == nullptr ? std::nullopt : found->point->qualifier, found};
   }
 
   std::optional<NamedFigure> of_table(const portal::BudgetTable& table, const std::vector<std::string_view>& parts) {
@@ -156,8 +157,8 @@ class Binder {
       fail(message("no-figure.cell", {{"table", table.id}, {"row", row->id}, {"column", column->id}}));
       return std::nullopt;
     }
-    if (portal::in_percent(column->role)) return NamedFigure{*cell.value, "%", std::nullopt};
-    return NamedFigure{table.shown(*column, *cell.value), "", table.unit};
+    if (portal::in_percent(column->role)) return NamedFigure{.number = *cell.value, .unit = "%"};
+    return NamedFigure{.number = table.shown(*column, *cell.value), .money = table.unit};
   }
 
   std::optional<NamedFigure> of_thing(const NamedFigures& named, const std::vector<std::string_view>& parts) {
@@ -176,9 +177,8 @@ class Binder {
 
   std::optional<std::string> written(const std::optional<NamedFigure>& figure, const Form& form) const {
     if (!figure) return std::nullopt;
-    std::string number = number_of(*figure, form);
+    std::string number = explain::qualified(number_of(*figure, form), figure->qualifier, language_);
     if (figure->observed == nullptr) return number;
-    number = explain::qualified(std::move(number), *figure->observed, language_);
     const std::string remark = explain::remark(*figure->observed, language_);
     if (remark.empty()) return number;
     return language_.sentence("value.with_remark",

@@ -72,7 +72,10 @@ class BreakdownCharts {
     const std::string when = one_period ? writer_.language.period(periods_.front()) : std::string();
     std::string title = writer_.text(measure_.name);
     for (const std::string& more : {writer_.text(breakdown_.dimension), unit, when}) title += more.empty() ? "" : ", " + more;
-    GroupChart out{std::move(title), spread(), static_cast<int>(groups_.size()) * kFileRow, std::nullopt, {}};
+    std::string sentence = spread();
+    if (const std::string note = one_period ? undated_note() : std::string(); !note.empty())
+      sentence += (sentence.empty() ? "" : " ") + note;
+    GroupChart out{std::move(title), std::move(sentence), static_cast<int>(groups_.size()) * kFileRow, std::nullopt, {}};
     if (one_period) {
       out.steps = bars();
     } else {
@@ -96,6 +99,11 @@ class BreakdownCharts {
   }
   std::string told(const assess::Value* value) const {
     return said(value == nullptr ? std::string() : writer_.told(*value, measure_));
+  }
+  // The bars below say that no date is given.
+  std::string in_sentence(const Group& group) const {
+    const explain::Undated undated = periods_.size() > 1 ? explain::Undated::said : explain::Undated::marked;
+    return writer_.told(*group.latest, measure_, undated);
   }
   std::string said(std::string words) const { return words.empty() ? writer_.word("view.not_stated") : words; }
 
@@ -125,8 +133,8 @@ class BreakdownCharts {
       return std::count_if(all.begin(), all.end(), [&](const Group* each) { return *each->latest->number == value; }) == 1;
     };
     return writer_.sentence(alone(least) && alone(most) ? "view.groups_spread" : "view.groups_range",
-                            {argument("high", (*high)->name), argument("most", writer_.told(*(*high)->latest, measure_)),
-                             argument("low", (*low)->name), argument("least", writer_.told(*(*low)->latest, measure_)),
+                            {argument("high", (*high)->name), argument("most", in_sentence(**high)),
+                             argument("low", (*low)->name), argument("least", in_sentence(**low)),
                              argument("distance", distance_words(most - least, verdict_.reasoning.decimals, measure_, writer_))});
   }
 
@@ -151,23 +159,38 @@ class BreakdownCharts {
     return out;
   }
 
+  static const assess::Value* only_value(const Group& group) {
+    const std::vector<assess::Value>& series = group.verdict->series;
+    return group.latest != nullptr || series.empty() ? group.latest : &series.back();
+  }
+
+  // What the stars beside the bars mean.
+  std::string undated_note() const {
+    const bool marked = std::any_of(groups_.begin(), groups_.end(), [](const Group& group) {
+      const assess::Value* const only = only_value(group);
+      return only != nullptr && !explain::mark(*only).empty();
+    });
+    return marked ? writer_.word("view.undated_note") : std::string();
+  }
+
   View bars() const {
     std::vector<Bar> out;
     for (const Group& group : groups_) {
-      const std::vector<assess::Value>& series = group.verdict->series;
-      const assess::Value* const only = group.latest != nullptr || series.empty() ? group.latest : &series.back();
-      out.push_back({.label = group.name,
-                     .lang = writer_.lang_of(group.verdict->group->name),
-                     .number = group.latest == nullptr ? std::nullopt : group.latest->number,
-                     .value = shown(only),
-                     .note = only == nullptr ? std::string() : explain::remarks(*only, writer_.language)});
+      const assess::Value* const only = only_value(group);
+      out.push_back(
+          {.label = group.name,
+           .lang = writer_.lang_of(group.verdict->group->name),
+           .number = group.latest == nullptr ? std::nullopt : group.latest->number,
+           .value = shown(only) + (only == nullptr ? std::string() : explain::mark(*only)),
+           .note = only == nullptr ? std::string() : explain::remarks(*only, writer_.language, explain::Undated::marked)});
     }
     const std::string name = writer_.text(measure_.name);
     return bars_of(out, periods_.empty() ? std::vector<BarMark>() : marks(), writer_.word("view.value"),
                    {.id = fmt::format("f-uppdelning-{}", number_),
                     .caption = periods_.empty() ? name : fmt::format("{}, {}", name, writer_.language.period(periods_.front())),
                     .sentence = spread(),
-                    .label_heading = writer_.text(breakdown_.dimension)});
+                    .label_heading = writer_.text(breakdown_.dimension),
+                    .note = undated_note()});
   }
 
   std::vector<View> grades() const {

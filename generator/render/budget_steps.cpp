@@ -228,7 +228,9 @@ TableChart BudgetCharts::chart(std::string_view name, std::string heading, std::
   }
   View view;
   view.set("id", id(name)).set("caption", caption).set("sentence", sentence);
-  view.set("label_heading", writer_.word("view.row")).set("value_heading", writer_.language.money_unit(table_.unit));
+  view.set("note", "")
+      .set("label_heading", writer_.word("view.row"))
+      .set("value_heading", writer_.language.money_unit(table_.unit));
   view.set("rows", std::move(lines)).set("marks", std::vector<View>()).set("marks_height", "");
   return {.id = id(name),
           .name = std::string(name),

@@ -51,6 +51,7 @@ struct BarColumn {
 };
 struct BarWords {
   std::string id, caption, sentence, label_heading;
+  std::string note = {};  // under the table
 };
 // The keys of the parts of every row's bars.
 using BarKeys = std::vector<std::vector<std::string>>;

@@ -68,14 +68,13 @@ View project_view(const portal::Project& project, const Writer& writer) {
                           .set("href", fmt::format("{}#{}", writer.href(writer.place(project.goal->page)), project.factor.to->id))
                           .set("lang", writer.lang_of(project.factor.to->title)));
   }
-  std::vector<View> measures, indicators, goals;
-  for (const auto& measure : project.measures) {
-    const bool indicator = measure.to->kind == portal::MeasureKind::indicator;
-    (indicator ? indicators : measures).push_back(measure_row(*measure.to, writer));
-  }
+  std::vector<const portal::Measure*> measures;
+  for (const auto& measure : project.measures) measures.push_back(measure.to);
+  set_measure_tables(out, measures, writer);
+  std::vector<View> goals;
   for (const auto& goal : project.goals) goals.push_back(writer.link(writer.place(goal.to->page)));
   out.set("serves_measures", !project.measures.empty());
-  out.set("measures", std::move(measures)).set("indicators", std::move(indicators)).set("goals", std::move(goals));
+  out.set("goals", std::move(goals));
   out.set("facts", fact_rows(project.facts, writer)).set("funding", funding_rows(project.funding, writer));
   return out;
 }

@@ -77,7 +77,7 @@ std::vector<View> decisive_views(const assess::GoalVerdict& verdict, const Write
   for (const std::string& id : verdict.decisive_ids()) {
     const auto row = std::find_if(verdict.rows.begin(), verdict.rows.end(),
                                   [&](const assess::GoalRow& each) { return each.measure->measure->id == id; });
-    View view = measure_row(*row->measure->measure, writer);
+    View view = measure_row(*row->measure->measure, writer, explain::Undated::said);
     view.set("bullet", bullet_of(*row->measure->measure, writer));
     out.push_back(std::move(view));
   }
@@ -171,7 +171,7 @@ class GoalMoneyView {
     for (const portal::Funding& funding : project.funding) {
       const std::string of = writer_.text(funding.of);
       add(kFunding, fmt::format("{}{}{}", project.page.narrative(writer_.code()).title, of.empty() ? "" : ": ", of),
-          writer_.language.money(funding.amount, funding.unit), writer_.place(project.page), {});
+          amount_of(funding, writer_), writer_.place(project.page), {});
     }
   }
 
@@ -208,7 +208,9 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs&
   out.set("change", change_sentence(verdict, writer));
   set_last_year(out, verdict, writer);
   set_within(out, goal.page, *verdict.year, writer);
-  out.set("measures", measure_rows(goal, false, writer)).set("indicators", measure_rows(goal, true, writer));
+  std::vector<const portal::Measure*> measures;
+  for (const portal::Measure& measure : goal.measures) measures.push_back(&measure);
+  set_measure_tables(out, measures, writer);
   out.set("factors", factor_views(goal, writer)).set("projects", std::vector<View>());
   out.set("served_by", served_views(sources.serving(&goal), writer));
   GoalMoneyView(goal, sources.serving(&goal), writer).set(out);

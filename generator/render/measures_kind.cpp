@@ -106,6 +106,9 @@ View measures_view(const portal::Year& year, const Writer& writer) {
   out.set("groups", std::move(groups)).set("kinds", std::move(kind_choices));
   out.set("sentence", answers_sentence(answers_of(measures, writer), writer));
   out.set("status", begin < end ? status_parts(numbers, writer) : std::vector<View>());
+  out.set("note", undated_note({measures.begin() + static_cast<std::ptrdiff_t>(begin),
+                                measures.begin() + static_cast<std::ptrdiff_t>(end)},
+                               writer));
   out.set("several", goals.size() > 1).set("goals", std::move(goals));
   out.set("parts", part_links(writer, measures.size(),
                               [](std::size_t first, std::size_t last) { return fmt::format("{}–{}", first + 1, last + 1); }));

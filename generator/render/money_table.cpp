@@ -176,14 +176,15 @@ class MoneyTable {
                      value ? value->sign() : 0, is_variance(column), std::move(lack));
   }
 
-  View calculated_cell(const std::optional<assess::Amount>& amount, Calculation calculation) const {
+  View calculated_cell(const std::optional<assess::Amount>& amount, Calculation calculation, bool asked = true) const {
     std::string text;
     if (amount && calculation == Calculation::share) {
       text = writer_.language.percent(amount->value / portal::Fraction(100), 1);
     } else if (amount) {
       text = writer_.language.with_unit(amount->value.decimal(amount->decimals), assess::is_percent(calculation) ? "%" : "");
     }
-    return cell_view(std::move(text), amount ? amount->value.sign() : 0, varies(calculation), writer_.word("budget.no_figure"));
+    return cell_view(std::move(text), amount ? amount->value.sign() : 0, varies(calculation),
+                     asked ? writer_.word("budget.no_figure") : std::string());
   }
 
   // What is printed, or calculated because it is not.
@@ -227,7 +228,7 @@ class MoneyTable {
     return out;
   }
 
-  // The sums of the columns, where the table prints none; the calculated columns have no sum.
+  // The sums of the columns, where the table prints none, and the variance of them. A share or a change is of a row.
   View total_view(const std::vector<std::optional<assess::Amount>>& totals) {
     std::vector<View> cells;
     plus_is_ = 0;
@@ -240,7 +241,9 @@ class MoneyTable {
       add(figure(table_.columns[i], value, writer_.word("budget.no_figure")));
     }
     for (const assess::CalculatedColumn& column : calculated_) {
-      if (column.printed == nullptr) add(calculated_cell(std::nullopt, column.calculation));
+      const bool variance = column.calculation == Calculation::variance || column.calculation == Calculation::variance_percent;
+      if (column.printed == nullptr)
+        add(calculated_cell(assess::total_of(table_, column.calculation), column.calculation, variance));
     }
     place(cells);
     View out;

@@ -42,7 +42,7 @@ NamedFigures figures(const portal::Project& project) {
   NamedFigures out;
   for (const portal::Funding& funding : project.funding) {
     const std::string name = project.funding.size() == 1 ? "funding" : fmt::format("funding.{}", out.size() + 1);
-    out[name] = {funding.amount, "", funding.unit};
+    out[name] = {funding.amount, "", funding.unit, funding.qualifier};
   }
   return out;
 }
@@ -50,7 +50,8 @@ NamedFigures figures(const portal::Project& project) {
 NamedFigures figures(const portal::Item& item) {
   NamedFigures out;
   for (const portal::Owner& owner : item.owners) {
-    if (owner.share) out["share." + language::slug(owner.name.variants().front().words)] = {*owner.share, "%", std::nullopt};
+    if (owner.share)
+      out["share." + language::slug(owner.name.variants().front().words)] = {*owner.share, "%", std::nullopt, std::nullopt};
   }
   return out;
 }
@@ -58,7 +59,8 @@ NamedFigures figures(const portal::Item& item) {
 void add_side(NamedFigures& to, std::string_view name, const assess::Figure& side, std::string_view language) {
   if (!side.value) return;
   to[std::string(name)] = {side.value->decimal(side.decimals),
-                           side.unit == nullptr ? std::string() : std::string(side.unit->in(language)), side.money};
+                           side.unit == nullptr ? std::string() : std::string(side.unit->in(language)), side.money,
+                           side.qualifier};
 }
 
 template <class Thing>

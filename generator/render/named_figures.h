@@ -14,9 +14,10 @@ namespace insyn::render {
 
 struct NamedFigure {
   portal::Decimal number;
-  std::string unit;                         // as written after the number
-  std::optional<portal::MoneyUnit> money;   // its unit, where it is money
-  const assess::Value* observed = nullptr;  // where it is a value of a series: with its qualifier and status
+  std::string unit;                        // as written after the number
+  std::optional<portal::MoneyUnit> money;  // its unit, where it is money
+  std::optional<portal::Qualifier> qualifier;
+  const assess::Value* observed = nullptr;  // where it is a value of a series: with its status
 };
 using NamedFigures = std::map<std::string, NamedFigure, std::less<>>;
 

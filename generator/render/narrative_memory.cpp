@@ -53,10 +53,11 @@ std::optional<std::string> Listener::value(std::string_view name, const report::
 
 packed::Sum sum_of(const prose::Input& input) {
   const auto& [source, body, first_heading, id_prefix, words, page_ids, thing_ids] = input;
-  const auto& [footnote, footnotes, back, table, done, to_do] = words;
+  const auto& [footnote, footnotes, back, table, done, to_do, undated, undated_note] = words;
   packed::Writer out;
   out.sum(packed::sum(source->text));
-  for (const std::string* each : {&source->path, &source->shown, &id_prefix, &footnote, &footnotes, &back, &table, &done, &to_do})
+  for (const std::string* each :
+       {&source->path, &source->shown, &id_prefix, &footnote, &footnotes, &back, &table, &done, &to_do, &undated, &undated_note})
     out.text(*each);
   out.number(body);
   out.number(static_cast<std::uint64_t>(first_heading));

@@ -21,6 +21,9 @@ prose::Input input_of(const portal::Narrative& narrative, const Site& site) {
   prose::Input input;
   input.words = {language.word("prose.footnote"), language.word("prose.footnotes"), language.word("prose.back"),
                  language.word("prose.table"),    language.word("prose.done"),      language.word("prose.to_do")};
+  input.words.undated = language.sentence(
+      "value.with_remark", {language::argument("value", ""), language::argument("remark", language.word("value.undated"))});
+  input.words.undated_note = language.word("view.undated_note");
   input.source = narrative.at.source;
   input.body = narrative.body;
   return input;

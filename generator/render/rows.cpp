@@ -70,7 +70,7 @@ View project_row(const portal::Project& project, const Writer& writer) {
   return out;
 }
 
-View measure_row(const portal::Measure& measure, const Writer& writer) {
+View measure_row(const portal::Measure& measure, const Writer& writer, explain::Undated undated) {
   const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
   const assess::GoalVerdict& goal = writer.site.verdicts.of(*measure.goal);
   const auto among = [&](const std::vector<assess::WhatIf>& turns) {
@@ -85,7 +85,7 @@ View measure_row(const portal::Measure& measure, const Writer& writer) {
       .set("id", measure.id);
   out.set("kind", writer.kind_of(measure)).set("responsible", measure.responsible);
   out.set("target", writer.language.upper_first(writer.target_of(measure)));
-  out.set("value", latest == nullptr ? std::string() : writer.told(*latest, measure));
+  out.set("value", latest == nullptr ? std::string() : writer.told(*latest, measure, undated));
   const bool this_year = latest != nullptr && latest->period == writer.here.year->period;
   out.set("period", latest == nullptr || (this_year && !indicator) ? std::string() : writer.language.period(latest->period));
   std::string lack;
@@ -119,12 +119,24 @@ View measure_row(const portal::Measure& measure, const Writer& writer) {
   return out;
 }
 
-std::vector<View> measure_rows(const portal::Goal& goal, bool indicators, const Writer& writer) {
-  std::vector<View> out;
-  for (const portal::Measure& measure : goal.measures) {
-    if ((measure.kind == portal::MeasureKind::indicator) == indicators) out.push_back(measure_row(measure, writer));
+void set_measure_tables(View& out, const std::vector<const portal::Measure*>& measures, const Writer& writer) {
+  std::vector<View> rows, indicator_rows;
+  std::vector<const portal::Measure*> shown, indicators;
+  for (const portal::Measure* measure : measures) {
+    const bool indicator = measure->kind == portal::MeasureKind::indicator;
+    (indicator ? indicator_rows : rows).push_back(measure_row(*measure, writer));
+    (indicator ? indicators : shown).push_back(measure);
   }
-  return out;
+  out.set("measures", std::move(rows)).set("measures_note", undated_note(shown, writer));
+  out.set("indicators", std::move(indicator_rows)).set("indicators_note", undated_note(indicators, writer));
+}
+
+std::string undated_note(const std::vector<const portal::Measure*>& measures, const Writer& writer) {
+  const bool marked = std::any_of(measures.begin(), measures.end(), [&](const portal::Measure* measure) {
+    const assess::Value* latest = latest_value(writer.site.verdicts.of(*measure));
+    return latest != nullptr && !explain::mark(*latest).empty();
+  });
+  return marked ? writer.word("view.undated_note") : std::string();
 }
 
 Answers answers_of(const std::vector<const portal::Measure*>& measures, const Writer& writer) {
@@ -223,11 +235,15 @@ std::vector<View> fact_rows(const std::vector<portal::Fact>& facts, const Writer
   return out;
 }
 
+std::string amount_of(const portal::Funding& funding, const Writer& writer) {
+  return explain::qualified(writer.language.money(funding.amount, funding.unit), funding.qualifier, writer.language);
+}
+
 std::vector<View> funding_rows(const std::vector<portal::Funding>& fundings, const Writer& writer) {
   std::vector<View> out;
   for (const portal::Funding& funding : fundings) {
     out.push_back(View()
-                      .set("amount", writer.language.money(funding.amount, funding.unit))
+                      .set("amount", amount_of(funding, writer))
                       .set("of", writer.text(funding.of))
                       .set("from", writer.text(funding.from))
                       .set("at", writer.at(funding.report_page)));

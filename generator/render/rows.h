@@ -18,9 +18,10 @@ std::string answers_sentence(const Answers& answers, const Writer& writer);
 
 View goal_row(const portal::Goal& goal, const Writer& writer);
 View project_row(const portal::Project& project, const Writer& writer);
-View measure_row(const portal::Measure& measure, const Writer& writer);
-// Those that are indicators, or those that are not.
-std::vector<View> measure_rows(const portal::Goal& goal, bool indicators, const Writer& writer);
+View measure_row(const portal::Measure& measure, const Writer& writer, explain::Undated undated = explain::Undated::marked);
+// Sets `measures` and `indicators`, and beside them what the stars of each table mean: `measures_note`, `indicators_note`.
+void set_measure_tables(View& out, const std::vector<const portal::Measure*>& measures, const Writer& writer);
+std::string undated_note(const std::vector<const portal::Measure*>& measures, const Writer& writer);
 View measure_marks(const std::vector<const portal::Measure*>& measures, const Writer& writer);  // sentence, marks
 
 // Sets `collections` and `loose`: collections, and projects outside goals and collections, that lie in a year, a perspective or a
@@ -37,6 +38,7 @@ std::vector<assess::Value> values_of(const portal::Series& series);
 
 std::vector<View> paragraph_rows(const explain::Explanation& explanation, const Writer& writer);
 std::vector<View> fact_rows(const std::vector<portal::Fact>& facts, const Writer& writer);
+std::string amount_of(const portal::Funding& funding, const Writer& writer);  // "omkring 5,0 mnkr"
 std::vector<View> funding_rows(const std::vector<portal::Funding>& fundings, const Writer& writer);
 
 }  // namespace insyn::render

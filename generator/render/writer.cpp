@@ -179,8 +179,8 @@ std::string Writer::value(const assess::Value& value, const portal::Measure& mea
   return explain::figure(value, site.verdicts.of(measure).reasoning.decimals, text(measure.unit), language);
 }
 
-std::string Writer::told(const assess::Value& value, const portal::Measure& measure) const {
-  return explain::told(value, site.verdicts.of(measure).reasoning.decimals, text(measure.unit), language);
+std::string Writer::told(const assess::Value& value, const portal::Measure& measure, explain::Undated undated) const {
+  return explain::told(value, site.verdicts.of(measure).reasoning.decimals, text(measure.unit), language, undated);
 }
 
 std::string Writer::value(const portal::Decimal& number, const portal::Measure& measure) const {

@@ -63,7 +63,8 @@ class Writer {
 
   // Values by the one rule for decimals; a value of a series with its qualifier, and `told` with its status too.
   std::string value(const assess::Value& value, const portal::Measure& measure) const;
-  std::string told(const assess::Value& value, const portal::Measure& measure) const;
+  std::string told(const assess::Value& value, const portal::Measure& measure,
+                   explain::Undated undated = explain::Undated::said) const;
   std::string value(const portal::Decimal& number, int decimals, std::string_view unit) const;
   std::string value(const portal::Decimal& number, const portal::Measure& measure) const;  // with its decimals and unit
   std::string number(const portal::Decimal& number, int decimals) const;
