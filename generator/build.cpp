@@ -33,6 +33,7 @@ namespace {
 void add_languages(const Trees& trees, ReadPortal& reading, report::Report& report) {
   const files::Tree& layouts = trees.layouts;
   const portal::Settings& settings = reading.portal->settings;
+  load::refuse_other_words(trees.content, settings.languages, report);
   for (std::size_t i = 0; i < settings.languages.size(); ++i) {
     const std::string path = "languages/" + settings.languages[i] + ".json";
     if (!layouts.has(path)) {

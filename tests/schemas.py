@@ -160,7 +160,7 @@ LINE = re.compile(r"^content/(\S+?)(?::(\d+):\d+)?: error: (.*) \[([a-z0-9-]+)\]
 READERS = [*LOAD.glob("*.cpp"), *(ROOT / "generator/syntax").glob("*.cpp"), ROOT / "generator/report/position.cpp"]
 LOADER_CODES = {"contradiction"} | set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)(?:\.[a-z0-9.-]+)?"', "".join(path.read_text("utf-8") for path in READERS)))
 CHECK_SAYS_TOO = ("a project under a goal", "a project in a collection", "measure “", "table “", "“not_met” is", "“coverage” is", "the weight of", "no kind of")  # the check of the whole, with a code of the loader
-NO_NUMBER = re.compile("is text, write|is expected here, not the text|are not grouped in threes|in full, without|a number may have at most")
+NO_NUMBER = re.compile("is text, write|is not a number; where there is none|is expected here, not the text|are not grouped in threes|in full, without|a number may have at most")
 
 
 def of_the_whole(message):

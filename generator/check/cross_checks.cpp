@@ -114,7 +114,9 @@ class OperandResolver {
     if (point != series->end() && point->value) {
       operand.point = &*point;
     } else {
-      report_.error(operand.at, message("no-value", {{"measure", measure.id}, {"period", period.literal()}}));
+      // A value that could not be read is the cause more often than one that nobody has.
+      report_.follows(operand.at, message("no-value", {{"measure", measure.id}, {"period", period.literal()}}),
+                      measure.at.source == nullptr ? std::string() : measure.at.source->path);
     }
   }
 

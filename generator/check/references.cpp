@@ -112,7 +112,8 @@ class Resolver {
     for (portal::Project& project : goal.projects) {
       project.goal = &goal;
       if (project.item.written()) report_.error(project.item.at, message("wrong-place.item"));
-      if (!project.factor.written()) report_.error(project.page.at(), message("missing-key.factor"));
+      if (!project.factor.written())
+        report_.follows(project.page.at(), message("missing-key.factor"), project.page.at().source->path);
       resolve_factor(project.factor, goal);
       resolve_project(project);
     }

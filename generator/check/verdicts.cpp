@@ -22,8 +22,14 @@ Faulty faulty_files(const report::Report& report) {
   return out;
 }
 
+// In that file, or in a CSV file beside it that values may come from.
 bool in_faulty(const Faulty& faulty, const report::Location& at) {
-  return at.source != nullptr && faulty.contains(at.source->shown);
+  if (at.source == nullptr) return false;
+  const std::string& file = at.source->shown;
+  const std::string folder = file.substr(0, file.rfind('/') + 1);
+  return faulty.contains(file) || std::any_of(faulty.begin(), faulty.end(), [&](const std::string& each) {
+           return each.starts_with(folder) && each.ends_with(".csv") && each.find('/', folder.size()) == std::string::npos;
+         });
 }
 
 void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& year, const Faulty& faulty,

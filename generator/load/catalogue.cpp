@@ -1,3 +1,7 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "load/load.h"
 #include "load/record.h"
 #include "load/source_text.h"
@@ -29,6 +33,18 @@ language::Catalogue catalogue(const files::Tree& layouts, std::string_view path,
 bool is_read_apart(std::string_view path) {
   if (path == "settings.json") return true;
   return path.starts_with("words.") && path.ends_with(".json") && path.find('/') == std::string_view::npos;
+}
+
+void refuse_other_words(const files::Tree& content, const std::vector<std::string>& languages, report::Report& report) {
+  constexpr std::string_view begin = "words.", end = ".json";
+  for (const std::string& path : content.paths()) {
+    if (!is_read_apart(path) || path == "settings.json") continue;
+    const std::string code = path.substr(begin.size(), path.size() - begin.size() - end.size());
+    if (std::find(languages.begin(), languages.end(), code) != languages.end()) continue;
+    report.error_in(content.shown(path),
+                    message("unknown-language", {{"language", code}, {"known", fmt::format("{}", fmt::join(languages, ", "))}}),
+                    path);
+  }
 }
 
 language::OwnWords own_words(const files::Tree& content, std::string_view language, portal::Sources& sources,

@@ -25,6 +25,10 @@ std::vector<portal::YearTarget> targets_by_year(FieldReader& measure) {
   }
   for (const Member& member : node->members) {
     const std::optional<portal::Period> period = whole_year(member.key);
+    if (!period && is_target_key(member.key)) {
+      measure.error(member.at, message("wrong-type.one-target", {{"key", member.key}}));
+      return out;
+    }
     if (!period) {
       measure.error(member.value.at, message("bad-period.year", {{"period", member.key}}));
       continue;

@@ -37,19 +37,24 @@ class Lines {
     if (broken_) return false;
     for (const std::string_view key : {"value", "period"}) {
       if (columns_.contains(key) || !periods_.empty()) continue;
-      reading_.report.error(table_.header.front().at, message("missing-column.key", {{"key", key}}));
+      reading_.report.error(table_.header.front().at,
+                            message("missing-column.key", {{"key", key}, {"hint", report::did_you_mean(key, names())}}));
       return false;
     }
     refuse_unknown();
     return !broken_;
   }
 
+  std::vector<std::string_view> names() const {
+    std::vector<std::string_view> out;
+    for (const CsvCell& head : table_.header) out.push_back(head.text);
+    return out;
+  }
+
   std::optional<std::size_t> required(const CsvColumn& column) {
     if (const auto found = column_of(column.name)) return found;
-    std::vector<std::string_view> names;
-    for (const CsvCell& head : table_.header) names.push_back(head.text);
     reading_.report.error(
-        column.at, message("missing-column", {{"column", column.name}, {"hint", report::did_you_mean(column.name, names)}}));
+        column.at, message("missing-column", {{"column", column.name}, {"hint", report::did_you_mean(column.name, names())}}));
     broken_ = true;
     return std::nullopt;
   }

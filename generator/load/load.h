@@ -42,6 +42,9 @@ std::vector<portal::PublishedAddress> published_addresses(const std::filesystem:
 language::Catalogue catalogue(const files::Tree& layouts, std::string_view path, portal::Sources& sources,
                               report::Report& report);
 
+// Refuses words.CODE.json of a language that the portal does not have: nothing would read it.
+void refuse_other_words(const files::Tree& content, const std::vector<std::string>& languages, report::Report& report);
+
 // The portal's own words in a language, content/words.sv.json: "words" is a record of usual and own, all else are messages. None
 // where there is no such file.
 language::OwnWords own_words(const files::Tree& content, std::string_view language, portal::Sources& sources,

@@ -230,6 +230,10 @@ Target target(const Node& node, const Reading& reading) {
   return out;
 }
 
+bool is_target_key(std::string_view key) {
+  return std::find(std::begin(kTargets), std::end(kTargets), key) != std::end(kTargets);
+}
+
 std::vector<portal::Measure> measures(const Node& node, const Reading& reading) {
   FieldReader record(node, message("part.a-measures-file"), reading);
   record.text("$schema");

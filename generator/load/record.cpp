@@ -1,5 +1,7 @@
 #include "load/record.h"
 
+#include "language/language.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -55,6 +57,13 @@ FieldReader::FieldReader(const Node& node, report::Message what, const Reading& 
 FieldReader::~FieldReader() {
   // A key that is misspelled is not missing too.
   const auto is_meant = [&](std::string_view key) { std::erase(missing_, key); };
+  // One that is needed and one that nobody knows are the same, in another language perhaps.
+  const auto unknown = [&](const Member& member) {
+    return !was_asked(member.key) && !was_asked(syntax::visible(member.key)) && report::nearest(member.key, asked_).empty();
+  };
+  const auto lone =
+      missing_.size() == 1 ? std::find_if(node_.members.begin(), node_.members.end(), unknown) : node_.members.end();
+  const bool alone = lone != node_.members.end() && std::count_if(node_.members.begin(), node_.members.end(), unknown) == 1;
   for (const Member& member : node_.members) {
     if (was_asked(member.key)) continue;
     if (const std::string seen = syntax::visible(member.key); was_asked(seen)) {
@@ -63,6 +72,27 @@ FieldReader::~FieldReader() {
       reading_.report.error(
           member.at, hidden.empty() ? message("unknown-key.space", {{"key", seen}})
                                     : message("unknown-key.invisible", {{"key", seen}, {"code", syntax::code_point(hidden)}}));
+      continue;
+    }
+    // {title:X} and {share: 51,0}, as YAML reads them.
+    if (const std::size_t colon = member.key.find(':'); colon != std::string::npos && member.value.kind == Node::Kind::null) {
+      const std::string key = member.key.substr(0, colon), value = member.key.substr(colon + 1);
+      is_meant(key);
+      reading_.report.error(member.at, message("yaml-syntax.space-missing", {{"key", key}, {"value", value}}));
+      continue;
+    }
+    const bool digits = member.key.find_first_not_of("0123456789") == std::string::npos;
+    if (digits && member.value.kind == Node::Kind::null && &member != node_.members.data() &&
+        (&member)[-1].value.kind == Node::Kind::number) {
+      const std::string& whole = (&member)[-1].value.text;
+      reading_.report.error(member.at, message("bad-number.comma-in-yaml",
+                                               {{"number", whole + "," + member.key}, {"meant", whole + "." + member.key}}));
+      continue;
+    }
+    if (alone && &member == &*lone) {
+      reading_.report.error(member.at,
+                            message("unknown-key.needed", {{"what", what_}, {"key", member.key}, {"needed", missing_.front()}}));
+      missing_.clear();
       continue;
     }
     is_meant(report::nearest(member.key, asked_));
@@ -171,7 +201,9 @@ std::string FieldReader::id(std::string_view key) {
   if (node == nullptr) return {};
   std::string out = as_text(*node).value_or(std::string());
   if (!is_id(out)) {
-    reading_.report.error(node->at, message("bad-id", {{"id", out}}));
+    const std::string meant = language::slug(out);
+    reading_.report.error(
+        node->at, is_id(meant) ? message("bad-id.meant", {{"id", out}, {"meant", meant}}) : message("bad-id", {{"id", out}}));
     return {};
   }
   return out;
@@ -207,8 +239,10 @@ portal::Text FieldReader::as_words(const Node& node) {
   std::vector<std::string_view> languages(reading_.languages.begin(), reading_.languages.end());
   for (const Member& member : node.members) {
     if (std::find(languages.begin(), languages.end(), member.key) == languages.end()) {
-      reading_.report.error(member.at, message("unknown-language", {{"language", member.key},
-                                                                    {"known", fmt::format("{}", fmt::join(languages, ", "))}}));
+      reading_.report.follows(
+          member.at,
+          message("unknown-language", {{"language", member.key}, {"known", fmt::format("{}", fmt::join(languages, ", "))}}),
+          "settings.json");
     }
   }
   for (const std::string& language : reading_.languages) {
@@ -233,6 +267,10 @@ portal::Text FieldReader::required_words(std::string_view key) {
   const Node* node = required(key);
   if (node == nullptr) return {};
   portal::Text out = as_words(*node);
+  for (const Member& each : node->members) {
+    if (each.value.kind == Node::Kind::text && each.value.text.empty())
+      reading_.report.error(each.value.at, message("empty-text", {{"key", each.key}}));
+  }
   if (out.empty() && node->kind == Node::Kind::text) reading_.report.error(node->at, message("empty-text", {{"key", key}}));
   return out;
 }

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "load/record.h"
 #include "syntax/number_text.h"
 
@@ -12,6 +15,62 @@ std::optional<std::string> number_with_unit(std::string_view text) {
   const auto parsed = syntax::parse_number(number, mark).number;
   return parsed ? std::optional(parsed->literal()) : std::nullopt;
 }
+
+namespace {
+
+// “ja”, “True”, “"false"”: what was meant; empty: nothing that is plain to see.
+std::string_view flag_meant(std::string_view text) {
+  constexpr std::string_view yes[] = {"true", "True", "TRUE", "yes", "Yes", "ja", "Ja", "JA", "sant", "kyllä"};
+  constexpr std::string_view no[] = {"false", "False", "FALSE", "no", "No", "nej", "Nej", "NEJ", "falskt", "ei"};
+  if (std::find(std::begin(yes), std::end(yes), text) != std::end(yes)) return "true";
+  return std::find(std::begin(no), std::end(no), text) != std::end(no) ? "false" : "";
+}
+
+// “n/a”, “-”, “..”: said in a table where there is no figure.
+bool stands_for_nothing(std::string_view text) {
+  constexpr std::string_view all[] = {"n/a", "N/A", "na",  "NA", "-", "–", "—", "--",
+                                      ".",   "..",  "...", "…",  "?", "x", "X", "null"};
+  return std::find(std::begin(all), std::end(all), text) != std::end(all);
+}
+
+// What a day written in another form is in ours. In an order that could be two days it is neither.
+struct DateMeant {
+  std::string literal;
+  bool no_such_day = false;
+};
+DateMeant date_meant(std::string_view text) {
+  std::vector<int> numbers;
+  std::vector<std::size_t> lengths;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] < '0' || text[at] > '9') {
+      const bool divides = std::string_view("-./ ").find(text[at]) != std::string_view::npos;
+      if (!divides && !(text[at] == 'T' && numbers.size() == 3)) return {};
+      ++at;
+      if (numbers.size() == 3) break;  // the time of day comes after
+      continue;
+    }
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
+    if (end - at > 8) return {};
+    numbers.push_back(std::stoi(std::string(text.substr(at, end - at))));
+    lengths.push_back(end - at);
+    at = end;
+  }
+  int year = 0, month = 0, day = 0;
+  if (numbers.size() == 1 && lengths[0] == 8) {
+    year = numbers[0] / 10000, month = numbers[0] / 100 % 100, day = numbers[0] % 100;
+  } else if (numbers.size() == 3 && lengths[0] == 4) {
+    year = numbers[0], month = numbers[1], day = numbers[2];
+  } else if (numbers.size() == 3 && lengths[2] == 4) {
+    year = numbers[2], month = numbers[1], day = numbers[0];
+    if (month > 12 && day <= 12) std::swap(month, day);  // as in America
+  }
+  if (year < 1000 || month < 1 || month > 12 || day < 1 || day > 31) return {};
+  std::string literal = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  if (!portal::parse_date(literal)) return {.no_such_day = true};
+  return {.literal = std::move(literal)};
+}
+
+}  // namespace
 
 std::optional<portal::Decimal> FieldReader::as_number(const Node& node, const report::Message& of) {
   const report::Message begin = of.empty() ? of : message("part.of", {{"of", of}});
@@ -35,6 +94,8 @@ std::optional<portal::Decimal> FieldReader::as_number(const Node& node, const re
           node.at, message("wrong-type.text", {{"of", begin}, {"text", node.text}, {"number", meant.number->literal()}}));
     } else if (const auto before = number_with_unit(node.text)) {
       reading_.report.error(node.at, message("wrong-type.with-unit", {{"of", begin}, {"text", node.text}, {"number", *before}}));
+    } else if (stands_for_nothing(node.text)) {
+      reading_.report.error(node.at, message("wrong-type.no-figure", {{"of", begin}, {"text", node.text}}));
     } else {
       reading_.report.error(node.at, message("wrong-type.no-number", {{"of", begin}, {"text", node.text}}));
     }
@@ -70,6 +131,13 @@ std::optional<bool> FieldReader::flag(std::string_view key) {
   const Node* node = find(key);
   if (node == nullptr) return std::nullopt;
   if (node->kind == Node::Kind::boolean) return node->text == "true";
+  if (node->kind == Node::Kind::text) {
+    const std::string_view meant = flag_meant(node->text);
+    if (!meant.empty()) {
+      reading_.report.error(node->at, message("wrong-type.flag", {{"text", node->text}, {"meant", meant}}));
+      return std::nullopt;
+    }
+  }
   wrong_kind(*node, message("part.boolean"));
   return std::nullopt;
 }
@@ -77,11 +145,20 @@ std::optional<bool> FieldReader::flag(std::string_view key) {
 std::optional<portal::Date> FieldReader::date(std::string_view key) {
   const Node* node = find(key);
   if (node == nullptr) return std::nullopt;
-  const std::optional<std::string> text = as_text(*node);
+  // 20201231 is a number in JSON, and meant as a day.
+  const std::optional<std::string> text = node->kind == Node::Kind::number ? node->text : as_text(*node);
   if (!text) return std::nullopt;
   const std::optional<portal::Date> date = portal::parse_date(*text);
-  if (!date) reading_.report.error(node->at, message("bad-date", {{"date", *text}}));
-  return date;
+  if (date && node->kind != Node::Kind::number) return date;
+  const DateMeant meant = date_meant(*text);
+  if (meant.no_such_day) {
+    reading_.report.error(node->at, message("bad-date.no-such-day", {{"date", *text}}));
+  } else if (!meant.literal.empty()) {
+    reading_.report.error(node->at, message("bad-date.meant", {{"date", *text}, {"meant", meant.literal}}));
+  } else {
+    reading_.report.error(node->at, message("bad-date", {{"date", *text}}));
+  }
+  return std::nullopt;
 }
 
 portal::Release FieldReader::release() {

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "load/readers.h"
 
 namespace insyn::load {
@@ -170,6 +172,11 @@ std::optional<portal::Settings> settings(const Node& node, portal::Writing& writ
                  report::message("two-paths", {{"path", portal::base_path(out)}, {"other", out.base_path}}));
   }
   out.contact = record.text("contact");
+  if (const std::size_t at = out.contact.find('@');
+      !out.contact.empty() && !out.contact.starts_with("https://") && !out.contact.starts_with("http://") &&
+      (at == 0 || at == std::string::npos || out.contact.find_first_of(" ()<>") != std::string::npos ||
+       out.contact.find('.', at) == std::string::npos))
+    record.error(record.find("contact")->at, message("bad-address.contact", {{"address", out.contact}}));
   out.security_expires = record.date("security_expires");
   if (const Node* licence = record.required("licence")) {
     FieldReader fields(*licence, message("part.the-licence"), reading);
@@ -201,6 +208,16 @@ std::vector<portal::Term> glossary(const Node& node, const Reading& reading) {
     portal::Term& made = out.emplace_back();
     made.term = fields.required_words("term");
     made.meaning = fields.required_words("meaning");
+    for (const portal::Text::Variant& one : made.term.variants()) {
+      const bool twice = std::any_of(out.begin(), out.end() - 1, [&](const portal::Term& other) {
+        return std::any_of(other.term.variants().begin(), other.term.variants().end(), [&](const portal::Text::Variant& known) {
+          return known.language == one.language && known.words == one.words;
+        });
+      });
+      if (!twice) continue;
+      fields.error(made.term.at, message("term-twice", {{"term", one.words}}));
+      break;
+    }
   }
   if (portal::folder_of(node.at.source->path).empty()) return out;
   record.error(node.at, message("wrong-place.glossary"));

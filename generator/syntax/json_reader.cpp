@@ -153,6 +153,8 @@ class Handler {
     if (is_other_minus(one)) return message("part.other-minus", {{"character", one}, {"code", code_point(one)}});
     if (is_invisible(one)) return message("part.invisible-here", {{"code", code_point(one)}});
     if (root_ && open_.empty()) return message("part.after-the-end");
+    if (std::string_view(source_.text).substr(offset_).starts_with("<!--") || next == '#') return message("part.no-comments");
+    if (report::Message slip = after_a_number(one); !slip.empty()) return slip;
     if (next == (record ? ']' : '}') && !open_.empty())
       return message("part.closed-by", {{"opened", opened}, {"closed", std::string(1, next)}});
     if ((next == ']' || next == '}') && separator_ == ',') return message("part.last-comma", {{"bracket", std::string(1, next)}});
@@ -176,10 +178,41 @@ class Handler {
     if (what.find("invalid string") != std::string_view::npos) return text_problem();
     if (what.find("invalid number") != std::string_view::npos || std::string_view("+.-").find(next) != std::string_view::npos)
       return message("part.how-numbers-are-written");
+    if (next == '(' && offset_ + 1 < source_.text.size() && is_digit(source_.text[offset_ + 1]))
+      return message("part.brackets-for-minus");
+    for (const std::string_view none : {"None", "NaN", "nan", "NULL", "Null", "nil", "undefined", "NA"}) {
+      if (rest.starts_with(none)) return message("part.null-in-json", {{"text", none}});
+    }
     const auto letter = static_cast<unsigned char>(next);
     if ((letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || letter >= 0x80)
       return message("part.text-in-quotes");
     return message("part.value-expected");
+  }
+
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+  // “1 200” and “78.5 %”: what follows a number on its line.
+  report::Message after_a_number(std::string_view next) const {
+    const std::string_view text = source_.text;
+    std::size_t end = offset_;
+    while (end > 0 && text[end - 1] == ' ') --end;
+    std::size_t begin = end;
+    while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '.')) --begin;
+    if (begin == end || !is_digit(text[end - 1]) || separator_ != '\0') return {};
+    const std::string_view number = text.substr(begin, end - begin);
+    if (number.size() <= 3 && number.find('.') == std::string_view::npos && is_digit(next.empty() ? '\0' : next.front()) &&
+        end < offset_) {
+      const std::string_view group =
+          text.substr(offset_, std::min(text.find_first_not_of("0123456789.", offset_), text.size()) - offset_);
+      if (std::min(group.find('.'), group.size()) != 3) return {};
+      return message("part.number-in-groups", {{"number", std::string(number) + " " + std::string(group)},
+                                               {"meant", std::string(number) + std::string(group)}});
+    }
+    const auto letter = static_cast<unsigned char>(next.empty() ? '\0' : next.front());
+    const bool unit = next == "%" || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter >= 0x80;
+    if (!unit || is_invisible(next)) return {};
+    const std::string_view word = text.substr(offset_, std::min(text.find_first_of(" ,}]\r\n", offset_), text.size()) - offset_);
+    return message("part.number-with-unit", {{"number", number}, {"unit", word}});
   }
 
   // What is wrong in the text that begins here.
