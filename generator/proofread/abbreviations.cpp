@@ -50,7 +50,7 @@ class AbbreviationReader {
                  text.substr(word.begin, word.end - word.begin).find_first_of("abcdefghijklmnopqrstuvwxyz") == kNone;
         });
     for (std::size_t i = 0; i < words.size() && !shouted; ++i) {
-      if (!words[i].capital) continue;
+      if (!words[i].capital || (words[i].begin > 0 && text[words[i].begin - 1] == '#')) continue;
       const std::string_view written = text.substr(words[i].begin, words[i].end - words[i].begin),
                              word = without_genitive(written);
       if (!is_abbreviation(word) || lexicon_.has("known_abbreviations", lowered(word))) continue;

@@ -154,6 +154,43 @@ class DataReader {
   Findings& findings_;
 };
 
+// “Ett överskott på 7,6 miljoner”, where the result is −7.6.
+void signs(const PageText& page, std::size_t index, Findings& findings) {
+  const Block& block = page.reading.blocks[index];
+  const bool any = page.texts[index].may_hold("surplus") || page.texts[index].may_hold("deficit");
+  if (!any || page.year == nullptr || !page.is_about_the_whole) return;
+  for (const Sentence& sentence : page.sentences[index]) {
+    const std::string_view words = page.small(index).substr(sentence.begin, sentence.end - sentence.begin);
+    const auto stands = [&](List list) {
+      const auto& all = page.words->list(list);
+      return std::any_of(all.begin(), all.end(), [&](const std::string& each) { return find_phrase(words, each) != kNone; });
+    };
+    const bool surplus = stands("surplus");
+    if (surplus == stands("deficit")) continue;
+    const std::vector<Figure> figures = figures_in(words, *page.words);
+    if (figures.size() != 1 || figures[0].unit != kMoney || figures[0].number.zero()) continue;
+    for (const portal::Budget& budget : page.year->budgets) {
+      for (const portal::BudgetTable& table : budget.tables) {
+        const portal::BudgetColumn* outcome = table.the(portal::ColumnRole::outcome);
+        for (const portal::BudgetRow& row : table.rows) {
+          if (outcome == nullptr || row.role != portal::RowRole::result || !table.cell(row, *outcome).value) continue;
+          portal::Decimal value = *table.cell(row, *outcome).value;
+          const int sign = value.sign();
+          for (int power = 0; power < table.unit.power; ++power) value = value * portal::Decimal(10);
+          if (value.magnitude() != figures[0].number || sign == (surplus ? 1 : -1)) continue;
+          const std::size_t at = sentence.begin + figures[0].begin;
+          const std::string_view typed = std::string_view(block.text).substr(at, figures[0].end - figures[0].begin);
+          findings.warning(
+              page.at(block, at), typed,
+              surplus ? message("other-figure.no-surplus", {{"figure", typed}, {"name", row.title.in(page.language())}})
+                      : message("other-figure.no-deficit", {{"figure", typed}, {"name", row.title.in(page.language())}}));
+          return;
+        }
+      }
+    }
+  }
+}
+
 constexpr std::size_t kStem = 6, kShortWord = 4, kCommon = 40;
 
 }  // namespace
@@ -164,6 +201,7 @@ void data_figures(const PageText& page, const KnownThings& things, const portal:
     const Block& block = page.reading.blocks[i];
     if (block.kind == Block::Kind::code || block.quoted || !page.texts[i].digits) continue;
     DataReader(page, i, things, settings, offer, findings).read();
+    signs(page, i, findings);
   }
 }
 

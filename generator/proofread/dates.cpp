@@ -92,10 +92,20 @@ class DateReader {
     if (year >= 1500 && year < 2200) judge(i, i, i, year, whole(written.substr(5, 2)), whole(written.substr(8, 2)));
   }
 
-  // “31/11 2020”, “31/11-2020”; with a point or without a year it may be anything.
+  // “31/11 2020”, “31/11-2020”; without a year “31/6”, where nothing but a day of that month can be meant.
   void read_slash(std::size_t i) {
-    if (i + 2 >= words_.size() || page_.language() == "en" || day_at(i) == 0 || year_at(i + 2) == 0) return;
+    if (i + 1 >= words_.size() || page_.language() == "en" || day_at(i) == 0) return;
     const std::string_view text = text_, month = word(i + 1);
+    if (i + 2 >= words_.size() || year_at(i + 2) == 0) {
+      const std::string_view after = text.substr(words_[i + 1].end, 1);
+      const bool alone = after.empty() || std::string_view(" .,;:)\n").find(after[0]) != kNone;
+      const bool begins = words_[i].begin == 0 || std::string_view(" (\n").find(text[words_[i].begin - 1]) != kNone;
+      if (text.substr(words_[i].end, words_[i + 1].begin - words_[i].end) == "/" && month.size() <= 2 && all_digits(month) &&
+          whole(month) >= 1 && whole(month) <= 12 && day_at(i) >= 30 && day_at(i) <= 31 && alone && begins &&
+          !(i > 0 && (page_.words->has("numbered_things", word(i - 1)) || page_.words->has("ratios", word(i - 1)))))
+        judge(i, i, i + 1, 0, whole(month), day_at(i));
+      return;
+    }
     const std::string_view between = text.substr(words_[i + 1].end, words_[i + 2].begin - words_[i + 1].end);
     if (text.substr(words_[i].end, words_[i + 1].begin - words_[i].end) != "/" || (between != " " && between != "-") ||
         month.size() > 2 || !all_digits(month))

@@ -97,6 +97,10 @@ class LevelReader {
       return;
     }
     if (const portal::Goal* goal = things_.goals.first_in(sentence)) return judge(block, offset, *said, *goal);
+    if (has_any(sentence, "all_goals")) {
+      if (!has_any(sentence, "not_all_goals")) judge_all(block, offset, *said);
+      return;
+    }
     if (page_.goal == nullptr) return;
     // On the goal's own page, what is plainly said of the whole goal; a measure has a target, too.
     const auto& of_goal = page_.words->list("the_goal");
@@ -106,6 +110,22 @@ class LevelReader {
     const bool part = std::any_of(of_measure.begin(), of_measure.end(),
                                   [&](const std::string& word) { return find_phrase(sentence, word) != kNone; });
     if (named && !part) judge(block, offset, *said, *page_.goal);
+  }
+
+  bool has_any(std::string_view sentence, List list) const {
+    const auto& all = page_.words->list(list);
+    return std::any_of(all.begin(), all.end(), [&](const std::string& word) { return find_phrase(sentence, word) != kNone; });
+  }
+
+  // “Alla mål är uppnådda”: the first that is not is told.
+  void judge_all(const prose::Block& block, std::size_t offset, const Said& said) {
+    if (page_.year == nullptr || !page_.is_about_the_whole || page_.goal != nullptr) return;
+    const std::size_t before = findings_.all().size();
+    for (const portal::Perspective& perspective : page_.year->perspectives) {
+      for (const portal::Goal& goal : perspective.goals) {
+        if (findings_.all().size() == before) judge(block, offset, said, goal);
+      }
+    }
   }
 
   void judge(const prose::Block& block, std::size_t offset, const Said& said, const portal::Goal& goal) {

@@ -10,7 +10,7 @@
 
 namespace insyn::proofread {
 
-static_assert(kLists.size() <= 64, "there are more lists of words than bits");
+static_assert(kLists.size() <= 8 * sizeof(Lists), "there are more lists of words than bits");
 
 Lexicon::Lexicon(std::string_view json) {
   report::Report report;

@@ -44,6 +44,10 @@ Rest rest_of_template(std::string_view text, const Text& read, const Lexicon& wo
   // something.
   static constexpr std::string_view kMarks[] = {"TODO", "XXX", "FIXME", "TBD", "TBA", "TBC", "XX", "NN"};
   static constexpr std::string_view kSigns[] = {"???", "<<", "¤¤"};
+  // What a spreadsheet shows for a figure that it could not work out.
+  static constexpr std::string_view kSheetErrors[] = {"#REF!",        "#N/A",     "#VALUE!",    "#DIV/0!",
+                                                      "#NAME?",       "#SAKNAS!", "#VÄRDEFEL!", "#REFERENS!",
+                                                      "#DIVISION/0!", "#NAMN?",   "#PUUTTUU!"};
   const bool capitals = std::any_of(read.words.begin(), read.words.end(), [&](const Word& word) {
     return (word.capital || word.parted) && has_two_capitals(text.substr(word.begin, word.end - word.begin));
   });
@@ -53,6 +57,16 @@ Rest rest_of_template(std::string_view text, const Text& read, const Lexicon& wo
   for (std::string_view sign : kSigns) {
     if (const std::size_t at = find_phrase(text, sign); at != kNone) return {at, at + sign.size()};
   }
+  for (const Word& word : read.words) {
+    const std::string_view written = read.word(word);
+    if (word.capital && written.size() >= 3 && written.find_first_not_of('x') == kNone) return {word.begin, word.end};
+  }
+  for (std::string_view error : std::span(kSheetErrors).first(text.find('#') == kNone ? 0 : std::size(kSheetErrors))) {
+    if (const std::size_t at = text.find(error); at != kNone) return {at, at + error.size()};
+  }
+  if (const std::size_t at = text.find('/') == kNone ? kNone : find_phrase(small, "n/a");
+      at != kNone && trimmed(small).size() > 3)
+    return {at, at + 3};
   for (std::size_t open = text.find('['); open != kNone; open = text.find('[', open + 1)) {
     const std::size_t close = text.find(']', open);
     if (close == kNone) break;

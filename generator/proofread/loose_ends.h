@@ -41,5 +41,7 @@ class RepeatedParagraphs : public WholePortal {
 std::unique_ptr<WholePortal> spelled_names();
 // An abbreviation that neither a text of the portal nor its glossary explains.
 std::unique_ptr<WholePortal> abbreviations(const std::vector<portal::Term>& glossary);
+// “mkr” in one place and “mnkr” in another: unit_forms.cpp.
+std::unique_ptr<WholePortal> unit_forms(const portal::Portal& portal);
 
 }  // namespace insyn::proofread

@@ -17,6 +17,9 @@ void markdown_dropped(const PageText& page, Findings& findings) {
       case prose::Dropped::Kind::definition:
         findings.warning(at, each.words, message("unused-link", {{"name", each.words}}));
         break;
+      case prose::Dropped::Kind::item:
+        findings.warning(at, each.words, message("empty-item"));
+        break;
     }
   }
 }

@@ -85,7 +85,16 @@ class NumberReader {
     const bool many = groups.size() >= 3 && some && groups[0] <= 3;
     const bool two = groups.size() == 2 && has_unit(end) && groups[0] <= 3 && groups[1] >= 4;
     const bool first = groups[0] >= 5 && threes;
-    if (many || two || first) findings_.warning(page_.at(block_, at), number, message("badly-grouped", {{"number", number}}));
+    // “12 00”, before a word for money
+    const bool short_end = groups.size() == 2 && groups[0] <= 3 && groups[1] < 3 && has_money(end);
+    if (many || two || first || short_end)
+      findings_.warning(page_.at(block_, at), number, message("badly-grouped", {{"number", number}}));
+  }
+
+  bool has_money(std::size_t end) const {
+    if (!has_unit(end)) return false;
+    const std::string_view next = first_word(trimmed(std::string_view(read_.small).substr(end, 40)));
+    return page_.words->has("money_words", next);
   }
 
   bool has_unit(std::size_t end) const {

@@ -9,12 +9,14 @@
 #include <span>
 #include <unordered_map>
 
+#include "proofread/empty_words.h"
 #include "proofread/findings.h"
 #include "proofread/kept_findings.h"
 #include "proofread/known_things.h"
 #include "proofread/levels.h"
 #include "proofread/loose_ends.h"
 #include "proofread/markdown.h"
+#include "proofread/own_name.h"
 #include "proofread/page_text.h"
 #include "proofread/personal_data.h"
 #include "proofread/private_addresses.h"
@@ -133,6 +135,7 @@ std::vector<std::unique_ptr<WholePortal>> readers_of_all(const portal::Portal& p
   out.push_back(std::make_unique<RepeatedParagraphs>());
   out.push_back(spelled_names());
   out.push_back(abbreviations(portal.settings.glossary));
+  out.push_back(unit_forms(portal));
   if (prose) out.push_back(std::make_unique<Readability>());
   return out;
 }
@@ -222,6 +225,8 @@ class PortalReader {
     counts(page, findings);
     loose_ends(page, findings);
     lists_and_tables(page, findings);
+    empty_words(page, findings);
+    own_name(page, portal_.settings, findings);
     sentences(page, findings);
   }
 
@@ -238,6 +243,8 @@ class PortalReader {
       punctuation(text, marks);
       for (const auto& each : readers) each->read_text(text, read);
       loose_ends(text, read, loose);
+      empty_words(text, loose);
+      own_name(text, read, portal_.settings, loose);
       spoiled_text(text, spoiled);
     }
     for (Findings* each : {&addresses, &marks, &loose, &spoiled}) personal.add(std::move(*each));

@@ -12,6 +12,8 @@ using prose::Block;
 using prose::Mark;
 using report::message;
 
+constexpr std::size_t kShortestEnding = 5;  // of “procentenheter”, “percentage point”
+
 bool begins_small(std::string_view text, std::size_t at) {
   return u_islower(letter_at(text, at)) != 0 && u_isupper(letter_at(text, at + 1)) == 0;
 }
@@ -34,6 +36,7 @@ class BlockTyping {
       : page_(page),
         block_(page.reading.blocks[number]),
         next_(number + 1 < page.reading.blocks.size() ? &page.reading.blocks[number + 1] : nullptr),
+        begins_page_text_(number == 0 || follows_whole(page.reading.blocks[number - 1])),
         read_(page.texts[number]),
         text_(block_.text),
         findings_(findings),
@@ -45,17 +48,25 @@ class BlockTyping {
       read_percent();
       read_grouped();
       if (!minus_) read_minus();
+      if (!minus_) read_dash_for_minus();
       if (read_.may_hold("clock_words")) read_times();
+      if (read_.may_hold("short_money")) read_currency();
     }
     read_paths();
     if (block_.kind == Block::Kind::heading) read_heading();
     if (block_.kind != Block::Kind::paragraph) return;
     read_small_letters();
+    if (begins_page_text_) read_beginning();
     if (!dash_) read_dash();
     if (block_.list == 0 && !block_.quoted && !block_.footnote) read_end();
   }
 
  private:
+  static bool follows_whole(const Block& before) {
+    if (before.kind == Block::Kind::heading) return true;
+    const bool sentence = before.text.ends_with('.') || before.text.ends_with('!') || before.text.ends_with('?');
+    return before.kind == Block::Kind::paragraph && before.list == 0 && !before.quoted && sentence;
+  }
   bool is_ours(std::size_t at) const {
     return !block_.quoted && !block_.in(Mark::Kind::code, at) && !(read_.quotes && in_quotes(text_, at));
   }
@@ -70,9 +81,9 @@ class BlockTyping {
       if (!is_ours(at) || block_.in(Mark::Kind::link, at)) continue;
       const std::size_t rest = at + 1 + (text_.substr(at + 1, 1) == "-" ? 1 : 0);
       const std::string_view after = first_word(std::string_view(read_.small).substr(rest));
-      if (!after.empty() && page_.words->has("percent_endings", after)) {
+      for (const std::string& meant : page_.words->list("percent_points")) {
+        if (after.size() < kShortestEnding || !meant.ends_with(after) || after == meant) continue;
         const std::string_view words = text_.substr(at, rest + after.size() - at);
-        const std::string meant = page_.words->list("percent_stem").front() + std::string(after);
         return warn(at, words, message("typing.percent-points", {{"words", words}, {"meant", meant}}));
       }
       if (!comma_before_decimals() || at == 0 || !is_digit(text_[at - 1]) || !after.empty()) continue;
@@ -83,18 +94,50 @@ class BlockTyping {
     }
   }
 
+  // “1.200.000”, “1,200,000”: twice the same mark, and three digits after each.
+  static bool is_grouped(std::string_view number) {
+    const std::size_t first = number.find_first_of(".,");
+    if (first == kNone || first > 3 || first == 0 || number[0] == '0' || (number.size() - first) % 4 != 0 ||
+        number.size() - first < 8)
+      return false;
+    for (std::size_t i = 0; i < number.size(); ++i) {
+      const bool mark = i >= first && (i - first) % 4 == 0;
+      if (mark ? number[i] != number[first] : !is_digit(number[i])) return false;
+    }
+    return true;
+  }
+
   // “1.234,5”
   void read_grouped() {
     if (!comma_before_decimals()) return;
     for (const Word& word : read_.words) {
       if (!word.number || !word.parted) continue;
       const std::string_view number = read_.word(word);
+      if (is_grouped(number) && is_ours(word.begin)) {
+        std::string meant(number);
+        std::replace(meant.begin(), meant.end(), number[number.find_first_of(".,")], ' ');
+        return warn(word.begin, number, message("typing.groups", {{"number", number}, {"meant", meant}}));
+      }
       const std::size_t point = number.find('.'), comma = number.find(',');
       if (point == kNone || comma == kNone || point > 3 || comma < point || (comma - point) % 4 != 0 || !is_ours(word.begin))
         continue;
       std::string meant(number);
       std::replace(meant.begin(), meant.end(), '.', ' ');
       return warn(word.begin, number, message("typing.groups", {{"number", number}, {"meant", meant}}));
+    }
+  }
+
+  // “–7,6”, with a dash
+  void read_dash_for_minus() {
+    constexpr std::string_view dash = "–";
+    for (std::size_t at = text_.find(dash); at != kNone; at = text_.find(dash, at + dash.size())) {
+      const std::size_t next = at + dash.size();
+      if (at == 0 || text_[at - 1] != ' ' || next >= text_.size() || !is_digit(text_[next]) || !is_ours(at)) continue;
+      const std::string_view before = trimmed(text_.substr(0, at));
+      if (before.empty() || u_isalpha(letter_before(before, before.size())) == 0) continue;
+      const std::string_view number = text_.substr(next, text_.find_first_not_of("0123456789,.", next) - next);
+      minus_ = true;
+      return warn(at, text_.substr(at, dash.size() + number.size()), message("typing.minus-dash", {{"number", number}}));
     }
   }
 
@@ -123,6 +166,27 @@ class BlockTyping {
     }
   }
 
+  // “kr 500”, where the number comes first; “5 mnkr 2020” and “i mnkr 2020” name a year.
+  void read_currency() {
+    for (std::size_t i = 0; i + 1 < read_.words.size(); ++i) {
+      const Word &money = read_.words[i], &number = read_.words[i + 1];
+      if ((money.lists & List("short_money").bit()) == 0 || !number.number || (i > 0 && read_.words[i - 1].number)) continue;
+      const std::string_view between = text_.substr(money.end, number.begin - money.end);
+      const std::string_view amount = read_.word(number);
+      const bool year = amount.size() == 4 && (amount.starts_with("19") || amount.starts_with("20"));
+      if ((between != " " && between != "\u00A0") || year || !is_ours(money.begin)) continue;
+      std::size_t end = number.end;
+      for (std::size_t next = i + 2; next < read_.words.size() && read_.words[next].number; ++next) {
+        if (read_.words[next].begin - end > 2 || read_.words[next].end - read_.words[next].begin != 3) break;
+        end = read_.words[next].end;
+      }
+      const std::string_view words = text_.substr(money.begin, end - money.begin);
+      const std::string meant = std::string(text_.substr(number.begin, end - number.begin)) + " " +
+                                std::string(text_.substr(money.begin, money.end - money.begin));
+      return warn(money.begin, words, message("typing.currency-first", {{"words", words}, {"meant", meant}}));
+    }
+  }
+
   // “C:\Users\…”, “\\server\…”, “file:///…”
   void read_paths() {
     std::size_t at = text_.find('\\');
@@ -146,6 +210,17 @@ class BlockTyping {
 
   // A word that ends a sentence, and is no shortened one.
   bool is_sentence_word(std::string_view word) const { return word.size() > 3 && !page_.words->has("shortened", lowered(word)); }
+
+  // A paragraph of its own that begins “det är klart.”
+  void read_beginning() {
+    if (block_.list > 0 || block_.quoted || block_.footnote || read_.words.size() < 3 || read_.words[0].begin != 0) return;
+    const Word& first = read_.words[0];
+    if (first.parted || !begins_small(text_, 0) || !page_.words->has("function_words", read_.word(first)) ||
+        !text_.ends_with('.'))
+      return;
+    const std::string_view words = text_.substr(0, read_.words[1].end);
+    warn(0, words, message("typing.begins-small", {{"words", words}}));
+  }
 
   // “klar. nästa år”
   void read_small_letters() {
@@ -188,6 +263,7 @@ class BlockTyping {
   const PageText& page_;
   const Block& block_;
   const Block* next_;
+  bool begins_page_text_;  // nothing before it goes on here
   const Text& read_;
   std::string_view text_;
   Findings& findings_;
@@ -197,39 +273,19 @@ class BlockTyping {
 
 // “idag” and “i dag” on one page: the joined form is told, once.
 void two_ways(const PageText& page, Findings& findings) {
-  const std::vector<std::string>&joined = page.words->list("joined"), &parted = page.words->list("parted");
-  for (std::size_t i = 0; i < page.texts.size(); ++i) {
-    if (!page.texts[i].may_hold("joined") || page.reading.blocks[i].quoted) continue;
-    for (const Word& word : page.texts[i].words) {
-      if ((word.lists & List("joined").bit()) == 0) continue;
-      const std::string_view words = page.texts[i].word(word);
-      const auto at = static_cast<std::size_t>(std::find(joined.begin(), joined.end(), words) - joined.begin());
-      if (at >= parted.size()) continue;
-      const bool both = std::any_of(page.texts.begin(), page.texts.end(),
-                                    [&](const Text& each) { return find_phrase(each.small, parted[at]) != kNone; });
-      if (!both) continue;
-      return findings.warning(page.at(page.reading.blocks[i], word.begin), words,
-                              message("typing.two-ways", {{"words", words}, {"other", parted[at]}}));
+  if (std::none_of(page.texts.begin(), page.texts.end(), [](const Text& each) { return each.may_hold("parted"); })) return;
+  for (const std::string& parted : page.words->list("parted")) {
+    if (std::none_of(page.texts.begin(), page.texts.end(),
+                     [&](const Text& each) { return find_phrase(each.small, parted) != kNone; }))
+      continue;
+    std::string joined = parted;
+    std::erase(joined, ' ');
+    for (std::size_t i = 0; i < page.texts.size(); ++i) {
+      const std::size_t at = page.reading.blocks[i].quoted ? kNone : find_phrase(page.small(i), joined);
+      if (at == kNone) continue;
+      return findings.warning(page.at(page.reading.blocks[i], at), joined,
+                              message("typing.two-ways", {{"words", joined}, {"other", parted}}));
     }
-  }
-}
-
-// A lone “-” below an item, and a row of nothing but “|”: Markdown makes an empty item and an empty row of them.
-void empty_items(const PageText& page, Findings& findings) {
-  const std::string_view source = page.narrative->at.source->text;
-  bool fenced = false;
-  std::string_view above;
-  for (std::size_t begin = page.narrative->body; begin < source.size();) {
-    const std::size_t end = std::min(source.find('\n', begin), source.size());
-    const std::string_view line = trimmed(source.substr(begin, end - begin));
-    if (line.starts_with("```")) fenced = !fenced;
-    const bool item = line == "-" || line == "*" || line == "+";
-    const bool row = line.size() > 2 && line.front() == '|' && line.find_first_not_of("| ") == kNone;
-    if (!fenced && item && above.size() > 2 && above.starts_with(line) && above[1] == ' ')
-      findings.warning(page.at(begin), line, message("empty-item"));
-    if (!fenced && row && above.starts_with('|')) findings.warning(page.at(begin), line, message("empty-item.row"));
-    if (!line.empty()) above = line;
-    begin = end + 1;
   }
 }
 
@@ -241,7 +297,6 @@ void typing(const PageText& page, Findings& findings) {
     if (page.reading.blocks[i].kind != Block::Kind::code) BlockTyping(page, i, findings, minus, dash).read();
   }
   two_ways(page, findings);
-  empty_items(page, findings);
 }
 
 }  // namespace insyn::proofread

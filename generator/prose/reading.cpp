@@ -139,6 +139,11 @@ class ReadingWalk {
         break;
       case CMARK_NODE_ITEM:
         ++lists_.back().item;
+        if (cmark_node_first_child(node) == nullptr) {
+          const std::size_t column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1)) - 1;
+          const std::size_t start = std::min(places_.start(line_of(node)) + column, places_.body().size());
+          out_.dropped.push_back({Dropped::Kind::item, std::string(places_.body().substr(start, 1)), start});
+        }
         break;
       case CMARK_NODE_FOOTNOTE_DEFINITION:
         ++footnotes_;

@@ -53,9 +53,9 @@ inline constexpr std::string_view kObject = "\uFFFC";
 
 // What Markdown leaves out without a word.
 struct Dropped {
-  enum class Kind { cells, footnote, definition };
+  enum class Kind { cells, footnote, definition, item };
   Kind kind = Kind::cells;
-  std::string words;  // the cells' words; the label
+  std::string words;  // the cells' words; the label; the mark of an item without words
   std::size_t source = 0;
 };
 

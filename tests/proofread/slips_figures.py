@@ -21,6 +21,8 @@ SLIPS = [
     ("other-decimal-mark", "Andelen var 7.6 %."),
     ("other-decimal-mark", "Det kostade 2.5 miljoner kronor."),
     ("no-such-day", "Svaret kom den 31/11 2020."),
+    ("no-such-day", "Ansökan ska in senast 31/6."),
+    ("no-such-day", "Det gäller från 1/5 till 30/2, varje år."),
     ("other-decimal-mark", "| Post | Mnkr |\n| --- | --- |\n| Flyg | 3,4 |\n| Tåg | 2.0 |"),
     ("not-a-whole", "| Ägare | Andel |\n| --- | --- |\n| Staten | 50,8 |\n| Länet | 20 |\n| Byn | 25,8 |"),
     ("not-a-whole", "Bolaget ägs av staten med 51 procent, länet med 31 procent och byn med 14 procent."),
@@ -32,6 +34,7 @@ SLIPS = [
     ("other-count", "Vi har tre mål enligt nedan.\n\n1. Ett\n2. Två"),
 ]
 SOUND = [
+    "Ansökan ska in senast 30/6, andelen är 31/40 och ärendet är dnr 31/6.",
     "Hushåll med bredband var 78,5 procent.",
     "Hushåll med bredband var 70 procent 2019.",
     "Hushåll med bredband ökade med 8,5 procentenheter.",
