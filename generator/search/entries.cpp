@@ -57,6 +57,11 @@ class Gatherer {
     const std::size_t first = out_.entries.size();
     add_thing_at(place, told);
     out_.entries[first].told = &told;
+    // What is asked for by those who do not know how the portal says it: "vet inte", "pengar".
+    if (place.kind == Kind::measures || place.kind == Kind::budget) {
+      out_.vocabulary.add(static_cast<std::uint32_t>(first),
+                          language_.word(fmt::format("view.asked_{}", route::name(place.kind))), language_.code(), in_figure);
+    }
   }
 
   void add_thing_at(const route::PageAddress& place, const PageText& told) {

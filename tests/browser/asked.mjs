@@ -1,4 +1,4 @@
-// What is asked of the search, and what it finds: sixty queries with the pages that answer them (queries.json). A query is answered
+// What is asked of the search, and what it finds: sixty-six queries with the pages that answer them (queries.json). A query is answered
 // where one of those is among the first three results; one that nothing on the portal answers, where nothing is found.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { launch, newPage } from './browser.mjs';
 import { serve, siteOf } from './site.mjs';
 
 const queries = JSON.parse(readFileSync(new URL('queries.json', import.meta.url), 'utf8'));
-const leastAnswered = 57;
+const leastAnswered = 63;
 const site = siteOf(process.argv[2]);
 const [searchPage] = site.ofKind('search');
 let browser, server;
@@ -37,7 +37,7 @@ test('the pages that answer what is asked are among the first', async () => {
     console.log(`# ${kind}: ${all.length - missed.length} of ${all.length}${missed.length ? `; not ${missed.join(', ')}` : ''}`);
   }
   console.log(`# answered: ${answered} of ${count}, by the first result ${first}`);
-  assert.equal(count, 60);
+  assert.equal(count, 66);
   assert.ok(answered >= leastAnswered, `only ${answered} of ${count} were answered`);
   await context.close();
 });
