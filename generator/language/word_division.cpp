@@ -85,6 +85,21 @@ struct WordDivision::State {
   }
 };
 
+namespace {
+
+// Whether the hyphen is one of a date: 2020-12-31.
+bool in_date(std::string_view text, std::size_t hyphen) {
+  const auto is_date = [&](std::size_t from) {
+    constexpr std::string_view form = "0000-00-00";
+    if (text.size() < from + form.size()) return false;
+    return std::equal(form.begin(), form.end(), text.begin() + static_cast<std::ptrdiff_t>(from),
+                      [](char wanted, char c) { return wanted == '-' ? c == '-' : c >= '0' && c <= '9'; });
+  };
+  return (hyphen >= 4 && is_date(hyphen - 4)) || (hyphen >= 7 && is_date(hyphen - 7));
+}
+
+}  // namespace
+
 WordDivision::WordDivision(std::string_view rule) : state_(std::make_unique<State>()) {
   state_->one_consonant = rule == kOneConsonant;
   if (rule != kOneConsonant && rule != kNone && known(rule)) state_->patterns.reset(hnj_hyphen_load(dictionary(rule).c_str()));
@@ -113,6 +128,11 @@ std::string WordDivision::divisible(std::string_view text, std::size_t longest) 
       }
     }
     const std::string_view word = text.substr(static_cast<std::size_t>(at), static_cast<std::size_t>(end - at));
+    // Browsers break a line after the hyphens of a date; word joiners keep 2020-12-31 whole.
+    if (word == "-" && in_date(text, static_cast<std::size_t>(at))) {
+      out += "-\u2060";
+      continue;
+    }
     out += letters > longest ? state_->divided(word) : std::string(word);
   }
   return out;

@@ -20,7 +20,8 @@ class WordDivision {
 
   static bool known(std::string_view rule);  // "none" too
 
-  // The text with soft hyphens (U+00AD) in its words of more than `longest` letters, none of them within three letters of an end.
+  // The text with soft hyphens (U+00AD) in its words of more than `longest` letters, none of them within three letters of an end,
+  // and with word joiners (U+2060) that keep a date like 2020-12-31 on one line.
   std::string divisible(std::string_view text, std::size_t longest) const;
 
  private:

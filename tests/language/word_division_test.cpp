@@ -45,3 +45,11 @@ TEST_CASE("a text has soft hyphens in its long words alone") {
   CHECK(shown(swedish.divisible("Kostnad för näringslivsutveckling, 2020–2021", 12)) ==
         "Kostnad för närings-livs-ut-veck-ling, 2020–2021");
 }
+
+TEST_CASE("a date stays on one line") {
+  const WordDivision none("none");
+  CHECK(none.divisible("Utfall 2020-12-31", 12) == "Utfall 2020-\u206012-\u206031");
+  CHECK(none.divisible("2020-12-31", 12) == "2020-\u206012-\u206031");
+  for (const std::string_view each : {"2023-24", "2020-12-3", "20-12-31", "2020–12–31", "tv-serier", "-7", "2020-"})
+    CHECK(none.divisible(each, 12) == each);
+}
