@@ -37,6 +37,10 @@ TableChart BudgetCharts::compare() const {
   const CellNotes notes(table_, writer_);
   BarKeys keys;
   std::vector<BarColumn> columns;
+  const auto heading = [&](const portal::Text& title) {
+    constexpr std::size_t longest = 12;  // letters that have room beside others at 320 pixels
+    return writer_.language.divisible(in(title), longest);
+  };
   std::vector<const BudgetColumn*> shown;
   char next = 'a';
   for (const auto& bar : drawing.bars) {
@@ -46,12 +50,12 @@ TableChart BudgetCharts::compare() const {
       of.push_back(plan ? "plan" : std::string(1, next));
       if (!plan) next = next == 'd' ? 'a' : static_cast<char>(next + 1);
       shown.push_back(column);
-      columns.push_back({in(column->title), of.back()});
+      columns.push_back({heading(column->title), of.back()});
     }
   }
   if (drawing.aim != nullptr) {
     shown.push_back(drawing.aim);
-    columns.push_back({in(drawing.aim->title), "tick"});
+    columns.push_back({heading(drawing.aim->title), "tick"});
   }
   std::vector<BarRow> rows;
   for (const BudgetRow& row : table_.rows) {

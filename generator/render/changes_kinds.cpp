@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "explain/published.h"
 #include "render/kinds.h"
@@ -201,17 +202,33 @@ std::string changes_sentence(const portal::Year& year, const Writer& writer) {
 
 namespace {
 
-// What has been changed on the year's pages, by its own date.
-std::vector<View> recent_rows(const portal::Year& year, const Writer& writer) {
-  std::vector<View> out;
-  for (const opendata::Recent& each : opendata::recent(writer.site.portal, writer.site.map, writer.language)) {
+// The pages of the year that were changed, day by day, newest first. What each says is told where they are few: a day that
+// the whole portal was published on is a list of titles.
+std::vector<View> recent_days(const portal::Year& year, const Writer& writer) {
+  constexpr std::size_t few = 8;
+  std::vector<View> out, pages;
+  std::vector<const opendata::Recent*> of_day;
+  const auto end_day = [&] {
+    if (of_day.empty()) return;
+    const bool told = of_day.size() <= few;
+    for (const opendata::Recent* each : of_day) {
+      std::string href = writer.href(each->address);
+      if (!each->fragment.empty()) href += '#' + each->fragment;
+      pages.push_back(
+          View().set("title", each->title).set("href", std::move(href)).set("text", told ? each->words : std::string()));
+    }
+    out.push_back(View().set("date", writer.date(of_day.front()->day)).set("told", told).set("pages", std::exchange(pages, {})));
+    of_day.clear();
+  };
+  std::size_t count = 0;
+  const std::vector<opendata::Recent> recent = opendata::recent(writer.site.portal, writer.site.map, writer.language);
+  for (const opendata::Recent& each : recent) {
     if (each.year != &year) continue;
-    if (out.size() == opendata::kMostRecent) break;
-    std::string href = writer.href(each.address);
-    if (!each.fragment.empty()) href += '#' + each.fragment;
-    out.push_back(
-        View().set("date", writer.date(each.day)).set("title", each.title).set("href", std::move(href)).set("text", each.words));
+    if (count++ == opendata::kMostRecent) break;
+    if (!of_day.empty() && of_day.front()->day != each.day) end_day();
+    of_day.push_back(&each);
   }
+  end_day();
   return out;
 }
 
@@ -221,7 +238,7 @@ View changes_view(const portal::Year& year, const Writer& writer) {
   const portal::Year* const before = year_before(year, writer);
   return View()
       .set("sentence", changes_sentence(year, writer))
-      .set("recent", recent_rows(year, writer))
+      .set("recent", recent_days(year, writer))
       .set("groups", before == nullptr ? std::vector<View>() : ChangesView(year, *before, writer).groups());
 }
 

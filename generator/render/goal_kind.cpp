@@ -124,13 +124,13 @@ std::vector<View> factor_views(const portal::Goal& goal, const Writer& writer) {
 
 std::vector<View> served_views(const Served& served, const Writer& writer) {
   std::vector<View> out;
-  const auto add = [&](const portal::Page& page, std::string_view kind) {
+  const auto add = [&](const portal::Page& page) {
     View link = writer.link(writer.place(page));
-    link.set("kind", writer.word(kind));
+    link.set("kind", kind_words(writer.place(page), writer));
     out.push_back(std::move(link));
   };
-  for (const portal::Project* project : served.projects) add(project->page, "view.page_project");
-  for (const portal::Item* item : served.items) add(item->page, "view.page_item");
+  for (const portal::Project* project : served.projects) add(project->page);
+  for (const portal::Item* item : served.items) add(item->page);
   return out;
 }
 

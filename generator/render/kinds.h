@@ -56,6 +56,8 @@ std::vector<View> part_links(const Writer& writer, std::size_t lines,
 std::vector<View> notices_view(const Writer& writer, report::Report& report);
 
 View index_view(const Writer& writer);
+// What a page is: a measure, a table; an item of a collection is called by the collection, such as a company.
+std::string kind_words(const route::PageAddress& place, const Writer& writer);
 std::string made_title(const Writer& writer);   // of a page that no text or thing of the portal is the title of
 std::string destination(const Writer& writer);  // of a page that leads to another
 View moved_view(const Writer& writer);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "explain/budget.h"
 #include "render/kinds.h"
@@ -19,9 +20,9 @@ bool is_listed(route::Kind kind) {
 // All pages and entries, in the order of their titles. Their links are the same from all parts of the list.
 std::vector<IndexLine> index_lines(const Writer& writer) {
   std::vector<IndexLine> lines;
-  const auto add = [&](const std::string& title, std::string note, std::string_view kind, std::string href, std::string lang) {
-    lines.push_back({writer.language.sort_key(title), writer.language.initial(title), title, std::move(note),
-                     writer.word(fmt::format("view.page_{}", kind)), std::move(href), std::move(lang)});
+  const auto add = [&](const std::string& title, std::string note, std::string kind, std::string href, std::string lang) {
+    lines.push_back({writer.language.sort_key(title), writer.language.initial(title), title, std::move(note), std::move(kind),
+                     std::move(href), std::move(lang)});
   };
   for (const route::PageAddress& place : writer.site.map.pages()) {
     const std::vector<const route::PageAddress*> languages = writer.site.map.languages_of(place);
@@ -34,12 +35,12 @@ std::vector<IndexLine> index_lines(const Writer& writer) {
       title = writer.word(fmt::format("view.title_{}", route::name(place.kind)));
       if (place.year != nullptr) title += " " + place.year->page.id;
     }
-    add(title, only_foreign ? writer.language.in_language(place.language) : std::string(), route::name(place.kind),
+    add(title, only_foreign ? writer.language.in_language(place.language) : std::string(), kind_words(place, writer),
         writer.href(place), only_foreign ? place.language : std::string());
     if (const auto* collection = std::get_if<const portal::Collection*>(&place.thing)) {
       for (const portal::Entry& entry : (*collection)->entries) {
         const std::string lang = entry.language.empty() ? writer.lang_of(entry.title) : entry.language;
-        add(writer.text(entry.title), "", "entry", fmt::format("{}#{}", writer.href(place), entry.id),
+        add(writer.text(entry.title), "", place.title, fmt::format("{}#{}", writer.href(place), entry.id),
             lang == writer.code() ? std::string() : lang);
       }
     }
@@ -91,6 +92,12 @@ View index_view(const Writer& writer) {
   return View().set("letters", std::move(letters)).set("parts", part_links(writer, lines.size(), label));
 }
 
+std::string kind_words(const route::PageAddress& place, const Writer& writer) {
+  if (const auto* item = std::get_if<const portal::Item*>(&place.thing))
+    return (*item)->collection->page.narrative(writer.code()).title;
+  return writer.word(fmt::format("view.page_{}", route::name(place.kind)));
+}
+
 // Pages that stand in for others are distinguished by their addresses.
 std::string made_title(const Writer& writer) {
   std::string out = writer.word(fmt::format("view.title_{}", route::name(writer.here.kind)));
@@ -128,7 +135,7 @@ View search_view(const Writer& writer) {
 
 View data_view(const Writer& writer) {
   const portal::Settings& settings = writer.site.portal.settings;
-  std::vector<View> groups, files;
+  std::vector<View> groups, sets, files;
   // What describes the files comes with the index of them all.
   const opendata::Downloads& downloads = writer.site.downloads;
   std::vector<opendata::Download> all = downloads.files;
@@ -137,7 +144,12 @@ View data_view(const Writer& writer) {
   all.insert(all.begin() + 1, downloads.descriptions.begin(), downloads.descriptions.end());
   for (std::size_t i = 0; i < all.size(); ++i) {
     files.push_back(writer.file(all[i]));
-    if (i + 1 < all.size() && all[i + 1].year == all[i].year) continue;
+    const bool same_year = i + 1 < all.size() && all[i + 1].year == all[i].year;
+    const std::string title = writer.text(all[i].title);
+    // The same facts in several formats stand together.
+    if (same_year && writer.text(all[i + 1].title) == title) continue;
+    sets.push_back(View().set("title", title).set("about", writer.text(all[i].about)).set("files", std::exchange(files, {})));
+    if (same_year) continue;
     groups.push_back(
         View()
             .set("id", fmt::format("grupp-{}", groups.size() + 1))
@@ -145,8 +157,7 @@ View data_view(const Writer& writer) {
                               ? writer.word("view.data_all")
                               : writer.sentence("view.year_name", {language::argument("year", all[i].year->page.id)}))
             .set("about", "")
-            .set("files", std::move(files)));
-    files.clear();
+            .set("sets", std::exchange(sets, {})));
   }
   View licence;
   licence.set("name", settings.licence_name).set("url", settings.licence_url).set("note", writer.text(settings.licence_note));

@@ -196,6 +196,18 @@ std::string weight_of(const assess::MeasureVerdict& verdict, const Writer& write
   return writer.language.number(row->weight.decimal(row->weight.value().get_den() == 1 ? 0 : 2));
 }
 
+// The weight as a fact of the page: only where the goal's measures have unlike ones.
+std::string told_weight(const assess::MeasureVerdict& verdict, const Writer& writer) {
+  const assess::GoalVerdict& goal = writer.site.verdicts.of(*verdict.measure->goal);
+  const assess::GoalRow* first = nullptr;
+  for (const assess::GoalRow& each : goal.rows) {
+    if (each.role == assess::Role::no_target || each.role == assess::Role::weightless) continue;
+    if (first != nullptr && each.weight.value() != first->weight.value()) return weight_of(verdict, writer);
+    first = &each;
+  }
+  return {};
+}
+
 // What a result would change for the goal, where the measure has none.
 std::string change_words(const assess::MeasureVerdict& verdict, const Writer& writer) {
   const assess::GoalVerdict& goal = writer.site.verdicts.of(*verdict.measure->goal);
@@ -285,7 +297,7 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   out.set("series", verdict.series.size() > 1 ? series_of(verdict, writer) : std::vector<View>())
       .set("breakdowns", breakdowns_of(measure, writer));
   out.set("pedigree", measure.snapshot ? std::optional(pedigree_view(measure, writer)) : std::nullopt);
-  out.set("explanation", paragraph_rows(explanation, writer)).set("weight", weight_of(verdict, writer));
+  out.set("explanation", paragraph_rows(explanation, writer)).set("weight", told_weight(verdict, writer));
   std::vector<View> projects;
   for (const portal::Project* project : sources.serving(&measure).projects) projects.push_back(project_row(*project, writer));
   out.set("projects", std::move(projects));

@@ -16,6 +16,8 @@ using language::argument;
 
 constexpr int kLineHeight = 240;         // pixels
 constexpr int kLabelUp = -80;            // from the middle of a label's line to its foot, above the mark; tenths
+constexpr int kHalfLetter = 50;          // from there to its foot, beside the mark; tenths
+constexpr int kLabelBeside = 150;        // from a mark to the label beside it; hundredths of a per cent
 constexpr std::size_t kMostPoints = 12;  // above that only the last one is marked
 
 // The marks of a line in runs: two that follow each other are joined unless a period is missing between them, or the series
@@ -66,10 +68,25 @@ bool label_below(const plot::Line& line, const plot::LineChart& chart) {
   return down < 0 && down > -near ? true : down >= 0 && down < near ? false : falls;
 }
 
-// Where the label of the last value stands: beside its mark, or where it keeps clear of the other lines' labels.
-int label_y(const plot::Line& line, const plot::LineChart& chart, bool alone) {
-  if (!alone) return line.label->at.y + kLabelUp;
-  return line.marks.back().at.y + (label_below(line, chart) ? 220 : -120);
+// Where the label of a line's end stands among those of other lines: beside the end where the chart goes on, above it where the
+// line ends with the chart.
+struct EndLabel {
+  int x = 0, y = 0;
+  std::string_view anchor;
+};
+EndLabel end_label(const plot::Line& line) {
+  const int x = line.marks.back().at.x;
+  if (x < kWhole / 2) return {x + kLabelBeside, line.label->at.y + kHalfLetter, "start"};
+  return {x, line.label->at.y + kLabelUp, "end"};
+}
+
+// Where the label of the last value stands when there is no other: above or below its mark, clear of the target's line.
+int label_y(const plot::Line& line, const plot::LineChart& chart) {
+  constexpr int above = -120, below = 220, over_target = -60;
+  const int y = line.marks.back().at.y;
+  if (label_below(line, chart)) return y + below;
+  const bool crossed = !chart.aim.targets.empty() && chart.aim.targets.front() < y && chart.aim.targets.front() > y + 3 * above;
+  return crossed ? chart.aim.targets.front() + over_target : y + above;
 }
 
 const assess::Value& value_at(const portal::Period& period, const std::vector<assess::Value>& series) {
@@ -95,14 +112,16 @@ View line_view(const plot::Line& line, const plot::LineChart& chart, const plot:
   for (const plot::Mark& mark : line.marks) {
     const bool last = &mark == &line.marks.back();
     if (!last && line.marks.size() > kMostPoints) continue;
+    const EndLabel label = alone ? EndLabel{kWhole, label_y(line, chart), "end"} : end_label(line);
     points.push_back(View()
                          .set("x", per_cent(mark.at.x))
                          .set("y", pixels(mark.at.y))
                          .set("last", last)
                          .set("label", writer.value(value_at(mark.period, series), measure))
                          .set("open", unsettled(value_at(mark.period, series)))
-                         .set("label_x", alone ? std::string("100") : per_cent(mark.at.x))
-                         .set("label_y", pixels(label_y(line, chart, alone))));
+                         .set("label_x", per_cent(label.x))
+                         .set("label_y", pixels(label.y))
+                         .set("label_anchor", label.anchor));
   }
   return View()
       .set("segments", std::move(segments))
@@ -141,12 +160,14 @@ View other_line(const plot::Line& line, const plot::Timeline& time, const portal
   // The measure's own label says the unit; here a long one would have no room on a narrow screen.
   const std::string value = explain::figure(last_of(reference), writer.site.verdicts.of(measure).reasoning.decimals,
                                             unit.size() > 2 ? std::string() : unit, writer.language);
+  const EndLabel place = end_label(line);
   return View()
       .set("name", name)
       .set("label", fmt::format("{} {}", name, value))
       .set("lang", writer.lang_of(reference.name))
-      .set("x", per_cent(line.marks.back().at.x))
-      .set("y", pixels(line.label->at.y + kLabelUp))
+      .set("x", per_cent(place.x))
+      .set("y", pixels(place.y))
+      .set("anchor", place.anchor)
       .set("segments", std::move(segments))
       .set("points", std::move(points));
 }

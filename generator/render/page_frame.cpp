@@ -37,11 +37,9 @@ struct Heading {
   std::optional<portal::Date> updated;
 };
 
-std::string kind_word(const Writer& writer) { return writer.word(fmt::format("view.page_{}", route::name(writer.here.kind))); }
-
 Heading heading_of(const Writer& writer) {
   Heading out;
-  out.kind = kind_word(writer);
+  out.kind = kind_words(writer.here, writer);
   if (writer.here.page != nullptr) {
     const portal::Narrative& narrative = writer.here.page->narrative(writer.code());
     out.title = narrative.title;
@@ -49,9 +47,6 @@ Heading heading_of(const Writer& writer) {
     out.summary = narrative.summary;
     out.updated = narrative.updated;
     out.report_page = writer.here.page->report_page;
-    if (const auto* item = std::get_if<const portal::Item*>(&writer.here.thing)) {
-      out.kind = (*item)->collection->page.narrative(writer.code()).title;
-    }
     return out;
   }
   if (const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing)) {
@@ -143,8 +138,13 @@ std::vector<View> mentions(const Writer& writer, const PageNarratives& narrative
   };
   std::vector<Mention> from;
   for (const route::PageAddress* each : narratives.mentions().of(writer.here)) {
-    // Its own parent and the start page link to everything below them; that tells nobody anything.
-    if (each != &writer.site.map.parent(writer.here) && each->kind != Kind::start) from.push_back({{}, each});
+    // Its own parent and the start page link to everything below them; that tells nobody anything. Nor does a page in another
+    // language that can be read in this one.
+    if (each == &writer.site.map.parent(writer.here) || each->kind == Kind::start) continue;
+    const std::vector<const route::PageAddress*> languages = writer.site.map.languages_of(*each);
+    const bool in_this = std::any_of(languages.begin(), languages.end(),
+                                     [&](const route::PageAddress* one) { return one->language == writer.code(); });
+    if (each->language == writer.code() || !in_this) from.push_back({{}, each});
   }
   for (Mention& each : from) each.key = from.size() < 2 ? std::string() : writer.language.sort_key(each.place->title);
   std::sort(from.begin(), from.end(), [](const Mention& a, const Mention& b) {
@@ -153,7 +153,7 @@ std::vector<View> mentions(const Writer& writer, const PageNarratives& narrative
   std::vector<View> out;
   for (const Mention& each : from) {
     View link = writer.link(*each.place);
-    link.set("kind", writer.word(fmt::format("view.page_{}", route::name(each.place->kind))));
+    link.set("kind", kind_words(*each.place, writer));
     out.push_back(std::move(link));
   }
   return out;
