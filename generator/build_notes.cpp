@@ -73,6 +73,7 @@ NotesBefore notes_before(const BuildOptions& options, const files::Tree& content
   if (out.changed.empty() && now == notes->texts) {
     out.notes = std::move(*notes);
   } else if (!out.changed.empty()) {
+    out.notes.findings = std::move(notes->findings);
     out.notes.pages = std::move(notes->pages);
     out.notes.search = std::move(notes->search);
   }

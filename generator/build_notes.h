@@ -37,8 +37,8 @@ struct BuildNotes {
 
 std::string packed_form(const BuildNotes& notes);
 
-// What the last build left that is of use: all where no more than bodies of texts have changed since; that of pages and of
-// search where other files of the content have, which `changed` then names; else nothing.
+// What the last build left that is of use: all where no more than bodies of texts have changed since; all but the data files
+// where other files of the content have, which `changed` then names; else nothing.
 struct NotesBefore {
   BuildNotes notes;
   std::vector<std::string> changed;

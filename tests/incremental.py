@@ -38,6 +38,8 @@ PARAGRAPHS = [
     "| Insats | Antal |\n| :-- | --: |\n| Resor | 12 |",
     "- [ ] kvar\n- [x] gjort",
     "Fotnot[^1].\n\n[^1]: Förklaring.",
+    "Under året fick Ny text %d 12,5 miljoner kronor, och det är mer än väntat.",
+    "Nytt namn %d blev 64 % under året. Målet för Nytt namn %d är uppnått.",
     "Se <https://example.org/?a=1&b=2> **eller** *inte*.",
 ]
 
@@ -107,7 +109,7 @@ class Bench:
     def paragraph(self):
         path, front, body = self.text()
         blocks = self.blocks(body)
-        blocks.insert(self.chance.randrange(len(blocks) + 1), self.chance.choice(PARAGRAPHS))
+        blocks.insert(self.chance.randrange(len(blocks) + 1), self.chance.choice(PARAGRAPHS).replace("%d", str(self.chance.randrange(9))))
         self.write(path, front, blocks)
         return f"a paragraph in {path.name}"
 

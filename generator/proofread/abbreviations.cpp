@@ -128,11 +128,10 @@ class Abbreviations : public WholePortal {
     }
   }
 
-  void read_text(const portal::WrittenText& text, const Text& read) override {
-    Reach none;
+  void read_text(const portal::WrittenText& text, const Text& read, Reach& reach) override {
     of(text.language)
         .read(
-            text.words, read, false, [&](std::size_t) { return text.at; }, none);
+            text.words, read, false, [&](std::size_t) { return text.at; }, reach);
   }
 
   void tell(Findings& findings) override {

@@ -22,7 +22,7 @@ bool same_unit(const Figure& figure, const KnownValue& value) {
 class DataReader {
  public:
   DataReader(const PageText& page, std::size_t index, const KnownThings& things, const portal::Settings& settings, bool offer,
-             Findings& findings)
+             Asked& asked, Findings& findings)
       : page_(page),
         block_(page.reading.blocks[index]),
         read_(page.texts[index]),
@@ -30,6 +30,7 @@ class DataReader {
         things_(things),
         settings_(settings),
         offer_(offer),
+        asked_(asked),
         findings_(findings) {}
 
   void read() {
@@ -37,7 +38,7 @@ class DataReader {
       const std::string_view words = std::string_view(read_.small).substr(sentence.begin, sentence.end - sentence.begin);
       if (!has_digit(words)) continue;
       const std::span<const Word> each_word = read_.words_in(sentence);
-      std::vector<Mention> mentions = things_.mentions_in(read_.small, each_word, *page_.words);
+      std::vector<Mention> mentions = things_.mentions_in(read_.small, each_word, *page_.words, asked_);
       if (mentions.empty()) continue;
       for (Mention& each : mentions) each.begin -= sentence.begin, each.end -= sentence.begin;
       const std::vector<Figure> figures = figures_in(words, *page_.words);
@@ -151,14 +152,16 @@ class DataReader {
   const KnownThings& things_;
   const portal::Settings& settings_;
   bool offer_;
+  Asked& asked_;
   Findings& findings_;
 };
 
 // “Ett överskott på 7,6 miljoner”, where the result is −7.6.
-void signs(const PageText& page, std::size_t index, Findings& findings) {
+void signs(const PageText& page, std::size_t index, Asked& asked, Findings& findings) {
   const Block& block = page.reading.blocks[index];
   const bool any = page.texts[index].may_hold("surplus") || page.texts[index].may_hold("deficit");
   if (!any || page.year == nullptr || !page.is_about_the_whole) return;
+  asked.results = true;
   for (const Sentence& sentence : page.sentences[index]) {
     const std::string_view words = page.small(index).substr(sentence.begin, sentence.end - sentence.begin);
     const auto stands = [&](List list) {
@@ -195,13 +198,13 @@ constexpr std::size_t kStem = 6, kShortWord = 4, kCommon = 40;
 
 }  // namespace
 
-void data_figures(const PageText& page, const KnownThings& things, const portal::Settings& settings, bool offer,
+void data_figures(const PageText& page, const KnownThings& things, const portal::Settings& settings, bool offer, Asked& asked,
                   Findings& findings) {
   for (std::size_t i = 0; i < page.reading.blocks.size(); ++i) {
     const Block& block = page.reading.blocks[i];
     if (block.kind == Block::Kind::code || block.quoted || !page.texts[i].digits) continue;
-    DataReader(page, i, things, settings, offer, findings).read();
-    signs(page, i, findings);
+    DataReader(page, i, things, settings, offer, asked, findings).read();
+    signs(page, i, asked, findings);
   }
 }
 

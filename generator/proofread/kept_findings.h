@@ -1,9 +1,11 @@
-// kept_findings.h: within proofread, what was found in an earlier build, for pages whose texts are as they were.
+// kept_findings.h: within proofread, what was found in an earlier build, for texts that are as they were and of which the data
+// say the same.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,12 +13,21 @@
 #include "proofread/findings.h"
 #include "proofread/page_text.h"
 #include "proofread/reach.h"
+#include "proofread/year_names.h"
 
 namespace insyn::proofread {
 
-// What was found in a page by itself, and what it has to do with others.
-struct PageFindings {
+// What is written in one data file or front matter.
+struct FileWriting {
+  const report::Source* source = nullptr;
+  std::span<const portal::WrittenText> texts;
+};
+std::vector<FileWriting> by_file(const portal::Writing& writing);
+
+// What was found in a page or such a file by itself, and what it has to do with others.
+struct OwnFindings {
   Findings findings;
+  Asked asked;
   packed::Sum said;
   std::vector<std::uint64_t> meets;
 
@@ -24,20 +35,25 @@ struct PageFindings {
 };
 
 struct KeptFindings {
-  std::vector<PageFindings> pages;
-  Findings of_all;                   // what was told of all pages together
-  Findings of_writing;               // and of what is written in data files and front matter
-  std::vector<std::size_t> changed;  // numbers of the pages whose texts are not as they were
+  std::vector<OwnFindings> pages, writing;
+  Findings of_all;                                          // what was told of all of them together
+  std::vector<std::size_t> changed_pages, changed_writing;  // numbers of those that are to be read again
 };
 
-std::string kept_form(const std::vector<PageFindings>& found, const Findings& of_all, const Findings& of_writing,
-                      const std::vector<PageText>& pages);
-// Nothing where that is not what it was made from, or of other pages.
-std::optional<KeptFindings> kept_findings(std::string_view kept, const portal::Portal& portal,
-                                          const std::vector<PageText>& pages);
+// What is read.
+struct Readable {
+  const portal::Portal& portal;
+  const assess::Verdicts& verdicts;
+  const std::vector<PageText>& pages;
+  const std::vector<FileWriting>& writing;
+  const Names& names;
+};
 
-// Whether all that was told of the whole portal is so still, now that some pages say something else.
-bool change_nothing_elsewhere(const KeptFindings& before, const std::vector<std::size_t>& changed,
-                              const std::vector<PageFindings>& now, const std::vector<PageText>& pages);
+std::string kept_form(const KeptFindings& found, const Readable& of);
+// Nothing where that is not what it was made from, or of other pages.
+std::optional<KeptFindings> kept_findings(std::string_view kept, const Readable& of);
+
+// Whether all that was told of the whole portal is so still, now that what has changed was read again.
+bool change_nothing_elsewhere(const KeptFindings& before, const KeptFindings& now, const Readable& of);
 
 }  // namespace insyn::proofread

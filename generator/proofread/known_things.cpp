@@ -13,13 +13,6 @@ constexpr std::size_t kShortest = 3;      // bytes of a word that may have an en
 
 std::string_view first_letters(std::string_view word) { return word.substr(0, kFirstLetters); }
 
-// The same for every form of a word.
-std::uint32_t key_of(std::string_view word) {
-  std::uint32_t out = 0;
-  for (const char c : word.substr(0, kShortest)) out = out << 8U | static_cast<unsigned char>(c);
-  return out;
-}
-
 // A noun with one of its endings; the list holds them.
 bool is_form_of(std::string_view written, std::string_view word, const Lexicon& lexicon) {
   if (written == word) return true;
@@ -84,7 +77,27 @@ std::vector<KnownValue> values_of(const portal::BudgetTable& table, const portal
   return out;
 }
 
+void set_sums(KnownThing& thing) {
+  packed::Writer words, rest;
+  for (const std::string& each : thing.words) words.text(each);
+  rest.text(thing.name);
+  rest.number(thing.row ? 1 : 0);
+  for (const KnownValue& each : thing.values) {
+    rest.text(each.number.literal());
+    rest.text(each.unit);
+    rest.text(each.binding);
+  }
+  thing.which = packed::sum(words.take()).low;
+  thing.says = packed::sum(rest.take()).low;
+}
+
 }  // namespace
+
+std::uint32_t KnownThings::key_of(std::string_view word) {
+  std::uint32_t out = 0;
+  for (const char c : word.substr(0, kShortest)) out = out << 8U | static_cast<unsigned char>(c);
+  return out;
+}
 
 KnownThings::KnownThings(const portal::Year& year, std::string_view language) {
   const auto add_project = [&](const portal::Project& project) {
@@ -113,6 +126,7 @@ KnownThings::KnownThings(const portal::Year& year, std::string_view language) {
   for (const portal::Collection& collection : year.collections) {
     for (const portal::Project& project : collection.projects) add_project(project);
   }
+  for (KnownThing& each : things_) set_sums(each);
 }
 
 void KnownThings::add(std::string_view name, std::vector<KnownValue> values, bool row) {
@@ -137,8 +151,10 @@ void KnownThings::add(std::string_view name, std::vector<KnownValue> values, boo
   known.insert(known.end(), std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
 }
 
-std::vector<Mention> KnownThings::mentions_in(std::string_view text, std::span<const Word> words, const Lexicon& lexicon) const {
+std::vector<Mention> KnownThings::mentions_in(std::string_view text, std::span<const Word> words, const Lexicon& lexicon,
+                                              Asked& asked) const {
   std::vector<Mention> out;
+  for (const Word& each : words) asked.words.push_back(key_of(text.substr(each.begin, each.end - each.begin)));
   const KnownThing* best = nullptr;  // the longest name that begins at a word
   const auto look = [&](const auto& self, const Node& node, std::size_t i) -> void {
     if (node.thing != nullptr && (best == nullptr || best->words.size() < node.thing->words.size())) best = node.thing;
@@ -154,6 +170,7 @@ std::vector<Mention> KnownThings::mentions_in(std::string_view text, std::span<c
     best = nullptr;
     look(look, names_, i);
     if (best == nullptr) continue;
+    asked.answers.push_back({Asked::Answer::Of::figures, best->which, best->says});
     out.push_back({best, words[i].begin, words[i + best->words.size() - 1].end, i});
     i += best->words.size() - 1;
   }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "portal/portal.h"
+#include "proofread/asked.h"
 #include "proofread/figures.h"
 #include "proofread/whole_portal.h"
 
@@ -26,7 +27,8 @@ struct KnownThing {
   std::string name;
   std::vector<std::string> words;  // of the name, in small letters
   std::vector<KnownValue> values;
-  bool row = false;  // of a table
+  bool row = false;                   // of a table
+  std::uint64_t which = 0, says = 0;  // checksums of its words, and of the rest
 };
 
 // A thing's name in a text.
@@ -44,7 +46,12 @@ class KnownThings {
   KnownThings& operator=(const KnownThings&) = delete;
 
   // The names that stand in these words of a text in small letters, with the endings that nouns have. One step for each word.
-  std::vector<Mention> mentions_in(std::string_view text, std::span<const Word> words, const Lexicon& lexicon) const;
+  std::vector<Mention> mentions_in(std::string_view text, std::span<const Word> words, const Lexicon& lexicon,
+                                   Asked& asked) const;
+
+  const std::deque<KnownThing>& all() const { return things_; }
+  // The same for every form of a word.
+  static std::uint32_t key_of(std::string_view word);
 
  private:
   // The names that begin with the same words, and go on with one word or another. Whatever form a word is written in, its first
@@ -69,7 +76,7 @@ class KnownThings {
 bool says(const Figure& figure, const KnownValue& value);
 
 // “9,6 miljoner” beside something that the data say is −7,6; and which figures could be bound, where that is asked for.
-void data_figures(const PageText& page, const KnownThings& things, const portal::Settings& settings, bool offer,
+void data_figures(const PageText& page, const KnownThings& things, const portal::Settings& settings, bool offer, Asked& asked,
                   Findings& findings);
 // The same sentence with two figures on two pages of a year.
 class UnlikeFigures : public WholePortal {

@@ -65,11 +65,16 @@ std::optional<Level> level_of(portal::Grade grade) {
   }
 }
 
+// As assessed, else as calculated.
+Level level_of(const portal::Goal& goal, const portal::Portal& portal, const assess::Verdicts& verdicts) {
+  return portal.settings.assessed && goal.assessment ? goal.assessment->level : verdicts.of(goal).level;
+}
+
 class LevelReader {
  public:
   LevelReader(const PageText& page, const JudgedThings& things, const portal::Portal& portal, const assess::Verdicts& verdicts,
-              Findings& findings)
-      : page_(page), things_(things), portal_(portal), verdicts_(verdicts), findings_(findings) {}
+              Asked& asked, Findings& findings)
+      : page_(page), things_(things), portal_(portal), verdicts_(verdicts), asked_(asked), findings_(findings) {}
 
   void read() {
     for (std::size_t i = 0; i < page_.reading.blocks.size(); ++i) {
@@ -91,7 +96,9 @@ class LevelReader {
   void read_sentence(const prose::Block& block, std::size_t offset, std::string_view sentence) {
     const auto said = said_in(sentence, *page_.words, false);
     if (!said) return;
+    asked_.levels = true;
     if (const portal::Measure* measure = things_.measures.first_in(sentence)) {
+      asked_.answers.push_back({Asked::Answer::Of::measure, which(*measure), said_of(*measure, verdicts_)});
       const auto level = level_of(verdicts_.of(*measure).grade);
       if (level && *level != said->level) tell(block, offset, *said, measure->name.in(page_.language()), *level);
       return;
@@ -129,8 +136,8 @@ class LevelReader {
   }
 
   void judge(const prose::Block& block, std::size_t offset, const Said& said, const portal::Goal& goal) {
-    const bool assessed = portal_.settings.assessed && goal.assessment.has_value();
-    const Level calculated = verdicts_.of(goal).level, level = assessed ? goal.assessment->level : calculated;
+    asked_.answers.push_back({Asked::Answer::Of::goal, which(goal), said_of(goal, portal_, verdicts_)});
+    const Level calculated = verdicts_.of(goal).level, level = level_of(goal, portal_, verdicts_);
     // A text may tell what is calculated, and say that it differs.
     if (said.level == level || said.level == calculated || level == Level::not_assessed) return;
     tell(block, offset, said, goal.page.narrative(page_.language()).title, level);
@@ -146,23 +153,47 @@ class LevelReader {
   const JudgedThings& things_;
   const portal::Portal& portal_;
   const assess::Verdicts& verdicts_;
+  Asked& asked_;
   Findings& findings_;
 };
 
 }  // namespace
 
 JudgedThings::JudgedThings(const portal::Year& year, std::string_view language) {
+  packed::Writer names;
   for (const portal::Perspective& perspective : year.perspectives) {
     for (const portal::Goal& goal : perspective.goals) {
-      goals.add(goal.page.narrative(language).title, goal);
-      for (const portal::Measure& measure : goal.measures) measures.add(measure.name.in(language), measure);
+      const std::string_view title = goal.page.narrative(language).title;
+      goals.add(title, goal);
+      all_goals.push_back(&goal);
+      names.text(goal.page.path);
+      names.text(title);
+      for (const portal::Measure& measure : goal.measures) {
+        const std::string_view name = measure.name.in(language);
+        measures.add(name, measure);
+        all_measures.push_back(&measure);
+        names.text(measure.id);
+        names.text(name);
+      }
     }
   }
+  sum = packed::sum(names.take());
+}
+
+std::uint64_t which(const portal::Measure& measure) { return packed::sum(measure.id).low; }
+std::uint64_t which(const portal::Goal& goal) { return packed::sum(goal.page.path).low; }
+
+std::uint64_t said_of(const portal::Measure& measure, const assess::Verdicts& verdicts) {
+  return static_cast<std::uint64_t>(verdicts.of(measure).grade);
+}
+
+std::uint64_t said_of(const portal::Goal& goal, const portal::Portal& portal, const assess::Verdicts& verdicts) {
+  return static_cast<std::uint64_t>(level_of(goal, portal, verdicts)) << 8U | static_cast<std::uint64_t>(verdicts.of(goal).level);
 }
 
 void levels(const PageText& page, const JudgedThings& things, const portal::Portal& portal, const assess::Verdicts& verdicts,
-            Findings& findings) {
-  LevelReader(page, things, portal, verdicts, findings).read();
+            Asked& asked, Findings& findings) {
+  LevelReader(page, things, portal, verdicts, asked, findings).read();
 }
 
 }  // namespace insyn::proofread

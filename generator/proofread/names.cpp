@@ -267,12 +267,11 @@ class SpelledNames : public WholePortal {
     }
   }
 
-  void read_text(const portal::WrittenText& text, const Text& read) override {
+  void read_text(const portal::WrittenText& text, const Text& read, Reach& reach) override {
     if (lexicon(text.language).list("endings").empty()) return;
-    Reach none;
     of(text.language)
         .read(
-            text.words, read, [&](std::size_t) { return text.at; }, none);
+            text.words, read, [&](std::size_t) { return text.at; }, reach);
   }
 
   void tell(Findings& findings) override {

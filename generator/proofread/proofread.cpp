@@ -108,28 +108,10 @@ class CopiedPages : public WholePortal {
   Findings findings_;
 };
 
-// What there is in a year, by its names in one language.
-struct YearNames {
-  YearNames(const portal::Year& year, std::string_view language) : known(year, language), judged(year, language) {}
-  KnownThings known;
-  JudgedThings judged;
-};
+using Readers = std::vector<std::unique_ptr<WholePortal>>;
 
-class Names {
- public:
-  explicit Names(const std::vector<PageText>& pages) {
-    for (const PageText& page : pages) {
-      if (page.year != nullptr) of_.try_emplace(std::pair(page.year, page.language()), *page.year, page.language());
-    }
-  }
-  const YearNames& of(const PageText& page) const { return of_.at({page.year, page.language()}); }
-
- private:
-  std::map<std::pair<const portal::Year*, std::string_view>, YearNames> of_;
-};
-
-std::vector<std::unique_ptr<WholePortal>> readers_of_all(const portal::Portal& portal, bool prose) {
-  std::vector<std::unique_ptr<WholePortal>> out;
+Readers readers_of_all(const portal::Portal& portal, bool prose) {
+  Readers out;
   out.push_back(std::make_unique<CopiedPages>());
   out.push_back(std::make_unique<UnlikeFigures>());
   out.push_back(std::make_unique<RepeatedParagraphs>());
@@ -147,66 +129,86 @@ class PortalReader {
         verdicts_(verdicts),
         options_(options),
         pages_(PageTexts(portal).take()),
-        names_(pages_),
-        found_(pages_.size()) {}
+        writing_(by_file(portal.writing)),
+        names_(pages_) {}
 
   // False where it was stopped.
   bool read(Findings& findings) {
+    const Readable readable{portal_, verdicts_, pages_, writing_, names_};
     std::optional<KeptFindings> last;
-    if (!options_.kept.empty()) last = kept_findings(options_.kept, portal_, pages_);
-    Findings of_all;
-    bool kept_of_all = false;
+    if (!options_.kept.empty()) last = kept_findings(options_.kept, readable);
+    bool kept = false;
     if (last) {
-      const std::vector<std::size_t> changed = last->changed;
-      std::vector<std::unique_ptr<WholePortal>> passing = readers_of_all(portal_, options_.prose);
-      if (!read(changed, passing)) return false;
-      kept_of_all = change_nothing_elsewhere(*last, changed, found_, pages_);
-      if (kept_of_all) {
-        for (std::size_t i = 0; i < pages_.size(); ++i) {
-          if (!std::binary_search(changed.begin(), changed.end(), i)) found_[i] = std::move(last->pages[i]);
-        }
-        of_all = std::move(last->of_all);
-      }
+      if (!read(last->changed_pages, last->changed_writing, readers_of_all(portal_, options_.prose))) return false;
+      kept = change_nothing_elsewhere(*last, found_, readable);
     }
-    std::vector<std::unique_ptr<WholePortal>> readers;  // none where what they would tell is kept
-    if (!kept_of_all) {
-      std::vector<std::size_t> all(pages_.size());
-      std::iota(all.begin(), all.end(), 0);
-      std::fill(found_.begin(), found_.end(), PageFindings());
-      readers = readers_of_all(portal_, options_.prose);
-      if (!read(all, readers)) return false;
+    if (kept) {
+      for (const std::size_t i : last->changed_pages) last->pages[i] = std::move(found_.pages[i]);
+      for (const std::size_t i : last->changed_writing) last->writing[i] = std::move(found_.writing[i]);
+      found_ = std::move(*last);
+    } else {
+      const Readers readers = readers_of_all(portal_, options_.prose);
+      if (!read(numbers_of(pages_), numbers_of(writing_), readers)) return false;
+      for (const auto& each : readers) each->tell(found_.of_all);
     }
-    Findings of_writing = kept_of_all ? std::move(last->of_writing) : read_texts(readers);
-    for (const auto& each : readers) each->tell(of_all);
-    if (options_.keep != nullptr && !options_.prose) *options_.keep = kept_form(found_, of_all, of_writing, pages_);
-    for (PageFindings& each : found_) findings.add(std::move(each.findings));
-    findings.add(std::move(of_all));
-    findings.add(std::move(of_writing));
+    if (options_.keep != nullptr && !options_.prose) *options_.keep = kept_form(found_, readable);
+    for (OwnFindings& each : found_.pages) findings.add(std::move(each.findings));
+    findings.add(std::move(found_.of_all));
+    for (OwnFindings& each : found_.writing) findings.add(std::move(each.findings));
     return true;
   }
 
  private:
-  bool read(const std::vector<std::size_t>& numbers, const std::vector<std::unique_ptr<WholePortal>>& readers) {
+  using Numbers = std::vector<std::size_t>;
+  struct Forget {
+    void operator()(PageText* page) const { page->forget(); }
+  };
+  using OpenPage = std::unique_ptr<PageText, Forget>;
+
+  template <typename Things>
+  static Numbers numbers_of(const Things& things) {
+    Numbers out(things.size());
+    std::iota(out.begin(), out.end(), 0);
+    return out;
+  }
+
+  bool read(const Numbers& pages, const Numbers& writing, const Readers& readers) {
+    found_ = {std::vector<OwnFindings>(pages_.size()), std::vector<OwnFindings>(writing_.size()), {}, {}, {}};
+    const auto read_one_page = [&](std::size_t i, OwnFindings& found) {
+      OpenPage page(&pages_[i]);
+      page->read();
+      read_page(*page, found);
+      return page;
+    };
+    const auto read_one_file = [&](std::size_t i, OwnFindings& found) { return read_texts(writing_[i], found.findings); };
+    return read_at_once(pages, found_.pages, readers, read_one_page,
+                        [](WholePortal& reader, const OpenPage& page, Reach& reach) { reader.read(*page, reach); }) &&
+           read_at_once(writing, found_.writing, readers, read_one_file,
+                        [](WholePortal& reader, const std::vector<ReadText>& texts, Reach& reach) {
+                          for (const auto& [text, read] : texts) reader.read_text(*text, read, reach);
+                        });
+  }
+
+  // `read_one` gives what the readers of all are then to `take`, each in order.
+  template <typename ReadOne, typename Take>
+  bool read_at_once(const Numbers& numbers, std::vector<OwnFindings>& found, const Readers& readers, const ReadOne& read_one,
+                    const Take& take) {
     for (std::size_t begin = 0; begin < numbers.size(); begin += kAtOnce) {
       if (options_.stop && options_.stop()) return false;
       const std::span now = std::span(numbers).subspan(begin, std::min(kAtOnce, numbers.size() - begin));
-      work::for_each_number(now.size(), options_.jobs, [&](std::size_t i) {
-        pages_[now[i]].read();
-        read_page(pages_[now[i]], found_[now[i]].findings);
-      });
+      std::vector<decltype(read_one(0, found[0]))> read(now.size());
+      work::for_each_number(now.size(), options_.jobs, [&](std::size_t i) { read[i] = read_one(now[i], found[now[i]]); });
       std::vector<std::vector<Reach>> reaches(now.size(), std::vector<Reach>(readers.size()));
       work::for_each_number(readers.size(), options_.jobs, [&](std::size_t each) {
-        for (std::size_t i = 0; i < now.size(); ++i) readers[each]->read(pages_[now[i]], reaches[i][each]);
+        for (std::size_t i = 0; i < now.size(); ++i) take(*readers[each], read[i], reaches[i][each]);
       });
-      for (std::size_t i = 0; i < now.size(); ++i) {
-        found_[now[i]].take(reaches[i]);
-        pages_[now[i]].forget();
-      }
+      for (std::size_t i = 0; i < now.size(); ++i) found[now[i]].take(reaches[i]);
     }
     return true;
   }
 
-  void read_page(const PageText& page, Findings& findings) const {
+  void read_page(const PageText& page, OwnFindings& found) const {
+    Findings& findings = found.findings;
     spoiled_text(page, findings);
     markdown_blocks(page, findings);
     markdown_inlines(page, findings);
@@ -217,8 +219,8 @@ class PortalReader {
     typing(page, findings);
     if (page.year != nullptr) {
       const YearNames& year = names_.of(page);
-      data_figures(page, year.known, portal_.settings, options_.prose, findings);
-      levels(page, year.judged, portal_, verdicts_, findings);
+      data_figures(page, year.known, portal_.settings, options_.prose, found.asked, findings);
+      levels(page, year.judged, portal_, verdicts_, found.asked, findings);
     }
     numbers(page, findings);
     dates(page, findings);
@@ -230,33 +232,36 @@ class PortalReader {
     sentences(page, findings);
   }
 
-  // The sentences of data files and front matter.
-  Findings read_texts(const std::vector<std::unique_ptr<WholePortal>>& readers) const {
-    Findings personal, addresses, marks, loose, spoiled;
-    Text read;
-    for (const portal::WrittenText& text : portal_.writing.texts) {
+  // Those of a file that are sentences.
+  using ReadText = std::pair<const portal::WrittenText*, Text>;
+  std::vector<ReadText> read_texts(const FileWriting& file, Findings& findings) const {
+    std::vector<ReadText> out;
+    Findings addresses, marks, loose, spoiled;
+    for (const portal::WrittenText& text : file.texts) {
       private_addresses(text, addresses);
       if (!text.sentence && !has_digit(text.words)) continue;  // only numbers are looked for in it
+      Text read;
       read.read(text.words, lexicon(text.language));
-      personal_data(text, read, portal_.settings, personal);
+      personal_data(text, read, portal_.settings, findings);
       if (!text.sentence) continue;
       punctuation(text, marks);
-      for (const auto& each : readers) each->read_text(text, read);
       loose_ends(text, read, loose);
       empty_words(text, loose);
       own_name(text, read, portal_.settings, loose);
       spoiled_text(text, spoiled);
+      out.emplace_back(&text, std::move(read));
     }
-    for (Findings* each : {&addresses, &marks, &loose, &spoiled}) personal.add(std::move(*each));
-    return personal;
+    for (Findings* each : {&addresses, &marks, &loose, &spoiled}) findings.add(std::move(*each));
+    return out;
   }
 
   const portal::Portal& portal_;
   const assess::Verdicts& verdicts_;
   const Options& options_;
   std::vector<PageText> pages_;
+  const std::vector<FileWriting> writing_;
   const Names names_;
-  std::vector<PageFindings> found_;
+  KeptFindings found_;
 };
 
 }  // namespace

@@ -15,8 +15,7 @@ struct Options {
   unsigned jobs = 1;
   std::function<bool()> stop = {};  // asked now and then: nothing is told when it says so
   bool prose = false;               // tell how hard the texts are to read, and which figures could be bound to the data
-  // What an earlier call has put into `keep`, for a portal that differed from this one only in what texts say below their front
-  // matter; empty: none. Neither is for `prose`.
+  // What an earlier call has put into `keep`, of the same portal before it was changed; empty: none. Neither is for `prose`.
   std::string_view kept = {};
   std::string* keep = nullptr;
 };

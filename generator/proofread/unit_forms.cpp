@@ -36,9 +36,11 @@ class UnitForms : public WholePortal {
     }
   }
 
-  void read_text(const portal::WrittenText& text, const Text& read) override {
-    read_words(read, text.language,
-               [&](const Word& word) { use(text.language, read.word(word), place_in(text, word.begin), 1); });
+  void read_text(const portal::WrittenText& text, const Text& read, Reach& reach) override {
+    read_words(read, text.language, [&](const Word& word) {
+      reach.counts(read.word(word));
+      use(text.language, read.word(word), place_in(text, word.begin), 1);
+    });
   }
 
   void tell(Findings& findings) override {

@@ -14,7 +14,7 @@ class WholePortal {
   // Each page in order. It stays, but what it holds while it is read does not. All that is taken from it is noted.
   virtual void read(const PageText& page, Reach& reach) = 0;
   // Then each sentence of a data file or front matter.
-  virtual void read_text(const portal::WrittenText&, const Text&) {}
+  virtual void read_text(const portal::WrittenText&, const Text&, Reach&) {}
   // Afterwards, once.
   virtual void tell(Findings& findings) = 0;
 };
