@@ -98,13 +98,15 @@ auto beside(unsigned jobs, Work work) {
   return std::async(jobs > 1 ? std::launch::async : std::launch::deferred, std::move(work));
 }
 
-// The data files, or those of the last build where it had nothing else to make them from.
+// The data files; those of the last build where it had nothing else to make them from.
 opendata::Downloads data_files(const ReadPortal& reading, const route::SiteMap& map, const BuildOptions& options,
-                               const BuildNotes& before, files::Staging& staging, report::Report& report, BuildNotes& notes) {
+                               const NotesBefore& last, files::Staging& staging, report::Report& report, BuildNotes& notes) {
   const portal::Portal& portal = *reading.portal;
+  const BuildNotes& before = last.notes;
+  std::optional<opendata::Downloads> kept;
   if (!before.downloads.empty()) {
-    std::optional<opendata::Downloads> kept = opendata::unpacked(before.downloads, portal, map);
-    if (kept && staging.keep(before.data_files)) {
+    kept = opendata::unpacked(before.downloads, portal, map);
+    if (kept && last.changed.empty() && staging.keep(before.data_files)) {
       for (const report::Diagnostic& each : before.told_of_data) report.add(each);
       notes.downloads = before.downloads;
       notes.data_files = before.data_files;
@@ -114,7 +116,11 @@ opendata::Downloads data_files(const ReadPortal& reading, const route::SiteMap& 
   }
   files::KnownStaging known(staging);
   report::Report own;
-  opendata::Downloads out = opendata::files(portal, *reading.verdicts, map, reading.languages, known, own, options.convert);
+  const route::Scopes scopes(portal, last.changed);
+  std::optional<opendata::DownloadsBefore> earlier;
+  if (kept) earlier.emplace(opendata::DownloadsBefore{*kept, scopes});
+  opendata::Downloads out = opendata::files(portal, *reading.verdicts, map, reading.languages, known, own, options.convert,
+                                            earlier ? &*earlier : nullptr);
   notes.told_of_data = own.sorted();
   for (const report::Diagnostic& each : notes.told_of_data) report.add(each);
   notes.data_files = known.paths();
@@ -133,7 +139,7 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   const BuildNotes& before = last.notes;
   opendata::Downloads downloads;
   enter("narratives");
-  auto data = beside(options.jobs, [&] { return data_files(reading, map, options, before, staging, report, notes); });
+  auto data = beside(options.jobs, [&] { return data_files(reading, map, options, last, staging, report, notes); });
   auto proofread = beside(options.jobs, [&] {
     proofread::portal(portal, *reading.verdicts,
                       {.jobs = options.jobs,

@@ -70,13 +70,7 @@ NotesBefore notes_before(const BuildOptions& options, const files::Tree& content
     if (std::find(trees.begin(), trees.end(), tree) == trees.end()) return {};
     if (!has_only_a_new_body(path)) out.changed.push_back(path);
   }
-  if (out.changed.empty() && now == notes->texts) {
-    out.notes = std::move(*notes);
-  } else if (!out.changed.empty()) {
-    out.notes.findings = std::move(notes->findings);
-    out.notes.pages = std::move(notes->pages);
-    out.notes.search = std::move(notes->search);
-  }
+  if (!out.changed.empty() || now == notes->texts) out.notes = std::move(*notes);
   return out;
 }
 

@@ -1,8 +1,8 @@
 // build_notes.h: beside build.cpp, what one build leaves for the next, so that only what has changed is made.
 //
 // Nothing below the front matter of a text reaches a page, a data file or a verdict but through the narratives and the
-// proof-reader. So where texts alone have changed, and only below it, the data files are as they were. Which pages and narratives
-// are, render knows; also where more has changed.
+// proof-reader. So where texts alone have changed, and only below it, the data files are as they were. What else stays, where
+// more has changed, those know who make it: opendata, proofread and render.
 #pragma once
 
 #include <cstddef>
@@ -37,8 +37,8 @@ struct BuildNotes {
 
 std::string packed_form(const BuildNotes& notes);
 
-// What the last build left that is of use: all where no more than bodies of texts have changed since; all but the data files
-// where other files of the content have, which `changed` then names; else nothing.
+// What the last build left that is of use: nothing where more than files of the content have changed. `changed` names those of
+// them that are not as they were but for the bodies of texts.
 struct NotesBefore {
   BuildNotes notes;
   std::vector<std::string> changed;

@@ -71,6 +71,8 @@ class Staging {
  public:
   virtual ~Staging() = default;
   virtual void put(std::string path, std::string bytes) = 0;
+  // The same; gives its SHA-256, for those who tell of it elsewhere.
+  virtual std::string put_summed(std::string path, std::string bytes);
   // Puts these files as they stand in the old site, where that is as the last build wrote it. False, and none is put: they have
   // to be made.
   virtual bool keep(const std::vector<std::string>& paths) { return paths.empty(); }
@@ -81,10 +83,13 @@ class KnownStaging : public Staging {
  public:
   explicit KnownStaging(Staging& to) : to_(to) {}
   void put(std::string path, std::string bytes) override;
+  std::string put_summed(std::string path, std::string bytes) override;
   bool keep(const std::vector<std::string>& paths) override;
   const std::vector<std::string>& paths() const { return paths_; }
 
  private:
+  void note(const std::string& path);
+
   Staging& to_;
   std::mutex mutex_;
   std::vector<std::string> paths_;
@@ -105,6 +110,7 @@ class MemoryStaging : public Staging {
 class NoStaging : public Staging {
  public:
   void put(std::string, std::string) override {}
+  std::string put_summed(std::string, std::string) override { return {}; }
 };
 
 struct Published {
@@ -165,6 +171,7 @@ class SiteStaging : public Staging {
 
   // `path` is relative, with "/" between its parts and without "." and ".."; anything else ends the program.
   void put(std::string path, std::string bytes) override;
+  std::string put_summed(std::string path, std::string bytes) override;
   bool keep(const std::vector<std::string>& paths) override;
   // Once, after the last `put`. Writes the manifest (path, bytes, XXH128 and SHA-256 of every file), links foreign and unchanged
   // files across and exchanges the folders in one step. A site that is as before is not touched at all.

@@ -5,6 +5,12 @@
 
 namespace insyn::files {
 
+std::string Staging::put_summed(std::string path, std::string bytes) {
+  std::string sum = sha256(bytes);
+  put(std::move(path), std::move(bytes));
+  return sum;
+}
+
 void MemoryStaging::put(std::string path, std::string bytes) {
   require_site_path(path);
   const std::lock_guard lock(mutex_);
@@ -12,12 +18,19 @@ void MemoryStaging::put(std::string path, std::string bytes) {
   assert(first && "a path is put once");
 }
 
+void KnownStaging::note(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  paths_.push_back(path);
+}
+
 void KnownStaging::put(std::string path, std::string bytes) {
-  {
-    const std::lock_guard lock(mutex_);
-    paths_.push_back(path);
-  }
+  note(path);
   to_.put(std::move(path), std::move(bytes));
+}
+
+std::string KnownStaging::put_summed(std::string path, std::string bytes) {
+  note(path);
+  return to_.put_summed(std::move(path), std::move(bytes));
 }
 
 bool KnownStaging::keep(const std::vector<std::string>& paths) {

@@ -138,7 +138,9 @@ bool SiteStaging::State::take_old_form(const std::string& source, const Manifest
   return true;
 }
 
-void SiteStaging::put(std::string path, std::string bytes) {
+void SiteStaging::put(std::string path, std::string bytes) { put_summed(std::move(path), std::move(bytes)); }
+
+std::string SiteStaging::put_summed(std::string path, std::string bytes) {
   State& state = *state_;
   require_site_path(path);
   ManifestEntry record{bytes.size(), packed::sum(bytes), !(state.old && state.old.holds(path, bytes)), {}};
@@ -148,6 +150,7 @@ void SiteStaging::put(std::string path, std::string bytes) {
   const std::lock_guard lock(state.mutex);
   assert(!state.lists().has(path) && !state.made.contains(path) && "a path is put once");
   state.made.emplace(std::move(path), record);
+  return record.sha256;
 }
 
 void SiteStaging::add_compressed_forms() {

@@ -13,11 +13,23 @@ namespace {
 constexpr std::array<std::string_view, 6> kFormats = {"CSV", "CSV (Excel)", "Excel", "JSON", "RDF", "Atom"};
 constexpr std::size_t kLeast = 9 * sizeof(std::uint64_t);  // bytes of a download
 
+// Of what the files of a goal are made from beside files of the content.
+packed::Sum sum_around(const portal::Portal& portal, const route::SiteMap& site) {
+  packed::Writer out;
+  out.sum(route::sum_of(site));
+  for (const portal::Year& year : portal.years) {
+    const std::optional<portal::Date> day = updated(year);
+    out.text(day ? portal::literal(*day) : std::string());
+  }
+  return packed::sum(out.take());
+}
+
 class DownloadPacker {
  public:
   DownloadPacker(const portal::Portal& portal, const route::SiteMap& site) : portal_(portal), site_(site) {}
 
   std::string pack(const Downloads& downloads) {
+    out_.sum(sum_around(portal_, site_));
     list(downloads.files);
     list(downloads.descriptions);
     for (const portal::Year& year : portal_.years) {
@@ -81,6 +93,7 @@ class DownloadUnpacker {
 
   std::optional<Downloads> unpack() {
     Downloads out;
+    if (in_.sum() != sum_around(portal_, site_)) return std::nullopt;
     out.files = list();
     out.descriptions = list();
     for (const portal::Year& year : portal_.years) {

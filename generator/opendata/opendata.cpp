@@ -26,8 +26,8 @@ void put(files::Staging& staging, Download& download, std::string bytes) {
 
 // One that the package or the catalogue tells of, with its checksum.
 void put_described(files::Staging& staging, Download& download, std::string bytes) {
-  download.sha256 = files::sha256(bytes);
-  put(staging, download, std::move(bytes));
+  download.bytes = bytes.size();
+  download.sha256 = staging.put_summed(download.path, std::move(bytes));
 }
 
 Download json_download(const Facts& facts, std::string path, Subject subject, const portal::Year* year) {
@@ -40,12 +40,35 @@ Download json_download(const Facts& facts, std::string path, Subject subject, co
           .year = year};
 }
 
+std::string metadata_of(const Download& table) { return table.path + "-metadata.json"; }
+
 void put_table(const Facts& facts, CsvFile& file, files::Staging& staging, bool described) {
   (described ? put_described : put)(staging, file.download, file.sheet.take());
-  staging.put(file.download.path + "-metadata.json", csv_metadata(facts, file));
+  staging.put(metadata_of(file.download), csv_metadata(facts, file));
 }
 
-void put_things(const Facts& facts, const portal::Year& year, Downloads& out, files::Staging& staging) {
+// Whether the files of the goal, its measures and its projects are left as they were.
+bool keep_goal(const portal::Goal& goal, const DownloadsBefore* before, Downloads& out, files::Staging& staging) {
+  if (before == nullptr || !before->scopes.are_as_before(goal)) return false;
+  std::vector<const void*> things = {&goal.page};
+  for (const portal::Measure& each : goal.measures) things.push_back(&each);
+  for (const portal::Project& each : goal.projects) things.push_back(&each.page);
+  std::vector<std::string> paths;
+  for (const void* thing : things) {
+    const auto found = before->downloads.things.find(thing);
+    if (found == before->downloads.things.end()) return false;
+    for (const Download& each : found->second) {
+      paths.push_back(each.path);
+      if (each.format == "CSV") paths.push_back(metadata_of(each));
+    }
+  }
+  if (!staging.keep(paths)) return false;
+  for (const void* thing : things) out.things.emplace(thing, before->downloads.things.at(thing));
+  return true;
+}
+
+void put_things(const Facts& facts, const portal::Year& year, Downloads& out, files::Staging& staging,
+                const DownloadsBefore* before) {
   const auto add = [&](const void* thing, const std::string& id, std::string bytes) {
     std::vector<Download>& files = out.things[thing];
     files.push_back(json_download(facts, data_address(year, id), Subject::thing, &year));
@@ -62,6 +85,7 @@ void put_things(const Facts& facts, const portal::Year& year, Downloads& out, fi
   };
   for (const portal::Perspective& perspective : year.perspectives) {
     for (const portal::Goal& goal : perspective.goals) {
+      if (keep_goal(goal, before, out, staging)) continue;
       add(&goal.page, goal.page.id, goal_json(facts, year, goal));
       for (const portal::Measure& each : goal.measures) {
         add(&each, each.id, measure_json(facts, year, each));
@@ -86,7 +110,7 @@ void put_workbook(const Facts& facts, const portal::Year& year, const std::vecto
 }
 
 void put_year(const Facts& facts, const portal::Year& year, Downloads& out, std::vector<CsvFile>& tables, files::Staging& staging,
-              const Convert& convert) {
+              const Convert& convert, const DownloadsBefore* before) {
   out.files.push_back(json_download(facts, data_address(year), Subject::year, &year));
   put_described(staging, out.files.back(), year_json(facts, year));
   std::vector<CsvFile> files = csv_files(facts, year);
@@ -98,7 +122,7 @@ void put_year(const Facts& facts, const portal::Year& year, Downloads& out, std:
     out.files.push_back(file.excel);
     tables.push_back(std::move(file));
   }
-  put_things(facts, year, out, staging);
+  put_things(facts, year, out, staging, before);
 }
 
 void warn_of_catalogue(const portal::Portal& portal, report::Report& report) {
@@ -130,13 +154,14 @@ std::string_view media_type(const Download& download) {
 }
 
 Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
-                const Languages& languages, files::Staging& staging, report::Report& report, const Convert& convert) {
+                const Languages& languages, files::Staging& staging, report::Report& report, const Convert& convert,
+                const DownloadsBefore* before) {
   const Facts facts{portal, verdicts, site, languages};
   Downloads out;
   for (const portal::Year& year : portal.years) out.changed.emplace(&year, data_changed(year));
   out.files.push_back(json_download(facts, "data/portal.json", Subject::portal, nullptr));
   std::vector<CsvFile> tables;
-  for (const portal::Year& year : portal.years) put_year(facts, year, out, tables, staging, convert);
+  for (const portal::Year& year : portal.years) put_year(facts, year, out, tables, staging, convert, before);
   put_described(staging, out.files.front(), portal_json(facts, out));
   for (const Schema& schema : schemas())
     staging.put(fmt::format("data/schemas/{}.schema.json", schema.name), std::string(schema.text));

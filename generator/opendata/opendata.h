@@ -15,6 +15,7 @@
 #include "language/language.h"
 #include "portal/portal.h"
 #include "route/route.h"
+#include "route/scopes.h"
 
 namespace insyn::opendata {
 
@@ -54,12 +55,20 @@ std::string_view media_type(const Download& download);
 // path; empty: this build makes none.
 using Convert = std::function<std::string(std::string_view kind, const std::string& path, const std::string& source)>;
 
-// Puts every file for machines, and returns those that readers may download. Warns where an official portal lacks what its
-// catalogue needs.
-Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
-                const Languages& languages, files::Staging& staging, report::Report& report, const Convert& convert = {});
+// The downloads of the last build, and what has changed since.
+struct DownloadsBefore {
+  const Downloads& downloads;
+  const route::Scopes& scopes;
+};
 
-// Downloads for the next build, where all that they are made from is still the same; empty where they cannot be kept.
+// Puts every file for machines, and returns those that readers may download. Warns where an official portal lacks what its
+// catalogue needs. The files of goals that nothing has changed in are left to the staging to keep.
+Downloads files(const portal::Portal& portal, const assess::Verdicts& verdicts, const route::SiteMap& site,
+                const Languages& languages, files::Staging& staging, report::Report& report, const Convert& convert = {},
+                const DownloadsBefore* before = nullptr);
+
+// Downloads for the next build; empty where they cannot be kept. They are of use to one with the same addresses, and the same
+// days on which years were last changed.
 std::string packed(const Downloads& downloads, const portal::Portal& portal, const route::SiteMap& site);
 std::optional<Downloads> unpacked(std::string_view kept, const portal::Portal& portal, const route::SiteMap& site);
 

@@ -11,9 +11,10 @@
 #include "files/files.h"
 #include "render/narratives.h"
 #include "render/page_notes.h"
-#include "render/page_scopes.h"
+#include "render/page_sums.h"
 #include "report/report.h"
 #include "route/route.h"
+#include "route/scopes.h"
 
 namespace insyn::render {
 
@@ -23,7 +24,7 @@ class PageKeeper {
   using Places = std::vector<const route::PageAddress*>;
   // `before` is of a site that differs only in what texts say and within `scopes`; null: there is none. What it is given lives as
   // long.
-  PageKeeper(const Narratives& narratives, const Places& places, const Notes* before, const PageScopes& scopes)
+  PageKeeper(const Narratives& narratives, const Places& places, const Notes* before, const route::Scopes& scopes)
       : narratives_(narratives),
         places_(places),
         before_(before != nullptr && before->pages.size() == places.size() ? before : nullptr),
@@ -82,7 +83,7 @@ class PageKeeper {
   const Narratives& narratives_;
   const Places& places_;
   const Notes* before_;
-  const PageScopes& scopes_;
+  const route::Scopes& scopes_;
   std::vector<PageNote> notes_;
   std::atomic<std::size_t> made_ = 0;
 };

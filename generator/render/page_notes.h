@@ -48,7 +48,7 @@ struct PageNote {
   std::string address;
   std::vector<std::size_t> read;  // numbers of narratives
   packed::Sum mentions;           // of the addresses of the pages that mention it
-  packed::Sum around;             // of all that stands round it, see PageScopes
+  packed::Sum around;             // of all that stands round it, see route/scopes.h
   std::vector<std::string> files;
   std::vector<report::Diagnostic> told;
 };

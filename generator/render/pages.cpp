@@ -9,7 +9,7 @@
 #include "render/narratives.h"
 #include "render/page_ids.h"
 #include "render/page_keeper.h"
-#include "render/page_scopes.h"
+#include "render/page_sums.h"
 #include "render/render.h"
 #include "render/search_texts.h"
 #include "render/share_pictures.h"
@@ -85,7 +85,7 @@ void put_charts(const Writer& writer, const std::optional<View>& line, files::St
 struct Pages::State {
   State(const Inputs& inputs, unsigned jobs, report::Report& report, NarrativeMemory::State* memory, const KeptPages& kept)
       : in(inputs),
-        addresses(sum_of(in.map)),
+        addresses(route::sum_of(in.map)),
         scopes(in.portal, kept.changed),
         before(notes_before(kept)),
         layouts(templates::Templates::load(in.layout_files, report)),
@@ -175,7 +175,7 @@ struct Pages::State {
 
   const Inputs in;
   const packed::Sum addresses;  // of all pages
-  const PageScopes scopes;
+  const route::Scopes scopes;
   std::optional<Notes> before;
   const templates::Templates layouts;
   const Assets assets;

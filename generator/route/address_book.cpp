@@ -87,6 +87,16 @@ bool AddressBook::keep(const std::vector<std::string>& paths) {
 }
 
 void AddressBook::put(std::string path, std::string bytes) {
+  bytes = noted(path, std::move(bytes));
+  next_.put(std::move(path), std::move(bytes));
+}
+
+std::string AddressBook::put_summed(std::string path, std::string bytes) {
+  bytes = noted(path, std::move(bytes));
+  return next_.put_summed(std::move(path), std::move(bytes));
+}
+
+std::string AddressBook::noted(const std::string& path, std::string bytes) {
   Page page;
   if (is_looked_into(path)) {
     page.promised = kept(portal::promised_fragments(bytes));
@@ -100,7 +110,7 @@ void AddressBook::put(std::string path, std::string bytes) {
       for (const Redirect* redirect : copies->second) copied_[redirect->from] = bytes;
     }
   }
-  next_.put(std::move(path), std::move(bytes));
+  return bytes;
 }
 
 void AddressBook::check_redirect(const Redirect& redirect, report::Report& report) const {

@@ -159,6 +159,7 @@ class AddressBook : public files::Staging {
   enum class For { build, record };
   AddressBook(const portal::Portal& portal, const SiteMap& map, files::Staging& next, For what = For::build);
   void put(std::string path, std::string bytes) override;
+  std::string put_summed(std::string path, std::string bytes) override;
   bool keep(const std::vector<std::string>& paths) override;
 
   // After the last `put`. Reports redirects of what is there and to what is not, and every address that was published and is
@@ -172,6 +173,7 @@ class AddressBook : public files::Staging {
   struct Page {
     std::vector<std::string> promised, all;  // ids; all of them only where a redirect leads to the page
   };
+  std::string noted(const std::string& path, std::string bytes);  // as it is to be put
   void check_redirect(const portal::Redirect& redirect, report::Report& report) const;
   bool is_lost(std::string_view address) const;
   bool is_looked_into(std::string_view path) const;

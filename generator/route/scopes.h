@@ -1,10 +1,11 @@
-// page_scopes.h: within render, which pages a change in the folder of a goal cannot reach.
+// scopes.h: which pages and data files a change in the folder of a goal cannot reach.
 //
 // The scope of a goal is its folder: its text, its measures and their data, its projects. Scopes that name something of each
 // other belong together, and so do those that hold the same id in two years. The page of a goal, a measure or a project is made
 // of files in its scope and in those that belong with it, of files outside all scopes, of the narratives that it reads, and of
-// what stands round it: the frame, the names and addresses of pages that it links to without naming them, and its data files. All
-// other pages may be made of anything.
+// what stands round it: the frame, the names and addresses of pages that it links to without naming them, and its data files.
+// These are made of files in its scopes and outside all, of addresses, and of the day that its year was last changed. All other
+// pages and data files may be made of anything.
 #pragma once
 
 #include <string>
@@ -14,20 +15,20 @@
 #include <vector>
 
 #include "packed/packed.h"
-#include "render/frame.h"
-#include "render/site.h"
+#include "route/route.h"
 
-namespace insyn::render {
+namespace insyn::route {
 
-class PageScopes {
+class Scopes {
  public:
   // `changed`: paths of files of the content.
-  PageScopes(const portal::Portal& portal, const std::vector<std::string>& changed);
+  Scopes(const portal::Portal& portal, const std::vector<std::string>& changed);
 
   // Whether all that has changed lies within scopes.
   bool hold_all() const { return hold_all_; }
-  // Whether nothing has changed in the files that the page may be made of.
-  bool are_as_before(const route::PageAddress& place) const;
+  // Whether nothing has changed in the files that the page, or those of the goal, may be made of.
+  bool are_as_before(const PageAddress& place) const;
+  bool are_as_before(const portal::Goal& goal) const;
 
  private:
   std::unordered_map<std::string_view, std::size_t> by_folder_;
@@ -36,14 +37,7 @@ class PageScopes {
   bool hold_all_ = true;
 };
 
-// Of the values in a view, and of those that it shares with others but the words of a language.
-packed::Sum sum_of(const View& view);
-
 // Of the addresses of all pages, and what each is about.
-packed::Sum sum_of(const route::SiteMap& map);
+packed::Sum sum_of(const SiteMap& map);
 
-// Of all that stands round a page.
-packed::Sum sum_around(const route::PageAddress& place, const packed::Sum& frame, const Neighbours& neighbours,
-                       const std::vector<const route::PageAddress*>& mentions, const Site& site);
-
-}  // namespace insyn::render
+}  // namespace insyn::route
