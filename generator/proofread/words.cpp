@@ -171,16 +171,23 @@ std::string lowered(std::string_view text) {
 
 std::string plain_words(std::string_view text) { return one_space_between(lowered(text)); }
 
+// Bytes that white space may begin with.
+constexpr std::array<bool, 256> kMaySpace = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t byte = 0; byte <= ' '; ++byte) out[byte] = true;
+  for (const char c : {'\xC2', '\xE1', '\xE2', '\xE3'}) out[static_cast<unsigned char>(c)] = true;
+  return out;
+}();
+
 std::string one_space_between(std::string_view small) {
   std::string out(small.size(), '\0');
   std::size_t size = 0;
   for (std::size_t at = 0; at < small.size();) {
-    const auto byte = static_cast<unsigned char>(small[at]);
-    if (byte > ' ' && byte != 0xC2 && (byte < 0xE1 || byte > 0xE3)) {  // what no other white space begins with
-      out[size++] = small[at++];
-      continue;
-    }
-    const std::size_t begin = at;
+    std::size_t begin = at;
+    while (at < small.size() && !kMaySpace[static_cast<unsigned char>(small[at])]) ++at;
+    size += small.copy(out.data() + size, at - begin, begin);
+    if (at == small.size()) break;
+    begin = at;
     const UChar32 c = character_at(small, at);
     if (c == ' ' || c == '\n' || (c >= 0 && u_isUWhiteSpace(c) != 0)) {
       if (size > 0 && out[size - 1] != ' ') out[size++] = ' ';

@@ -88,6 +88,7 @@ Scopes::Scopes(const portal::Portal& portal, const std::vector<std::string>& cha
 }
 
 bool Scopes::are_as_before(const PageAddress& place) const {
+  if (place.kind == Kind::folder) return hold_all_;
   const portal::Goal* const goal = goal_of(place);
   return goal != nullptr && are_as_before(*goal);
 }

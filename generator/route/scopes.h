@@ -3,7 +3,8 @@
 // The scope of a goal is its folder: its text, its measures and their data, its projects. Scopes that name something of each
 // other belong together, and so do those that hold the same id in two years. The page of a goal, a measure or a project is made
 // of files in its scope and in those that belong with it, of files outside all scopes, of the narratives that it reads, and of
-// what stands round it: the frame, the names and addresses of pages that it links to without naming them, and its data files.
+// what stands round it: the frame, the names and addresses of pages that it links to without naming them, and its data files. The
+// page of a folder that has no other says where another one is, and nothing more.
 // These are made of files in its scopes and outside all, of addresses, and of the day that its year was last changed. All other
 // pages and data files may be made of anything.
 #pragma once
