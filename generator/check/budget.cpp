@@ -39,8 +39,10 @@ class Structure {
       for (const std::string& id : row.footnotes) {
         const auto same = [&](const portal::Footnote& each) { return each.id == id; };
         if (std::any_of(table_.footnotes.begin(), table_.footnotes.end(), same)) continue;
-        report_.error(row.at, message("unknown-footnote.in-table",
-                                      {{"table", table_.id}, {"row", row.id}, {"id", id}, {"hint", hint(id, table_.footnotes)}}));
+        report_.follows(row.at,
+                        message("unknown-footnote.in-table",
+                                {{"table", table_.id}, {"row", row.id}, {"id", id}, {"hint", hint(id, table_.footnotes)}}),
+                        file());
       }
     }
     for (const portal::BudgetColumn& column : table_.columns) check_column(column);
@@ -172,7 +174,8 @@ class Structure {
       }
     }
     if (each.kind == CheckKind::variance ? each.of.size() != 2 : each.of.empty() && each.kind != CheckKind::shares) {
-      report_.error(each.at, each.kind == CheckKind::variance ? message("bad-check.variance") : message("bad-check.of-nothing"));
+      report_.follows(each.at, each.kind == CheckKind::variance ? message("bad-check.variance") : message("bad-check.of-nothing"),
+                      file());
     }
   }
 

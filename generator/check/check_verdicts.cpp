@@ -122,14 +122,21 @@ Message reckoning(const Check& check) {
                   {"rounding", std::move(rounding)}});
 }
 
+// Where a figure that could not be read, or its unit, is the cause more often than the check.
+std::string folder_of(const report::Location& at) {
+  return at.source == nullptr ? std::string() : std::string(portal::folder_of(at.source->path));
+}
+
 // A difference is declared: it must be there, and be this one.
 void check_declared(const Check& check, const portal::Decimal& declared, const report::Location& at, report::Report& report) {
   if (check.status == CheckStatus::fails) {
-    report.error(at, message("other-difference", {{"reckoning", reckoning(check)}, {"declared", declared.literal()}}));
+    report.follows(at, message("other-difference", {{"reckoning", reckoning(check)}, {"declared", declared.literal()}}),
+                   folder_of(at));
   } else if (check.status == CheckStatus::holds) {
-    report.error(at, message("no-difference", {{"place", place(check)}, {"declared", declared.literal()}}));
+    report.follows(at, message("no-difference", {{"place", place(check)}, {"declared", declared.literal()}}), folder_of(at));
   } else if (check.status == CheckStatus::holds_by_rounding) {
-    report.error(at, message("no-difference.rounding", {{"place", place(check)}, {"declared", declared.literal()}}));
+    report.follows(at, message("no-difference.rounding", {{"place", place(check)}, {"declared", declared.literal()}}),
+                   folder_of(at));
   }
 }
 
@@ -160,7 +167,8 @@ bool check_units(const Figure& figure, report::Report& report) {
   if (figure.kind == Operand::Kind::product) return sound;
   for (const Figure& each : figure.of) {
     if (alike(each, figure.of.front())) continue;
-    report.error(each.at, message("unlike-units.together", {{"one", with_unit(figure.of.front())}, {"other", with_unit(each)}}));
+    report.follows(each.at, message("unlike-units.together", {{"one", with_unit(figure.of.front())}, {"other", with_unit(each)}}),
+                   folder_of(each.at));
     return false;
   }
   return sound;
@@ -181,15 +189,16 @@ void check_cross(const Check& check, report::Report& report) {
   const bool sound = check_units(check.found, report) && check_units(check.expected, report);
   if (!sound) return;
   if (!alike(check.found, check.expected)) {
-    report.error(check.cross->at,
-                 message("unlike-units",
-                         {{"place", place(check)}, {"one", with_unit(check.found)}, {"other", with_unit(check.expected)}}));
+    report.follows(
+        check.cross->at,
+        message("unlike-units", {{"place", place(check)}, {"one", with_unit(check.found)}, {"other", with_unit(check.expected)}}),
+        folder_of(check.cross->at));
     return;
   }
   if (check.cross->declared) {
     check_declared(check, check.cross->declared->value, check.cross->declared->at, report);
   } else if (check.status == CheckStatus::fails) {
-    report.error(check.cross->at, message("does-not-agree", {{"reckoning", reckoning(check)}}));
+    report.follows(check.cross->at, message("does-not-agree", {{"reckoning", reckoning(check)}}), folder_of(check.cross->at));
   }
   if (check.cross->rounded_to && check.cross->rounded_to->step.sign() > 0 && check.status == CheckStatus::holds) {
     report.error(check.cross->rounded_to->at, message("no-difference.rounded-to", {{"place", place(check)}}));

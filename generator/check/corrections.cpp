@@ -67,7 +67,7 @@ class YearHolder {
       // What an error in the year may have left out is not taken for withdrawn.
       const bool unsure = !change.after && !whole_;
       if (!figure || unsure || change.kind == PublishedThing::Kind::project || corrected.contains(change.address())) continue;
-      report_.error(place(change.address()), uncorrected(change));
+      refuse(change.address(), uncorrected(change));
     }
   }
 
@@ -75,6 +75,12 @@ class YearHolder {
   report::Location place(std::string_view address) const {
     const report::Location found = place_of(now_, address, year_.page.at());
     return found.source != nullptr ? found : report::Location{&settings_, 0, 0};  // rules that the settings leave out
+  }
+
+  // What could not be read stands as something else, or not at all.
+  void refuse(std::string_view address, Message what) {
+    const report::Location at = place(address);
+    report_.follows(at, std::move(what), at.source->path);
   }
 
   Message uncorrected(const compare::Change& change) const {
@@ -151,12 +157,12 @@ class YearHolder {
       }
     }
     const HeldFact now = value_at(now_, address);
-    if (compare::same(now, chain.back()->after)) return;
-    report_.error(place(address), message("uncorrected.last-correction", {{"figure", address},
-                                                                          {"now", shown(now)},
-                                                                          {"date", portal::literal(chain.back()->date)},
-                                                                          {"after", shown(chain.back()->after)},
-                                                                          {"entry", entry(address, chain.back()->after, now)}}));
+    if (compare::same(now, chain.back()->after) || (!now && !whole_)) return;
+    refuse(address, message("uncorrected.last-correction", {{"figure", address},
+                                                            {"now", shown(now)},
+                                                            {"date", portal::literal(chain.back()->date)},
+                                                            {"after", shown(chain.back()->after)},
+                                                            {"entry", entry(address, chain.back()->after, now)}}));
   }
 
   // Oldest first. Corrections of one day may stand in the file either way round; the way that hangs together is meant.

@@ -84,9 +84,10 @@ class OperandResolver {
     if (operand.kind == Operand::Kind::count) resolve_count(operand);
     if (operand.kind == Operand::Kind::cell && operand.cell.in_table != nullptr &&
         !operand.cell.in_table->cell(*operand.cell.in_row, *operand.cell.in_column).value) {
-      report_.error(
+      report_.follows(
           operand.at,
-          message("no-value.cell", {{"table", operand.cell.table}, {"row", operand.cell.row}, {"column", operand.cell.column}}));
+          message("no-value.cell", {{"table", operand.cell.table}, {"row", operand.cell.row}, {"column", operand.cell.column}}),
+          year_.page.id);
     }
   }
 
@@ -105,8 +106,9 @@ class OperandResolver {
     }
     if (series == nullptr) {
       report::Message hint = report::did_you_mean(operand.group, groups);
-      report_.error(operand.at,
-                    message("unknown-group", {{"measure", measure.id}, {"group", operand.group}, {"hint", std::move(hint)}}));
+      report_.follows(operand.at,
+                      message("unknown-group", {{"measure", measure.id}, {"group", operand.group}, {"hint", std::move(hint)}}),
+                      year_.page.id);
       return;
     }
     const portal::Period period = operand.period.value_or(year_.period);
@@ -115,8 +117,7 @@ class OperandResolver {
       operand.point = &*point;
     } else {
       // A value that could not be read is the cause more often than one that nobody has.
-      report_.follows(operand.at, message("no-value", {{"measure", measure.id}, {"period", period.literal()}}),
-                      measure.at.source == nullptr ? std::string() : measure.at.source->path);
+      report_.follows(operand.at, message("no-value", {{"measure", measure.id}, {"period", period.literal()}}), year_.page.id);
     }
   }
 

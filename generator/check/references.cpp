@@ -172,7 +172,9 @@ class Resolver {
                   message("cell-of-another-year", {{"table", cell.table}, {"column", cell.column}, {"year", year_.page.id}}));
   }
 
+  // A part of its name that is empty has been reported.
   bool resolve_cell(portal::CellReference& cell) {
+    if (cell.table.empty()) return false;
     const auto table = year_.tables.find(cell.table);
     if (table == year_.tables.end()) {
       report::Message meant = hint(cell.table, report::did_you_mean(cell.table, portal::ids(year_.tables)));
@@ -187,12 +189,12 @@ class Resolver {
     const auto id_of = [](const auto& each) { return std::string_view(each.id); };
     const bool there = cell.in_row != nullptr && cell.in_column != nullptr;
     if (there || !cell.in_table->whole) return there;
-    if (cell.in_row == nullptr) {
+    if (cell.in_row == nullptr && !cell.row.empty()) {
       report_.error(cell.at, message("unknown-row", {{"table", cell.table},
                                                      {"row", cell.row},
                                                      {"hint", hint_among(cell.row, cell.in_table->rows, id_of)}}));
     }
-    if (cell.in_column == nullptr) {
+    if (cell.in_column == nullptr && !cell.column.empty()) {
       report_.error(cell.at, message("unknown-column", {{"table", cell.table},
                                                         {"column", cell.column},
                                                         {"hint", hint_among(cell.column, cell.in_table->columns, id_of)}}));

@@ -45,11 +45,14 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
     const auto newest = std::find_if(verdict.series.rbegin(), verdict.series.rend(),
                                      [&](const assess::Value& each) { return each.number && each.year < verdict.year->year; });
     const bool aged = newest != verdict.series.rend() && verdict.reasoning.lack == assess::Lack::no_value;
-    report.error(measure.at, aged ? message("missing-reason.older", {{"measure", measure.id},
-                                                                     {"year", year.page.id},
-                                                                     {"newest", newest->period.literal()},
-                                                                     {"latest", verdict.reasoning.latest}})
-                                  : message("missing-reason", {{"measure", measure.id}, {"year", year.page.id}}));
+    // One without a series may have been meant to take its value from a table that could not be read.
+    report.follows(measure.at,
+                   aged ? message("missing-reason.older", {{"measure", measure.id},
+                                                           {"year", year.page.id},
+                                                           {"newest", newest->period.literal()},
+                                                           {"latest", verdict.reasoning.latest}})
+                        : message("missing-reason", {{"measure", measure.id}, {"year", year.page.id}}),
+                   measure.series.empty() ? year.page.id : std::string());
   }
   // Beside a reported grade it has been refused.
   if (measure.missing && !measure.reported && verdict.reasoning.evidence == assess::Evidence::own) {

@@ -92,9 +92,9 @@ void refuse_unknown_columns(FieldReader& cells, const Node& node, const BudgetTa
 void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow& row, bool columns_known) {
   row.cells.resize(table.columns.size());
   const Node* cells = fields.required("cells");
+  const Node* notes_node = fields.find("cell_notes");
   if (cells == nullptr) return;
   FieldReader values(*cells, message("part.the-cells"), fields.reading());
-  const Node* notes_node = fields.find("cell_notes");
   const Node nothing{.kind = Node::Kind::record};
   FieldReader notes(notes_node != nullptr ? *notes_node : nothing, message("part.the-cell-notes"), fields.reading());
   if (columns_known) {
@@ -104,6 +104,7 @@ void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow
     values.ask_for_all();
     notes.ask_for_all();
   }
+  std::vector<std::string_view> missing;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string& id = table.columns[i].id;
     row.cells[i].value = values.number(id, message("part.cell", {{"table", table.id}, {"row", row.id}, {"column", id}}));
@@ -111,11 +112,13 @@ void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow
     if (const Node* value = values.find(id)) row.cells[i].at = value->at;
     const bool written =
         std::any_of(cells->members.begin(), cells->members.end(), [&](const Member& each) { return each.key == id; });
-    if (!written && cells->kind == Node::Kind::record) {
-      fields.error(cells->at, message("missing-cell", {{"table", table.id}, {"row", row.id}, {"column", id}}));
-    }
+    if (!written && cells->kind == Node::Kind::record) missing.push_back(id);
     row.cells[i].note = notes.words(id);
   }
+  // Where the columns are called something else, that has been reported of each.
+  if (missing.empty() || (missing.size() == table.columns.size() && !cells->members.empty())) return;
+  const std::string columns = fmt::format("{}", fmt::join(missing, ", "));
+  fields.error(cells->at, message("missing-cell", {{"table", table.id}, {"row", row.id}, {"column", columns}}));
 }
 
 void read_rows(FieldReader& record, BudgetTable& table, bool columns_known) {
@@ -145,7 +148,8 @@ void read_rows(FieldReader& record, BudgetTable& table, bool columns_known) {
     row.footnotes = fields.texts("footnotes");
     row.goals = fields.references<portal::Goal>("goals");
     row.tied_by_source = fields.choice<bool>("tied_by", {{"portal", false}, {"source", true}}).value_or(false);
-    if (row.tied_by_source && row.goals.empty()) fields.error(fields.find("tied_by")->at, message("bad-key.tied-by"));
+    if (row.tied_by_source && row.goals.empty() && !fields.has("goals"))
+      fields.error(fields.find("tied_by")->at, message("bad-key.tied-by"));
     read_cells(fields, table, row, columns_known);
     if (!is_id(row.id)) continue;  // has been reported; nothing can speak of it
     if (const portal::BudgetRow* first = table.row(row.id)) {

@@ -72,13 +72,13 @@ Operand operand(const Node& node, const Reading& reading) {
     out.kind = kind;
     given.push_back(key);
   }
-  if (given.size() != 1 && node.kind == Node::Kind::record) {
-    fields.error(node.at, given.empty() ? message("bad-check.no-figure")
-                                        : message("bad-check.two-figures", {{"one", given[0]}, {"other", given[1]}}));
-  }
+  if (given.size() > 1) fields.error(node.at, message("bad-check.two-figures", {{"one", given[0]}, {"other", given[1]}}));
   if (given.size() != 1) {
     // What it has beside them goes with one or the other, and nothing can be calculated of it.
     for (std::string_view each : {"unit", "what", "at", "group", "period", "qualifier"}) fields.find(each);
+    // Where a key is unknown it is probably the one that was meant.
+    if (given.empty() && node.kind == Node::Kind::record && !fields.has_unknown())
+      fields.error(node.at, message("bad-check.no-figure"));
     out.kind = Operand::Kind::stated;
     return out;
   }

@@ -137,8 +137,10 @@ class ContentReader {
       language = path.substr(dot + 1);
       path.erase(dot);
       if (std::find(languages().begin(), languages().end(), language) == languages().end()) {
-        report_.error({&source, 1, 1}, message("unknown-language", {{"language", language},
-                                                                    {"known", fmt::format("{}", fmt::join(languages(), ", "))}}));
+        report_.follows(
+            {&source, 1, 1},
+            message("unknown-language", {{"language", language}, {"known", fmt::format("{}", fmt::join(languages(), ", "))}}),
+            "settings.json");
         return std::nullopt;
       }
     }

@@ -20,11 +20,22 @@ bool quotes_commas(std::string_view text) {
   return false;
 }
 
-void read_columns(const Node& node, const Reading& reading, CsvForm& out) {
+// False where a name could not be read.
+bool read_columns(const Node& node, const Reading& reading, CsvForm& out) {
   FieldReader record(node, message("part.columns"), reading);
+  bool whole = node.kind == Node::Kind::record;
   for (const std::string_view key : {"period", "value", "note", "at", "qualifier", "status", "undated", "meant"}) {
-    if (const Node* column = record.find(key)) out.columns.push_back({std::string(key), {record.text(key), column->at}});
+    const Node* const column = record.find(key);
+    std::string name = record.text(key);
+    if (column == nullptr) continue;
+    if (!name.empty()) {
+      out.columns.push_back({std::string(key), {std::move(name), column->at}});
+      continue;
+    }
+    whole = false;
+    if (column->kind == Node::Kind::text) record.error(column->at, message("empty-text", {{"key", key}}));
   }
+  return whole;
 }
 
 void read_where(const Node& node, const Reading& reading, CsvForm& out) {
@@ -42,13 +53,16 @@ std::optional<CsvForm> csv_form(const Node& node, const Beside& beside, const Re
   CsvForm out;
   const std::string file = record.required_text("file");
   const std::optional<char> delimiter = record.choice<char>("delimiter", {{",", ','}, {";", ';'}, {"\t", '\t'}});
-  out.decimal = record.choice<char>("decimal", {{".", '.'}, {",", ','}}).value_or('.');
-  if (const Node* columns = record.find("columns")) read_columns(*columns, reading, out);
+  const std::optional<char> decimal = record.choice<char>("decimal", {{".", '.'}, {",", ','}});
+  out.decimal = decimal.value_or('.');
+  bool unsure = (record.has("delimiter") && !delimiter) || (record.has("decimal") && !decimal);
+  if (const Node* columns = record.find("columns")) unsure = !read_columns(*columns, reading, out) || unsure;
   if (const Node* where = record.find("where")) read_where(*where, reading, out);
   if (const Node* by = record.find("by")) out.by = CsvColumn{record.text("by"), by->at};
   if (file.empty()) return std::nullopt;
   out.source = beside(file, record.find("file")->at);
   if (out.source == nullptr) return std::nullopt;
+  if (unsure) return std::nullopt;  // each line would be blamed for what the description says
   out.delimiter = delimiter.value_or(syntax::found_delimiter(out.source->text));
   if (out.delimiter == out.decimal && !quotes_commas(out.source->text)) {
     reading.report.error(node.at, message("bad-csv.comma"));

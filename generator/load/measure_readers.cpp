@@ -61,7 +61,8 @@ Target::Rule all_of(FieldReader& record) {
     }
     out.parts.push_back(std::move(part));
   }
-  if (out.parts.empty()) record.error(record.find("all_of")->at, message("bad-target.all-of-nothing"));
+  if (out.parts.empty() && record.find("all_of")->kind == Node::Kind::list)
+    record.error(record.find("all_of")->at, message("bad-target.all-of-nothing"));
   return out;
 }
 
@@ -70,9 +71,10 @@ Target::Rule pace(FieldReader& record) {
   FieldReader fields(*record.find("by"), message("part.target-by"), record.reading());
   out.value = fields.required_number("value").value_or(portal::Decimal());
   fields.required("year");
-  out.year = fields.integer("year", 1, 9999).value_or(1);
+  const std::optional<int> year = fields.integer("year", 1, 9999);
+  out.year = year.value_or(1);
   out.from = fields.integer("from", 1, 9999);
-  if (out.from && *out.from >= out.year) fields.error(fields.find("from")->at, message("bad-target.from"));
+  if (year && out.from && *out.from >= out.year) fields.error(fields.find("from")->at, message("bad-target.from"));
   return out;
 }
 
@@ -209,9 +211,8 @@ Target target(const Node& node, const Reading& reading) {
   }
   if (given.size() == 1) {
     out.rule = rule(record, given.front());
-  } else if (node.kind == Node::Kind::record) {
-    record.error(node.at, given.empty() ? message("bad-target.none", {{"known", fmt::format("{}", fmt::join(kTargets, ", "))}})
-                                        : message("bad-target.two", {{"one", given[0]}, {"other", given[1]}}));
+  } else if (given.size() > 1) {
+    record.error(node.at, message("bad-target.two", {{"one", given[0]}, {"other", given[1]}}));
   }
   if (const Node* tolerance = record.find("tolerance")) {
     out.tolerance = record.number("tolerance").value_or(portal::Decimal());
@@ -227,6 +228,9 @@ Target target(const Node& node, const Reading& reading) {
       record.error(cell->at, message("bad-target.cell"));
     }
   }
+  // Where a key is unknown it is probably the one that was meant.
+  if (given.empty() && node.kind == Node::Kind::record && !record.has_unknown())
+    record.error(node.at, message("bad-target.none", {{"known", fmt::format("{}", fmt::join(kTargets, ", "))}}));
   return out;
 }
 

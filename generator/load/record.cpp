@@ -55,6 +55,19 @@ FieldReader::FieldReader(const Node& node, report::Message what, const Reading& 
 }
 
 FieldReader::~FieldReader() {
+  if (!is_another_thing()) tell_unknown();
+  tell_missing();
+}
+
+// A record without any key that one of its kind has is not blamed for each of its own: it lacks what such a record needs.
+bool FieldReader::is_another_thing() const {
+  return missing_.size() * node_.members.size() > 1 &&
+         std::none_of(node_.members.begin(), node_.members.end(), [&](const Member& each) {
+           return was_asked(syntax::visible(each.key)) || !report::nearest(each.key, asked_).empty();
+         });
+}
+
+void FieldReader::tell_unknown() {
   // A key that is misspelled is not missing too.
   const auto is_meant = [&](std::string_view key) { std::erase(missing_, key); };
   // One that is needed and one that nobody knows are the same, in another language perhaps.
@@ -100,13 +113,30 @@ FieldReader::~FieldReader() {
         member.at,
         message("unknown-key", {{"what", what_}, {"key", member.key}, {"hint", report::did_you_mean(member.key, asked_)}}));
   }
+}
+
+void FieldReader::tell_missing() {
+  std::vector<std::string_view> plain;  // there is nothing more to say of them
   for (const std::string_view key : missing_) {
     const auto example = std::find_if(examples_.begin(), examples_.end(), [&](const auto& each) { return each.first == key; });
-    reading_.report.error(node_.at,
-                          example == examples_.end()
-                              ? message("missing-key", {{"what", what_}, {"key", key}})
-                              : message("missing-key.such-as", {{"what", what_}, {"key", key}, {"example", example->second}}));
+    const Member* const null = node_.find(key);
+    if (example != examples_.end()) {
+      reading_.report.error(null == nullptr ? node_.at : null->at,
+                            message("missing-key.such-as", {{"what", what_}, {"key", key}, {"example", example->second}}));
+    } else if (null != nullptr) {
+      reading_.report.error(null->at, message("missing-key", {{"what", what_}, {"key", key}}));
+    } else {
+      plain.push_back(key);
+    }
   }
+  if (plain.size() == 1) reading_.report.error(node_.at, message("missing-key", {{"what", what_}, {"key", plain.front()}}));
+  if (plain.size() > 1)
+    reading_.report.error(node_.at,
+                          message("missing-key.several", {{"what", what_}, {"keys", fmt::format("{}", fmt::join(plain, ", "))}}));
+}
+
+bool FieldReader::has_unknown() const {
+  return std::any_of(node_.members.begin(), node_.members.end(), [&](const Member& each) { return !was_asked(each.key); });
 }
 
 bool FieldReader::was_asked(std::string_view key) const {
@@ -199,14 +229,14 @@ std::string FieldReader::required_text(std::string_view key) {
 std::string FieldReader::id(std::string_view key) {
   const Node* node = required(key);
   if (node == nullptr) return {};
-  std::string out = as_text(*node).value_or(std::string());
-  if (!is_id(out)) {
-    const std::string meant = language::slug(out);
+  std::optional<std::string> out = as_text(*node);
+  if (out && !is_id(*out)) {
+    const std::string meant = language::slug(*out);
     reading_.report.error(
-        node->at, is_id(meant) ? message("bad-id.meant", {{"id", out}, {"meant", meant}}) : message("bad-id", {{"id", out}}));
+        node->at, is_id(meant) ? message("bad-id.meant", {{"id", *out}, {"meant", meant}}) : message("bad-id", {{"id", *out}}));
     return {};
   }
-  return out;
+  return out.value_or(std::string());
 }
 
 std::string FieldReader::address(std::string_view key) {
@@ -237,8 +267,10 @@ portal::Text FieldReader::as_words(const Node& node) {
     return out;
   }
   std::vector<std::string_view> languages(reading_.languages.begin(), reading_.languages.end());
+  bool unknown = false;
   for (const Member& member : node.members) {
     if (std::find(languages.begin(), languages.end(), member.key) == languages.end()) {
+      unknown = true;
       reading_.report.follows(
           member.at,
           message("unknown-language", {{"language", member.key}, {"known", fmt::format("{}", fmt::join(languages, ", "))}}),
@@ -254,7 +286,7 @@ portal::Text FieldReader::as_words(const Node& node) {
       out.add(language, *words);
     }
   }
-  if (out.empty()) reading_.report.error(node.at, message("empty-text.languages"));
+  if (out.empty() && !unknown) reading_.report.error(node.at, message("empty-text.languages"));
   return out;
 }
 

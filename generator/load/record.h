@@ -50,6 +50,7 @@ class FieldReader {
   const Node* required(std::string_view key);                    // reports where absent
   void such_as(std::string_view key, std::string_view example);  // what is shown where a required key is absent
   bool has(std::string_view key);
+  bool has_unknown() const;  // keys that nobody has asked for so far
 
   std::string text(std::string_view key);
   std::string required_text(std::string_view key);
@@ -120,6 +121,9 @@ class FieldReader {
   report::Message what_;
   Reading reading_;
   bool was_asked(std::string_view key) const;
+  bool is_another_thing() const;
+  void tell_unknown();
+  void tell_missing();
 
   std::vector<std::string_view> asked_;    // in order
   std::vector<std::string_view> missing_;  // required and not there

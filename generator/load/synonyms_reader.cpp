@@ -42,7 +42,8 @@ std::vector<portal::Synonyms> synonyms(const Node& node, const Reading& reading)
     for (const portal::Text::Variant& variant : each.variants()) {
       portal::Synonyms made{variant.language, {}};
       std::vector<std::string> words = divided_by_commas(variant.words);
-      if (words.size() == 1) record.error(each.at, message("synonyms.alone", {{"word", words.front()}}));
+      if (words.size() == 1 && is_one_word(words.front()))
+        record.error(each.at, message("synonyms.alone", {{"word", words.front()}}));
       for (std::string& word : words) {
         if (word.starts_with("[[")) continue;  // is there to be replaced, and told as such
         const auto [place, fresh] = places.try_emplace({variant.language, language::folded(word)}, each.at);

@@ -19,15 +19,15 @@ auto key(const Diagnostic& d) { return std::tie(d.file, d.severity, d.line, d.co
 
 // After one of these a file, or a thing in it, may have been left out, and what refers to it would be blamed.
 constexpr std::string_view kLosing[] = {
-    "bad-character",   "bad-check",    "bad-csv",      "bad-date",     "bad-id",         "bad-key",      "bad-language",
-    "bad-number",      "bad-period",   "bad-target",   "bad-utf8",     "csv-syntax",     "duplicate-id", "duplicate-key",
-    "empty-file",      "json-syntax",  "large-file",   "missing-cell", "missing-column", "missing-key",  "no-catalogue",
-    "no-front-matter", "no-original",  "not-a-file",   "parent-cycle", "too-deep",       "too-large",    "unknown-key",
-    "unknown-parent",  "unknown-word", "wrong-ending", "wrong-place",  "wrong-type",     "wrong-width",  "yaml-syntax"};
+    "bad-character", "bad-check",    "bad-csv",          "bad-date",       "bad-id",       "bad-key",      "bad-language",
+    "bad-number",    "bad-period",   "bad-rounding",     "bad-target",     "bad-utf8",     "csv-syntax",   "duplicate-id",
+    "duplicate-key", "empty-file",   "empty-text",       "json-syntax",    "large-file",   "missing-cell", "missing-column",
+    "missing-key",   "no-catalogue", "no-front-matter",  "no-original",    "not-a-file",   "parent-cycle", "too-deep",
+    "too-large",     "unknown-key",  "unknown-language", "unknown-parent", "unknown-word", "wrong-ending", "wrong-place",
+    "wrong-type",    "wrong-width",  "yaml-syntax"};
 
 bool loses(const Diagnostic& each) {
-  return each.cause.empty() && each.severity == Severity::error &&
-         std::find(std::begin(kLosing), std::end(kLosing), each.code) != std::end(kLosing);
+  return each.severity == Severity::error && std::find(std::begin(kLosing), std::end(kLosing), each.code) != std::end(kLosing);
 }
 
 bool lies_in(std::string_view path, std::string_view cause) {
@@ -35,25 +35,34 @@ bool lies_in(std::string_view path, std::string_view cause) {
   return path.starts_with(cause) && (path.size() == cause.size() || path[cause.size()] == '/');
 }
 
-// Takes away what follows from an error that is shown, and counts it there.
-void hold_back(std::vector<Diagnostic>& all) {
+// Marks those of `all` that follow from an error that `is_cause`, and counts them there.
+template <typename Follows, typename IsCause>
+void hold_back(std::vector<Diagnostic>& all, const Follows& follows, const IsCause& is_cause) {
   std::map<std::string, Diagnostic*> causes;
   const auto cause_of = [&](const std::string& cause) {
     const auto [found, fresh] = causes.insert({cause, nullptr});
     if (!fresh) return found->second;
     const auto first =
-        std::find_if(all.begin(), all.end(), [&](const Diagnostic& each) { return loses(each) && lies_in(each.path, cause); });
+        std::find_if(all.begin(), all.end(), [&](const Diagnostic& each) { return is_cause(each) && lies_in(each.path, cause); });
     return found->second = first == all.end() ? nullptr : &*first;
   };
-  bool any = false;
   for (Diagnostic& each : all) {
-    if (each.cause.empty()) continue;
+    if (each.cause.empty() || !follows(each)) continue;
     if (Diagnostic* cause = cause_of(each.cause)) {
       ++cause->following;
-      each.held_back = any = true;
+      each.held_back = true;
     }
   }
-  if (any) std::erase_if(all, [](const Diagnostic& each) { return each.held_back; });
+}
+
+// Takes away what follows from an error that is shown. What may follow from one, and others from it, comes first.
+void hold_back(std::vector<Diagnostic>& all) {
+  if (std::all_of(all.begin(), all.end(), [](const Diagnostic& each) { return each.cause.empty(); })) return;
+  hold_back(all, loses, [](const Diagnostic& each) { return loses(each) && each.cause.empty(); });
+  hold_back(
+      all, [](const Diagnostic& each) { return !loses(each); },
+      [](const Diagnostic& each) { return loses(each) && !each.held_back; });
+  std::erase_if(all, [](const Diagnostic& each) { return each.held_back; });
 }
 
 std::size_t number(std::mutex& mutex, const std::vector<Diagnostic>& diagnostics) {
