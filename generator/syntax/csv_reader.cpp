@@ -220,13 +220,14 @@ void CsvRows::fail(const report::Location& at, report::Message what) {
 std::optional<CsvTable> csv(const report::Source& source, char delimiter, report::Report& report) {
   CsvTable out;
   CsvRows rows(source, delimiter, report, {.rows = 100'000});
-  if (rows.next(out.header)) {
+  const bool named = rows.next(out.header);
+  if (named) {
     for (CsvRow row; rows.next(row); row = {}) out.rows.push_back(std::move(row));
   } else if (rows.is_sound()) {
     report.error({&source, 0, 0}, message("empty-file"));
     return std::nullopt;
   }
-  if (out.header.empty() || !names_each_column(out.header, report) || !rows.is_sound()) return std::nullopt;
+  if (!named || !names_each_column(out.header, report) || !rows.is_sound()) return std::nullopt;
   return out;
 }
 
