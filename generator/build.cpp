@@ -33,7 +33,6 @@ namespace {
 void add_languages(const Trees& trees, ReadPortal& reading, report::Report& report) {
   const files::Tree& layouts = trees.layouts;
   const portal::Settings& settings = reading.portal->settings;
-  load::refuse_other_words(trees.content, settings.languages, report);
   for (std::size_t i = 0; i < settings.languages.size(); ++i) {
     const std::string path = "languages/" + settings.languages[i] + ".json";
     if (!layouts.has(path)) {
@@ -50,6 +49,7 @@ void add_languages(const Trees& trees, ReadPortal& reading, report::Report& repo
   // Without its words a language can say nothing, and what is wrong with its catalogue has been reported.
   const auto wordless = [](const language::Catalogue& catalogue) { return catalogue.empty(); };
   if (std::any_of(reading.catalogues.begin(), reading.catalogues.end(), wordless)) return;
+  load::refuse_other_words(trees.content, settings.languages, report);
   for (std::size_t i = 0; i < reading.catalogues.size(); ++i) {
     if (i > 0) language::compare(reading.catalogues.front(), reading.catalogues[i], report);
     reading.languages.emplace_back(reading.portal->settings.languages[i], reading.catalogues[i], report,

@@ -47,7 +47,9 @@ std::vector<portal::Synonyms> synonyms(const Node& node, const Reading& reading)
       for (std::string& word : words) {
         if (word.starts_with("[[")) continue;  // is there to be replaced, and told as such
         const auto [place, fresh] = places.try_emplace({variant.language, language::folded(word)}, each.at);
-        if (!is_one_word(word)) {
+        if (const std::size_t mark = word.find_first_of(";/|"); mark != std::string::npos) {
+          record.error(each.at, message("synonyms.divided", {{"words", word}, {"mark", word.substr(mark, 1)}}));
+        } else if (!is_one_word(word)) {
           record.error(each.at, message("synonyms.not-a-word", {{"words", word}}));
         } else if (!fresh) {
           record.error(each.at, message("synonyms.twice", {{"word", word}, {"line", place->second.line}}));
