@@ -105,7 +105,8 @@ class LevelReader {
     }
     if (const portal::Goal* goal = things_.goals.first_in(sentence)) return judge(block, offset, *said, *goal);
     if (has_any(sentence, "all_goals")) {
-      if (!has_any(sentence, "not_all_goals")) judge_all(block, offset, *said);
+      // “Alla mål är inte uppnådda”: some are.
+      if (said->level != Level::not_met && !has_any(sentence, "not_all_goals")) judge_all(block, offset, *said);
       return;
     }
     if (page_.goal == nullptr) return;

@@ -22,6 +22,10 @@ SLIPS = [
     ("other-decimal-mark", "Det kostade 2.5 miljoner kronor."),
     ("no-such-day", "Svaret kom den 31/11 2020."),
     ("no-such-day", "Ansökan ska in senast 31/6."),
+    ("other-figure", "Nämnden gick med 7,6 miljoner kronor i överskott."),
+    ("other-level", "Alla mål är delvis uppnådda."),
+    ("other-level", "Vi bedömer att samtliga mål är delvis uppnådda."),
+    ("badly-grouped", "Det kostade 12 00 kronor att bygga."),
     ("no-such-day", "Det gäller från 1/5 till 30/2, varje år."),
     ("other-decimal-mark", "| Post | Mnkr |\n| --- | --- |\n| Flyg | 3,4 |\n| Tåg | 2.0 |"),
     ("not-a-whole", "| Ägare | Andel |\n| --- | --- |\n| Staten | 50,8 |\n| Länet | 20 |\n| Byn | 25,8 |"),
@@ -34,6 +38,9 @@ SLIPS = [
     ("other-count", "Vi har tre mål enligt nedan.\n\n1. Ett\n2. Två"),
 ]
 SOUND = [
+    "Nämnden gick med 7,6 miljoner kronor i underskott, och 3,1 miljoner kronor i överskott året före.",
+    "Alla mål är uppnådda. Alla mål är inte uppnådda. Inte alla mål är delvis uppnådda.",
+    "För att alla mål ska vara delvis uppnådda krävs mer, på rad 12 30 gånger.",
     "Ansökan ska in senast 30/6, andelen är 31/40 och ärendet är dnr 31/6.",
     "Hushåll med bredband var 78,5 procent.",
     "Hushåll med bredband var 70 procent 2019.",

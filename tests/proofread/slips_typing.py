@@ -32,6 +32,11 @@ SLIPS = [
     ("other-spelling", "Det beslutade Region exempel i maj."),
     ("other-spelling", "Vi på region exempel bygger vägar."),
     ("other-spelling", "Region exempels vägar är långa."),
+    ("typing", "Summan är 1,200,000 kronor i år."),
+    ("typing", "Summan är 1.200.000 kronor i år."),
+    ("typing", "Andelen är –5 % i år."),
+    ("typing", "## Vägar\n\ndet är klart nu."),
+    ("template-rest", "Xxxx deltog i arbetet."),
     ("punctuation", "Hur gick det ?"),
     ("punctuation", "Det gick bra !"),
     ("private-address", "Se [rapporten](https://example.org/?utm_source=nyhetsbrev)."),
@@ -40,6 +45,8 @@ SLIPS = [
     ("almost-link", "Se [rapporten](index.md för mer."),
 ]
 SOUND = [
+    "Åren 2018 –2020 och ett spann – 5 delar. Version 1.200.3 finns, och koden 1,20.",
+    "## Vägar\n\neEtt är ett namn. iPhone är ett annat.",
     "Belopp i mnkr 2020 och 500 kr, 5 mnkr 12 december.",
     "REGION EXEMPEL äger vägen, och Region Exempels broar. Skriv `region exempel` i adressen.",
     "| Post | Antal |\n| --- | --- |\n| Väg | – |\n| Bro | x |",
