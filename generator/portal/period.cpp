@@ -183,7 +183,7 @@ int Period::year_of(int first_month) const {
 
 namespace {
 
-// Capitals, one kind of dash, no spaces.
+// Capitals, one kind of dash, no spaces; without what spreadsheets write after a year or a day: “2020.0”, “2020-12-31 00:00:00”.
 std::string tidied(std::string_view literal) {
   std::string out;
   for (std::size_t i = 0; i < literal.size(); ++i) {
@@ -196,6 +196,9 @@ std::string tidied(std::string_view literal) {
     } else if (rest.front() != ' ') {
       out += rest.front();
     }
+  }
+  for (const std::string_view rest : {".0", "T00:00:00", "00:00:00", "T00:00", "00:00"}) {
+    if (out.ends_with(rest) && out.size() > rest.size() + 3) return out.substr(0, out.size() - rest.size());
   }
   return out;
 }

@@ -32,6 +32,11 @@ bool loses(const Diagnostic& each) {
 
 bool lies_in(std::string_view path, std::string_view cause) {
   if (cause == Report::kAnywhere) return true;
+  // What a data file describes may stand in the CSV files beside it.
+  const std::size_t folder = path.rfind('/') + 1;
+  if (path.ends_with(".csv") && cause.ends_with(".json") && cause.rfind('/') + 1 == folder &&
+      path.substr(0, folder) == cause.substr(0, folder))
+    return true;
   return path.starts_with(cause) && (path.size() == cause.size() || path[cause.size()] == '/');
 }
 
