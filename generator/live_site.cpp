@@ -18,6 +18,12 @@ namespace {
 
 struct Stopped {};
 
+// Forgets what it is given, but for the checksums that pages tell, which files::NoStaging has no use for.
+class Forgetting : public files::Staging {
+ public:
+  void put(std::string, std::string) override {}
+};
+
 // Forgets what it is given, until it is to stop.
 class Looking : public files::Staging {
  public:
@@ -99,8 +105,8 @@ LiveSite::LiveSite(Trees trees, std::int64_t looked, BuildOptions options, rende
   if (!reading.map) return;
   prose::prepare();
   reading.told = report.sorted();
-  // Pages say how large the data files are.
-  files::NoStaging nowhere;
+  // Pages say how large the data files are, and what their checksums are.
+  Forgetting nowhere;
   files::KnownStaging known(nowhere);
   report::Report of_data;
   auto data = std::async(state.options.jobs > 1 ? std::launch::async : std::launch::deferred,

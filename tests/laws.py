@@ -29,7 +29,7 @@ MAY_INCLUDE = {
     "prose": {"language", "portal", "report"},
     "proofread": {"assess", "packed", "portal", "prose", "report", "syntax", "work"},
     "templates": {"files", "prose", "report"},
-    "route": {"files", "language", "portal", "report"},
+    "route": {"files", "language", "packed", "portal", "report"},
     "opendata": {"assess", "compare", "explain", "files", "json", "language", "packed", "portal", "report", "route"},
     "search": {"files", "json", "language", "packed", "portal", "report", "route"},
     "render": {"assess", "compare", "explain", "files", "inspect", "language", "opendata", "packed", "plot", "portal", "prose", "report", "route", "search", "templates", "work"},
@@ -52,6 +52,7 @@ OTHER_DOORS = {
     "explain": {"explain/budget.h", "explain/calculated.h", "explain/pedigree.h", "explain/published.h"},
     "report": {"report/tell.h", "report/position.h", "report/message.h"},
     "files": {"files/content_folder.h", "files/folder_watch.h"},
+    "route": {"route/scopes.h"},
     "fetch": {"fetch/answer.h", "fetch/links.h", "fetch/site_check.h", "fetch/site_addresses.h"},
 }
 # How many source files may include each heavy header.
