@@ -46,7 +46,8 @@ class OperandResolver {
   void resolve() {
     std::set<std::string_view> ids;
     for (portal::CrossCheck& check : year_.checks) {
-      if (!ids.insert(check.id).second) report_.error(check.at, message("duplicate-id.check", {{"id", check.id}}));
+      if (!check.id.empty() && !ids.insert(check.id).second)
+        report_.error(check.at, message("duplicate-id.check", {{"id", check.id}}));
       resolve(check.left);
       resolve(check.right);
       resolve(check.note);

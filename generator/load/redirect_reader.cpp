@@ -91,7 +91,7 @@ std::optional<Redirect> redirect(const Node& node, const Reading& reading) {
   const bool gone = record.has("gone"), leads = record.has("to");
   if (gone) out.gone = record.required_words("gone");
   if (gone == leads) {
-    if (gone || !record.has_unknown())
+    if (gone || (record.has("from") && !record.has_unknown()))
       record.error(node.at, gone ? report::message("contradiction.redirect") : report::message("missing-key.redirect"));
     return std::nullopt;
   }

@@ -228,6 +228,7 @@ void faults_of_node(const std::shared_ptr<const Noded>& of, const Node& node, co
         above.items.push_back(std::move(moved));
       }
     }));
+    out.back().words.push_back("moved");  // what the item of a list is then called
   }
   for (std::size_t i = 0; i < size(node); ++i) {
     Way next = way;
