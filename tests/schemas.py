@@ -41,7 +41,7 @@ ONLY_THE_PROGRAM_SAYS = {
     "before the first one, “publish”": "two days held together", "names no host": "the parts of an address", "has a user name in it": "the parts of an address",
     "is made in every": "two keys held together", "appears twice in “of”": "a row or column that is named twice",
     "may not be empty": "characters that are not seen",
-    "is not a date; write it as": "a day that the month does not have",
+    "there is no such day as": "a day that the month does not have",
     "is not a page": "a page above the content folder",
     "cannot be part of an address": "the name of a file or a folder",
     "and it has no “goals”": "two keys held together", "a table has one sign": "two things held together",
