@@ -8,11 +8,20 @@
 
 namespace insyn::load {
 
+namespace {
+
+// {title:X}, as YAML reads it.
+bool lacks_space(const Member& member) {
+  return member.value.kind == Node::Kind::null && member.key.find(':') != std::string::npos;
+}
+
+}  // namespace
+
 // A record without any key that one of its kind has is not blamed for each of its own: it lacks what such a record needs.
 bool FieldReader::is_another_thing() const {
   return missing_.size() * node_.members.size() > 1 &&
          std::none_of(node_.members.begin(), node_.members.end(), [&](const Member& each) {
-           return was_asked(syntax::visible(each.key)) || !report::nearest(each.key, asked_).empty();
+           return was_asked(syntax::visible(each.key)) || lacks_space(each) || !report::nearest(each.key, asked_).empty();
          });
 }
 
@@ -36,13 +45,14 @@ void FieldReader::tell_unknown() {
                                     : message("unknown-key.invisible", {{"key", seen}, {"code", syntax::code_point(hidden)}}));
       continue;
     }
-    // {title:X} and {share: 51,0}, as YAML reads them.
-    if (const std::size_t colon = member.key.find(':'); colon != std::string::npos && member.value.kind == Node::Kind::null) {
+    if (lacks_space(member)) {
+      const std::size_t colon = member.key.find(':');
       const std::string key = member.key.substr(0, colon), value = member.key.substr(colon + 1);
       is_meant(key);
       reading_.report.error(member.at, message("yaml-syntax.space-missing", {{"key", key}, {"value", value}}));
       continue;
     }
+    // {share: 51,0}, as YAML reads it.
     const bool digits = member.key.find_first_not_of("0123456789") == std::string::npos;
     if (digits && member.value.kind == Node::Kind::null && &member != node_.members.data() &&
         (&member)[-1].value.kind == Node::Kind::number) {
