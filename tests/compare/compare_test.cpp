@@ -161,7 +161,9 @@ TEST_CASE("a difference is told as lines and as data") {
 TEST_CASE("a file that is not one of facts is said to be none, and odd ones are read as far as they go") {
   for (const std::string text : {"", "{", "[]", "7", "{\"insyn\": 1}", "{\"insyn\": {\"schema\": 1}, \"years\": []}",
                                  "{\"insyn\": {\"schema\": 2, \"file\": \"portal\"}, \"years\": []}",
-                                 "{\"insyn\": {\"schema\": 2}, \"facts\": 7}", "{\"insyn\": {\"schema\": 3}, \"facts\": []}"}) {
+                                 "{\"insyn\": {\"schema\": 2}, \"facts\": 7}", "{\"insyn\": {\"schema\": 3}, \"facts\": []}",
+                                 "{\"insyn\": {\"schema\": 2, \"file\": \"year\"}, \"id\": \"2020\", \"facts\": [7]}",
+                                 "{\"insyn\": {\"schema\": 2, \"file\": \"year\"}, \"id\": \"2020\", \"facts\": [null, {}]}"}) {
     report::Report report;
     const report::Source source{"x.json", "x.json", text};
     CHECK_FALSE(load::published(source, report));
@@ -169,9 +171,9 @@ TEST_CASE("a file that is not one of facts is said to be none, and odd ones are 
   }
   const report::Source odd{
       "x.json", "x.json",
-      R"({"insyn": {"schema": 2, "file": "year"}, "id": "2020", "facts": [7, null, {}, {"address": 3}, {"address": "b.2020", "sort": "figure"},
+      R"({"insyn": {"schema": 2, "file": "year"}, "id": "2020", "facts": [{"address": "b.2020", "sort": "figure", "value": "1"},
                               {"address": "b", "sort": "measure", "value": null}, {"address": "b.2020", "sort": "figure", "value": "1"},
-                              {"address": "b.2020", "sort": "figure", "value": "2"}, {"address": "b.", "sort": "later", "value": []}]})"};
+                              {"address": "b.2020", "sort": "figure", "value": "2"}, {"address": "b.", "sort": "later", "value": ""}]})"};
   report::Report report;
   const auto read = load::published(odd, report);
   REQUIRE(read);

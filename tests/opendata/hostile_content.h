@@ -7,7 +7,7 @@ namespace insyn::tests {
 
 // =cmd, quotes, commas, line breaks, </script>, ]]>, entities, a byte order mark, signs that XML cannot hold.
 inline Files hostile_content() {
-  const std::string words = R"(=cmd|' /C calc'!A0,\"quoted\", </script><!-- ]]> &amp; \t tab\nline \uFEFF\uFFFE end)";
+  const std::string words = R"(=cmd|' /C calc'!A0,\"quoted\", </script><!-- ]]> &amp; \t tab\nline \uFEFF end)";
   const std::string title = "\"" + words + "\"";
   const std::string text = "{\"sv\": \"" + words + "\", \"en\": \"@" + words + "\"}";
   const std::string from =

@@ -220,8 +220,8 @@ TEST_CASE("a year carries budget tables as printed") {
   CHECK(sum["row"] == "intakter");
   CHECK(sum["column"] == "outcome");
   CHECK(sum["of"] == "source");
-  CHECK(sum["found"] == json({{"value", "402.8"}, {"from", "source"}}));
-  CHECK(sum["expected"] == json({{"value", "402.8"}, {"from", "calculated"}}));
+  CHECK(sum["found"] == json({{"value", "402.8"}, {"from", "source"}, {"qualifier", nullptr}}));
+  CHECK(sum["expected"] == json({{"value", "402.8"}, {"from", "calculated"}, {"qualifier", nullptr}}));
   CHECK(sum["difference"] == "0.0");
   CHECK(sum["holds"] == true);
   CHECK(sum["declared"] == false);
