@@ -116,9 +116,9 @@ with tempfile.TemporaryDirectory() as name:
         checked = run(*check, cwd=folder)
         hold(f"a new {kind} is accepted", checked.returncode == 0 and (folder / "content" / file).exists(), checked.stderr)
         before = (folder / "content" / file).read_bytes()
-        again = run("new", kind, path, cwd=folder)
+        again = run("new", kind, path + ("-2" if kind == "measure" else ""), cwd=folder)
         hold(f"a second {kind} overwrites nothing", again.returncode == 1 and "nothing is overwritten" in again.stderr and before == (folder / "content" / file).read_bytes(), again.stderr)
-    hold("a second measure is told, to be put into the list", '"id": "behorighet"' in again.stdout, again.stdout)
+    hold("a second measure is told, to be put into the list", '"id": "behorighet-2"' in again.stdout, again.stdout)
     for kind, path, word in (("goal", "2022/samhalle/skola", "insyn new year 2022"), ("goal", "2021/finns-inte/skola", "insyn new perspective 2021/finns-inte"), ("goal", "2021/Sam/x", "cannot be an address"), ("goal", "2021", "such as"),
                              ("measure", "2021/samhalle/finns-inte/x", "insyn new goal"), ("year", "i-ar", "is not a year"), ("year", "../2021", "cannot be an address")):
         found = run("new", kind, path, cwd=folder)
