@@ -145,6 +145,10 @@ even.says("2024/varden/index.html", "Nu 4,2 % mot minst 3,75 %, förr 4,0 %.")
 even.never(MATT("jamn"), " 4 %", "4,25", "3,8 %")
 even.says(MATT("exakt"), "Ej uppnått både över och under 0 fel; värdet ligger precis där.")
 
+below = Site("the size of a figure below zero", year([measure("fall", [("2024", -7, {"qualifier": "more_than"})], None)],
+                                                    body="Ett fall på {{fall.latest.size}}, från {{fall.latest}}."))
+below.says("2024/varden/index.html", "Ett fall på mindre än 7 %, från mer än −7 %.")
+
 peak = Site("a peak that may change", year([measure("topp", [("2022", 4), ("2023", 5, {"status": "provisional"}), ("2024", 4.5)], None, breakdowns=[
     {"dimension": "Ort", "groups": [{"name": "Norra", "series": [{"period": "2024", "value": 9, "status": "estimated"}]},
                                     {"name": "Södra", "series": [{"period": "2024", "value": 3}]}]}])]))

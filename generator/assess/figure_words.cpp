@@ -41,21 +41,6 @@ bool meet(const std::optional<Fraction>& low, End low_end, const std::optional<F
   return low_end == End::at && high_end == End::at ? !(*high < *low) : *low < *high;
 }
 
-Qualifier turned(Qualifier qualifier) {
-  switch (qualifier) {
-    case Qualifier::more_than:
-      return Qualifier::less_than;
-    case Qualifier::at_least:
-      return Qualifier::at_most;
-    case Qualifier::at_most:
-      return Qualifier::at_least;
-    case Qualifier::less_than:
-      return Qualifier::more_than;
-    default:
-      return Qualifier::about;
-  }
-}
-
 }  // namespace
 
 bool is_worded(const Check& check) { return check.found.qualifier.has_value() || check.expected.qualifier.has_value(); }

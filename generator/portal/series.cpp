@@ -47,4 +47,19 @@ std::optional<ObservationStatus> status_of(std::string_view name) {
   return std::nullopt;
 }
 
+Qualifier turned(Qualifier qualifier) {
+  switch (qualifier) {
+    case Qualifier::more_than:
+      return Qualifier::less_than;
+    case Qualifier::at_least:
+      return Qualifier::at_most;
+    case Qualifier::at_most:
+      return Qualifier::at_least;
+    case Qualifier::less_than:
+      return Qualifier::more_than;
+    default:
+      return Qualifier::about;
+  }
+}
+
 }  // namespace insyn::portal

@@ -23,6 +23,7 @@ enum class ObservationStatus { provisional, estimated, revised, series_break, su
 std::string_view name(Qualifier qualifier);
 std::string_view name(ObservationStatus status);
 std::optional<Qualifier> qualifier_of(std::string_view name);
+Qualifier turned(Qualifier qualifier);  // what is to be said of the figure with the other sign
 std::optional<ObservationStatus> status_of(std::string_view name);
 
 // What a source said for one period, and where it stands.

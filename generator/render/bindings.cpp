@@ -177,7 +177,10 @@ class Binder {
 
   std::optional<std::string> written(const std::optional<NamedFigure>& figure, const Form& form) const {
     if (!figure) return std::nullopt;
-    std::string number = explain::qualified(number_of(*figure, form), figure->qualifier, language_);
+    std::optional<portal::Qualifier> qualifier = figure->qualifier;
+    if (form.size && qualifier && figure->number.sign() < 0)
+      qualifier = portal::turned(*qualifier);  // more than −7.6: less than 7.6
+    std::string number = explain::qualified(number_of(*figure, form), qualifier, language_);
     if (figure->observed == nullptr) return number;
     const std::string remark = explain::remark(*figure->observed, language_);
     if (remark.empty()) return number;
