@@ -56,7 +56,7 @@ OTHER_DOORS = {
     "fetch": {"fetch/answer.h", "fetch/links.h", "fetch/site_check.h", "fetch/site_addresses.h"},
 }
 # How many source files may include each heavy header.
-HEAVY = {"nlohmann/json.hpp": 3, "yaml.h": 1, "CLI/CLI.hpp": 5, "kainjow/mustache.hpp": 1, "httplib.h": 1, "cmark-gfm.h": 5, "curl/curl.h": 4, "libstemmer.h": 1, "hyphen.h": 1, "expat.h": 1}
+HEAVY = {"nlohmann/json.hpp": 3, "yaml.h": 1, "CLI/CLI.hpp": 5, "kainjow/mustache.hpp": 1, "httplib.h": 1, "cmark-gfm.h": 6, "curl/curl.h": 4, "libstemmer.h": 1, "hyphen.h": 1, "expat.h": 1}
 # No customer, country or currency in the code, its comments or its schemas: words come from catalogues, addresses from settings, short
 # names of units from portal/money.cpp. A country may be named where numbers of persons are told by the country that gives them, where a
 # language is meant, and where a service of open data has its address.

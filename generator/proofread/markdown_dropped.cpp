@@ -20,6 +20,9 @@ void markdown_dropped(const PageText& page, Findings& findings) {
       case prose::Dropped::Kind::item:
         findings.warning(at, each.words, message("empty-item"));
         break;
+      case prose::Dropped::Kind::number:
+        findings.warning(at, each.words, message("list-number", {{"number", each.words}, {"shown", each.instead}}));
+        break;
     }
   }
 }

@@ -1,6 +1,9 @@
 #include "prose/dropped.h"
 
+#include <cmark-gfm.h>
+
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <string>
 
@@ -101,6 +104,26 @@ void find_lost_cells(const Places& places, std::size_t start, std::size_t column
   const std::size_t at = start + static_cast<std::size_t>(lost.data() - row.data());
   while (lost.ends_with('|') || lost.ends_with(' ')) lost.remove_suffix(1);
   out.dropped.push_back({Dropped::Kind::cells, std::string(lost), at});
+}
+
+void find_lost_in_list(const Places& places, cmark_node* list, Reading& out) {
+  const int first = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST ? cmark_node_get_list_start(list) : -1;
+  bool counted = first >= 0;
+  int shown = first;
+  for (cmark_node* item = cmark_node_first_child(list); item != nullptr; item = cmark_node_next(item), ++shown) {
+    const auto line = static_cast<std::size_t>(std::max(cmark_node_get_start_line(item), 1)) - 1;
+    const auto column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(item), 1)) - 1;
+    const std::size_t start = std::min(places.start(std::min(line, places.lines() - 1)) + column, places.body().size());
+    const std::string_view rest = places.body().substr(start);
+    if (cmark_node_first_child(item) == nullptr)
+      out.dropped.push_back({Dropped::Kind::item, std::string(rest.substr(0, 1)), start});
+    int written = 0;
+    const auto [end, fault] = std::from_chars(rest.data(), rest.data() + rest.size(), written);
+    // All may have the number of the first.
+    if (!counted || fault != std::errc() || written == shown || written == first) continue;
+    out.dropped.push_back({Dropped::Kind::number, std::string(rest.data(), end), start, std::to_string(shown)});
+    counted = false;
+  }
 }
 
 }  // namespace insyn::prose

@@ -136,14 +136,10 @@ class ReadingWalk {
       case CMARK_NODE_LIST:
         lists_.push_back(
             {++list_count_, 0, cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? cmark_node_get_list_start(node) : -1});
+        find_lost_in_list(places_, node, out_);
         break;
       case CMARK_NODE_ITEM:
         ++lists_.back().item;
-        if (cmark_node_first_child(node) == nullptr) {
-          const std::size_t column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1)) - 1;
-          const std::size_t start = std::min(places_.start(line_of(node)) + column, places_.body().size());
-          out_.dropped.push_back({Dropped::Kind::item, std::string(places_.body().substr(start, 1)), start});
-        }
         break;
       case CMARK_NODE_FOOTNOTE_DEFINITION:
         ++footnotes_;

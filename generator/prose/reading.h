@@ -53,10 +53,11 @@ inline constexpr std::string_view kObject = "\uFFFC";
 
 // What Markdown leaves out without a word.
 struct Dropped {
-  enum class Kind { cells, footnote, definition, item };
+  enum class Kind { cells, footnote, definition, item, number };
   Kind kind = Kind::cells;
-  std::string words;  // the cells' words; the label; the mark of an item without words
+  std::string words;  // the cells' words; the label; the mark of an item without words, or with another number than it gets
   std::size_t source = 0;
+  std::string instead;  // the number that it gets
 };
 
 struct Reading {

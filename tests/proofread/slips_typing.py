@@ -16,6 +16,8 @@ SLIPS = [
     ("typing", "## Våra vägar:\n\nDe är långa."),
     ("broken-sentence", "Vi bygger vägar och"),
     ("broken-sentence", "Vi bygger vägar, broar,"),
+    ("list-number", "1. ett\n3. tre\n7. sju"),
+    ("list-number", "3. tre\n2. två\n1. ett"),
     ("empty-item", "- ett\n-\n- tre"),
     ("empty-item", "| Post | Antal |\n| --- | --- |\n| Väg | 2 |\n|  |  |"),
     ("empty-item", "- ett\n- två\n-"),
@@ -45,6 +47,8 @@ SLIPS = [
     ("almost-link", "Se [rapporten](index.md för mer."),
 ]
 SOUND = [
+    "1. ett\n1. två\n1. tre",
+    "3. tre\n4. fyra\n5. fem",
     "Åren 2018 –2020 och ett spann – 5 delar. Version 1.200.3 finns, och koden 1,20.",
     "## Vägar\n\neEtt är ett namn. iPhone är ett annat.",
     "Belopp i mnkr 2020 och 500 kr, 5 mnkr 12 december.",
