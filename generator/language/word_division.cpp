@@ -1,6 +1,7 @@
 #include "language/word_division.h"
 
 #include <hyphen.h>
+#include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>

@@ -2,6 +2,7 @@
 #include <map>
 #include <utility>
 
+#include "language/language.h"
 #include "load/readers.h"
 #include "load/record.h"
 
