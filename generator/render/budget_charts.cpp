@@ -14,7 +14,6 @@ using portal::BudgetRow;
 using portal::BudgetTable;
 using portal::ColumnRole;
 using portal::Decimal;
-using portal::Fraction;
 
 namespace {
 

@@ -8,7 +8,6 @@
 namespace insyn::render {
 
 using language::argument;
-using portal::BudgetColumn;
 using portal::BudgetRow;
 using portal::Decimal;
 using portal::Fraction;
