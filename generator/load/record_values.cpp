@@ -26,13 +26,6 @@ std::string_view flag_meant(std::string_view text) {
   return std::find(std::begin(no), std::end(no), text) != std::end(no) ? "false" : "";
 }
 
-// “n/a”, “-”, “..”: said in a table where there is no figure.
-bool stands_for_nothing(std::string_view text) {
-  constexpr std::string_view all[] = {"n/a", "N/A", "na",  "NA", "-", "–", "—", "--",
-                                      ".",   "..",  "...", "…",  "?", "x", "X", "null"};
-  return std::find(std::begin(all), std::end(all), text) != std::end(all);
-}
-
 // What a day written in another form is in ours. In an order that could be two days it is neither.
 struct DateMeant {
   std::string literal;
@@ -94,7 +87,7 @@ std::optional<portal::Decimal> FieldReader::as_number(const Node& node, const re
           node.at, message("wrong-type.text", {{"of", begin}, {"text", node.text}, {"number", meant.number->literal()}}));
     } else if (const auto before = number_with_unit(node.text)) {
       reading_.report.error(node.at, message("wrong-type.with-unit", {{"of", begin}, {"text", node.text}, {"number", *before}}));
-    } else if (stands_for_nothing(node.text)) {
+    } else if (syntax::stands_for_nothing(node.text)) {
       reading_.report.error(node.at, message("wrong-type.no-figure", {{"of", begin}, {"text", node.text}}));
     } else {
       reading_.report.error(node.at, message("wrong-type.no-number", {{"of", begin}, {"text", node.text}}));

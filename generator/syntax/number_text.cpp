@@ -104,11 +104,14 @@ std::optional<report::Message> odd_minus(std::string_view text, char decimal_mar
 
 }  // namespace
 
+bool stands_for_nothing(std::string_view text) {
+  constexpr std::string_view all[] = {"-", "–", "—", "−",   "--",  ".",  "..", "...",  "…",
+                                      "?", "x", "X", "n/a", "N/A", "na", "NA", "#N/A", "null"};
+  return std::find(std::begin(all), std::end(all), text) != std::end(all);
+}
+
 report::Message number_problem(std::string_view text, char decimal_mark) {
-  constexpr std::string_view nothing[] = {"-", "–", "—",   "−",   "..", "...",  "…",   ".",
-                                          "x", "X", "n/a", "N/A", "NA", "#N/A", "null"};
-  if (std::find(std::begin(nothing), std::end(nothing), text) != std::end(nothing))
-    return message("part.no-figure", {{"text", text}});
+  if (stands_for_nothing(text)) return message("part.no-figure", {{"text", text}});
   if (parse_number(text, decimal_mark).badly_grouped) {
     return message("part.badly-grouped", {{"text", text}});
   }

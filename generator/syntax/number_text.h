@@ -21,6 +21,9 @@ ParsedNumber parse_number(std::string_view text, char decimal_mark);
 // The number that a text begins with, where something follows it: “12 %”, “1 kr”, “2,5*”; empty where there is none.
 std::string_view number_before(std::string_view text, char decimal_mark);
 
+// “n/a”, “-”, “..”: what people write in place of a figure that they do not have.
+bool stands_for_nothing(std::string_view text);
+
 // What is wrong with a text that is not such a number.
 report::Message number_problem(std::string_view text, char decimal_mark);
 
