@@ -1,14 +1,13 @@
 #include "proofread/proofread.h"
 
 #include <algorithm>
-#include <functional>
-#include <map>
 #include <memory>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <span>
-#include <unordered_map>
 
+#include "proofread/copied_pages.h"
 #include "proofread/empty_words.h"
 #include "proofread/findings.h"
 #include "proofread/kept_findings.h"
@@ -73,40 +72,7 @@ class PageTexts {
   std::vector<PageText> out_;
 };
 
-constexpr std::size_t kAtOnce = 64;      // pages whose texts are held at once
-constexpr std::size_t kShortPage = 200;  // bytes; what is shorter may well be the same on two pages
-
-// A page that was made by copying another, and then forgotten.
-class CopiedPages : public WholePortal {
- public:
-  void read(const PageText& page, Reach& reach) override {
-    std::size_t size = 0, sum = 0;
-    for (const Text& text : page.texts) {
-      size += text.small.size() + 1;
-      sum = sum * 31 + std::hash<std::string>()(text.small);
-    }
-    if (size < kShortPage) return;
-    reach.meets(sum);
-    std::vector<const PageText*>& alike = seen_[sum];
-    const auto first = std::find_if(alike.begin(), alike.end(), [&](const PageText* each) { return same(*each, page); });
-    if (first == alike.end()) return alike.push_back(&page);
-    const std::string& original = (*first)->narrative->at.source->path;
-    findings_.warning(page.at(page.narrative->body), original, report::message("copied-page", {{"page", original}}));
-  }
-  void tell(Findings& findings) override { findings.add(std::move(findings_)); }
-
- private:
-  static bool same(const PageText& before, const PageText& page) {
-    if (before.language() != page.language() || before.year != page.year) return false;
-    PageText again = before;
-    if (again.texts.empty()) again.read();
-    return std::equal(again.texts.begin(), again.texts.end(), page.texts.begin(), page.texts.end(),
-                      [](const Text& one, const Text& other) { return one.small == other.small; });
-  }
-
-  std::unordered_map<std::size_t, std::vector<const PageText*>> seen_;  // by a checksum of their words
-  Findings findings_;
-};
+constexpr std::size_t kAtOnce = 64;  // pages whose texts are held at once
 
 using Readers = std::vector<std::unique_ptr<WholePortal>>;
 
@@ -122,44 +88,73 @@ Readers readers_of_all(const portal::Portal& portal, bool prose) {
   return out;
 }
 
+}  // namespace
+
 class PortalReader {
  public:
-  PortalReader(const portal::Portal& portal, const assess::Verdicts& verdicts, const Options& options)
+  PortalReader(const portal::Portal& portal, const assess::Verdicts& verdicts)
       : portal_(portal),
         verdicts_(verdicts),
-        options_(options),
         pages_(PageTexts(portal).take()),
         writing_(by_file(portal.writing)),
         names_(pages_) {}
 
   // False where it was stopped.
-  bool read(Findings& findings) {
-    const Readable readable{portal_, verdicts_, pages_, writing_, names_};
+  bool read(const Options& options, Findings& findings) {
     std::optional<KeptFindings> last;
-    if (!options_.kept.empty()) last = kept_findings(options_.kept, readable);
-    bool kept = false;
-    if (last) {
-      if (!read(last->changed_pages, last->changed_writing, readers_of_all(portal_, options_.prose))) return false;
-      kept = change_nothing_elsewhere(*last, found_, readable);
-    }
-    if (kept) {
-      for (const std::size_t i : last->changed_pages) last->pages[i] = std::move(found_.pages[i]);
-      for (const std::size_t i : last->changed_writing) last->writing[i] = std::move(found_.writing[i]);
-      found_ = std::move(*last);
-    } else {
-      const Readers readers = readers_of_all(portal_, options_.prose);
-      if (!read(numbers_of(pages_), numbers_of(writing_), readers)) return false;
-      for (const auto& each : readers) each->tell(found_.of_all);
-    }
-    if (options_.keep != nullptr && !options_.prose) *options_.keep = kept_form(found_, readable);
+    if (!options.kept.empty()) last = kept_findings(options.kept, readable());
+    if (!find(options, std::move(last))) return false;
+    if (options.keep != nullptr && !options.prose) *options.keep = kept_form(found_, readable());
     for (OwnFindings& each : found_.pages) findings.add(std::move(each.findings));
     findings.add(std::move(found_.of_all));
     for (OwnFindings& each : found_.writing) findings.add(std::move(each.findings));
     return true;
   }
 
+  // The same after an earlier time, which is kept for the next: only these texts have changed.
+  bool read_again(const Options& options, const std::set<const report::Source*>& changed, Findings& findings) {
+    if (!last_) {
+      if (!find(options, std::nullopt)) return false;
+    } else {
+      KeptFindings last = *last_;
+      for (std::size_t i = 0; i < pages_.size(); ++i) {
+        if (changed.contains(pages_[i].narrative->at.source)) last.changed_pages.push_back(i);
+      }
+      if (!find(options, std::move(last))) return false;
+    }
+    found_.changed_pages.clear();
+    last_ = std::move(found_);
+    for (const OwnFindings& each : last_->pages) findings.add(Findings(each.findings));
+    findings.add(Findings(last_->of_all));
+    for (const OwnFindings& each : last_->writing) findings.add(Findings(each.findings));
+    return true;
+  }
+
  private:
   using Numbers = std::vector<std::size_t>;
+
+  Readable readable() const { return {portal_, verdicts_, pages_, writing_, names_}; }
+
+  // All that there is to find, where `last` was found before of what has not changed. False where it was stopped.
+  bool find(const Options& options, std::optional<KeptFindings> last) {
+    options_ = options;
+    bool kept = false;
+    if (last) {
+      if (!read(last->changed_pages, last->changed_writing, readers_of_all(portal_, options_.prose))) return false;
+      kept = change_nothing_elsewhere(*last, found_, readable());
+    }
+    if (kept) {
+      for (const std::size_t i : last->changed_pages) last->pages[i] = std::move(found_.pages[i]);
+      for (const std::size_t i : last->changed_writing) last->writing[i] = std::move(found_.writing[i]);
+      found_ = std::move(*last);
+      return true;
+    }
+    const Readers readers = readers_of_all(portal_, options_.prose);
+    if (!read(numbers_of(pages_), numbers_of(writing_), readers)) return false;
+    for (const auto& each : readers) each->tell(found_.of_all);
+    return true;
+  }
+
   struct Forget {
     void operator()(PageText* page) const { page->forget(); }
   };
@@ -257,19 +252,38 @@ class PortalReader {
 
   const portal::Portal& portal_;
   const assess::Verdicts& verdicts_;
-  const Options& options_;
+  Options options_;
   std::vector<PageText> pages_;
   const std::vector<FileWriting> writing_;
   const Names names_;
   KeptFindings found_;
+  std::optional<KeptFindings> last_;
 };
-
-}  // namespace
 
 void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, const Options& options, report::Report& report) {
   Findings findings;
-  if (!PortalReader(portal, verdicts, options).read(findings)) return;
+  if (!PortalReader(portal, verdicts).read(options, findings)) return;
   findings.tell(portal.writing.acceptances, report);
+}
+
+struct Reader::State {
+  State(const portal::Portal& of, const assess::Verdicts& verdicts) : portal(of), reader(of, verdicts) {}
+  const portal::Portal& portal;
+  PortalReader reader;
+  std::set<const report::Source*> changed;
+};
+
+Reader::Reader(const portal::Portal& portal, const assess::Verdicts& verdicts)
+    : state_(std::make_unique<State>(portal, verdicts)) {}
+Reader::~Reader() = default;
+
+void Reader::has_changed(const report::Source& text) { state_->changed.insert(&text); }
+
+void Reader::read(const Options& options, report::Report& report) {
+  Findings findings;
+  if (!state_->reader.read_again(options, state_->changed, findings)) return;
+  state_->changed.clear();
+  findings.tell(state_->portal.writing.acceptances, report);
 }
 
 }  // namespace insyn::proofread

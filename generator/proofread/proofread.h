@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -23,5 +24,23 @@ struct Options {
 // Warnings, and errors of what may not be published by accident, each with its place, code and suggestion. What the content
 // accepts is not told; what it accepts for nothing is.
 void portal(const portal::Portal& portal, const assess::Verdicts& verdicts, const Options& options, report::Report& report);
+
+// The same again and again, where nothing but what texts say below their front matter changes in between: only those are read
+// again.
+class Reader {
+ public:
+  // What it is given lives as long.
+  Reader(const portal::Portal& portal, const assess::Verdicts& verdicts);
+  ~Reader();
+
+  // Not to be asked while it reads.
+  void has_changed(const report::Source& text);
+  // `kept` and `keep` are not for this; what was stopped is done the next time.
+  void read(const Options& options, report::Report& report);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace insyn::proofread
