@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <future>
 #include <mutex>
+#include <set>
 #include <shared_mutex>
 #include <utility>
 
+#include "files/content_folder.h"
 #include "files/folder_watch.h"
 #include "load/load.h"
 #include "proofread/proofread.h"
@@ -18,22 +20,17 @@ namespace {
 
 struct Stopped {};
 
-// Forgets what it is given, but for the checksums that pages tell, which files::NoStaging has no use for.
-class Forgetting : public files::Staging {
- public:
-  void put(std::string, std::string) override {}
-};
-
-// Forgets what it is given, until it is to stop.
+// Forgets what it is given, until it is to stop. What would be as it was need not be made again.
 class Looking : public files::Staging {
  public:
-  explicit Looking(const std::function<bool()>& stop) : stop_(stop) {}
+  explicit Looking(std::function<bool()> stop = [] { return false; }) : stop_(std::move(stop)) {}
   void put(std::string, std::string) override {
     if (stop_()) throw Stopped();
   }
+  bool keep(const std::vector<std::string>&) override { return true; }
 
  private:
-  const std::function<bool()>& stop_;
+  const std::function<bool()> stop_;
 };
 
 }  // namespace
@@ -41,13 +38,14 @@ class Looking : public files::Staging {
 // What was read of the portal. Sites that differ only in what texts say share one; then the texts in it are those of the newest.
 struct LiveSite::Reading {
   Trees trees;
-  portal::Date day;
+  BuildOptions options;
   ReadPortal portal;
   std::optional<route::SiteMap> map;
   opendata::Downloads downloads;
-  std::vector<std::string> data_files;   // their addresses
-  std::vector<report::Diagnostic> told;  // of all this
-  mutable std::shared_mutex texts;       // held by whoever may read them
+  std::vector<std::string> data_files;             // their addresses
+  std::vector<report::Diagnostic> told;            // of all this
+  mutable std::shared_mutex texts;                 // held by whoever may read them
+  std::unique_ptr<proofread::Reader> proofreader;  // null until everything is looked through
 
   opendata::Downloads put_data(files::Staging& staging, report::Report& report) const {
     return opendata::files(*portal.portal, *portal.verdicts, *map, portal.languages, staging, report);
@@ -72,18 +70,10 @@ struct LiveSite::State {
 
   Trees trees;
   std::int64_t looked = 0;
-  BuildOptions options;
   std::shared_ptr<Reading> reading;
   bool sound = false;
   std::unique_ptr<const render::Pages> pages;
   Together files, data, search;
-
-  void make_pages(render::NarrativeMemory& memory, report::Report& report) {
-    const ReadPortal& read = reading->portal;
-    const render::Inputs inputs{*read.portal,       *read.verdicts,  *reading->map, read.languages, read.catalogues,
-                                reading->downloads, options.convert, trees.content, trees.layouts,  trees.assets};
-    pages = std::make_unique<const render::Pages>(inputs, options.jobs, report, &memory);
-  }
 };
 
 LiveSite::LiveSite(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -94,24 +84,27 @@ LiveSite::LiveSite(Trees trees, std::int64_t looked, BuildOptions options, rende
   State& state = *state_;
   state.trees = std::move(trees);
   state.looked = looked;
-  state.options = std::move(options);
   state.reading = std::make_shared<Reading>();
   Reading& reading = *state.reading;
   reading.trees = state.trees;
-  reading.day = state.options.day;
+  reading.options = std::move(options);
+  const unsigned jobs = reading.options.jobs;
   const Enter quietly = [](std::string_view) {};
-  reading.portal = read(reading.trees, state.options, report, quietly);
+  reading.portal = read(reading.trees, reading.options, report, quietly);
   reading.map = insyn::addresses(reading.portal, reading.trees, report, quietly);
   if (!reading.map) return;
   prose::prepare();
   reading.told = report.sorted();
   // Pages say how large the data files are, and what their checksums are.
-  Forgetting nowhere;
+  Looking nowhere;
   files::KnownStaging known(nowhere);
   report::Report of_data;
-  auto data = std::async(state.options.jobs > 1 ? std::launch::async : std::launch::deferred,
-                         [&] { return reading.put_data(known, of_data); });
-  state.make_pages(memory, report);
+  auto data = std::async(jobs > 1 ? std::launch::async : std::launch::deferred, [&] { return reading.put_data(known, of_data); });
+  const ReadPortal& read = reading.portal;
+  const Trees& files = reading.trees;
+  const render::Inputs inputs{*read.portal,      *read.verdicts,          *reading.map,  read.languages, read.catalogues,
+                              reading.downloads, reading.options.convert, files.content, files.layouts,  files.assets};
+  state.pages = std::make_unique<const render::Pages>(inputs, jobs, report, &memory);
   reading.downloads = data.get();
   reading.data_files = known.paths();
   for (report::Diagnostic& each : of_data.sorted()) {
@@ -124,10 +117,19 @@ LiveSite::LiveSite(Trees trees, std::int64_t looked, BuildOptions options, rende
 
 namespace {
 
-using NewTexts = std::vector<std::pair<report::Source*, std::string>>;
+// Of a text with a new body; false where more of it has changed, or it is none of these.
+bool add_new_body(const files::Tree& content, const std::string& path, portal::Sources& sources, LiveSite::NewTexts& out) {
+  const auto source = std::find_if(sources.begin(), sources.end(), [&](const auto& each) { return each.path == path; });
+  if (source == sources.end()) return false;
+  std::string text = content.read(path);
+  if (!load::has_only_a_new_body(*source, text)) return false;
+  out.emplace_back(&*source, std::move(text));
+  return true;
+}
 
 // The texts of which no more than the body has changed; nothing where anything else has.
-std::optional<NewTexts> new_bodies(const Trees& before, const Trees& now, std::int64_t looked, portal::Sources& sources) {
+std::optional<LiveSite::NewTexts> new_bodies(const Trees& before, const Trees& now, std::int64_t looked,
+                                             portal::Sources& sources) {
   for (const auto& [old, fresh] : {std::pair(&before.layouts, &now.layouts), std::pair(&before.assets, &now.assets)}) {
     const std::vector<const files::Tree*> old_layers = old->layers(), layers = fresh->layers();
     if (old_layers.size() != layers.size()) return std::nullopt;
@@ -138,12 +140,26 @@ std::optional<NewTexts> new_bodies(const Trees& before, const Trees& now, std::i
   }
   const auto changed = files::changed_files(before.content, now.content, looked);
   if (!changed || changed->empty()) return std::nullopt;
-  NewTexts out;
+  LiveSite::NewTexts out;
   for (const std::string& path : *changed) {
-    const auto source = std::find_if(sources.begin(), sources.end(), [&](const auto& each) { return each.path == path; });
-    std::string text = now.content.read(path);
-    if (source == sources.end() || !load::has_only_a_new_body(*source, text)) return std::nullopt;
-    out.emplace_back(&*source, std::move(text));
+    if (!add_new_body(now.content, path, sources, out)) return std::nullopt;
+  }
+  return out;
+}
+
+// The same where these files have changed and nothing else. What an editor leaves beside a text, or has taken away again, does
+// not count.
+std::optional<LiveSite::NewTexts> new_bodies(const files::Tree& content, const std::set<std::filesystem::path>& changed,
+                                             portal::Sources& sources) {
+  LiveSite::NewTexts out;
+  for (const std::filesystem::path& file : changed) {
+    const std::string path = file.lexically_relative(content.folder()).generic_string();
+    const bool is_there = std::filesystem::is_regular_file(std::filesystem::symlink_status(file));
+    if (!content.has(path)) {
+      if (is_there && !files::is_left_behind(path)) return std::nullopt;
+    } else if (!is_there || !add_new_body(content, path, sources, out)) {
+      return std::nullopt;
+    }
   }
   return out;
 }
@@ -154,35 +170,53 @@ std::shared_ptr<const LiveSite> LiveSite::with_new_bodies(const LiveSite& before
                                                           const BuildOptions& options, render::NarrativeMemory& memory,
                                                           report::Report& report) {
   const State& old = *before.state_;
-  if (!old.sound || old.reading->day != options.day) return nullptr;
+  if (!old.sound || old.reading->options.day != options.day) return nullptr;
+  std::optional<NewTexts> texts = new_bodies(old.trees, trees, old.looked, *old.reading->portal.portal->sources);
+  return texts ? with(before, std::move(*texts), trees, looked, memory, report) : nullptr;
+}
+
+std::shared_ptr<const LiveSite> LiveSite::with_new_bodies(const LiveSite& before, const std::set<std::filesystem::path>& changed,
+                                                          const BuildOptions& options, render::NarrativeMemory& memory,
+                                                          report::Report& report) {
+  const State& old = *before.state_;
+  if (!old.sound || old.reading->options.day != options.day) return nullptr;
+  std::optional<NewTexts> texts = new_bodies(old.trees.content, changed, *old.reading->portal.portal->sources);
+  return texts ? with(before, std::move(*texts), old.trees, old.looked, memory, report) : nullptr;
+}
+
+std::shared_ptr<const LiveSite> LiveSite::with(const LiveSite& before, NewTexts texts, const Trees& trees, std::int64_t looked,
+                                               render::NarrativeMemory& memory, report::Report& report) {
+  const State& old = *before.state_;
   Reading& reading = *old.reading;
-  std::optional<NewTexts> texts = new_bodies(old.trees, trees, old.looked, *reading.portal.portal->sources);
-  if (!texts) return nullptr;
   const auto exchange = [&] {
     const std::unique_lock alone(reading.texts);
-    for (auto& [source, text] : *texts) source->text.swap(text);
+    for (auto& [source, text] : texts) source->text.swap(text);
   };
   exchange();
   try {
     report::Report own;
     const auto is_new = [&](const report::Diagnostic& each) {
       return each.code == load::kPlaceholder &&
-             std::any_of(texts->begin(), texts->end(), [&](const auto& text) { return text.first->path == each.path; });
+             std::any_of(texts.begin(), texts.end(), [&](const auto& text) { return text.first->path == each.path; });
     };
     std::vector<report::Diagnostic> told = reading.told;
     std::erase_if(told, is_new);
-    for (const auto& [source, text] : *texts) load::warn_of_placeholders(*source, own);
+    for (const auto& [source, text] : texts) load::warn_of_placeholders(*source, own);
     for (report::Diagnostic& each : own.sorted()) told.push_back(std::move(each));
     auto state = std::make_unique<State>();
     state->trees = trees;
     state->looked = looked;
-    state->options = options;
     state->reading = old.reading;
     report::Report all;
     for (const report::Diagnostic& each : told) all.add(each);
-    state->make_pages(memory, all);
+    std::set<const report::Source*> sources;
+    for (const auto& [source, text] : texts) {
+      sources.insert(source);
+      if (reading.proofreader) reading.proofreader->has_changed(*source);
+    }
+    state->pages = old.pages->with_new_texts(sources, all, memory);
     for (const language::Language& each : reading.portal.languages) each.tell_faults(all);
-    if (all.errors() > 0) {
+    if (!state->pages || all.errors() > 0) {
       exchange();
       return nullptr;
     }
@@ -244,15 +278,20 @@ std::optional<std::string> LiveSite::file(const std::string& path) const {
 
 void LiveSite::look_through(report::Report& report, unsigned jobs, const std::function<bool()>& stop) const {
   if (!state_->pages) return;
-  const Reading& reading = *state_->reading;
+  Reading& reading = *state_->reading;
   const std::shared_lock texts(reading.texts);
-  proofread::portal(*reading.portal.portal, *reading.portal.verdicts, {.jobs = jobs, .stop = stop}, report);
+  if (!reading.proofreader)
+    reading.proofreader = std::make_unique<proofread::Reader>(*reading.portal.portal, *reading.portal.verdicts);
+  reading.proofreader->read({.jobs = jobs, .stop = stop}, report);
+  if (stop()) return;
   Looking nowhere(stop);
   route::AddressBook book(*reading.portal.portal, *reading.map, nowhere);
+  files::KnownStaging staging(book);
   try {
-    state_->pages->put_pages(jobs, book, report);
-    state_->pages->put_files(book);
-    for (const std::string& path : reading.data_files) book.put(path, {});  // that it is there is all that counts
+    state_->pages->put_pages(jobs, staging, report);
+    state_->pages->put_files(staging);
+    for (const std::string& path : reading.data_files) staging.put(path, {});  // that it is there is all that counts
+    route::put_root_files(state_->trees.content, reading.portal.portal->settings, staging.paths(), staging, report);
     if (state_->sound) book.close(report);
     for (const language::Language& each : reading.portal.languages) each.tell_faults(report);
   } catch (const Stopped&) {

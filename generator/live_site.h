@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "build.h"
@@ -24,6 +27,10 @@ class LiveSite {
   static std::shared_ptr<const LiveSite> with_new_bodies(const LiveSite& before, const Trees& trees, std::int64_t looked,
                                                          const BuildOptions& options, render::NarrativeMemory& memory,
                                                          report::Report& report);
+  // The same where it is known which files these are. A change in any other is not looked for.
+  static std::shared_ptr<const LiveSite> with_new_bodies(const LiveSite& before, const std::set<std::filesystem::path>& changed,
+                                                         const BuildOptions& options, render::NarrativeMemory& memory,
+                                                         report::Report& report);
   ~LiveSite();
 
   std::size_t pages() const;                // none where too little could be read
@@ -33,12 +40,17 @@ class LiveSite {
   // What the page was made of; nothing where there is no such page.
   std::vector<route::Origin> origins(const std::string& path) const;
   std::vector<std::string> addresses() const;  // of all pages
-  // Makes every page once, only to report what is wrong with it, until it is to stop.
+  // Makes every page that is not as it was when all were looked through last, only to report what is wrong with it, until it is
+  // to stop. One after another: what is found is kept for the next.
   void look_through(report::Report& report, unsigned jobs, const std::function<bool()>& stop) const;
+
+  using NewTexts = std::vector<std::pair<report::Source*, std::string>>;
 
  private:
   struct Reading;
   struct State;
+  static std::shared_ptr<const LiveSite> with(const LiveSite& before, NewTexts texts, const Trees& trees, std::int64_t looked,
+                                              render::NarrativeMemory& memory, report::Report& report);
   explicit LiveSite(std::unique_ptr<State> state);
 
   std::unique_ptr<State> state_;

@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <iterator>
+#include <utility>
 
 #include "files/content_folder.h"
 
@@ -39,6 +40,7 @@ FolderWatch::FolderWatch(std::vector<std::filesystem::path> folders) : folders_(
 }
 
 void FolderWatch::look_through() {
+  anywhere_ = true;
   descriptor_ = Descriptor();
   watched_.clear();
   state_ = state_of(folders_);
@@ -78,6 +80,11 @@ bool FolderWatch::drain() {
       const bool ignored = name.starts_with('.') && (folder == watched_.end() || !counts_dots(folder->second));
       if (ignored || (event->mask & IN_IGNORED) != 0) continue;
       any = true;
+      if (name.empty() || folder == watched_.end() || (event->mask & IN_ISDIR) != 0) {
+        anywhere_ = true;
+      } else {
+        files_.insert(std::filesystem::path(folder->second) / name);
+      }
       const bool gone = (event->mask & (IN_Q_OVERFLOW | IN_DELETE_SELF | IN_MOVE_SELF)) != 0;
       const bool new_folder = (event->mask & IN_ISDIR) != 0 && (event->mask & (IN_CREATE | IN_MOVED_TO)) != 0;
       if (new_folder && folder != watched_.end() && !add(std::filesystem::path(folder->second) / name))
@@ -95,7 +102,13 @@ bool FolderWatch::changed() {
   std::string state = state_of(folders_);
   const bool out = state != state_;
   state_ = std::move(state);
+  anywhere_ = anywhere_ || out;
   return out;
+}
+
+std::optional<std::set<std::filesystem::path>> FolderWatch::take_files() {
+  std::set<std::filesystem::path> files = std::exchange(files_, {});
+  return std::exchange(anywhere_, false) ? std::nullopt : std::optional(std::move(files));
 }
 
 }  // namespace insyn::files

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ class FolderWatch {
   // Whether something has changed since it was asked last. Names that begin with a dot count only where they
   // go to the top of the site.
   bool changed();
+  // The files in which that was, since it was asked last; nothing where it may have been in any, or folders came or went. A file
+  // may be there no longer.
+  std::optional<std::set<std::filesystem::path>> take_files();
 
  private:
   void look_through();
@@ -34,6 +38,8 @@ class FolderWatch {
   Descriptor descriptor_;
   std::map<int, std::filesystem::path> watched_;
   std::string state_;  // where the folders are looked through
+  std::set<std::filesystem::path> files_;
+  bool anywhere_ = false;  // something has changed that is no file of these
 };
 
 // Of the files that `before` gave, those that hold something else now; both are folders, not laid one over another. Nothing where

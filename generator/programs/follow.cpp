@@ -53,13 +53,12 @@ void hold_ctrl_c() {
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }
 
-void follow(const std::vector<std::filesystem::path>& folders, const std::function<void()>& each_time) {
+void follow(const std::vector<std::filesystem::path>& folders, const std::function<void(const ChangedFiles&)>& each_time) {
   const sigset_t set = ends();
   const int signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
   files::FolderWatch watch(folders);
-  do {
-    each_time();
-  } while (wait_for_change(watch, signals));
+  each_time(std::nullopt);
+  while (wait_for_change(watch, signals)) each_time(watch.take_files());
   close(signals);
 }
 

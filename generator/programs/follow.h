@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <set>
 #include <vector>
 
 namespace insyn {
@@ -11,6 +13,8 @@ namespace insyn {
 void hold_ctrl_c();
 
 // Does it at once, and again each time a file has changed and the folders have then been still for a moment; returns at Ctrl-C.
-void follow(const std::vector<std::filesystem::path>& folders, const std::function<void()>& each_time);
+// It is told in which files, where that is known.
+using ChangedFiles = std::optional<std::set<std::filesystem::path>>;
+void follow(const std::vector<std::filesystem::path>& folders, const std::function<void(const ChangedFiles&)>& each_time);
 
 }  // namespace insyn

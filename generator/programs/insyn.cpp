@@ -148,7 +148,7 @@ Status check_command(Options& options, report::Report& report) {
   hold_ctrl_c();
   const bool terminal = isatty(STDERR_FILENO) == 1;
   const std::string asked = options.language;
-  follow(options.folders.all(), [&] {
+  follow(options.folders.all(), [&](const ChangedFiles&) {
     if (terminal) fmt::print(stderr, "\x1b[2J\x1b[H");  // an empty screen, so that only what is wrong now is on it
     options.language = asked;                           // the portal's own may have changed
     // A file may be taken away as it is read: the next change mends that.

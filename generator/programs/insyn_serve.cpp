@@ -64,30 +64,39 @@ class Maker {
  public:
   Maker(const Options& options, serve::Preview& preview) : options_(options), preview_(preview) {}
 
-  void make() {
+  void make(const ChangedFiles& changed) {
     {
       const std::lock_guard lock(showing_);
       looking_.request_stop();
     }
+    if (looking_.joinable()) looking_.join();
     const auto begin = Clock::now();
-    const auto looked = std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
     report::Report report;
     std::shared_ptr<const LiveSite> site;
-    const std::string layouts = files::state_of({options_.folders.layouts, options_.folders.assets});
-    // A layout that asks for what is not there may spoil every page: then all are looked through before any is shown.
-    const bool looked_through = layouts != layouts_;
+    const unsigned jobs = jobs_of(options_);
+    const BuildOptions with{.jobs = jobs, .day = day_of_the_build().value_or(portal::Date{}), .show_held = true};
+    bool looked_through = false, anew = false;
     serve::Live live;
     // A file may be taken away as it is read: the next change mends that.
     live.failure = failure_of([&] {
+      if (last_ && changed) site = LiveSite::with_new_bodies(*last_, *changed, with, memory_, report);
+      if (site) {
+        for (const report::Diagnostic& each : of_folders_) report.add(each);
+        return;
+      }
+      const auto looked = std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
+      std::string layouts = files::state_of({options_.folders.layouts, options_.folders.assets});
+      // A layout that asks for what is not there may spoil every page: then all are looked through before any is shown.
+      looked_through = layouts != layouts_;
+      layouts_ = std::move(layouts);
       OpenFolders folders = open_folders(options_.folders, report);
-      const unsigned jobs = jobs_of(options_);
-      const BuildOptions with{.jobs = jobs, .day = day_of_the_build().value_or(portal::Date{}), .show_held = true};
+      of_folders_ = report.sorted();
       if (last_ && !looked_through) site = LiveSite::with_new_bodies(*last_, folders.trees, looked, with, memory_, report);
       last_.reset();
-      if (!site) site = std::make_shared<const LiveSite>(std::move(folders.trees), looked, with, memory_, report);
+      anew = !site;
+      if (anew) site = std::make_shared<const LiveSite>(std::move(folders.trees), looked, with, memory_, report);
       if (looked_through) site->look_through(report, jobs, [] { return false; });
     });
-    layouts_ = layouts;
     last_ = site;
     const std::string language = language_to_speak(options_.language, site ? site->language() : std::string());
     const bool sound = live.failure.empty() && report.errors() == 0;
@@ -110,7 +119,7 @@ class Maker {
                  language);
     }
     if (shown.site && !looked_through) look_through(site, shown, report.sorted(), language);
-    malloc_trim(0);  // what the site before was made of
+    if (anew) malloc_trim(0);  // what the site before was made of
   }
 
  private:
@@ -148,8 +157,9 @@ class Maker {
   render::NarrativeMemory memory_;
   std::shared_ptr<const LiveSite> last_;
   bool greeted_ = false;
-  std::string layouts_;  // as they were the last time
-  std::mutex showing_;   // so that nothing old is shown after something new
+  std::string layouts_;                         // as they were the last time
+  std::vector<report::Diagnostic> of_folders_;  // told when they were last opened
+  std::mutex showing_;                          // so that nothing old is shown after something new
   std::jthread looking_;
 };
 
@@ -188,7 +198,7 @@ int main(int argc, char** argv) {
         // Each thread would otherwise keep what it once needed, and a preview runs all day.
         mallopt(M_ARENA_MAX, static_cast<int>(jobs_of(options)));
         Maker maker(options, preview);
-        follow(options.folders.all(), [&] { maker.make(); });
+        follow(options.folders.all(), [&](const ChangedFiles& changed) { maker.make(changed); });
         fmt::print(stderr, "\n");
         return Status::done;
       },

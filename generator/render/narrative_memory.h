@@ -17,7 +17,7 @@ namespace insyn::render {
 
 // What was noted of a narrative; in the same process its document too.
 struct KeptNarrative {
-  NarrativeNote note;
+  std::shared_ptr<const NarrativeNote> note;
   std::shared_ptr<const prose::Document> document;
 };
 

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <mutex>
+#include <utility>
 
 #include "render/narrative_memory.h"
 #include "render/resolver.h"
@@ -57,74 +57,56 @@ bool has_anchor(const route::PageAddress& place, const std::vector<prose::Headin
 
 namespace {
 
-struct Job {
-  const route::PageAddress* place;
-  const portal::Narrative* narrative;
-  std::vector<const route::PageAddress*> targets = {};
-  std::vector<Fragment> fragments = {};
-  std::vector<std::string> attachments = {};
+using Note = std::shared_ptr<const NarrativeNote>;
 
-  void take(Resolver& resolver) {
-    targets = std::move(resolver.targets);
-    fragments = std::move(resolver.fragments);
-    attachments = std::move(resolver.attachments);
-  }
-};
+const portal::Narrative& narrative_of(const route::PageAddress& place) { return place.page->narrative(place.language); }
 
-prose::Input input_of(const route::PageAddress& place, const portal::Narrative& narrative, const Site& site) {
-  prose::Input input = input_of(narrative, site);
+prose::Input input_of(const route::PageAddress& place, const Site& site) {
+  prose::Input input = input_of(narrative_of(place), site);
   input.first_heading = first_heading(place.kind);
   input.page_ids = &site.layouts.ids();
   input.thing_ids = ids_of_things(place);
   return input;
 }
 
-// What the narrative becomes, with all that it asked and was told.
-KeptNarrative read(Job& job, const Site& site, const prose::Input& input) {
-  KeptNarrative out;
-  report::Report of_prose, of_answers;
-  Resolver resolver(site, *job.place, *job.place, "", of_answers);
-  Listener listener(resolver);
-  out.document = std::make_shared<const prose::Document>(prose::document(input, listener, of_prose));
-  out.note.asked = std::move(listener.asked);
-  out.note.told = of_prose.sorted();
-  out.note.answers = of_answers.sorted();
-  out.note.says_anything = !out.document->plain.empty();
-  out.note.words = search::counted(out.document->plain);
-  out.note.headings = out.document->headings;
-  job.take(resolver);
-  return out;
-}
-
-// Whether the narrative becomes again what it was: then the job knows what it links to. What is told with the answers may be
-// told of other things than it was.
-bool is_again(NarrativeNote& last, Job& job, const Site& site, const prose::Input& input) {
-  report::Report of_answers;
-  Resolver resolver(site, *job.place, *job.place, "", of_answers);
-  if (!same_answers(last.asked, *input.source, resolver)) return false;
-  last.answers = of_answers.sorted();
-  job.take(resolver);
-  return true;
-}
-
-// As the narrative was in an earlier build.
-void take_over(const NarrativeNote& note, Job& job, const Site& site) {
-  const std::vector<route::PageAddress>& pages = site.map.pages();
-  report::Report told_already;
-  for (const std::size_t target : note.targets) job.targets.push_back(&pages[target]);
-  for (const NarrativeNote::Fragment& each : note.fragments)
-    job.fragments.push_back({&pages[each.target], each.id, {job.narrative->at.source, each.line, each.column}});
-  for (const std::string& each : note.attachments) site.attachments.use(each, told_already);
-}
-
-void note_links(NarrativeNote& out, const Job& job, const Site& site) {
+void note_links(NarrativeNote& out, const Resolver& resolver, const Site& site) {
   out.targets.clear();
   out.fragments.clear();
   const auto number = [&](const route::PageAddress* page) { return static_cast<std::size_t>(page - site.map.pages().data()); };
-  for (const route::PageAddress* each : job.targets) out.targets.push_back(number(each));
-  for (const Fragment& each : job.fragments)
+  for (const route::PageAddress* each : resolver.targets) out.targets.push_back(number(each));
+  for (const Fragment& each : resolver.fragments)
     out.fragments.push_back({number(each.target), each.id, each.at.line, each.at.column});
-  out.attachments = job.attachments;
+  out.attachments = resolver.attachments;
+}
+
+// What the narrative becomes, with all that it asked and was told.
+KeptNarrative read(const route::PageAddress& place, const Site& site, const prose::Input& input, const packed::Sum& given) {
+  report::Report of_prose, of_answers;
+  Resolver resolver(site, place, place, "", of_answers);
+  Listener listener(resolver);
+  auto document = std::make_shared<const prose::Document>(prose::document(input, listener, of_prose));
+  NarrativeNote note;
+  note.given = given;
+  note.asked = std::move(listener.asked);
+  note.told = of_prose.sorted();
+  note.answers = of_answers.sorted();
+  note.says_anything = !document->plain.empty();
+  note.words = search::counted(document->plain);
+  note.headings = document->headings;
+  note_links(note, resolver, site);
+  return {std::make_shared<const NarrativeNote>(std::move(note)), std::move(document)};
+}
+
+// The note anew where the narrative becomes again what it was; what is told with the answers may be told of other things than it
+// was. Null where it becomes something else.
+Note again(const NarrativeNote& last, const route::PageAddress& place, const Site& site, const prose::Input& input) {
+  report::Report of_answers;
+  Resolver resolver(site, place, place, "", of_answers);
+  if (!same_answers(last.asked, *input.source, resolver)) return nullptr;
+  NarrativeNote note = last;
+  note.answers = of_answers.sorted();
+  note_links(note, resolver, site);
+  return std::make_shared<const NarrativeNote>(std::move(note));
 }
 
 void tell(const NarrativeNote& note, report::Report& report) {
@@ -136,78 +118,106 @@ void tell(const NarrativeNote& note, report::Report& report) {
 
 const prose::Document& Narratives::of(const portal::Narrative& narrative) const {
   const std::size_t i = number(narrative);
-  if (as_before_[i] == 0) return *documents_[i];
+  if (made_when_asked_[i] == 0) return *documents_[i];
   const std::lock_guard lock(*making_);
   if (documents_[i] == nullptr) {
     report::Report told_already;
-    Resolver resolver(*site_, *places_[i], *places_[i], "", told_already);
-    documents_[i] = std::make_shared<const prose::Document>(
-        prose::document(input_of(*places_[i], narrative, *site_), resolver, told_already));
+    const route::PageAddress& place = *numbering_->places[i];
+    Resolver resolver(*site_, place, place, "", told_already);
+    documents_[i] = std::make_shared<const prose::Document>(prose::document(input_of(place, *site_), resolver, told_already));
   }
   return *documents_[i];
 }
 
-Narratives narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory,
-                      const Notes* before) {
-  std::vector<Job> all;
-  for (const route::PageAddress& place : site.map.pages()) {
-    if (place.page != nullptr) all.push_back({&place, &place.page->narrative(place.language)});
+void Narratives::set(std::size_t i, KeptNarrative now, bool as_before) {
+  as_before_[i] = as_before ? 1 : 0;
+  made_when_asked_[i] = now.document == nullptr ? 1 : 0;
+  notes_[i] = std::move(now.note);
+  documents_[i] = std::move(now.document);
+}
+
+// Who mentions whom, and which headings are linked to, can be told once every narrative has been read.
+void Narratives::finish(report::Report& report) {
+  const std::vector<route::PageAddress>& pages = site_->map.pages();
+  auto mentions = std::make_shared<route::Mentions>();
+  for (std::size_t i = 0; i < notes_.size(); ++i) {
+    tell(*notes_[i], report);
+    for (const std::size_t target : notes_[i]->targets) mentions->add(*numbering_->places[i], pages[target]);
   }
-  if (before != nullptr && before->narratives.size() != all.size()) before = nullptr;
-  Narratives out;
-  out.site_ = &site;
-  out.documents_.resize(all.size());
-  out.notes_.resize(all.size());
-  out.as_before_.resize(all.size());
-  std::vector<KeptNarrative> kept(memory == nullptr ? 0 : all.size());
-  work::for_each_number(all.size(), jobs, [&](std::size_t i) {
-    Job& job = all[i];
-    const prose::Input input = input_of(*job.place, *job.narrative, site);
+  mentions_ = std::move(mentions);
+  for (std::size_t i = 0; i < notes_.size(); ++i) {
+    for (const NarrativeNote::Fragment& fragment : notes_[i]->fragments) {
+      const route::PageAddress& target = pages[fragment.target];
+      if (target.page == nullptr) continue;
+      const std::vector<prose::Heading>& headings = notes_[number(narrative_of(target))]->headings;
+      if (has_anchor(target, headings, fragment.id)) continue;
+      std::vector<std::string_view> known;
+      for (const prose::Heading& heading : headings) known.push_back(heading.id);
+      report.error(
+          {narrative_of(*numbering_->places[i]).at.source, fragment.line, fragment.column},
+          message("broken-link.heading", {{"heading", "#" + fragment.id}, {"hint", report::did_you_mean(fragment.id, known)}}));
+    }
+  }
+}
+
+Narratives::Narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory,
+                       const Notes* before)
+    : site_(&site) {
+  auto numbering = std::make_shared<Numbering>();
+  for (const route::PageAddress& place : site.map.pages()) {
+    if (place.page == nullptr) continue;
+    numbering->index.emplace(&narrative_of(place), numbering->places.size());
+    numbering->places.push_back(&place);
+  }
+  numbering_ = numbering;
+  const std::size_t count = numbering->places.size();
+  if (before != nullptr && before->narratives.size() != count) before = nullptr;
+  documents_.resize(count);
+  notes_.resize(count);
+  as_before_.resize(count);
+  made_when_asked_.resize(count);
+  work::for_each_number(count, jobs, [&](std::size_t i) {
+    const route::PageAddress& place = *numbering->places[i];
+    const prose::Input input = input_of(place, site);
     const packed::Sum given = sum_of(input);
-    KeptNarrative now;
-    if (before != nullptr) now.note = before->narratives[i];
+    KeptNarrative last;
+    if (before != nullptr) last.note = before->narratives[i];
     if (memory != nullptr) {
-      const auto last = memory->by_address.find(job.place->address);
-      if (last != memory->by_address.end()) now = std::move(last->second);
+      const auto found = memory->by_address.find(place.address);
+      if (found != memory->by_address.end()) last = found->second;
     }
-    bool again = now.note.given == given;
-    if (again && before != nullptr && before->only_bodies) {
-      take_over(now.note, job, site);
-    } else {
-      again = again && is_again(now.note, job, site, input);
-      if (!again) {
-        now = read(job, site, input);
-        now.note.given = given;
-      }
-      note_links(now.note, job, site);
+    if (last.note == nullptr || last.note->given != given) return set(i, read(place, site, input, given), false);
+    if (before != nullptr && before->only_bodies) {
+      report::Report told_already;
+      for (const std::string& each : last.note->attachments) site.attachments.use(each, told_already);
+      return set(i, std::move(last), true);
     }
-    out.as_before_[i] = again && now.document == nullptr ? 1 : 0;
-    tell(now.note, report);
-    out.documents_[i] = now.document;
-    out.notes_[i] = now.note;
-    if (memory != nullptr) kept[i] = std::move(now);
+    if (Note note = again(*last.note, place, site, input)) return set(i, {std::move(note), std::move(last.document)}, true);
+    set(i, read(place, site, input, given), false);
   });
   if (memory != nullptr) {
     memory->by_address.clear();
-    for (std::size_t i = 0; i < all.size(); ++i) memory->by_address.emplace(all[i].place->address, std::move(kept[i]));
+    for (std::size_t i = 0; i < count; ++i)
+      memory->by_address.emplace(numbering->places[i]->address, KeptNarrative{notes_[i], documents_[i]});
   }
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    out.places_.push_back(all[i].place);
-    out.index_.emplace(all[i].narrative, i);
-    for (const route::PageAddress* target : all[i].targets) out.mentions_.add(*all[i].place, *target);
+  finish(report);
+}
+
+std::optional<Narratives> Narratives::with_new_texts(const std::set<const report::Source*>& changed, report::Report& report,
+                                                     NarrativeMemory::State& memory) const {
+  Narratives out(*site_, numbering_, documents_, notes_);
+  out.as_before_.assign(notes_.size(), 1);
+  out.made_when_asked_ = made_when_asked_;
+  for (std::size_t i = 0; i < notes_.size(); ++i) {
+    const route::PageAddress& place = *numbering_->places[i];
+    if (!changed.contains(narrative_of(place).at.source)) continue;
+    const prose::Input input = input_of(place, *site_);
+    KeptNarrative now = read(place, *site_, input, sum_of(input));
+    if (now.note->attachments != notes_[i]->attachments) return std::nullopt;
+    memory.by_address[place.address] = now;
+    out.set(i, std::move(now), false);
   }
-  for (const Job& job : all) {
-    for (const Fragment& fragment : job.fragments) {
-      const portal::Page* page = fragment.target->page;
-      if (page == nullptr) continue;
-      const std::vector<prose::Heading>& headings = out.notes_[out.number(page->narrative(fragment.target->language))].headings;
-      if (has_anchor(*fragment.target, headings, fragment.id)) continue;
-      std::vector<std::string_view> known;
-      for (const prose::Heading& heading : headings) known.push_back(heading.id);
-      report.error(fragment.at, message("broken-link.heading",
-                                        {{"heading", "#" + fragment.id}, {"hint", report::did_you_mean(fragment.id, known)}}));
-    }
-  }
+  out.finish(report);
   return out;
 }
 
@@ -217,7 +227,7 @@ search::Texts Narratives::texts(const route::SiteMap& map) const {
     const route::PageAddress& place = map.pages()[i];
     if (place.page == nullptr) continue;
     const portal::Narrative& narrative = place.page->narrative(place.language);
-    const NarrativeNote& note = notes_[number(narrative)];
+    const NarrativeNote& note = *notes_[number(narrative)];
     out[i].words = note.words;
     out[i].is_changed = !is_as_before(number(narrative));
     if (note.says_anything) out[i].read = [&] { return std::string_view(of(narrative).plain); };

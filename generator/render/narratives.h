@@ -3,8 +3,11 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "prose/prose.h"
@@ -16,28 +19,47 @@
 
 namespace insyn::render {
 
+struct KeptNarrative;
+
 class Narratives {
  public:
+  // Reports links that lead nowhere, figures that are not there, and whatever prose refuses. Afterwards the memory, if there is
+  // one, holds what these narratives became. What is as in `before` is taken over, where there is one: of a site that differed
+  // only in what texts say.
+  Narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory = nullptr,
+             const Notes* before = nullptr);
+  // The same portal's, where only these sources say something else below their front matter; reports what is wrong with all.
+  // Nothing where one of them now links to other files.
+  std::optional<Narratives> with_new_texts(const std::set<const report::Source*>& changed, report::Report& report,
+                                           NarrativeMemory::State& memory) const;
+
   const prose::Document& of(const portal::Narrative& narrative) const;
-  std::size_t number(const portal::Narrative& narrative) const { return index_.at(&narrative); }
-  const route::Mentions& mentions() const { return mentions_; }
+  std::size_t number(const portal::Narrative& narrative) const { return numbering_->index.at(&narrative); }
+  const route::Mentions& mentions() const { return *mentions_; }
   // What each page's narrative says.
   search::Texts texts(const route::SiteMap& map) const;
-  // What became of them, by number; whether it was taken over from an earlier build.
-  const std::vector<NarrativeNote>& notes() const { return notes_; }
+  // What became of them, by number; whether that is what it was before.
+  const NarrativeNotes& notes() const { return notes_; }
   bool is_as_before(std::size_t number) const { return as_before_[number] != 0; }
 
  private:
-  friend Narratives narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory,
-                               const Notes* before);
-  const Site* site_ = nullptr;
-  std::vector<const route::PageAddress*> places_;
-  mutable std::vector<std::shared_ptr<const prose::Document>> documents_;  // of what was taken over made when it is asked for
+  struct Numbering {
+    std::vector<const route::PageAddress*> places;
+    std::unordered_map<const portal::Narrative*, std::size_t> index;
+  };
+  using Documents = std::vector<std::shared_ptr<const prose::Document>>;
+  Narratives(const Site& site, std::shared_ptr<const Numbering> numbering, Documents documents, NarrativeNotes notes)
+      : site_(&site), numbering_(std::move(numbering)), documents_(std::move(documents)), notes_(std::move(notes)) {}
+  void set(std::size_t i, KeptNarrative now, bool as_before);
+  void finish(report::Report& report);
+
+  const Site* site_;
+  std::shared_ptr<const Numbering> numbering_;
+  mutable Documents documents_;  // of what an earlier process has read made when it is asked for
   std::unique_ptr<std::mutex> making_ = std::make_unique<std::mutex>();
-  std::unordered_map<const portal::Narrative*, std::size_t> index_;
-  route::Mentions mentions_;
-  std::vector<NarrativeNote> notes_;
-  std::vector<char> as_before_;
+  std::shared_ptr<const route::Mentions> mentions_;
+  NarrativeNotes notes_;
+  std::vector<char> as_before_, made_when_asked_;
 };
 
 // The narratives as one page asks for them: no page has another way to them. Which of them it has read is noted, so that it need
@@ -60,12 +82,6 @@ class PageNarratives {
   const Site& site_;
   mutable std::vector<std::size_t> read_;
 };
-
-// Reports links that lead nowhere, figures that are not there, and whatever prose refuses. Afterwards the memory, if there is
-// one, holds what these narratives became. What is as in `before` is taken over, where there is one: of a site that differed only
-// in what texts say.
-Narratives narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory = nullptr,
-                      const Notes* before = nullptr);
 
 // One narrative again, for a page that holds several: its headings begin lower, its ids get a prefix, its links start here.
 prose::Html narrative_within(const Site& site, const portal::Narrative& narrative, const route::PageAddress& home,

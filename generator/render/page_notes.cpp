@@ -8,11 +8,10 @@ constexpr std::size_t kWord = sizeof(std::uint64_t);
 
 class NoteWriter {
  public:
-  std::string write(const packed::Sum& addresses, const std::vector<NarrativeNote>& narratives,
-                    const std::vector<PageNote>& pages) {
+  std::string write(const packed::Sum& addresses, const NarrativeNotes& narratives, const PageNotes& pages) {
     out_.sum(addresses);
-    list(narratives, [this](const NarrativeNote& each) { narrative(each); });
-    list(pages, [this](const PageNote& each) { page(each); });
+    list(narratives, [this](const auto& each) { narrative(*each); });
+    list(pages, [this](const auto& each) { page(each == nullptr ? PageNote() : *each); });
     return out_.take();
   }
 
@@ -80,8 +79,8 @@ class NoteReader {
   std::optional<Notes> read() {
     Notes out;
     out.addresses = in_.sum();
-    list(out.narratives, 11 * kWord, [this](NarrativeNote& each) { narrative(each); });
-    list(out.pages, 8 * kWord, [&](PageNote& each) { page(each, out.narratives.size()); });
+    list(out.narratives, 11 * kWord, [this](auto& each) { each = std::make_shared<const NarrativeNote>(narrative()); });
+    list(out.pages, 8 * kWord, [&](auto& each) { each = std::make_shared<const PageNote>(page(out.narratives.size())); });
     return in_.whole() ? std::optional(std::move(out)) : std::nullopt;
   }
 
@@ -101,7 +100,8 @@ class NoteReader {
     list(all, 9 * kWord, [this](report::Diagnostic& each) { each = in_.diagnostic(); });
   }
 
-  void narrative(NarrativeNote& it) {
+  NarrativeNote narrative() {
+    NarrativeNote it;
     it.given = in_.sum();
     list(it.asked, 7 * kWord, [this](Asked& each) {
       each.sort = static_cast<Asked::Sort>(in_.index(3));
@@ -128,15 +128,18 @@ class NoteReader {
     texts(it.attachments);
     diagnostics(it.told);
     diagnostics(it.answers);
+    return it;
   }
 
-  void page(PageNote& it, std::size_t narratives) {
+  PageNote page(std::size_t narratives) {
+    PageNote it;
     it.address = in_.text();
     numbers(it.read, narratives);
     it.mentions = in_.sum();
     it.around = in_.sum();
     texts(it.files);
     diagnostics(it.told);
+    return it;
   }
 
   packed::Reader in_;
@@ -145,8 +148,7 @@ class NoteReader {
 
 }  // namespace
 
-std::string packed_form(const packed::Sum& addresses, const std::vector<NarrativeNote>& narratives,
-                        const std::vector<PageNote>& pages) {
+std::string packed_form(const packed::Sum& addresses, const NarrativeNotes& narratives, const PageNotes& pages) {
   return NoteWriter().write(addresses, narratives, pages);
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,15 +54,18 @@ struct PageNote {
   std::vector<report::Diagnostic> told;
 };
 
+// Shared by the builds of one process, and never changed.
+using NarrativeNotes = std::vector<std::shared_ptr<const NarrativeNote>>;
+using PageNotes = std::vector<std::shared_ptr<const PageNote>>;  // null: nothing is known of the page
+
 struct Notes {
   bool only_bodies = true;  // nothing has changed since but what texts say below their front matter
   packed::Sum addresses;    // of all pages
-  std::vector<NarrativeNote> narratives;
-  std::vector<PageNote> pages;
+  NarrativeNotes narratives;
+  PageNotes pages;
 };
 
-std::string packed_form(const packed::Sum& addresses, const std::vector<NarrativeNote>& narratives,
-                        const std::vector<PageNote>& pages);
+std::string packed_form(const packed::Sum& addresses, const NarrativeNotes& narratives, const PageNotes& pages);
 // Nothing where that is not what it was made from; `pages` are those of the map.
 std::optional<Notes> notes_of(std::string_view kept, std::size_t pages);
 

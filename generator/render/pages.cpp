@@ -82,12 +82,12 @@ void put_charts(const Writer& writer, const std::optional<View>& line, files::St
 
 }  // namespace
 
-struct Pages::State {
-  State(const Inputs& inputs, unsigned jobs, report::Report& report, NarrativeMemory::State* memory, const KeptPages& kept)
+// All that pages are made from but what the narratives say.
+struct Pages::Frame {
+  Frame(const Inputs& inputs, report::Report& report, const KeptPages& kept)
       : in(inputs),
         addresses(route::sum_of(in.map)),
         scopes(in.portal, kept.changed),
-        before(notes_before(kept)),
         layouts(templates::Templates::load(in.layout_files, report)),
         assets(fingerprinted(in.asset_files)),
         attachments(in.content_files, in.portal.settings),
@@ -102,19 +102,11 @@ struct Pages::State {
              attachments,
              changes_between_years(in.portal, in.verdicts),
              interface_words(in.catalogues, in.languages, in.portal.settings)},
-        told(narratives(site, jobs, report, memory, before ? &*before : nullptr)),
         serving(served_by(in.portal)),
         around(neighbours(in.map)) {
-    refuse_page_ids(in.portal, layouts.ids(), report);
-    // What notices link to is to be known before any page is made.
-    for (const route::PageAddress& page : in.map.pages()) {
-      if (page.kind == route::Kind::start) notices_view(Writer(site, page), report);
-    }
-    attachments.tell_unused(in.map.attachments(), in.portal.held, report);
     for (const route::PageAddress& each : in.map.pages()) all.push_back(&each);
     for (const route::PageAddress& each : site.parts.more()) all.push_back(&each);
     around.resize(all.size());
-    keeper = std::make_unique<PageKeeper>(told, all, before ? &*before : nullptr, scopes);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const route::PageAddress& page = *all[i];
       by_address.emplace(page.address, i);
@@ -137,6 +129,16 @@ struct Pages::State {
     return out && out->addresses == addresses ? std::move(out) : std::nullopt;
   }
 
+  // Once the narratives have been read.
+  void tell(report::Report& report) const {
+    refuse_page_ids(in.portal, layouts.ids(), report);
+    // What notices link to is to be known before any page is made.
+    for (const route::PageAddress& page : in.map.pages()) {
+      if (page.kind == route::Kind::start) notices_view(Writer(site, page), report);
+    }
+    attachments.tell_unused(in.map.attachments(), in.portal.held, report);
+  }
+
   // The page of an address, or the one that makes the file there.
   std::optional<std::size_t> find(std::string_view address) const {
     auto found = by_address.find(std::string(address));
@@ -150,17 +152,39 @@ struct Pages::State {
     return found == by_address.end() ? std::nullopt : std::optional(found->second);
   }
 
+  const Inputs in;
+  const packed::Sum addresses;  // of all pages
+  const route::Scopes scopes;
+  const templates::Templates layouts;
+  const Assets assets;
+  Attachments attachments;
+  const Site site;
+  const ServedBy serving;
+  std::vector<const route::PageAddress*> all;  // those of the map, then the further parts of long lists
+  std::vector<Neighbours> around;
+  std::unordered_map<std::string, std::size_t> by_address;  // pages, and the files that are made with them
+  std::vector<report::Diagnostic> told;                     // of all this
+};
+
+struct Pages::State {
+  State(std::shared_ptr<const Frame> all_else, Narratives narratives, const Notes* before)
+      : frame(std::move(all_else)), told(std::move(narratives)), keeper(told, frame->all, before, frame->scopes) {}
+  State(const State& before, Narratives narratives)
+      : frame(before.frame), told(std::move(narratives)), keeper(told, before.keeper) {}
+
   // Which narratives it has read.
   std::vector<std::size_t> put(std::size_t i, const View& around_all, files::Staging& staging, report::Report& report) const {
-    const Writer writer(site, *all[i]);
+    const Inputs& in = frame->in;
+    const Site& site = frame->site;
+    const Writer writer(site, *frame->all[i]);
     PageNarratives narratives(told, site);
     const auto* measure = std::get_if<const portal::Measure*>(&writer.here.thing);
     const std::optional<View> line = measure == nullptr ? std::nullopt : line_of(**measure, writer, "f-" + (*measure)->id);
-    const KindInputs sources{narratives, serving, report, line};
+    const KindInputs sources{narratives, frame->serving, report, line};
     const std::optional<SharePicture> picture = in.convert ? share_picture(writer, report) : std::nullopt;
     View root;
     root.set("site", shared(around_all))
-        .set("page", page_view(writer, sources, around[i], picture))
+        .set("page", page_view(writer, sources, frame->around[i], picture))
         .set("t", shared(site.words_of(writer.here.language)));
     set_kind(root, writer, sources);
     if (writer.here.kind == route::Kind::start) {
@@ -169,73 +193,85 @@ struct Pages::State {
     }
     put_charts(writer, line, staging, report);
     if (picture) staging.put(picture->path, in.convert("png", picture->path, picture->svg));
-    staging.put(writer.here.address, layouts.render(route::name(writer.here.kind), root, report).markup());
+    staging.put(writer.here.address, site.layouts.render(route::name(writer.here.kind), root, report).markup());
     return narratives.take_read();
   }
 
-  const Inputs in;
-  const packed::Sum addresses;  // of all pages
-  const route::Scopes scopes;
-  std::optional<Notes> before;
-  const templates::Templates layouts;
-  const Assets assets;
-  Attachments attachments;
-  const Site site;
+  const std::shared_ptr<const Frame> frame;
   const Narratives told;
-  const ServedBy serving;
-  std::vector<const route::PageAddress*> all;  // those of the map, then the further parts of long lists
-  std::unique_ptr<PageKeeper> keeper;
-  std::vector<Neighbours> around;
-  std::unordered_map<std::string, std::size_t> by_address;  // pages, and the files that are made with them
+  PageKeeper keeper;
 };
 
-Pages::Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory, const KeptPages& kept)
-    : state_(std::make_unique<State>(in, jobs, report, memory == nullptr ? nullptr : memory->state_.get(), kept)) {}
+Pages::Pages(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Pages::Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory, const KeptPages& kept) {
+  report::Report of_frame;
+  auto frame = std::make_shared<Frame>(in, of_frame, kept);
+  const std::optional<Notes> before = frame->notes_before(kept);
+  const Notes* const notes = before ? &*before : nullptr;
+  Narratives told(frame->site, jobs, report, memory == nullptr ? nullptr : memory->state_.get(), notes);
+  frame->tell(of_frame);
+  frame->told = of_frame.sorted();
+  for (const report::Diagnostic& each : frame->told) report.add(each);
+  state_ = std::make_unique<State>(std::move(frame), std::move(told), notes);
+}
+
+std::unique_ptr<const Pages> Pages::with_new_texts(const std::set<const report::Source*>& changed, report::Report& report,
+                                                   NarrativeMemory& memory) const {
+  std::optional<Narratives> told = state_->told.with_new_texts(changed, report, *memory.state_);
+  if (!told) return nullptr;
+  for (const report::Diagnostic& each : state_->frame->told) report.add(each);
+  return std::unique_ptr<const Pages>(new Pages(std::make_unique<State>(*state_, std::move(*told))));
+}
+
 Pages::~Pages() = default;
 
 search::Texts Pages::texts() const {
-  search::Texts out = state_->told.texts(state_->in.map);
-  for (std::size_t i = 0; i < out.size(); ++i) set_answers(out[i], Writer(state_->site, state_->in.map.pages()[i]));
+  const Frame& frame = *state_->frame;
+  search::Texts out = state_->told.texts(frame.in.map);
+  for (std::size_t i = 0; i < out.size(); ++i) set_answers(out[i], Writer(frame.site, frame.in.map.pages()[i]));
   return out;
 }
 
 void Pages::put_files(files::Staging& staging) const {
-  for (const auto& [path, address] : state_->assets) staging.put(address, asset_bytes(state_->in.asset_files, path));
-  state_->attachments.put(staging);
+  const Frame& frame = *state_->frame;
+  for (const auto& [path, address] : frame.assets) staging.put(address, asset_bytes(frame.in.asset_files, path));
+  frame.attachments.put(staging);
 }
 
 void Pages::put_pages(unsigned jobs, files::Staging& staging, report::Report& report) const {
-  std::vector<std::vector<std::size_t>> groups = siblings(state_->in.map);
-  for (std::size_t i = state_->in.map.pages().size(); i < state_->all.size(); ++i) groups.push_back({i});
+  const Frame& frame = *state_->frame;
+  std::vector<std::vector<std::size_t>> groups = siblings(frame.in.map);
+  for (std::size_t i = frame.in.map.pages().size(); i < frame.all.size(); ++i) groups.push_back({i});
   work::for_each_number(groups.size(), jobs, [&](std::size_t each) {
-    std::optional<View> frame;
+    std::optional<View> round_all;
     packed::Sum sum;
     for (std::size_t i : groups[each]) {
       const auto around = [&] {
-        if (!frame) sum = sum_of(frame.emplace(site_view(Writer(state_->site, *state_->all[groups[each].front()]))));
-        const route::PageAddress& place = *state_->all[i];
-        return sum_around(place, sum, state_->around[i], state_->told.mentions().of(place), state_->site);
+        if (!round_all) sum = sum_of(round_all.emplace(site_view(Writer(frame.site, *frame.all[groups[each].front()]))));
+        const route::PageAddress& place = *frame.all[i];
+        return sum_around(place, sum, frame.around[i], state_->told.mentions().of(place), frame.site);
       };
-      if (state_->keeper->keep(i, around, staging, report)) continue;
-      state_->keeper->note(i, around(), staging, report,
-                           [&](files::Staging& noted, report::Report& own) { return state_->put(i, *frame, noted, own); });
+      if (state_->keeper.keep(i, around, staging, report)) continue;
+      state_->keeper.note(i, around(), staging, report,
+                          [&](files::Staging& noted, report::Report& own) { return state_->put(i, *round_all, noted, own); });
     }
   });
 }
 
-std::string Pages::to_keep() const { return state_->keeper->to_keep(state_->addresses); }
-std::size_t Pages::made() const { return state_->keeper->made(); }
+std::string Pages::to_keep() const { return state_->keeper.to_keep(state_->frame->addresses); }
+std::size_t Pages::made() const { return state_->keeper.made(); }
 
 bool Pages::put_page(std::string_view address, files::Staging& staging, report::Report& report) const {
-  const std::optional<std::size_t> found = state_->find(address);
+  const std::optional<std::size_t> found = state_->frame->find(address);
   if (!found) return false;
-  state_->put(*found, site_view(Writer(state_->site, *state_->all[*found])), staging, report);
+  state_->put(*found, site_view(Writer(state_->frame->site, *state_->frame->all[*found])), staging, report);
   return true;
 }
 
 const route::PageAddress* Pages::page(std::string_view address) const {
-  const std::optional<std::size_t> found = state_->find(address);
-  return found ? state_->all[*found] : nullptr;
+  const std::optional<std::size_t> found = state_->frame->find(address);
+  return found ? state_->frame->all[*found] : nullptr;
 }
 
 }  // namespace insyn::render

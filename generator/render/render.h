@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,10 @@ class Pages {
   // Reads every narrative, since pages tell who mentions them. Reports broken links and figures that are not there. What `in`
   // names must live as long; its downloads may be filled in until the first page is asked for. So must `kept`.
   Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory = nullptr, const KeptPages& kept = {});
+  // The same pages, where only these sources say something else below their front matter; reports what is wrong as if all had
+  // been read. Null where one of them now links to other files than it did. The memory is the one that these were made with.
+  std::unique_ptr<const Pages> with_new_texts(const std::set<const report::Source*>& changed, report::Report& report,
+                                              NarrativeMemory& memory) const;
   ~Pages();
 
   // What the narratives say, for search.
@@ -78,7 +83,10 @@ class Pages {
   const route::PageAddress* page(std::string_view address) const;
 
  private:
+  struct Frame;
   struct State;
+  explicit Pages(std::unique_ptr<State> state);
+
   std::unique_ptr<State> state_;
 };
 

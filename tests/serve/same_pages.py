@@ -2,7 +2,7 @@
 """Edits a portal at random while it is previewed: what the preview shows must be what a build writes, byte for byte.
 
 same_pages.py INSYN ROOT [EDITS] [SEED]: the preview keeps what narratives became and makes pages when they are asked for; after every edit that leaves
-the content sound, each file of a fresh build is asked for. Prints how to come back to each breach, and last `N passed, N failed`.
+the content sound, each file of a fresh build is asked for, and as much must have been found as `check` finds. Prints how to come back to each breach, and last `N passed, N failed`.
 """
 import random
 import re
@@ -26,6 +26,7 @@ OWN = re.compile(
     rb'|(?<=>)<(section|details) class="preview-findings.*?</\1>|<details class="preview-origins".*?</details>(?=</body>)',
     re.DOTALL,
 )
+FOUND = re.compile(rb'<(section|details) class="preview-findings.*?</\1>', re.DOTALL)
 PATIENCE = 60
 
 
@@ -44,13 +45,22 @@ def get(address):
 def edit(content, chance):
     path = chance.choice(files_of(content))
     text = path.read_bytes()
-    how = chance.choice(["word", "number", "line", "title", "rename", "copy", "remove", "saved"])
+    how = chance.choice(["word", "number", "line", "link", "heading", "title", "rename", "copy", "remove", "saved"])
     if how == "rename":
         path.rename(path.with_name(f"{path.stem}-{chance.randrange(100)}{path.suffix}"))
     elif how == "copy":
         shutil.copy(path, path.with_name(f"kopia-{chance.randrange(100)}{path.suffix}"))
     elif how == "remove":
         path.unlink()
+    elif how in ("link", "heading"):
+        path = chance.choice([each for each in files_of(content) if each.suffix == ".md"])
+        text = path.read_bytes()
+        other = chance.choice([each for each in files_of(content) if each.suffix == ".md"])
+        if how == "link":
+            to = f"/{other.relative_to(content)}" + chance.choice(["", "", "#en-rubrik", "#bakgrund"])
+            path.write_bytes(text.rstrip() + f"\n\nSe också [den andra sidan]({to}).\n".encode())
+        else:
+            path.write_bytes(text.rstrip() + chance.choice([b"\n\n## En rubrik\n\nOch mer.\n", b"\n\n## Bakgrund\n\nOch mer.\n"]))
     elif how == "title":
         path.write_bytes(re.sub(rb"^title: (.*)$", rb"title: En annan rubrik", text, count=1, flags=re.MULTILINE))
     elif how == "line":
@@ -80,6 +90,20 @@ def unlike(address, fresh):
     return None
 
 
+def count_found(page):
+    """How many errors, warnings and notes the preview shows on a page."""
+    found = FOUND.search(page)
+    return found[0].count(b"<li") if found else 0
+
+
+def unlike_check(address, told):
+    """What the preview has found in another number than the build, where that is so."""
+    expected = min(100, len(re.findall(r"^.*: (?:error|warning|note): .*$", told, re.MULTILINE)))
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        shown = count_found(answer.read())
+    return None if shown == expected else f"{shown} findings instead of {expected}"
+
+
 passed, failures, seed, edits = 0, [], FIRST_SEED, 0
 while edits < EDITS:
     chance = random.Random(seed)
@@ -95,7 +119,7 @@ while edits < EDITS:
         for _ in range(8):
             done.append(edit(content, chance))
             shutil.rmtree(fresh, ignore_errors=True)
-            built = subprocess.run([INSYN, "build", *where, "--out", "fresh", "--fresh"], cwd=folder, capture_output=True, text=True)
+            built = subprocess.run([INSYN, "build", *where, "--out", "fresh", "--fresh", "--language", "en"], cwd=folder, capture_output=True, text=True)
             edits += 1
             if built.returncode != 0:  # taken back, so that there is something to compare
                 shutil.rmtree(content)
@@ -106,7 +130,7 @@ while edits < EDITS:
             sound = [(path.relative_to(content), path.read_bytes()) for path in files_of(content)]
             until, found = time.monotonic() + PATIENCE, ""
             while found is not None and time.monotonic() < until:
-                found = unlike(address, fresh)
+                found = unlike(address, fresh) or unlike_check(address, built.stderr)
                 if found is not None:
                     time.sleep(0.1)
             if found is None:
