@@ -13,12 +13,11 @@ using portal::BudgetTable;
 using portal::CheckKind;
 
 std::optional<CheckKind> check_kind(FieldReader& record) {
-  record.required("kind");
-  return record.choice<CheckKind>("kind", {{"sum", CheckKind::sum},
-                                           {"result", CheckKind::result},
-                                           {"variance", CheckKind::variance},
-                                           {"row_sum", CheckKind::row_sum},
-                                           {"shares", CheckKind::shares}});
+  return record.required_choice<CheckKind>("kind", {{"sum", CheckKind::sum},
+                                                    {"result", CheckKind::result},
+                                                    {"variance", CheckKind::variance},
+                                                    {"row_sum", CheckKind::row_sum},
+                                                    {"shares", CheckKind::shares}});
 }
 
 // A whole year, "2024" or "2024/2025"; none, and reported, where it is anything else.

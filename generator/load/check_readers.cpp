@@ -47,15 +47,14 @@ void read_measure(FieldReader& fields, Operand& out) {
 void read_count(const Node& node, Operand& out, const Reading& reading) {
   FieldReader count(node, message("part.the-count"), reading);
   using enum portal::Countable;
-  count.required("of");
   out.countable = count
-                      .choice<portal::Countable>("of", {{"perspectives", perspectives},
-                                                        {"goals", goals},
-                                                        {"factors", factors},
-                                                        {"measures", measures},
-                                                        {"projects", projects},
-                                                        {"items", items},
-                                                        {"entries", entries}})
+                      .required_choice<portal::Countable>("of", {{"perspectives", perspectives},
+                                                                 {"goals", goals},
+                                                                 {"factors", factors},
+                                                                 {"measures", measures},
+                                                                 {"projects", projects},
+                                                                 {"items", items},
+                                                                 {"entries", entries}})
                       .value_or(items);
   out.in = count.reference<portal::Page>("in");
   out.group = count.text("group");

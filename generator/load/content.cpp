@@ -189,16 +189,15 @@ class ContentReader {
 
   void read_kind(FieldReader& record, Page page) {
     enum class Kind { year, perspective, goal, project, budget, collection, item, plain, notice };
-    record.required("kind");
-    const std::optional<Kind> kind = record.choice<Kind>("kind", {{"year", Kind::year},
-                                                                  {"perspective", Kind::perspective},
-                                                                  {"goal", Kind::goal},
-                                                                  {"project", Kind::project},
-                                                                  {"budget", Kind::budget},
-                                                                  {"collection", Kind::collection},
-                                                                  {"item", Kind::item},
-                                                                  {"page", Kind::plain},
-                                                                  {"notice", Kind::notice}});
+    const std::optional<Kind> kind = record.required_choice<Kind>("kind", {{"year", Kind::year},
+                                                                           {"perspective", Kind::perspective},
+                                                                           {"goal", Kind::goal},
+                                                                           {"project", Kind::project},
+                                                                           {"budget", Kind::budget},
+                                                                           {"collection", Kind::collection},
+                                                                           {"item", Kind::item},
+                                                                           {"page", Kind::plain},
+                                                                           {"notice", Kind::notice}});
     if (!kind) {
       ask_for_every_key(record);  // without its kind nothing can be said of them
       return give_up();

@@ -152,12 +152,11 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   record.acceptances();
   out.id = record.id("id");
   out.name = record.required_words("name");
-  record.required("kind");
   out.kind = record
-                 .choice<portal::MeasureKind>("kind", {{"target", portal::MeasureKind::target},
-                                                       {"control", portal::MeasureKind::control},
-                                                       {"activity", portal::MeasureKind::activity},
-                                                       {"indicator", portal::MeasureKind::indicator}})
+                 .required_choice<portal::MeasureKind>("kind", {{"target", portal::MeasureKind::target},
+                                                                {"control", portal::MeasureKind::control},
+                                                                {"activity", portal::MeasureKind::activity},
+                                                                {"indicator", portal::MeasureKind::indicator}})
                  .value_or(portal::MeasureKind::target);
   record.required("factor");
   out.factor = record.reference<portal::SuccessFactor>("factor");

@@ -65,10 +65,9 @@ portal::Goal goal(FieldReader& record, portal::Page page) {
     FieldReader fields(*node, message("part.the-assessment"), record.reading());
     portal::Assessment assessment;
     assessment.at = node->at;
-    fields.required("level");
     assessment.level =
         fields
-            .choice<portal::Level>(
+            .required_choice<portal::Level>(
                 "level", {{"met", portal::Level::met}, {"partly", portal::Level::partly}, {"not_met", portal::Level::not_met}})
             .value_or(portal::Level::partly);
     if (const Node* level = fields.find("level")) assessment.at = level->at;

@@ -102,6 +102,13 @@ class FieldReader {
     return std::nullopt;
   }
 
+  // The same of a key that must be there.
+  template <typename Value>
+  std::optional<Value> required_choice(std::string_view key, std::initializer_list<std::pair<std::string_view, Value>> choices) {
+    required(key);
+    return choice(key, choices);
+  }
+
   // “accept”, beside the thing that this record is: what the proof-reader need not ask about.
   void acceptances();
 

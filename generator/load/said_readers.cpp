@@ -23,10 +23,9 @@ std::optional<portal::Reported> reported(FieldReader& record) {
   FieldReader fields(*node, message("part.reported"), record.reading());
   portal::Reported out;
   out.at = node->at;
-  fields.required("grade");
   out.grade =
       fields
-          .choice<portal::Grade>(
+          .required_choice<portal::Grade>(
               "grade", {{"met", portal::Grade::met}, {"partly", portal::Grade::partly}, {"not_met", portal::Grade::not_met}})
           .value_or(portal::Grade::not_reported);
   out.basis = reported_basis(fields);
@@ -41,15 +40,14 @@ std::optional<portal::Missing> missing(FieldReader& record) {
   FieldReader fields(*node, message("part.missing"), record.reading());
   portal::Missing out;
   out.at = node->at;
-  fields.required("reason");
   using enum portal::MissingReason;
   out.reason = fields
-                   .choice<portal::MissingReason>("reason", {{"not_measured", not_measured},
-                                                             {"not_published", not_published},
-                                                             {"not_due", not_due},
-                                                             {"method_changed", method_changed},
-                                                             {"withheld", withheld},
-                                                             {"unreadable", unreadable}})
+                   .required_choice<portal::MissingReason>("reason", {{"not_measured", not_measured},
+                                                                      {"not_published", not_published},
+                                                                      {"not_due", not_due},
+                                                                      {"method_changed", method_changed},
+                                                                      {"withheld", withheld},
+                                                                      {"unreadable", unreadable}})
                    .value_or(not_published);
   out.note = fields.words("note");
   return out;
