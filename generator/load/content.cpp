@@ -68,6 +68,7 @@ class ContentReader {
     }
     each_parsed(texts, [this](Parsed& each) { read_markdown(each); });
     each_parsed(data, [this](Parsed& each) { read_json(each); });
+    tell_left_out_languages(others_, content_.settings, report_);
     for (const std::string& path : tree_.paths()) {
       if (path.ends_with(".json") && is_record(path)) read_published(path);
     }
@@ -136,7 +137,9 @@ class ContentReader {
     if (dot != std::string::npos && (slash == std::string::npos || dot > slash)) {
       language = path.substr(dot + 1);
       path.erase(dot);
-      if (std::find(languages().begin(), languages().end(), language) == languages().end()) {
+      const bool known = std::find(languages().begin(), languages().end(), language) != languages().end();
+      if (!known) others_[language].insert(&source);
+      if (!known || content_.settings.languages_made_up) {
         report_.follows(
             {&source, 1, 1},
             message("unknown-language", {{"language", language}, {"known", fmt::format("{}", fmt::join(languages(), ", "))}}),
@@ -166,7 +169,7 @@ class ContentReader {
     const auto& [path, language] = *place;
     const bool variant = language != languages().front();
 
-    const Reading reading{report_, languages(), &content_.writing};
+    const Reading reading{report_, languages(), &content_.writing, &others_};
     FieldReader record(*parsed.node, variant ? message("part.a-language-variant") : message("part.the-front-matter"), reading);
     portal::Narrative narrative;
     narrative.language = language;
@@ -268,7 +271,7 @@ class ContentReader {
     if (!node) return give_up();
     const std::string folder(portal::folder_of(file));
     const std::string id(stem_of(file));
-    const Reading reading{report_, languages(), &content_.writing};
+    const Reading reading{report_, languages(), &content_.writing, &others_};
     const Beside beside = [&](const std::string& name, const report::Location& at) { return csv_beside(folder, name, at); };
     if (take_import(*node, file, content_, imported_, reading)) return;
     if (!expand_csv(*node, beside, reading)) return give_up();
@@ -305,6 +308,7 @@ class ContentReader {
   std::vector<Variant> variants_;
   std::vector<FetchedFile> fetched_;
   std::vector<ImportRecordFile> imported_;
+  OtherLanguages others_;
 };
 
 }  // namespace

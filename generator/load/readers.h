@@ -8,6 +8,8 @@
 namespace insyn::load {
 
 std::optional<portal::Settings> settings(const Node& node, portal::Writing& writing, report::Report& report);
+// A language that many files speak is probably missing from the settings: told there, in their place.
+void tell_left_out_languages(const OtherLanguages& spoken, const portal::Settings& settings, report::Report& report);
 std::vector<portal::Term> glossary(const Node& node, const Reading& reading);
 std::vector<portal::Synonyms> synonyms(const Node& node, const Reading& reading);
 

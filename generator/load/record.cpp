@@ -194,6 +194,7 @@ portal::Text FieldReader::as_words(const Node& node) {
   for (const Member& member : node.members) {
     if (std::find(languages.begin(), languages.end(), member.key) == languages.end()) {
       unknown = true;
+      if (reading_.others != nullptr) (*reading_.others)[member.key].insert(member.at.source);
       reading_.report.follows(
           member.at,
           message("unknown-language", {{"language", member.key}, {"known", fmt::format("{}", fmt::join(languages, ", "))}}),

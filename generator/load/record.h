@@ -2,7 +2,9 @@
 #pragma once
 
 #include <initializer_list>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -24,12 +26,16 @@ using report::message;
 using syntax::Member;
 using syntax::Node;
 
+// Which files speak a language that is not among the portal's, by its code.
+using OtherLanguages = std::map<std::string, std::set<const report::Source*>>;
+
 // What every reader needs: where to complain, which languages texts may be in (the portal's own first), and where to keep what
 // the proof-reader is to read; null: nowhere.
 struct Reading {
   report::Report& report;
   const std::vector<std::string>& languages;
   portal::Writing* writing = nullptr;
+  OtherLanguages* others = nullptr;  // where they are counted; null: nowhere
 };
 
 // Asks for fields by key; a field of the wrong kind is reported at its place and read as absent. When the record goes out

@@ -112,8 +112,10 @@ void read_languages(const Node& node, report::Report& report, portal::Settings& 
       const std::string& code = item.text;
       if (item.kind != Node::Kind::text || code.size() < 2 || code.size() > 3 || !letters(code)) {
         report.error(item.at, message("bad-language"));
+        settings.languages_in_doubt = true;
       } else if (std::find(out.begin(), out.end(), code) != out.end()) {
         report.error(item.at, message("bad-language.twice", {{"language", code}}));
+        settings.languages_in_doubt = true;
       } else {
         out.push_back(code);
         settings.languages_at.push_back(item.at);
@@ -122,11 +124,24 @@ void read_languages(const Node& node, report::Report& report, portal::Settings& 
   }
   if (out.empty()) {
     out = {"en"};  // to say what is wrong in
+    settings.languages_in_doubt = settings.languages_made_up = true;
     settings.languages_at = {node.at};
   }
 }
 
 }  // namespace
+
+void tell_left_out_languages(const OtherLanguages& spoken, const portal::Settings& settings, report::Report& report) {
+  constexpr std::size_t kSlips = 2;  // in so many files a code may be a slip of the pen
+  if (settings.languages_in_doubt) return;
+  for (const auto& [language, files] : spoken) {
+    if (files.size() <= kSlips) continue;
+    report.error(settings.languages_at.front(),
+                 message("unknown-language.many", {{"language", language},
+                                                   {"known", fmt::format("{}", fmt::join(settings.languages, ", "))},
+                                                   {"files", files.size()}}));
+  }
+}
 
 std::optional<portal::Settings> settings(const Node& node, portal::Writing& writing, report::Report& report) {
   portal::Settings out;

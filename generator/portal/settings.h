@@ -59,6 +59,8 @@ struct Settings {
   Text title;                          // of the portal
   std::vector<std::string> languages;  // the first one is the portal's own
   std::vector<report::Location> languages_at;
+  bool languages_in_doubt = false;  // some could not be read
+  bool languages_made_up = false;   // none could: the one that is named stands in for them
   bool official = true;
   SlashYear slash_year;
   std::string base_url;                  // "https://…/" with a slash at the end; empty: none
