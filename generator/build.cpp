@@ -53,7 +53,7 @@ void add_languages(const Trees& trees, ReadPortal& reading, report::Report& repo
   for (std::size_t i = 0; i < reading.catalogues.size(); ++i) {
     if (i > 0) language::compare(reading.catalogues.front(), reading.catalogues[i], report);
     reading.languages.emplace_back(reading.portal->settings.languages[i], reading.catalogues[i], report,
-                                   reading.portal->settings.slash_year);
+                                   reading.portal->settings.slash_year, reading.portal->settings.units);
   }
 }
 

@@ -102,6 +102,7 @@ struct Language::State {
   std::unordered_map<std::string, report::Location, KeyHash, std::equal_to<>> places;
   report::Location file;
   WordDivision division;
+  std::map<std::string, std::string, std::less<>> one_of = {};  // from a unit to what one of it is called
   std::unique_ptr<Faults> faults = std::make_unique<Faults>();
 
   const Message& message(std::string_view key) const {
@@ -141,11 +142,13 @@ struct Language::State {
   }
 };
 
-Language::Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year)
+Language::Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year,
+                   const std::vector<portal::UnitForm>& units)
     : state_(std::make_unique<State>(
           State{code, Grammar(code), slash_year, {}, {}, file_of(catalogue), division_of(catalogue, report)})) {
   if (!Grammar::known(code)) report.error(file_of(catalogue), report::message("unknown-language.no-such", {{"language", code}}));
   const std::set<std::string> forms = Grammar::known(code) ? state_->grammar.plural_forms() : std::set<std::string>();
+  for (const portal::UnitForm& each : units) state_->one_of.emplace(each.unit.in(state_->code), each.one.in(state_->code));
   for (const auto& [key, pattern] : catalogue) {
     state_->messages.emplace(key, message_of(key, pattern, forms, report));
     state_->places.emplace(key, pattern.at);
@@ -211,7 +214,10 @@ std::string Language::with_unit(const portal::Decimal& value, std::string_view u
   if (is_symbol(unit)) {
     if (const auto money_of = portal::money_unit(unit)) return money(value, *money_of);
   }
-  return sentence("number.with_unit", {argument("number", number(value)), argument("unit", std::string(unit))});
+  const auto one = state_->one_of.find(unit);
+  const bool single = one != state_->one_of.end() && state_->grammar.plural_form(value.magnitude().literal()) == "one";
+  return sentence("number.with_unit",
+                  {argument("number", number(value)), argument("unit", single ? one->second : std::string(unit))});
 }
 
 std::string Language::with_unit(const portal::Decimal& value, int decimals, std::string_view unit) const {

@@ -13,6 +13,7 @@
 #include "portal/fraction.h"
 #include "portal/money.h"
 #include "portal/period.h"
+#include "portal/settings.h"
 #include "report/report.h"
 
 namespace insyn::language {
@@ -52,8 +53,9 @@ class Language {
  public:
   // Reports an unknown language, patterns that cannot be read and words of this module's own that are missing, at their place
   // in the catalogue; the language can be used all the same. Months come from ICU, or from the keys "month.1" … "month.12".
-  // `slash_year`: what a year across new year is called.
-  Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year = {});
+  // `slash_year`: what a year across new year is called; `units`: what one of a unit is called.
+  Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year = {},
+           const std::vector<portal::UnitForm>& units = {});
   ~Language();
   Language(Language&&) noexcept;
 
@@ -76,7 +78,7 @@ class Language {
   std::string number(long long value) const;
   // 2/3 -> "67 %". What is not all or nothing is not written as if it were: "mer än 99,9 %", "mindre än 0,1 %".
   std::string percent(const portal::Fraction& share, int decimals = 0) const;
-  // A value with its unit: "78,5 %", "−7,6 mnkr", "15 företag"; no unit: the number alone. U+00A0 between.
+  // A value with its unit: "78,5 %", "−7,6 mnkr", "15 företag", "1 person"; no unit: the number alone. U+00A0 between.
   std::string with_unit(const portal::Decimal& value, std::string_view unit) const;
   std::string with_unit(const portal::Decimal& value, int decimals, std::string_view unit) const;
   // Number and symbol as the language writes them, with a word for the scale: "−7,6 mnkr", "£7.6m", "7,6 milj. €".

@@ -66,6 +66,18 @@ portal::SlashYear slash_year(const Node& node, const Reading& reading) {
   return out;
 }
 
+std::vector<portal::UnitForm> unit_forms(FieldReader& record) {
+  std::vector<portal::UnitForm> out;
+  for (const Node* each : record.list("units")) {
+    FieldReader fields(*each, message("part.a-unit"), record.reading());
+    portal::UnitForm form;
+    form.unit = fields.required_words("unit");
+    form.one = fields.required_words("one");
+    out.push_back(std::move(form));
+  }
+  return out;
+}
+
 // Whether each second digit counted twice, the digits of all add up to whole tens.
 bool checks_out(std::string_view number) {
   int sum = 0;
@@ -207,6 +219,7 @@ std::optional<portal::Settings> settings(const Node& node, portal::Writing& writ
     fields.required("series");
     made.series = series(fields, "series");
   }
+  out.units = unit_forms(record);
   if (const Node* slash = record.find("slash_year")) out.slash_year = slash_year(*slash, reading);
   out.variance = variance_sign(record).value_or(out.variance);
   if (const Node* rules = record.find("rules")) read_rules(*rules, reading, out.rules);

@@ -40,6 +40,12 @@ struct Term {
   Text meaning;
 };
 
+// What one of a unit is called: "person", where measures say "personer".
+struct UnitForm {
+  Text unit;
+  Text one;
+};
+
 // Words of one language that the search takes for one: what people ask for, and what the portal says.
 struct Synonyms {
   std::string language;
@@ -72,6 +78,7 @@ struct Settings {
   std::string licence_url;
   Text licence_note;
   std::optional<Population> population;
+  std::vector<UnitForm> units;     // those that have a form for one
   std::vector<Term> glossary;      // of glossary.json, in its order
   std::vector<Synonyms> synonyms;  // of synonyms.json, in its order
   Rules rules;

@@ -1,6 +1,7 @@
 #include "language/language.h"
 
 #include <catch2/catch.hpp>
+#include <tuple>
 
 #include "language/shipped_catalogue.h"
 
@@ -68,6 +69,24 @@ TEST_CASE("a value stands with its unit, and no line may break between them") {
   CHECK(swedish().with_unit(decimal("78.5"), "%") == "78,5\u00A0%");
   CHECK(swedish().with_unit(decimal("15"), "företag") == "15\u00A0företag");
   CHECK(swedish().with_unit(decimal("15"), "") == "15");
+}
+
+TEST_CASE("one of a unit is called as the portal says, in each language") {
+  portal::Text people("sv", "personer"), one("sv", "person");
+  people.add("en", "people");
+  one.add("en", "person");
+  report::Report report;
+  for (const auto& [code, single, many] : {std::tuple{"sv", "person", "personer"}, std::tuple{"en", "person", "people"}}) {
+    const Language told(code, shipped_catalogue(code), report, {}, {{people, one}});
+    const auto with = [](std::string number, std::string_view unit) { return number + "\u00A0" + std::string(unit); };
+    CHECK(told.with_unit(decimal("1"), many) == with("1", single));
+    CHECK(told.with_unit(decimal("-1"), many) == with("−1", single));
+    CHECK(told.with_unit(decimal("0"), many) == with("0", many));
+    CHECK(told.with_unit(decimal("2"), many) == with("2", many));
+    CHECK(told.with_unit(decimal("1.4"), 0, many) == with("1", single));
+    CHECK(told.with_unit(decimal("1"), "mnkr") != with("1", single));
+  }
+  CHECK(report.sorted().empty());
 }
 
 TEST_CASE("money is written short and in words") {
