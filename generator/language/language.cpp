@@ -47,7 +47,8 @@ WordDivision division_of(const Catalogue& catalogue, report::Report& report) {
   if (!WordDivision::known(rule->second.text)) {
     report.error(rule->second.at, report::message("unknown-word.word-division", {{"rule", rule->second.text}}));
   }
-  return WordDivision(rule->second.text);
+  const auto divided = catalogue.find("view.divided_words");
+  return WordDivision(rule->second.text, divided == catalogue.end() ? std::string_view() : divided->second.text);
 }
 
 // The whole file that a catalogue was read from.

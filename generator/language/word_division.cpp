@@ -30,8 +30,15 @@ struct WordDivision::State {
     void operator()(HyphenDict* read) const { hnj_hyphen_free(read); }
   };
 
+  // The beginning of a word, in small letters, and whether there is a place before each of them.
+  struct Beginning {
+    icu::UnicodeString letters;
+    std::vector<bool> places;
+  };
+
   bool one_consonant = false;
   std::unique_ptr<HyphenDict, Free> patterns;
+  std::vector<Beginning> beginnings;
 
   // A word with soft hyphens in it.
   std::string divided(std::string_view word) const {
@@ -46,6 +53,9 @@ struct WordDivision::State {
       places = by_consonants(small);
     else if (patterns)
       places = by_patterns(small);
+    for (const Beginning& each : beginnings) {
+      if (!places.empty() && small.startsWith(each.letters)) std::copy(each.places.begin(), each.places.end(), places.begin());
+    }
     icu::UnicodeString out;
     for (std::int32_t i = 0; i < letters.length(); ++i) {
       if (!places.empty() && places[static_cast<std::size_t>(i)]) out.append(u'\u00AD');
@@ -82,7 +92,41 @@ struct WordDivision::State {
     std::free(spellings);
     std::free(at);
     std::free(cut);
+    drop_bare_parts(word, out);
     return out;
+  }
+
+  // No syllable is without a vowel: where the patterns cut one out, "band-s-er", neither of its ends is a place.
+  static void drop_bare_parts(const icu::UnicodeString& word, std::vector<bool>& places) {
+    std::size_t begin = 0;
+    bool vowel = false;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (places[i] && !vowel) places[begin] = places[i] = false;
+      if (places[i]) {
+        begin = i;
+        vowel = false;
+      }
+      vowel = vowel || is_vowel(word[static_cast<std::int32_t>(i)]);
+    }
+    if (!vowel && !places.empty()) places[begin] = false;
+  }
+
+  void add_beginning(std::string_view divided) {
+    Beginning made;
+    const icu::UnicodeString text = icu::UnicodeString::fromUTF8({divided.data(), static_cast<std::int32_t>(divided.size())});
+    bool place = false;
+    for (std::int32_t i = 0; i < text.length(); ++i) {
+      if (text[i] == u'-') {
+        place = true;
+        continue;
+      }
+      made.letters.append(text[i]);
+      made.places.push_back(place);
+      place = false;
+    }
+    made.letters.toLower(icu::Locale::getRoot());
+    if (made.letters.length() == static_cast<std::int32_t>(made.places.size()) && !made.letters.isEmpty())
+      beginnings.push_back(std::move(made));
   }
 };
 
@@ -101,8 +145,13 @@ bool in_date(std::string_view text, std::size_t hyphen) {
 
 }  // namespace
 
-WordDivision::WordDivision(std::string_view rule) : state_(std::make_unique<State>()) {
+WordDivision::WordDivision(std::string_view rule, std::string_view divided) : state_(std::make_unique<State>()) {
   state_->one_consonant = rule == kOneConsonant;
+  for (std::size_t from = 0; from < divided.size();) {
+    const std::size_t end = std::min(divided.find_first_of(", ", from), divided.size());
+    if (end > from) state_->add_beginning(divided.substr(from, end - from));
+    from = end + 1;
+  }
   if (rule != kOneConsonant && rule != kNone && known(rule)) state_->patterns.reset(hnj_hyphen_load(dictionary(rule).c_str()));
 }
 WordDivision::~WordDivision() = default;

@@ -13,8 +13,9 @@ namespace insyn::language {
 class WordDivision {
  public:
   // `rule` is the name of a dictionary of libhyphen that is installed ("sv_SE"), or "one-consonant": before each consonant that a
-  // vowel follows, as Finnish does. By any other no word is divided.
-  explicit WordDivision(std::string_view rule);
+  // vowel follows, as Finnish does. By any other no word is divided. `divided` are beginnings of words that the rule divides in
+  // the wrong place, with hyphens where they may be divided: "region-styrelse, bild-rut".
+  explicit WordDivision(std::string_view rule, std::string_view divided = {});
   ~WordDivision();
   WordDivision(WordDivision&&) noexcept;
 

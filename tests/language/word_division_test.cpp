@@ -21,7 +21,7 @@ TEST_CASE("Swedish words are divided where a Swede would") {
   const WordDivision swedish("sv_SE");
   for (const std::string_view each :
        {"avskriv-ningar", "pro-jekt-verk-sam-he-ten", "Närings-livs-ut-veck-ling", "utveck-lings-stra-tegi",
-        "Regi-o-nal-för-bun-det", "Kom-pe-tens-för-sörj-ning", "till-växt"}) {
+        "Regi-o-nal-för-bun-det", "Kom-pe-tens-för-sörj-ning", "till-växt", "bred-bandser-bju-dande"}) {
     std::string whole(each);
     std::erase(whole, '-');
     CHECK(shown(swedish.divisible(whole, 5)) == each);
@@ -38,6 +38,15 @@ TEST_CASE("what no rule divides is left as it is") {
   CHECK(WordDivision("sv_SE").divisible("", 5) == "");
   CHECK_FALSE(WordDivision::known("xx_YY"));
   CHECK_FALSE(WordDivision::known("../../etc/passwd"));
+}
+
+TEST_CASE("a word that the rule divides wrongly is divided as the catalogue says") {
+  CHECK(shown(WordDivision("sv_SE").divisible("regionstyrelsen", 5)) == "regi-ons-ty-rel-sen");
+  const WordDivision told("sv_SE", "region-styrelse, bild-rut");
+  CHECK(shown(told.divisible("Regionstyrelsen", 5)) == "Region-styrelsen");
+  CHECK(shown(told.divisible("bildrutor", 5)) == "bild-rutor");
+  CHECK(shown(told.divisible("samhällsbyggnad", 5)) == "sam-hälls-bygg-nad");
+  CHECK(shown(shipped_language("sv").divisible("Av regionstyrelsen beslutad ram", 12)) == "Av region-styrelsen beslutad ram");
 }
 
 TEST_CASE("a text has soft hyphens in its long words alone") {
