@@ -34,6 +34,7 @@ struct Explanation {
   std::string title;     // the measure's or goal's name
   std::string verdict;   // "partly": the grade, or the calculated level
   std::string headline;  // the same in one sentence
+  std::string because;   // of a goal: why, in one sentence, beside its level
   std::vector<Paragraph> paragraphs;
 };
 

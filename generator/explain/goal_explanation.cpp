@@ -26,6 +26,7 @@ class GoalExplainer {
     out.title = verdict_.goal->page.narrative(words_.language.code()).title;
     out.verdict = assess::name(verdict_.level);
     out.headline = headline();
+    out.because = because();
     for (Paragraph each :
          {arithmetic(), coverage(), bounds(), turns("decisive"), turns("open"), rule(), assessment(), last_year()}) {
       if (!each.text.empty() || !each.rows.empty()) out.paragraphs.push_back(std::move(each));
@@ -39,13 +40,25 @@ class GoalExplainer {
                         {argument("level_is", words_.say("explain.level_is", assess::name(verdict_.level))),
                          argument("score", score(*verdict_.score))});
     }
-    if (!weighty()) return words_.say("explain.headline.goal.no_weight");
-    if (verdict_.reported_weight.sign() == 0) return words_.say("explain.headline.goal.nothing");
-    return words_.say("explain.headline.goal.short", {argument("coverage", words_.percent(verdict_.coverage, {rules_.coverage})),
-                                                      argument("least", border(rules_.coverage))});
+    return words_.say("explain.headline.goal.open", {argument("reason", why_open())});
+  }
+
+  // Why the level is what it is, where the level itself is said already.
+  std::string because() const {
+    if (!verdict_.score) return why_open();
+    if (verdict_.capped) return level_reason();
+    return words_.say("explain.because", assess::name(verdict_.level),
+                      {argument("score", score(*verdict_.score)), argument("met", border(rules_.met)),
+                       argument("not_met", border(rules_.not_met))});
   }
 
  private:
+  std::string why_open() const {
+    if (!weighty()) return words_.say("explain.open.no_weight");
+    if (verdict_.reported_weight.sign() == 0) return words_.say("explain.open.nothing");
+    return words_.say("explain.open.short", {argument("coverage", words_.percent(verdict_.coverage, {rules_.coverage})),
+                                             argument("least", border(rules_.coverage))});
+  }
   Paragraph paragraph(std::string_view id, std::string_view heading) const {
     return {std::string(id), words_.say("explain.heading", heading), {}, {}};
   }

@@ -102,7 +102,7 @@ std::string Wording::percent(const Fraction& any, const std::vector<Fraction>& b
 }
 
 std::string Wording::score(const Fraction& share, const std::vector<Fraction>& borders) const {
-  if (share.sign() == 0) return percent(share);
+  if (share.sign() == 0 || share == Fraction(1)) return percent(share);
   const bool ends = Fraction(share.decimal(4)) == share;
   return share.literal() + (ends ? " = " + percent(share, {share}) : " ≈ " + percent(share, borders));
 }

@@ -20,6 +20,12 @@ constexpr int kWhole = 10000;
 // How many letters of a row's name have room beside its drawing at 320 pixels.
 constexpr std::size_t kLongestLabel = 12;
 
+// What letters need of the width where a chart is narrowest, 288 pixels.
+inline int narrow_width(std::string_view words) {
+  constexpr int character = 260;
+  return static_cast<int>(language::characters(words)) * character;
+}
+
 // The frame of a chart with so many rows whose words stand beside the drawing.
 inline plot::Frame row_frame(std::size_t rows) {
   plot::Frame out{.width = kWhole, .height = static_cast<int>(rows) * 240 + 400};

@@ -16,6 +16,9 @@ prose::Html drawn(std::string_view layout, View figure, const Writer& writer, re
   return writer.site.layouts.render(layout, root, report);
 }
 
+// The link that follows a caption has the thing's own name.
+std::string_view told(std::string_view caption, std::string_view name) { return caption == name ? std::string_view() : caption; }
+
 }  // namespace
 
 prose::Html measure_figure(const portal::Measure& measure, const std::string& id, std::string_view caption, const Writer& writer,
@@ -23,7 +26,7 @@ prose::Html measure_figure(const portal::Measure& measure, const std::string& id
   const assess::MeasureVerdict& verdict = writer.site.verdicts.of(measure);
   const assess::Value* latest = latest_value(verdict);
   View figure;
-  figure.set("id", id).set("caption", caption).set("href", writer.href(writer.place(measure)));
+  figure.set("id", id).set("caption", told(caption, writer.text(measure.name))).set("href", writer.href(writer.place(measure)));
   figure.set("title", writer.text(measure.name))
       .set("target", writer.target_of(measure))
       .set("at", writer.at(measure.source ? measure.source->report_page : std::string()));
@@ -48,7 +51,7 @@ prose::Html measure_figure(const portal::Measure& measure, const std::string& id
 prose::Html table_figure(const portal::BudgetTable& table, const std::string& id, std::string_view caption, const Writer& writer,
                          report::Report& report) {
   View figure;
-  figure.set("id", id).set("caption", caption).set("href", writer.href(writer.place(table)));
+  figure.set("id", id).set("caption", told(caption, writer.text(table.title))).set("href", writer.href(writer.place(table)));
   figure.set("title", writer.text(table.title))
       .set("target", "")
       .set("at", writer.at(table.report_page))

@@ -34,9 +34,9 @@ std::string weight_words(const portal::Fraction& weight, const Writer& writer) {
   return writer.language.number(weight.decimal(whole ? 0 : 2));
 }
 
-View calculated_view(const assess::GoalVerdict& verdict, const std::string& headline, const Writer& writer) {
+View calculated_view(const assess::GoalVerdict& verdict, const std::string& because, const Writer& writer) {
   View out = writer.level(verdict.level);
-  out.set("sentence", headline);
+  out.set("sentence", because);
   out.set("coverage", writer.sentence("view.coverage", {argument("reported", weight_words(verdict.reported_weight, writer)),
                                                         argument("total", weight_words(verdict.total_weight, writer)),
                                                         argument("share", writer.language.percent(verdict.coverage))}));
@@ -102,6 +102,7 @@ View answer_view(const portal::Goal& goal, const assess::GoalVerdict& verdict, c
     out.set("state", "agrees").set("heading", words("view.agrees", verdict.level));
   }
   out.set("in_a_box", goal.assessment && (open || verdict.differs));
+  out.set("told", !goal.assessment && !open);  // the heading says the level
   return out;
 }
 
@@ -161,23 +162,26 @@ class GoalMoneyView {
     const portal::Decimal& value = *money.table->cell(*money.row, *money.column).value;
     costs_ = costs_ || money.sort == assess::MoneySort::cost;
     ours_ = ours_ || !money.row->tied_by_source;
-    add(static_cast<std::size_t>(money.sort),
-        fmt::format("{}: {}", writer_.text(money.row->title), writer_.text(money.column->title)),
+    constexpr std::size_t longest = 100;  // no word is divided here; dates are kept whole
+    const std::string of = fmt::format("{} · {}", writer_.text(money.table->title), writer_.text(money.column->title));
+    add(static_cast<std::size_t>(money.sort), writer_.text(money.row->title), writer_.language.divisible(of, longest),
         explain::amount(*money.table, *money.column, value, writer_.language), writer_.place(*money.table),
         money.row->tied_by_source ? writer_.word("view.tied_by_source") : std::string());
   }
 
   void add_funding(const portal::Project& project) {
     for (const portal::Funding& funding : project.funding) {
-      const std::string of = writer_.text(funding.of);
-      add(kFunding, fmt::format("{}{}{}", project.page.narrative(writer_.code()).title, of.empty() ? "" : ": ", of),
-          amount_of(funding, writer_), writer_.place(project.page), {});
+      add(kFunding, project.page.narrative(writer_.code()).title, writer_.text(funding.of), amount_of(funding, writer_),
+          writer_.place(project.page), {});
     }
   }
 
-  void add(std::size_t group, std::string label, std::string value, const route::PageAddress& page, std::string tie) {
+  // `of`: what of the thing the amount is.
+  void add(std::size_t group, std::string label, std::string of, std::string value, const route::PageAddress& page,
+           std::string tie) {
     rows_[group].push_back(View()
                                .set("label", std::move(label))
+                               .set("of", std::move(of))
                                .set("value", std::move(value))
                                .set("href", writer_.href(page))
                                .set("tie", std::move(tie)));
@@ -197,7 +201,7 @@ View goal_view(const portal::Goal& goal, const Writer& writer, const KindInputs&
       explain::goal(goal, writer.site.portal.settings, writer.site.verdicts, writer.language);
   View out;
   set_assessed(out, goal, writer);
-  out.set("calculated", calculated_view(verdict, explanation.headline, writer)).set("differs", verdict.differs);
+  out.set("calculated", calculated_view(verdict, explanation.because, writer)).set("differs", verdict.differs);
   out.set("difference", verdict.differs
                             ? writer.spoken(verdict.level == portal::Level::not_assessed ? "view.differs_open" : "view.differs",
                                             {argument("assessed", explain::level(goal.assessment->level, writer.language)),

@@ -97,6 +97,23 @@ std::string target_words(const portal::Measure& measure, const assess::Reasoning
 
 std::string_view anchor_at(int place) { return place < kWhole / 4 ? "start" : place > kWhole * 3 / 4 ? "end" : "middle"; }
 
+// Where the target's words stand below its tick: in the middle where they have room on both sides on a narrow screen too, else
+// from the end of the chart that is nearer.
+struct Under {
+  int x = 0;
+  std::string_view anchor;
+
+  // Where they begin, being so wide.
+  int begin(int width) const { return anchor == "start" ? x : anchor == "end" ? x - width : x - width / 2; }
+};
+Under under(int place, const std::string& words) {
+  const int half = narrow_width(words) / 2;
+  const std::string_view anchor = anchor_at(place);
+  if (anchor == "middle" && (place < half || place + half > kWhole))
+    return place < kWhole / 2 ? Under{0, "start"} : Under{kWhole, "end"};
+  return {place, anchor};
+}
+
 }  // namespace
 
 std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writer) {
@@ -130,14 +147,22 @@ std::optional<View> bullet_of(const portal::Measure& measure, const Writer& writ
   out.set("zones", zones_of(verdict.reasoning, bullet.aim)).set("targets", std::move(ticks));
   out.set("x", per_cent(bar.x)).set("width", per_cent(bar.width)).set("zero", per_cent(bullet.zero));
   out.set("key", assess::name(assess::standing(verdict))).set("value", shown).set("end", per_cent(end));
-  out.set("end_anchor", anchor_at(end)).set("target", per_cent(middle)).set("anchor", anchor_at(middle));
-  out.set("target_label", label);
+  out.set("end_anchor", anchor_at(end));
+  // Words that a narrow screen has no room for stand beside the drawing too; the tick then has its figure alone.
+  const std::optional<Decimal> figure = figure_of(measure);
+  const std::string under_tick = figure && borders.size() == 1 && narrow_width(label) > kWhole
+                                     ? writer.language.with_unit(*figure, writer.text(measure.unit))
+                                     : label;
+  const Under place = under(middle, under_tick);
+  out.set("target", per_cent(place.x)).set("anchor", place.anchor).set("target_label", under_tick);
   // The ends of the axis, where the target's words leave room for them, on a narrow screen too.
-  constexpr std::size_t kLongest = 34;
-  const bool room = label.size() <= kLongest;
-  out.set("low", room && middle > kWhole / 2 ? writer.language.number(bullet.values.front().value) : std::string());
-  out.set("high", room && middle < kWhole / 2 ? writer.language.with_unit(bullet.values.back().value, writer.text(measure.unit))
-                                              : std::string());
+  constexpr int gap = 300;
+  const int begin = place.begin(narrow_width(under_tick));
+  const std::string low = writer.language.number(bullet.values.front().value),
+                    high = writer.language.with_unit(bullet.values.back().value, writer.text(measure.unit));
+  const bool left = middle > kWhole / 2 && begin >= narrow_width(low) + gap;
+  const bool right = middle < kWhole / 2 && begin + narrow_width(under_tick) + gap + narrow_width(high) <= kWhole;
+  out.set("low", left ? low : std::string()).set("high", right ? high : std::string());
   out.set("label", fmt::format("{}. {}", shown, label));
   return out;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 
 #include "render/chart_series.h"
 #include "render/chart_units.h"
@@ -80,13 +81,32 @@ EndLabel end_label(const plot::Line& line) {
   return {x, line.label->at.y + kLabelUp, "end"};
 }
 
-// Where the label of the last value stands when there is no other: above or below its mark, clear of the target's line.
-int label_y(const plot::Line& line, const plot::LineChart& chart) {
+// At the foot of the chart, where a line that falls has come down to the height of words: to the left of that they stand under
+// it. None where that is too far to the left.
+std::optional<EndLabel> under_the_fall(const plot::Line& line, const plot::LineChart& chart) {
+  constexpr int over_base = -60, height = 150, gap = 100;
+  const int foot = chart.area.bottom() + over_base, top = foot - height;
+  for (std::size_t i = line.marks.size() - 1; i-- > 0;) {
+    const plot::Point &from = line.marks[i].at, &to = line.marks[i + 1].at;
+    if (from.y > top) continue;
+    const int x = from.x + (to.x - from.x) * (std::min(top, to.y) - from.y) / std::max(1, to.y - from.y) - gap;
+    return x > kWhole / 2 ? std::optional(EndLabel{x, foot, "end"}) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// Where the label of the last value stands when there is no other: above or below its mark, clear of the line itself and of the
+// target's.
+EndLabel lone_label(const plot::Line& line, const plot::LineChart& chart) {
   constexpr int above = -120, below = 220, over_target = -60;
   const int y = line.marks.back().at.y;
-  if (label_below(line, chart)) return y + below;
+  if (label_below(line, chart)) return {kWhole, y + below, "end"};
+  const bool falls = line.marks.size() > 1 && line.marks[line.marks.size() - 2].at.y < y;
+  if (falls && y + below > chart.area.bottom()) {
+    if (const auto under = under_the_fall(line, chart)) return *under;
+  }
   const bool crossed = !chart.aim.targets.empty() && chart.aim.targets.front() < y && chart.aim.targets.front() > y + 3 * above;
-  return crossed ? chart.aim.targets.front() + over_target : y + above;
+  return {kWhole, crossed ? chart.aim.targets.front() + over_target : y + above, "end"};
 }
 
 const assess::Value& value_at(const portal::Period& period, const std::vector<assess::Value>& series) {
@@ -112,7 +132,7 @@ View line_view(const plot::Line& line, const plot::LineChart& chart, const plot:
   for (const plot::Mark& mark : line.marks) {
     const bool last = &mark == &line.marks.back();
     if (!last && line.marks.size() > kMostPoints) continue;
-    const EndLabel label = alone ? EndLabel{kWhole, label_y(line, chart), "end"} : end_label(line);
+    const EndLabel label = alone ? lone_label(line, chart) : end_label(line);
     points.push_back(View()
                          .set("x", per_cent(mark.at.x))
                          .set("y", pixels(mark.at.y))
@@ -172,16 +192,25 @@ View other_line(const plot::Line& line, const plot::Timeline& time, const portal
       .set("points", std::move(points));
 }
 
-View path_view(const plot::Line& line, const std::string& label) {
+// Where the words of the needed way end, clear of it: above its end where it rises, below it where it falls.
+EndLabel path_label(const plot::Line& line, const plot::LineChart& chart) {
+  constexpr int below = 220;
+  const plot::Point& end = line.marks.back().at;
+  if (line.marks.front().at.y >= end.y) return {end.x, line.label->at.y + kLabelUp, "end"};
+  if (end.y + below <= chart.area.bottom()) return {end.x, end.y + below, "end"};
+  return under_the_fall(line, chart).value_or(EndLabel{end.x, line.label->at.y + kLabelUp, "end"});
+}
+
+View path_view(const plot::Line& line, const plot::LineChart& chart, const std::string& label) {
   std::vector<View> segments;
   for (std::size_t i = 1; i < line.marks.size(); ++i) segments.push_back(segment(line.marks[i - 1].at, line.marks[i].at));
-  const plot::Point& end = line.marks.back().at;
+  const EndLabel place = path_label(line, chart);
   return View()
       .set("segments", std::move(segments))
       .set("label", label)
-      .set("x", per_cent(end.x))
-      .set("end_y", pixels(end.y))
-      .set("y", pixels(line.label->at.y + kLabelUp));
+      .set("x", per_cent(place.x))
+      .set("end_y", pixels(line.marks.back().at.y))
+      .set("y", pixels(place.y));
 }
 
 // Where the axis leaves out zero, that it does.
@@ -217,10 +246,14 @@ void set_target(View& out, const plot::LineChart& chart, bool drawn, const porta
   const auto distance = [y](const plot::Mark& mark) { return std::abs(mark.at.y - y); };
   const bool at_start = distance(chart.lines.front().marks.front()) >= distance(chart.lines.front().marks.back());
   const plot::Mark& nearest = at_start ? chart.lines.front().marks.front() : chart.lines.front().marks.back();
+  // At the foot of the chart the sign of a cut axis stands at the right end.
+  const bool beside_cut = y + 150 > chart.area.bottom();
   out.set("target", View()
                         .set("y", pixels(y))
                         .set("label", target_label(*figure_of(measure), measure, writer))
-                        .set("x", std::string_view(at_start ? "12" : "100"))
+                        .set("x", std::string_view(at_start     ? "12"
+                                                   : beside_cut ? "96"
+                                                                : "100"))
                         .set("anchor", std::string_view(at_start ? "start" : "end"))
                         .set("dy", std::string_view(nearest.at.y >= y || y + 250 > chart.area.bottom() ? "-6" : "16")));
 }
@@ -262,7 +295,7 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
   for (std::size_t i = 0; i < beside.size(); ++i)
     others.push_back(other_line(chart.lines[i + 1], time, *beside[i], measure, writer));
   out.set("others", std::move(others));
-  out.set("path", path ? std::optional(path_view(chart.lines.back(), path->label)) : std::nullopt);
+  out.set("path", path ? std::optional(path_view(chart.lines.back(), chart, path->label)) : std::nullopt);
   return out;
 }
 

@@ -9,8 +9,9 @@ namespace insyn::render {
 
 namespace {
 
-// What labels need of the width where a chart is narrowest, 288 pixels: a character, and the space between two labels.
-constexpr int kCharacter = 260, kBetween = 500;
+using language::argument;
+
+constexpr int kBetween = 500;  // the space between two labels, where a chart is narrowest
 
 // How many periods there may be from one label to the next, so that years, quarters and months fall into a pattern.
 std::vector<int> label_steps(portal::Period::Kind kind) {
@@ -55,11 +56,21 @@ struct PeriodLabel {
   std::string text;
 };
 
-// What a year across new year is called stands in the sentence and the table already.
+// What a year across new year is called, and quarters in full, stand in the sentence and the table already.
 std::string short_words(const portal::Period& period, const Writer& writer) {
-  if (period.kind != portal::Period::Kind::slash_year) return writer.language.period(period);
-  return writer.sentence("period.slash", {language::argument("from", std::to_string(period.year - 1)),
-                                          language::argument("to", std::to_string(period.year))});
+  using Kind = portal::Period::Kind;
+  const std::string year = std::to_string(period.year);
+  const auto across = [&] {
+    return writer.sentence("period.slash", {argument("from", std::to_string(period.year - 1)), argument("to", year)});
+  };
+  const auto quarter = [&](std::string of) {
+    return writer.sentence("period.quarter_short",
+                           {argument("part", std::to_string(period.part)), argument("year", std::move(of))});
+  };
+  if (period.kind == Kind::slash_year) return across();
+  if (period.kind == Kind::quarter) return quarter(year);
+  if (period.kind == Kind::slash_quarter) return quarter(across());
+  return writer.language.period(period);
 }
 
 // The newest period and every so many before it, whether there is a value or not: even steps. None where two would touch.
@@ -73,7 +84,7 @@ std::vector<PeriodLabel> labels_every(int step, const plot::LineChart& chart, co
     const auto gone = static_cast<long long>(time.at(period) - time.at(first)) * (right - left);
     label.at = left + static_cast<int>(gone / length);
     label.text = short_words(period, writer);
-    const int width = static_cast<int>(language::characters(label.text)) * kCharacter;
+    const int width = narrow_width(label.text);
     label.from = out.empty() && right > left ? label.at - width : std::max(0, label.at - width / 2);
     label.to = label.from + width;
     if (!out.empty() && label.to + kBetween > out.back().from) return {};
@@ -84,6 +95,26 @@ std::vector<PeriodLabel> labels_every(int step, const plot::LineChart& chart, co
   return out;
 }
 
+// The first period is named too where it has room: beside the others, or in place of one that is much nearer to it than the
+// others are to each other.
+void add_first(std::vector<PeriodLabel>& labels, const plot::LineChart& chart, const Writer& writer) {
+  PeriodLabel first;
+  first.at = chart.periods.front().at;
+  if (labels.empty() || labels.back().at == first.at) return;
+  first.text = short_words(chart.periods.front().period, writer);
+  const int width = narrow_width(first.text);
+  first.from = std::max(0, first.at - width / 2);
+  first.to = first.from + width;
+  const auto beside = [&](const PeriodLabel& other) { return first.to + kBetween <= other.from; };
+  const PeriodLabel* const second = labels.size() > 1 ? &labels[labels.size() - 2] : nullptr;
+  const bool near = second != nullptr && 4 * (labels.back().at - first.at) < 3 * (second->at - labels.back().at);
+  if (beside(labels.back()) && !near) {
+    labels.push_back(std::move(first));
+  } else if (second != nullptr && beside(*second)) {
+    labels.back() = std::move(first);
+  }
+}
+
 }  // namespace
 
 std::vector<View> period_ticks(const plot::LineChart& chart, const plot::Timeline& time, const Writer& writer) {
@@ -92,6 +123,7 @@ std::vector<View> period_ticks(const plot::LineChart& chart, const plot::Timelin
     labels = labels_every(step, chart, time, writer);
     if (!labels.empty()) break;
   }
+  add_first(labels, chart, writer);
   std::vector<View> out;
   const int right = chart.periods.back().at;
   for (auto label = labels.rbegin(); label != labels.rend(); ++label) {

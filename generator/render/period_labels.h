@@ -8,7 +8,7 @@
 
 namespace insyn::render {
 
-// Labels of periods at even steps, as many as have room: x, label, anchor.
+// Labels of periods at even steps, as many as have room, and the first: x, label, anchor.
 std::vector<View> period_ticks(const plot::LineChart& chart, const plot::Timeline& time, const Writer& writer);
 
 }  // namespace insyn::render

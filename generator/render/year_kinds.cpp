@@ -17,8 +17,15 @@ using language::count;
 // Beside what whoever assesses says; where nobody does, the calculation speaks alone.
 std::string calculated_sentence(const assess::Summary& summary, const Writer& writer) {
   if (!writer.site.portal.settings.assessed) return {};
+  using enum portal::Level;
+  if (summary.goals == 1) {
+    for (const portal::Level level : {met, partly, not_met, not_assessed}) {
+      if (summary.calculated_as(level) == 1)
+        return writer.sentence("view.calculated_one", {argument("level", explain::level(level, writer.language))});
+    }
+  }
   std::vector<std::string> parts;
-  for (portal::Level level : {portal::Level::met, portal::Level::partly, portal::Level::not_met, portal::Level::not_assessed}) {
+  for (const portal::Level level : {met, partly, not_met, not_assessed}) {
     const int number = summary.calculated_as(level);
     if (number == 0) continue;
     parts.push_back(writer.sentence(fmt::format("view.goals_{}", assess::name(level)), {count("count", number)}));

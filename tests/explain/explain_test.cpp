@@ -113,7 +113,7 @@ TEST_CASE("a goal with too little reported says how much, and what remains possi
         "Det räcker inte, och därför kan målet inte bedömas.");
   CHECK(told_of_goal(one, "bounds") ==
         "Om allt som saknar besked vore ej uppnått skulle poängen bli 1/3 ≈ 33 % och målet delvis uppnått. "
-        "Om det vore uppnått skulle poängen bli 1 = 100 % och målet uppnått.");
+        "Om det vore uppnått skulle poängen bli 100 % och målet uppnått.");
   const explain::Paragraph open = paragraph(of_goal(one), "open");
   REQUIRE(open.rows.size() == 2);
   CHECK(open.rows[0].value ==

@@ -150,6 +150,60 @@ yearly = one(target=None, targets={"2019": {"at_least": 50}, "2020": {"at_least"
              series=[{"period": "2019", "value": 52}, {"period": "2020", "value": 60}])
 hold(re.search(r'<g class="path">(.*?)</g>', yearly, re.S)[1].count("<line") == 2, "targets year by year are a line")
 
+
+
+def crossed(markup, width=288):
+    """Whether a line of the chart runs through a label of it, or a label out of it, where a chart is so narrow."""
+    svg = re.search(r'<figure class="figure line">.*?<svg class="chart"[^>]*>(.*?)</figure>', markup, re.S)[1]
+    lines = [[float(each) for each in re.search(r'x1="([\d.]+)%" y1="([\d.]+)" x2="([\d.]+)%" y2="([\d.]+)"', line).groups()]
+             for line in re.findall(r"<line x1=[^>]*y1[^>]*x2[^>]*>", svg)]
+    level = [float(y) for y in re.findall(r'<line class="target[^>]*y1="([\d.]+)"', svg)]
+    for text in re.findall(r"<text .*?</text>", svg, re.S):
+        if "text-anchor" not in text or 'y="100%"' in text:
+            continue  # what is at the axes
+        shift = (re.findall(r' dy="(-?\d+)"', text) or ["0"])[0]
+        x, y, end = re.search(r' x="([\d.]+)%" y="([\d.]+)".*?text-anchor="(\w+)"', text).groups()
+        length, x, y = 6.5 * len(plain(text)), float(x) / 100 * width, float(y) + float(shift)
+        left = x - (length if end == "end" else length / 2 if end == "middle" else 0)
+        if left < -1 or left + length > width + 1 or (shift == "0" and any(y - 10 < each < y - 1 for each in level)):
+            return plain(text)
+        for x1, y1, x2, y2 in lines:
+            for step in range(101):
+                at, down = (x1 + (x2 - x1) * step / 100) / 100 * width, y1 + (y2 - y1) * step / 100
+                if left + 1 < at < left + length - 1 and y - 10 < down < y - 1:
+                    return plain(text)
+    return None
+
+
+FALL, CLIMB = [("2018", 2840), ("2019", 2765), ("2020", 2810)], [("2018", 50), ("2019", 55), ("2020", 60)]
+for name, values, target in [("falls to the foot of the chart", FALL, {"by": {"value": 2000, "year": 2026, "from": 2018}}),
+                             ("falls steeply", FALL, {"by": {"value": 100, "year": 2022, "from": 2018}}),
+                             ("rises", CLIMB, {"by": {"value": 90, "year": 2024, "from": 2018}}),
+                             ("has come past its target", [("2018", 171), ("2019", 168), ("2020", 147)], {"at_most": 150}),
+                             ("falls far above its target", [("2018", 171), ("2019", 168), ("2020", 147)], {"at_most": 20}),
+                             ("rises to its target", CLIMB, {"at_least": 62})]:
+    drawn = one(unit="kr", target=target, series=[{"period": period, "value": value} for period, value in values])
+    hold(crossed(drawn) is None, f"a line that {name} runs through “{crossed(drawn)}”")
+far = one(unit="euro per invånare", name="Lån", target={"by": {"value": 2000, "year": 2026, "from": 2018}},
+          series=[{"period": period, "value": value} for period, value in FALL])
+under = plain(re.search(r'<text class="target-label"[^>]*>(.*?)</text>', far)[1])
+hold(under == "2 000 euro per invånare", f"words that a narrow chart has no room for stand beside it: {under}")
+
+ends = [plain(each) for each in re.findall(r'<text x="[\d.]+%" y="100%"[^>]*>(.*?)</text>', one(
+    series=[{"period": f"{year}/{year + 1}", "value": year - 1970} for year in range(2016, 2020)]))]
+hold(ends[0] == "2016/2017" and ends[-1] == "2019/2020", f"the first and the last period are named: {ends}")
+ends = [plain(each) for each in re.findall(r'<text x="[\d.]+%" y="100%"[^>]*>(.*?)</text>', one(
+    series=[{"period": f"2020-Q{quarter}", "value": 50 + quarter} for quarter in range(1, 5)]))]
+hold(ends[0] == "kv 1 2020" and ends[-1] == "kv 4 2020", f"quarters are named in short: {ends}")
+
+forms = {"units": [{"unit": "personer", "one": "person"}]}
+files = year([("met", 60)])
+files["2020/allt/mal-0/matt.json"] = {"measures": [{**measure(3, unit="personer", target={"at_most": 1}), "series": [
+    {"period": "2019", "value": 1}, {"period": "2020", "value": 3}]}]}
+single = plain(made(files, forms)["2020/allt/mal-0/matt/matt.html"])
+hold("högst 1 person " in single and "1 personer" not in single and "3 personer" in single, "one of a unit is called what it is")
+hold("1 personer" in plain(made(files)["2020/allt/mal-0/matt/matt.html"]), "a unit without a form for one has one form")
+
 cut = one(unit="st", target={"at_least": 1010}, series=[{"period": "2019", "value": 1000}, {"period": "2020", "value": 1020}])
 hold("Skalan börjar inte på noll" in plain(cut) and 'class="cut"' in cut, "a scale that is cut is said and marked")
 hold("en ökning med 20 st" in plain(cut), "the sentence states the change itself")
@@ -173,6 +227,15 @@ hold('class="unknown"' in unknown and 'class="result"' not in unknown, "what is 
 only = one(kind="indicator", target=None)
 hold("Nej. Siffran har inget målvärde" in plain(only) and 'class="chip' not in only, "a figure alone gets no verdict")
 
+# A goal's level is said once, with what it rests on.
+goals = made(year([("met", 60), ("met", 10), ("met", None), (None, 60)]))
+beside = [plain(re.search(r'(?s)<div>\s*<h3>Måtten säger</h3>(.*?)</div>', goals[f"2020/allt/mal-{i}/index.html"])[1]) for i in range(3)]
+hold(beside[0].startswith("Uppnått Måttens poäng är 100 %. Uppnått: minst 85 %."), f"what a level rests on: {beside[0]}")
+hold(beside[1].startswith("Ej uppnått Måttens poäng är 0 %. Ej uppnått: under 25 %."), f"what a level rests on: {beside[1]}")
+hold(beside[2].startswith("Kan inte bedömas Inget av måtten kan bedömas."), f"why there is no level: {beside[2]}")
+one_goal = made(year([("met", None)]))["2020/allt/index.html"]
+hold("Måtten säger: kan inte bedömas." in plain(one_goal), "a perspective of one goal speaks of that goal")
+
 # 4. Money: every hundred, each inhabitant, the difference itself.
 columns = [{"id": "utfall", "title": "Utfall 2020", "role": "outcome"}, {"id": "budget", "title": "Budget 2020", "role": "budget"}]
 
@@ -193,6 +256,9 @@ kronor = [plain(each) for each in re.findall(r"<b>(\d[^<]*|under[^<]*)</b> <span
 hold(kronor == ["67 kr", "33 kr", "under 1 kr"], f"the parts of a hundred: {kronor}")
 hold("Det är 510 kr per invånare. 200 000 invånare 2020, enligt Räkneverket." in start, "the cost for each inhabitant, and whose count it is")
 hold("per invånare" not in plain(made(money)["index.html"]), "without a population nothing is told for each")
+of_year = plain(rich["2020/index.html"])
+hold(of_year.count("Resultatet: ett underskott på 2,0 miljoner kronor") == 1 and "sämre än budgeterat" not in of_year,
+     "the year says its result once")
 of_table = rich["2020/pengar/resultat.html"]
 hold("Resultatet: 2,0 mnkr sämre än budgeterat" in plain(of_table), "the sentence states the difference")
 hold('class="figure bars"' not in of_table, "amounts of very different size are told by their variances")
