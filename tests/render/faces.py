@@ -233,6 +233,8 @@ beside = [plain(re.search(r'(?s)<div>\s*<h3>Måtten säger</h3>(.*?)</div>', goa
 hold(beside[0].startswith("Uppnått Måttens poäng är 100 %. Uppnått: minst 85 %."), f"what a level rests on: {beside[0]}")
 hold(beside[1].startswith("Ej uppnått Måttens poäng är 0 %. Ej uppnått: under 25 %."), f"what a level rests on: {beside[1]}")
 hold(beside[2].startswith("Kan inte bedömas Inget av måtten kan bedömas."), f"why there is no level: {beside[2]}")
+counted = plain(made(year([("met", 60), ("met", 60), ("met", 10)]))["2020/index.html"])
+hold("Beräknat ur måtten: 2 uppnådda och 1 ej uppnått." in counted, "the levels agree with how many there are")
 one_goal = made(year([("met", None)]))["2020/allt/index.html"]
 hold("Måtten säger: kan inte bedömas." in plain(one_goal), "a perspective of one goal speaks of that goal")
 
