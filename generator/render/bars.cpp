@@ -133,7 +133,7 @@ View bars_of(std::vector<BarRow> rows, const std::vector<BarColumn>& columns, co
 }
 
 View bars_of(const std::vector<Bar>& bars, const std::vector<BarMark>& marks, const std::string& value_heading,
-             const BarWords& words) {
+             const BarWords& words, const Writer& writer) {
   std::vector<std::vector<std::optional<Decimal>>> values;
   for (const Bar& bar : bars) values.push_back({bar.number});
   for (const BarMark& mark : marks) values.push_back({mark.at});  // drawn to the same scale, and not as bars
@@ -166,7 +166,8 @@ View bars_of(const std::vector<Bar>& bars, const std::vector<BarMark>& marks, co
                           .set("fill", fill_of("a")));
     View& row = rows.emplace_back();
     set_file_row(row, bars[i].label, i);
-    row.set("label", bars[i].label)
+    const language::Language& language = writer.site.language(bars[i].lang.empty() ? writer.code() : bars[i].lang);
+    row.set("label", language.divisible(bars[i].label, kLongestLabel))
         .set("lang", bars[i].lang)
         .set("note", bars[i].note)
         .set("strong", false)

@@ -190,7 +190,8 @@ class BreakdownCharts {
                     .caption = periods_.empty() ? name : fmt::format("{}, {}", name, writer_.language.period(periods_.front())),
                     .sentence = spread(),
                     .label_heading = writer_.text(breakdown_.dimension),
-                    .note = undated_note()});
+                    .note = undated_note()},
+                   writer_);
   }
 
   std::vector<View> grades() const {

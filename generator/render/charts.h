@@ -69,7 +69,7 @@ struct BarMark {
   std::string_view key;  // "whole" or "target"
 };
 View bars_of(const std::vector<Bar>& bars, const std::vector<BarMark>& marks, const std::string& value_heading,
-             const BarWords& words);
+             const BarWords& words, const Writer& writer);
 
 // A budget table's charts in the order of what they tell: shapes `bars` and `steps`.
 struct TableChart {

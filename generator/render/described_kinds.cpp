@@ -42,7 +42,8 @@ void set_owners(View& out, const portal::Item& item, const Writer& writer) {
                             {.id = "f-agare",
                              .caption = writer.sentence("view.owners_caption", {language::argument("company", title)}),
                              .sentence = "",
-                             .label_heading = writer.word("view.owner")}));
+                             .label_heading = writer.word("view.owner")},
+                            writer));
   out.set("owners_note", item.owners_declared ? writer.text(item.owners_declared->because) : std::string());
 }
 

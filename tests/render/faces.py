@@ -139,6 +139,8 @@ hold(">alla: 60" in markup and markup.count('class="across for-whole"') == 3, "t
 hold(markup.count('class="across for-target"') == 3, "the target is marked across every bar")
 names = re.findall(r'<th scope="row">(\w+)</th><td class="draw">', one(breakdowns=[{**breakdown, "ordered": True}]))
 hold(names == ["Låg", "Hög", "Mellan"], f"groups with an order of their own keep it: {names}")
+long = one(breakdowns=[{**breakdown, "groups": [{"name": "Kollektivtrafikmyndigheten", "series": [{"period": "2020", "value": 40}]}, breakdown["groups"][0]]}])
+hold(re.search(r'<th scope="row">[^<]*Kol\u00adlek\u00adtiv', long), "a long name of a group is divided where its place is narrow")
 counted = one(unit="st", breakdowns=[{**breakdown, "groups": [{"name": n, "series": [{"period": "2020", "value": v}]} for n, v in (("A", 20), ("B", 40))]}])
 hold("for-whole" not in counted, "a sum of the groups is no mark among them")
 
