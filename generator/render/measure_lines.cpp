@@ -7,6 +7,7 @@
 #include "render/chart_series.h"
 #include "render/chart_units.h"
 #include "render/charts.h"
+#include "render/line_labels.h"
 #include "render/period_labels.h"
 
 namespace insyn::render {
@@ -16,9 +17,6 @@ namespace {
 using language::argument;
 
 constexpr int kLineHeight = 240;         // pixels
-constexpr int kLabelUp = -80;            // from the middle of a label's line to its foot, above the mark; tenths
-constexpr int kHalfLetter = 50;          // from there to its foot, beside the mark; tenths
-constexpr int kLabelBeside = 150;        // from a mark to the label beside it; hundredths of a per cent
 constexpr std::size_t kMostPoints = 12;  // above that only the last one is marked
 
 // The marks of a line in runs: two that follow each other are joined unless a period is missing between them, or the series
@@ -57,65 +55,13 @@ View segment(const plot::Point& a, const plot::Point& b) {
   return View().set("x1", per_cent(a.x)).set("y1", pixels(a.y)).set("x2", per_cent(b.x)).set("y2", pixels(b.y));
 }
 
-// The last value's label stands on the side of its mark that the line does not come from, unless the target's line or the
-// end of the chart is there.
-bool label_below(const plot::Line& line, const plot::LineChart& chart) {
-  constexpr int near = 300;
-  const int y = line.marks.back().at.y;
-  const bool falls = line.marks.size() > 1 && line.marks[line.marks.size() - 2].at.y < y;
-  if (y + near > chart.area.bottom()) return false;
-  if (chart.aim.targets.empty()) return falls;
-  const int down = chart.aim.targets.front() - y;
-  return down < 0 && down > -near ? true : down >= 0 && down < near ? false : falls;
-}
-
-// Where the label of a line's end stands among those of other lines: beside the end where the chart goes on, above it where the
-// line ends with the chart.
-struct EndLabel {
-  int x = 0, y = 0;
-  std::string_view anchor;
-};
-EndLabel end_label(const plot::Line& line) {
-  const int x = line.marks.back().at.x;
-  if (x < kWhole / 2) return {x + kLabelBeside, line.label->at.y + kHalfLetter, "start"};
-  return {x, line.label->at.y + kLabelUp, "end"};
-}
-
-// At the foot of the chart, where a line that falls has come down to the height of words: to the left of that they stand under
-// it. None where that is too far to the left.
-std::optional<EndLabel> under_the_fall(const plot::Line& line, const plot::LineChart& chart) {
-  constexpr int over_base = -60, height = 150, gap = 100;
-  const int foot = chart.area.bottom() + over_base, top = foot - height;
-  for (std::size_t i = line.marks.size() - 1; i-- > 0;) {
-    const plot::Point &from = line.marks[i].at, &to = line.marks[i + 1].at;
-    if (from.y > top) continue;
-    const int x = from.x + (to.x - from.x) * (std::min(top, to.y) - from.y) / std::max(1, to.y - from.y) - gap;
-    return x > kWhole / 2 ? std::optional(EndLabel{x, foot, "end"}) : std::nullopt;
-  }
-  return std::nullopt;
-}
-
-// Where the label of the last value stands when there is no other: above or below its mark, clear of the line itself and of the
-// target's.
-EndLabel lone_label(const plot::Line& line, const plot::LineChart& chart) {
-  constexpr int above = -120, below = 220, over_target = -60;
-  const int y = line.marks.back().at.y;
-  if (label_below(line, chart)) return {kWhole, y + below, "end"};
-  const bool falls = line.marks.size() > 1 && line.marks[line.marks.size() - 2].at.y < y;
-  if (falls && y + below > chart.area.bottom()) {
-    if (const auto under = under_the_fall(line, chart)) return *under;
-  }
-  const bool crossed = !chart.aim.targets.empty() && chart.aim.targets.front() < y && chart.aim.targets.front() > y + 3 * above;
-  return {kWhole, crossed ? chart.aim.targets.front() + over_target : y + above, "end"};
-}
-
 const assess::Value& value_at(const portal::Period& period, const std::vector<assess::Value>& series) {
   return *std::find_if(series.begin(), series.end(), [&](const assess::Value& each) { return each.period == period; });
 }
 
-// The measure's own line; `alone`: its label has no other lines' labels to keep clear of.
+// The measure's own line; `alone`: its label has no other lines' labels to keep clear of; `way`: the needed one, else null.
 View line_view(const plot::Line& line, const plot::LineChart& chart, const plot::Timeline& time, bool alone,
-               const portal::Measure& measure, const Writer& writer) {
+               const plot::Line* way, const portal::Measure& measure, const Writer& writer) {
   const std::vector<assess::Value>& series = writer.site.verdicts.of(measure).series;
   const auto runs = runs_of(line, time);
   std::vector<View> segments, gaps, breaks, points;
@@ -132,12 +78,13 @@ View line_view(const plot::Line& line, const plot::LineChart& chart, const plot:
   for (const plot::Mark& mark : line.marks) {
     const bool last = &mark == &line.marks.back();
     if (!last && line.marks.size() > kMostPoints) continue;
-    const EndLabel label = alone ? lone_label(line, chart) : end_label(line);
+    const std::string words = writer.value(value_at(mark.period, series), measure);
+    const LineLabel label = alone ? lone_label(line, chart, narrow_width(words)) : end_label(line, way, narrow_width(words));
     points.push_back(View()
                          .set("x", per_cent(mark.at.x))
                          .set("y", pixels(mark.at.y))
                          .set("last", last)
-                         .set("label", writer.value(value_at(mark.period, series), measure))
+                         .set("label", words)
                          .set("open", unsettled(value_at(mark.period, series)))
                          .set("label_x", per_cent(label.x))
                          .set("label_y", pixels(label.y))
@@ -180,7 +127,7 @@ View other_line(const plot::Line& line, const plot::Timeline& time, const portal
   // The measure's own label says the unit; here a long one would have no room on a narrow screen.
   const std::string value = explain::figure(last_of(reference), writer.site.verdicts.of(measure).reasoning.decimals,
                                             unit.size() > 2 ? std::string() : unit, writer.language);
-  const EndLabel place = end_label(line);
+  const LineLabel place = end_label(line);
   return View()
       .set("name", name)
       .set("label", fmt::format("{} {}", name, value))
@@ -192,19 +139,10 @@ View other_line(const plot::Line& line, const plot::Timeline& time, const portal
       .set("points", std::move(points));
 }
 
-// Where the words of the needed way end, clear of it: above its end where it rises, below it where it falls.
-EndLabel path_label(const plot::Line& line, const plot::LineChart& chart) {
-  constexpr int below = 220;
-  const plot::Point& end = line.marks.back().at;
-  if (line.marks.front().at.y >= end.y) return {end.x, line.label->at.y + kLabelUp, "end"};
-  if (end.y + below <= chart.area.bottom()) return {end.x, end.y + below, "end"};
-  return under_the_fall(line, chart).value_or(EndLabel{end.x, line.label->at.y + kLabelUp, "end"});
-}
-
 View path_view(const plot::Line& line, const plot::LineChart& chart, const std::string& label) {
   std::vector<View> segments;
   for (std::size_t i = 1; i < line.marks.size(); ++i) segments.push_back(segment(line.marks[i - 1].at, line.marks[i].at));
-  const EndLabel place = path_label(line, chart);
+  const LineLabel place = way_label(line, chart);
   return View()
       .set("segments", std::move(segments))
       .set("label", label)
@@ -290,7 +228,7 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
   out.set("cut", cut_words(chart, writer));
   set_target(out, chart, drawn, measure, writer);
   const bool alone = beside.empty() && !path;
-  out.set("line", line_view(chart.lines.front(), chart, time, alone, measure, writer));
+  out.set("line", line_view(chart.lines.front(), chart, time, alone, path ? &chart.lines.back() : nullptr, measure, writer));
   std::vector<View> others;
   for (std::size_t i = 0; i < beside.size(); ++i)
     others.push_back(other_line(chart.lines[i + 1], time, *beside[i], measure, writer));

@@ -26,9 +26,9 @@ bool is_variance(const BudgetColumn& column) {
 }
 
 // The notes of a table, the source's by their own marks and then ours on single cells; with their references.
-class Notes {
+class TableNotes {
  public:
-  Notes(const BudgetTable& table, const Writer& writer, std::string prefix)
+  TableNotes(const BudgetTable& table, const Writer& writer, std::string prefix)
       : table_(table), writer_(writer), prefix_(std::move(prefix)), ours_(table, writer) {}
 
   std::vector<View> references(const BudgetRow& row) {
@@ -258,7 +258,7 @@ class MoneyTable {
   bool anchors_;
   assess::EarlierTable last_year_;
   std::vector<assess::CalculatedColumn> calculated_;
-  Notes notes_;
+  TableNotes notes_;
   std::vector<std::string> headings_;  // of all columns, those that are calculated last
   std::vector<bool> main_;
   int plus_is_ = 0;  // of the row at hand: 1 where a variance above zero is good, -1 where it is bad, 0 where nothing tells

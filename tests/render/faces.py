@@ -183,6 +183,7 @@ for name, values, target in [("falls to the foot of the chart", FALL, {"by": {"v
                              ("rises", CLIMB, {"by": {"value": 90, "year": 2024, "from": 2018}}),
                              ("has come past its target", [("2018", 171), ("2019", 168), ("2020", 147)], {"at_most": 150}),
                              ("falls far above its target", [("2018", 171), ("2019", 168), ("2020", 147)], {"at_most": 20}),
+                             ("follows its way", [("2016", 40), ("2019", 60), ("2020", 62)], {"by": {"value": 95, "year": 2025, "from": 2016}}),
                              ("rises to its target", CLIMB, {"at_least": 62})]:
     drawn = one(unit="kr", target=target, series=[{"period": period, "value": value} for period, value in values])
     hold(crossed(drawn) is None, f"a line that {name} runs through “{crossed(drawn)}”")
