@@ -1,11 +1,10 @@
 #include "build.h"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <future>
 
 #include "build_notes.h"
+#include "build_words.h"
 #include "check/check.h"
 #include "load/load.h"
 #include "opendata/opendata.h"
@@ -28,34 +27,6 @@ std::vector<std::string> languages_in(const files::Tree& layouts) {
 }
 
 namespace {
-
-// Each language of the portal, from its catalogue of words; the first one's keys are what the others are compared with.
-void add_languages(const Trees& trees, ReadPortal& reading, report::Report& report) {
-  const files::Tree& layouts = trees.layouts;
-  const portal::Settings& settings = reading.portal->settings;
-  for (std::size_t i = 0; i < settings.languages.size(); ++i) {
-    const std::string path = "languages/" + settings.languages[i] + ".json";
-    if (!layouts.has(path)) {
-      report.error(settings.languages_at[i],
-                   report::message("no-catalogue", {{"language", settings.languages[i]},
-                                                    {"file", path},
-                                                    {"known", fmt::format("{}", fmt::join(languages_in(layouts), ", "))}}));
-    }
-    reading.catalogues.push_back(load::catalogue(layouts, path, *reading.portal->sources, report));
-    if (reading.catalogues.back().empty()) continue;
-    language::lay_over(load::own_words(trees.content, settings.languages[i], *reading.portal->sources, report),
-                       reading.catalogues.back(), report);
-  }
-  // Without its words a language can say nothing, and what is wrong with its catalogue has been reported.
-  const auto wordless = [](const language::Catalogue& catalogue) { return catalogue.empty(); };
-  if (std::any_of(reading.catalogues.begin(), reading.catalogues.end(), wordless)) return;
-  load::refuse_other_words(trees.content, settings.languages, report);
-  for (std::size_t i = 0; i < reading.catalogues.size(); ++i) {
-    if (i > 0) language::compare(reading.catalogues.front(), reading.catalogues[i], report);
-    reading.languages.emplace_back(reading.portal->settings.languages[i], reading.catalogues[i], report,
-                                   reading.portal->settings.slash_year, reading.portal->settings.units);
-  }
-}
 
 // Its years stand in for the records kept in the content.
 void add_previous(const std::filesystem::path& file, portal::Content& content, report::Report& report) {
@@ -207,7 +178,11 @@ ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report&
 
 Built build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report,
             const Enter& enter) {
-  ReadPortal reading = read(trees, options, report, enter);
+  return build(read(trees, options, report, enter), trees, options, staging, report, enter);
+}
+
+Built build(ReadPortal reading, const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report,
+            const Enter& enter) {
   Built out;
   out.language = reading.language;
   if (const std::optional<route::SiteMap> map = addresses(reading, trees, report, enter)) {
@@ -229,9 +204,14 @@ bool has_placeholders(const report::Report& report) {
 
 std::optional<Record> record(const Trees& trees, const BuildOptions& options, const std::string& year, report::Report& report,
                              std::string& language) {
-  const Enter quietly = [](std::string_view) {};
-  const ReadPortal reading = read(trees, options, report, quietly);
+  const ReadPortal reading = read(trees, options, report, [](std::string_view) {});
   language = reading.language;
+  return record(reading, trees, options, year, report);
+}
+
+std::optional<Record> record(const ReadPortal& reading, const Trees& trees, const BuildOptions& options, const std::string& year,
+                             report::Report& report) {
+  const Enter quietly = [](std::string_view) {};
   const std::optional<route::SiteMap> map = addresses(reading, trees, report, quietly);
   if (!map) return std::nullopt;
   files::NoStaging nowhere;

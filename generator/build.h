@@ -42,10 +42,18 @@ struct BuildOptions {
 // beside the narratives, and the search index beside the pages: what is told under their names is what remains.
 using Enter = std::function<void(std::string_view module)>;
 
+// The words of a portal's languages, and what they were read from.
+struct PortalWords {
+  portal::Sources sources;
+  std::vector<language::Catalogue> catalogues;
+  std::vector<language::Language> languages;
+};
+
 // A portal with its verdicts and the languages that it speaks; what is wrong has been reported.
 struct ReadPortal {
   std::unique_ptr<const portal::Portal> portal;  // null where too little could be read
   std::optional<assess::Verdicts> verdicts;
+  std::shared_ptr<const PortalWords> words;  // what catalogues and languages point into
   std::vector<language::Catalogue> catalogues;
   std::vector<language::Language> languages;
   std::string language;  // the portal's first; empty where the settings could not be read
@@ -72,6 +80,9 @@ std::vector<std::string> languages_in(const files::Tree& layouts);
 
 // The whole site into the staging, which is to be published only if the report holds no error.
 Built build(const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report, const Enter& enter);
+// The same from what was read of these trees with these options.
+Built build(ReadPortal reading, const Trees& trees, const BuildOptions& options, files::Staging& staging, report::Report& report,
+            const Enter& enter);
 
 // Whether something in the content is still to be replaced; no year is published so.
 bool has_placeholders(const report::Report& report);
@@ -85,5 +96,8 @@ struct Record {
 // such year, or the content has errors or placeholders.
 std::optional<Record> record(const Trees& trees, const BuildOptions& options, const std::string& year, report::Report& report,
                              std::string& language);
+// The same from what was read of these trees with these options.
+std::optional<Record> record(const ReadPortal& reading, const Trees& trees, const BuildOptions& options, const std::string& year,
+                             report::Report& report);
 
 }  // namespace insyn

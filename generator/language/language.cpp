@@ -95,7 +95,8 @@ struct Faults {
   std::map<std::string, Message> stands_for;
 };
 
-struct Language::State {
+// What was read of a language; nobody changes it afterwards.
+struct Words {
   std::string code;
   Grammar grammar;
   portal::SlashYear slash_year;
@@ -104,22 +105,31 @@ struct Language::State {
   report::Location file;
   WordDivision division;
   std::map<std::string, std::string, std::less<>> one_of = {};  // from a unit to what one of it is called
+};
+
+struct Language::State {
+  explicit State(std::shared_ptr<const Words> read) : words(std::move(read)) {}
+
+  std::shared_ptr<const Words> words;
+  const std::string& code = words->code;
+  const Grammar& grammar = words->grammar;
+  const decltype(Words::messages)& messages = words->messages;
   std::unique_ptr<Faults> faults = std::make_unique<Faults>();
 
   const Message& message(std::string_view key) const {
     const auto found = messages.find(key);
     if (found != messages.end()) return found->second;
     const std::lock_guard lock(faults->mutex);
-    faults->told.try_emplace(std::string(key), file, report::message("missing-words", {{"language", code}, {"key", key}}));
+    faults->told.try_emplace(std::string(key), words->file, report::message("missing-words", {{"language", code}, {"key", key}}));
     return faults->stands_for.try_emplace(std::string(key), Message{{Piece::Kind::text, std::string(key), {}}}).first->second;
   }
   std::string sentence(std::string_view key, const Arguments& arguments) const {
     std::string lacking;
     std::string out = said(message(key), arguments, grammar, &lacking);
     if (!lacking.empty()) {
-      const auto place = places.find(key);
+      const auto place = words->places.find(key);
       const std::lock_guard lock(faults->mutex);
-      faults->told.try_emplace(std::string(key), place == places.end() ? file : place->second,
+      faults->told.try_emplace(std::string(key), place == words->places.end() ? words->file : place->second,
                                report::message("other-arguments.not-given", {{"key", key}, {"name", lacking}}));
     }
     return out;
@@ -144,26 +154,28 @@ struct Language::State {
 };
 
 Language::Language(std::string code, const Catalogue& catalogue, report::Report& report, portal::SlashYear slash_year,
-                   const std::vector<portal::UnitForm>& units)
-    : state_(std::make_unique<State>(
-          State{code, Grammar(code), slash_year, {}, {}, file_of(catalogue), division_of(catalogue, report)})) {
+                   const std::vector<portal::UnitForm>& units) {
+  auto words =
+      std::make_shared<Words>(Words{code, Grammar(code), slash_year, {}, {}, file_of(catalogue), division_of(catalogue, report)});
   if (!Grammar::known(code)) report.error(file_of(catalogue), report::message("unknown-language.no-such", {{"language", code}}));
-  const std::set<std::string> forms = Grammar::known(code) ? state_->grammar.plural_forms() : std::set<std::string>();
-  for (const portal::UnitForm& each : units) state_->one_of.emplace(each.unit.in(state_->code), each.one.in(state_->code));
+  const std::set<std::string> forms = Grammar::known(code) ? words->grammar.plural_forms() : std::set<std::string>();
+  for (const portal::UnitForm& each : units) words->one_of.emplace(each.unit.in(code), each.one.in(code));
   for (const auto& [key, pattern] : catalogue) {
-    state_->messages.emplace(key, message_of(key, pattern, forms, report));
-    state_->places.emplace(key, pattern.at);
+    words->messages.emplace(key, message_of(key, pattern, forms, report));
+    words->places.emplace(key, pattern.at);
   }
 
   std::vector<std::string> own(std::begin(kOwnKeys), std::end(kOwnKeys));
-  for (int month = 1; month <= 12 && state_->grammar.borrowed(); ++month) own.push_back("month." + std::to_string(month));
+  for (int month = 1; month <= 12 && words->grammar.borrowed(); ++month) own.push_back("month." + std::to_string(month));
   for (const std::string& key : own) {
-    if (!state_->messages.emplace(key, Message{{Piece::Kind::text, key, {}}}).second) continue;
+    if (!words->messages.emplace(key, Message{{Piece::Kind::text, key, {}}}).second) continue;
     report.error(file_of(catalogue), report::message("missing-words", {{"language", code}, {"key", key}}));
   }
+  state_ = std::make_unique<State>(std::move(words));
 }
 Language::~Language() = default;
 Language::Language(Language&&) noexcept = default;
+Language::Language(const Language& other) : state_(std::make_unique<State>(other.state_->words)) {}
 
 const std::string& Language::code() const { return state_->code; }
 const std::string& Language::name() const { return word("language.name"); }
@@ -215,8 +227,8 @@ std::string Language::with_unit(const portal::Decimal& value, std::string_view u
   if (is_symbol(unit)) {
     if (const auto money_of = portal::money_unit(unit)) return money(value, *money_of);
   }
-  const auto one = state_->one_of.find(unit);
-  const bool single = one != state_->one_of.end() && state_->grammar.plural_form(value.magnitude().literal()) == "one";
+  const auto one = state_->words->one_of.find(unit);
+  const bool single = one != state_->words->one_of.end() && state_->grammar.plural_form(value.magnitude().literal()) == "one";
   return sentence("number.with_unit",
                   {argument("number", number(value)), argument("unit", single ? one->second : std::string(unit))});
 }
@@ -267,7 +279,8 @@ std::string Language::period(const portal::Period& period) const {
     case Kind::year:
       return year;
     case Kind::slash_year:
-      return across(state_->slash_year.kind == portal::SlashYear::Kind::school ? "period.school_year" : "period.fiscal_year");
+      return across(state_->words->slash_year.kind == portal::SlashYear::Kind::school ? "period.school_year"
+                                                                                      : "period.fiscal_year");
     case Kind::years:
       return sentence("period.years", {argument("from", std::to_string(period.year - period.part + 1)), argument("to", year)});
     case Kind::half:
@@ -299,7 +312,7 @@ std::string Language::spelled(const portal::Decimal& number) const {
 }
 
 std::string Language::divisible(std::string_view text, std::size_t longest) const {
-  return state_->division.divisible(text, longest);
+  return state_->words->division.divisible(text, longest);
 }
 
 std::string Language::upper_first(std::string_view text) const { return state_->grammar.upper_first(text); }

@@ -58,6 +58,7 @@ class Language {
            const std::vector<portal::UnitForm>& units = {});
   ~Language();
   Language(Language&&) noexcept;
+  Language(const Language& other);  // shares what was read, and has been found to lack nothing yet
 
   const std::string& code() const;  // "sv"
   const std::string& name() const;  // its own name for itself: "Svenska"; key "language.name"

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <mutex>
 #include <system_error>
 
 namespace insyn::language {
@@ -21,15 +23,25 @@ std::filesystem::path dictionary(std::string_view name) {
   return std::filesystem::path(INSYN_HYPHEN_FOLDER) / ("hyph_" + std::string(name) + ".dic");
 }
 
+// A dictionary that has been read, which takes longer than all else of a language. The preview reads a portal again and again, so
+// it stays for as long as the program runs.
+std::shared_ptr<HyphenDict> patterns_of(std::string_view name) {
+  static std::mutex mutex;
+  static std::map<std::string, std::shared_ptr<HyphenDict>, std::less<>> read;
+  const std::lock_guard lock(mutex);
+  const auto found = read.find(name);
+  if (found != read.end()) return found->second;
+  const auto free = [](HyphenDict* each) {
+    if (each != nullptr) hnj_hyphen_free(each);
+  };
+  return read.emplace(name, std::shared_ptr<HyphenDict>(hnj_hyphen_load(dictionary(name).c_str()), free)).first->second;
+}
+
 bool is_vowel(char16_t letter) { return std::u16string_view(u"aeiouyåäöéü").find(letter) != std::u16string_view::npos; }
 
 }  // namespace
 
 struct WordDivision::State {
-  struct Free {
-    void operator()(HyphenDict* read) const { hnj_hyphen_free(read); }
-  };
-
   // The beginning of a word, in small letters, and whether there is a place before each of them.
   struct Beginning {
     icu::UnicodeString letters;
@@ -37,7 +49,7 @@ struct WordDivision::State {
   };
 
   bool one_consonant = false;
-  std::unique_ptr<HyphenDict, Free> patterns;
+  std::shared_ptr<HyphenDict> patterns;  // nobody changes them
   std::vector<Beginning> beginnings;
 
   // A word with soft hyphens in it.
@@ -152,7 +164,7 @@ WordDivision::WordDivision(std::string_view rule, std::string_view divided) : st
     if (end > from) state_->add_beginning(divided.substr(from, end - from));
     from = end + 1;
   }
-  if (rule != kOneConsonant && rule != kNone && known(rule)) state_->patterns.reset(hnj_hyphen_load(dictionary(rule).c_str()));
+  if (rule != kOneConsonant && rule != kNone && known(rule)) state_->patterns = patterns_of(rule);
 }
 WordDivision::~WordDivision() = default;
 WordDivision::WordDivision(WordDivision&&) noexcept = default;

@@ -14,6 +14,8 @@ struct SlashYear {
   enum class Kind { school, fiscal };
   Kind kind = Kind::school;
   int begins = 7;
+
+  bool operator==(const SlashYear&) const = default;
 };
 
 // A period belongs to the year it ends in: a year across new year, a range of years and an ISO week too.

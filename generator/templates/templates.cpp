@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <optional>
 
 #include "templates/layout_reader.h"
@@ -133,19 +134,40 @@ void add_ids(std::string_view layout, std::set<std::string, std::less<>>& out) {
   }
 }
 
+// The same layouts, shown by the same names.
+bool same_texts(const Layouts& one, const Layouts& other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](const auto& a, const auto& b) {
+    return a.first == b.first && a.second.source->shown == b.second.source->shown &&
+           a.second.source->text == b.second.source->text;
+  });
+}
+
 }  // namespace
 
 Templates Templates::load(const files::Tree& layouts, report::Report& report) {
-  auto state = std::make_unique<State>();
+  static std::mutex mutex;
+  static std::shared_ptr<const State> last;
+  auto state = std::make_shared<State>();
   for (const std::string& path : layouts.paths()) {
     if (!path.ends_with(kEnding)) continue;
     Layout& layout = state->layouts[path.substr(0, path.size() - kEnding.size())];
     layout.source = std::make_unique<report::Source>(report::Source{path, layouts.shown(path), layouts.read(path)});
-    add_ids(layout.source->text, state->ids);
-    read(layout, report);
   }
-  for (auto& [name, layout] : state->layouts) state->programs[name] = Assembler(state->layouts, report).assemble(name);
+  {
+    const std::lock_guard lock(mutex);
+    if (last && same_texts(last->layouts, state->layouts)) return Templates(last);
+  }
+  report::Report own;
+  for (auto& [name, layout] : state->layouts) {
+    add_ids(layout.source->text, state->ids);
+    read(layout, own);
+  }
+  for (auto& [name, layout] : state->layouts) state->programs[name] = Assembler(state->layouts, own).assemble(name);
   for (auto& [name, layout] : state->layouts) layout.tokens = {};
+  const std::vector<report::Diagnostic> told = own.sorted();
+  for (const report::Diagnostic& each : told) report.add(each);
+  const std::lock_guard lock(mutex);
+  if (told.empty()) last = state;
   return Templates(std::move(state));
 }
 
@@ -163,7 +185,7 @@ prose::Html Templates::render(std::string_view layout, const View& view, report:
   return prose::Html::trusted(std::move(page));
 }
 
-Templates::Templates(std::unique_ptr<const State> state) : state_(std::move(state)) {}
+Templates::Templates(std::shared_ptr<const State> state) : state_(std::move(state)) {}
 Templates::Templates(Templates&&) noexcept = default;
 Templates::~Templates() = default;
 

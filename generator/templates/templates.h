@@ -27,7 +27,8 @@ class View;
 // - A comment, section tag or partial alone on its line takes the whole line with it, indentation and all.
 class Templates {
  public:
-  // Reads every `*.mustache`, a layout each, named by its path without the ending: "goal", "parts/nav".
+  // Reads every `*.mustache`, a layout each, named by its path without the ending: "goal", "parts/nav". Those that were read
+  // last, and were sound, stay: whoever asks for the same ones again, as the preview does, gets them without waiting.
   static Templates load(const files::Tree& layouts, report::Report& report);
   ~Templates();
   Templates(Templates&&) noexcept;
@@ -41,8 +42,8 @@ class Templates {
 
  private:
   struct State;
-  explicit Templates(std::unique_ptr<const State> state);
-  std::unique_ptr<const State> state_;
+  explicit Templates(std::shared_ptr<const State> state);
+  std::shared_ptr<const State> state_;
 };
 
 }  // namespace insyn::templates
