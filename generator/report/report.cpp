@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <span>
 #include <tuple>
 
 #include "report/excerpt.h"
@@ -70,6 +71,28 @@ void hold_back(std::vector<Diagnostic>& all) {
   std::erase_if(all, [](const Diagnostic& each) { return each.held_back; });
 }
 
+// What is wrong with a value follows from its not being one at all: of a place where that is told nothing else is.
+void tell_once(std::vector<Diagnostic>& all) {
+  constexpr std::string_view kNoValue[] = {"wrong-type", "empty-text", "missing-key"};
+  for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+    const auto elsewhere = [&](const Diagnostic& each) {
+      const Diagnostic& first = all[begin];
+      return each.line != first.line || each.column != first.column || each.severity != first.severity || each.file != first.file;
+    };
+    end = static_cast<std::size_t>(std::find_if(all.begin() + static_cast<std::ptrdiff_t>(begin), all.end(), elsewhere) -
+                                   all.begin());
+    if (end - begin < 2 || all[begin].line == 0 || all[begin].severity != Severity::error) continue;
+    const std::span<Diagnostic> here(all.begin() + static_cast<std::ptrdiff_t>(begin), end - begin);
+    for (std::string_view code : kNoValue) {
+      const auto is_it = [&](const Diagnostic& each) { return each.code == code && each.cause.empty(); };
+      if (std::none_of(here.begin(), here.end(), is_it)) continue;
+      for (Diagnostic& each : here) each.held_back = !is_it(each);
+      break;
+    }
+  }
+  std::erase_if(all, [](const Diagnostic& each) { return each.held_back; });
+}
+
 std::size_t number(std::mutex& mutex, const std::vector<Diagnostic>& diagnostics) {
   const std::lock_guard lock(mutex);
   return diagnostics.size();
@@ -80,6 +103,7 @@ std::vector<Diagnostic> in_order(std::vector<Diagnostic> all) {
   std::sort(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
   all.erase(std::unique(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }),
             all.end());
+  tell_once(all);
   hold_back(all);
   return all;
 }
