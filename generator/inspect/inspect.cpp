@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "inspect/author.h"
+#include "inspect/pdf_runs.h"
 #include "inspect/picture.h"
 #include "inspect/svg.h"
 #include "report/position.h"
@@ -47,6 +48,22 @@ void hold_picture(const report::Location& whole, const Picture& found, report::R
   if (found.has_place) report.warning(whole, message("place-in-picture"));
 }
 
+void hold_pdf(const report::Location& whole, report::Report& report) {
+  const std::optional<PdfRuns> found = pdf_runs(whole.source->text);
+  if (!found) return;
+  switch (found->what) {
+    case PdfRuns::What::script:
+      report.error(whole, message("pdf-runs"));
+      break;
+    case PdfRuns::What::launch:
+      report.error(whole, message("pdf-runs.launch"));
+      break;
+    case PdfRuns::What::file:
+      report.error(whole, message("pdf-runs.file", {{"name", found->name}}));
+      break;
+  }
+}
+
 void hold_author(const report::Location& whole, FileType type, const std::vector<std::string>& organisations,
                  report::Report& report) {
   for (const std::string& name : authors(whole.source->text, type)) {
@@ -80,6 +97,7 @@ std::optional<Size> file(const report::Source& source, const std::vector<std::st
     hold_picture(whole, picture, report);
     return picture.size;
   }
+  if (found == FileType::pdf) hold_pdf(whole, report);
   hold_author(whole, found, organisations, report);
   return std::nullopt;
 }

@@ -20,8 +20,9 @@ struct Size {
 };
 
 // A file is known by its content, not by its name. Reports one that is something else than its ending says, a drawing that holds
-// what runs or what leads out of it, a picture that is too large; warns of a place that a camera wrote into it, and of a
-// person named as the author of a document, unless that is one of `organisations`. Gives the size of a picture.
+// what runs or what leads out of it, a PDF that runs a script, starts a program or holds a file that runs, a picture that is too
+// large; warns of a place that a camera wrote into it, and of a person named as the author of a document, unless that is one of
+// `organisations`. Gives the size of a picture.
 std::optional<Size> file(const report::Source& source, const std::vector<std::string>& organisations, report::Report& report);
 
 }  // namespace insyn::inspect

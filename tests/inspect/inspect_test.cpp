@@ -311,3 +311,26 @@ TEST_CASE("a person named as the author of a document is warned of, an organisat
   CHECK(told("a.pdf", "%PDF-1.5\n4 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\r\n" + stream + "\nendstream endobj") ==
         Words{"0:0 author-in-document"});
 }
+
+TEST_CASE("a PDF that runs a script, starts a program or holds a file that runs is refused, packed or not") {
+  const auto pdf = [](const std::string& object) { return "%PDF-1.7\n1 0 obj\n" + object + "\nendobj\n"; };
+  const Words refused = {"0:0 pdf-runs"};
+  CHECK(message("a.pdf", pdf("<</S/JavaScript/JS(app.alert\\(1\\))>>")) ==
+        "this document runs a script (JavaScript); save it again without, for example by printing it to a new PDF");
+  CHECK(told("a.pdf", pdf("<< /Names << /#4a#61vaScript 5 0 R >> >>")) == refused);
+  CHECK(told("a.pdf", pdf("<</S /Rendition/OP 0/JS(x)>>")) == refused);
+  CHECK(message("a.pdf", pdf("<</S % a comment\n/Launch/Win<</F(cmd.exe)>>>>")) ==
+        "this document starts a program; save it again without, for example by printing it to a new PDF");
+  CHECK(message("a.pdf", pdf("<</Type/Filespec/F(a.txt)/UF<FEFF0041002E006500780065>/EF<</F 9 0 R>>>>")) ==
+        "this document holds the file “A.exe”, which runs when it is opened; save it again without attachments");
+  CHECK(told("a.pdf", pdf("<</Type/Filespec/F(invoice.xml)/EF<</F 9 0 R>>>>")).empty());
+  CHECK(told("a.pdf", pdf("<</S/GoToR/F(other.exe)>>")).empty());  // it holds no file
+  CHECK(told("a.pdf", pdf("<</Title(What /JavaScript is \\(/S /Launch\\))>>")).empty());
+  CHECK(told("a.pdf", pdf("<</Length 20>>stream\n/S/JavaScript/JS(x) \nendstream")).empty());  // what a page shows
+  const std::string inner = "5 0 <</S/JavaScript/JS(x)>>", stream = packed(inner, 15);
+  CHECK(told("a.pdf", pdf("<</Type/ObjStm/Filter/FlateDecode/N 1>>stream\r\n" + stream + "\nendstream")) == refused);
+  CHECK(told("a.pdf", pdf("<</Type/ObjStm/N 1>>stream\r\n" + inner + "\nendstream")) == refused);
+  for (const char* const broken :
+       {"<</S/", "(", "<", "<</Type/ObjStm/Filter/FlateDecode>>stream\n\x78\x9c", "/J#6", "(\\", "(\\0"})
+    CHECK(told("a.pdf", "%PDF-1.7\n" + std::string(broken)).empty());
+}
