@@ -1,12 +1,37 @@
 #include "programs/terminal.h"
 
 #include <fmt/format.h>
+#include <unicode/uclean.h>
+#include <unistd.h>
 
+#include <cstdlib>
 #include <new>
 
 #include "report/tell.h"
 
 namespace insyn {
+
+namespace {
+
+// Where ICU gets no memory it goes on with less: a text becomes empty, an order another. So the program ends there, as if it had
+// been killed: nothing has been published.
+void* or_end(void* memory, std::size_t size) {
+  if (memory != nullptr || size == 0) return memory;
+  constexpr std::string_view words = "insyn: the machine has no memory left\n";
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, words.data(), words.size());
+  _exit(static_cast<int>(Status::machine_failed));
+}
+
+void* allocated(const void*, std::size_t size) { return or_end(std::malloc(size), size); }
+void* reallocated(const void*, void* memory, std::size_t size) { return or_end(std::realloc(memory, size), size); }
+void freed(const void*, void* memory) { std::free(memory); }
+
+void give_icu_memory_or_end() {
+  UErrorCode status = U_ZERO_ERROR;
+  u_setMemoryFunctions(nullptr, allocated, reallocated, freed, &status);
+}
+
+}  // namespace
 
 std::string language_to_speak(const std::string& asked, const std::string& of_portal) {
   for (const std::string& each : {asked, of_portal}) {
@@ -47,6 +72,7 @@ report::Message failure_of(const std::function<void()>& command) try {
 }
 
 int exit_status(const std::function<Status()>& command, const std::string& language) {
+  give_icu_memory_or_end();
   Status status = Status::machine_failed;
   const report::Message failure = failure_of([&] { status = command(); });
   if (!failure.empty()) print_line(failure, language_to_speak(language));
