@@ -246,14 +246,20 @@ std::vector<const Node*> FieldReader::list(std::string_view key) {
 std::vector<std::string> FieldReader::texts(std::string_view key) {
   std::vector<std::string> out;
   for (const Node* node : list(key)) {
-    if (auto text = as_text(*node)) out.push_back(*text);
+    auto text = as_text(*node);
+    if (text && text->empty()) error(node->at, message("empty-text", {{"key", key}}));
+    if (text && !text->empty()) out.push_back(std::move(*text));
   }
   return out;
 }
 
 std::vector<portal::Text> FieldReader::list_of_words(std::string_view key) {
   std::vector<portal::Text> out;
-  for (const Node* node : list(key)) out.push_back(as_words(*node));
+  for (const Node* node : list(key)) {
+    portal::Text words = as_words(*node);
+    if (words.empty() && node->kind == Node::Kind::text) error(node->at, message("empty-text", {{"key", key}}));
+    if (!words.empty()) out.push_back(std::move(words));
+  }
   return out;
 }
 

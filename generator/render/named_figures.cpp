@@ -50,7 +50,7 @@ NamedFigures figures(const portal::Project& project) {
 NamedFigures figures(const portal::Item& item) {
   NamedFigures out;
   for (const portal::Owner& owner : item.owners) {
-    if (owner.share)
+    if (owner.share && !owner.name.empty())
       out["share." + language::slug(owner.name.variants().front().words)] = {*owner.share, "%", std::nullopt, std::nullopt};
   }
   return out;

@@ -148,8 +148,10 @@ std::string Writer::at(const std::string& report_page) const {
   for (const std::string_view key : keys) {
     const std::string written = site.languages.front().sentence(key, {argument("pages", std::string(mark))});
     const std::size_t at = written.find(mark);
+    if (at == std::string::npos) continue;  // a catalogue that has lost it, which has been reported
     const std::string before = written.substr(0, at), after = written.substr(at + mark.size());
     if (before.empty() || !report_page.starts_with(before) || !report_page.ends_with(after)) continue;
+    if (report_page.size() < before.size() + after.size()) continue;
     const std::string pages = report_page.substr(before.size(), report_page.size() - before.size() - after.size());
     const bool several = pages.find_first_of(",-") != std::string::npos || pages.find("–") != std::string::npos;
     return sentence(keys[several ? 1 : 0], {argument("pages", pages)});

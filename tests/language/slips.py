@@ -26,13 +26,13 @@ def hold(holds, sentence):
         print(sentence)
 
 
-def checked(catalogues):
+def checked(catalogues, content="tests/invalid/base"):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / "layouts", folder / "layouts")
         for code, text in catalogues.items():
             (folder / f"layouts/languages/{code}.json").write_bytes(text if isinstance(text, bytes) else text.encode())
-        told = subprocess.run([INSYN, "check", "--content", ROOT / "tests/invalid/base", "--layouts", "layouts", "--assets",
+        told = subprocess.run([INSYN, "check", "--content", ROOT / content, "--layouts", "layouts", "--assets",
                                ROOT / "assets", "--language", "en"], cwd=folder, capture_output=True, timeout=120)
         return told.returncode, told.stderr.decode()
 
@@ -90,7 +90,12 @@ for name, change in {**SLIPS, **ONE_SIDED}.items():
         status, said = checked({code: change(CATALOGUES[code]) for code in codes})
         places = re.findall(r"^layouts/languages/(?:sv|en)\.json(?::\d+:\d+)?: error: ", said, re.M)
         hold(status == 1 and places and "insyn: " not in said, f"{name}, in {' and '.join(codes)}: ended with {status}\n{said}")
+# Words that are taken apart: where texts name a page of the report, the other language has its own word for it.
+for key in ("view.report_page", "view.report_pages"):
+    for value in ('""', "0", "{}"):
+        status, said = checked({"sv": words(key, value)(CATALOGUES["sv"])}, "tests/faults/everything/content")
+        hold(status == 1 and "insyn: " not in said, f"{key}, {value}: ended with {status}\n{said}")
 hold(checked(CATALOGUES)[0] == 0, "the shipped catalogues have errors")
 
 print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures or passed < 76 else 0)
+sys.exit(1 if failures or passed < 82 else 0)
