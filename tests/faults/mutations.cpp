@@ -54,13 +54,15 @@ const Node& child(const Node& node, std::size_t index) {
   return node.kind == Node::Kind::record ? node.members[index].value : node.items[index];
 }
 
-Node& child(Node& node, std::size_t index) { return const_cast<Node&>(child(std::as_const(node), index)); }
-
-Node& at(Node& root, const Way& way, std::size_t depth) {
-  Node* node = &root;
+const Node& at(const Node& root, const Way& way, std::size_t depth) {
+  const Node* node = &root;
   for (std::size_t i = 0; i < depth; ++i) node = &child(*node, way[i]);
   return *node;
 }
+
+Node& child(Node& node, std::size_t index) { return const_cast<Node&>(child(std::as_const(node), index)); }
+
+Node& at(Node& root, const Way& way, std::size_t depth) { return const_cast<Node&>(at(std::as_const(root), way, depth)); }
 
 std::string name(const Node& root, const Way& way) {
   std::string out;
@@ -79,6 +81,19 @@ void texts_of(const Node& node, std::vector<std::string>& out) {
     if (member.key.size() > 1) out.push_back(member.key);
   }
   for (std::size_t i = 0; i < size(node); ++i) texts_of(child(node, i), out);
+}
+
+// What the record that a node lies in is known by.
+void add_name_of_holder(const Node& root, const Way& way, std::vector<std::string>& out) {
+  for (std::size_t depth = way.size(); depth-- > 0;) {
+    const Node& holder = at(root, way, depth);
+    if (holder.kind != Node::Kind::record || depth == 0) continue;
+    for (const Member& member : holder.members) {
+      const bool names = member.key == "id" || member.key == "row" || member.key == "address";
+      if (names && member.value.kind == Node::Kind::text && member.value.text.size() > 1) out.push_back(member.value.text);
+    }
+    return;
+  }
 }
 
 // A node as lines, each value on one of its own; `marked` gets the first and last line of the node that it points at.
@@ -156,20 +171,20 @@ struct Noded {
 
 using Change = std::function<void(Node& root, const Way& way)>;
 
-Fault fault(const std::shared_ptr<const Noded>& of, const Way& way, std::string_view what, Change change) {
+// `reaches`: how far from the node the change is seen, as levels above it.
+Fault fault(const std::shared_ptr<const Noded>& of, const Way& way, std::string_view what, Change change,
+            std::size_t reaches = 1) {
   Fault out{.file = of->file, .what = name(of->root, way) + ": " + std::string(what)};
-  const Node* node = &of->root;
-  for (std::size_t index : way) node = &child(*node, index);
-  texts_of(*node, out.words);
+  texts_of(at(of->root, way, way.size()), out.words);
   if (!way.empty()) {
-    Node copy = of->root;
-    const Node& holder = at(copy, way, way.size() - 1);
+    const Node& holder = at(of->root, way, way.size() - 1);
     if (holder.kind == Node::Kind::record) out.words.push_back(holder.members[way.back()].key);
+    add_name_of_holder(of->root, way, out.words);
   }
-  const auto made = [of, way, change = std::move(change)] {
+  const auto made = [of, way, reaches, change = std::move(change)] {
     Node root = of->root;
     change(root, way);
-    Lines lines(&at(root, way, way.empty() ? 0 : way.size() - 1));
+    Lines lines(&at(root, way, way.size() - std::min(way.size(), reaches)));
     if (of->page) {
       lines.front_matter(root);
       lines.out += of->body;
@@ -210,24 +225,27 @@ void faults_of_node(const std::shared_ptr<const Noded>& of, const Node& node, co
     });
     change("moved to the end",
            [](auto& all, std::ptrdiff_t index) { std::rotate(all.begin() + index, all.begin() + index + 1, all.end()); });
-    out.push_back(fault(of, way, "moved up a level", [](Node& root, const Way& to) {
-      Node& holder = at(root, to, to.size() - 1);
-      holder.by_key.clear();
-      Node moved = child(holder, to.back());
-      std::string key = holder.kind == Node::Kind::record ? holder.members[to.back()].key : "moved";
-      if (holder.kind == Node::Kind::record) {
-        holder.members.erase(holder.members.begin() + static_cast<std::ptrdiff_t>(to.back()));
-      } else {
-        holder.items.erase(holder.items.begin() + static_cast<std::ptrdiff_t>(to.back()));
-      }
-      Node& above = at(root, to, to.size() < 2 ? 0 : to.size() - 2);
-      if (above.kind == Node::Kind::record) {
-        above.by_key.clear();
-        above.members.push_back({std::move(key), {}, std::move(moved)});
-      } else {
-        above.items.push_back(std::move(moved));
-      }
-    }));
+    out.push_back(fault(
+        of, way, "moved up a level",
+        [](Node& root, const Way& to) {
+          Node& holder = at(root, to, to.size() - 1);
+          holder.by_key.clear();
+          Node moved = child(holder, to.back());
+          std::string key = holder.kind == Node::Kind::record ? holder.members[to.back()].key : "moved";
+          if (holder.kind == Node::Kind::record) {
+            holder.members.erase(holder.members.begin() + static_cast<std::ptrdiff_t>(to.back()));
+          } else {
+            holder.items.erase(holder.items.begin() + static_cast<std::ptrdiff_t>(to.back()));
+          }
+          Node& above = at(root, to, to.size() < 2 ? 0 : to.size() - 2);
+          if (above.kind == Node::Kind::record) {
+            above.by_key.clear();
+            above.members.push_back({std::move(key), {}, std::move(moved)});
+          } else {
+            above.items.push_back(std::move(moved));
+          }
+        },
+        2));
     out.back().words.push_back("moved");  // what the item of a list is then called
   }
   for (std::size_t i = 0; i < size(node); ++i) {
@@ -239,6 +257,7 @@ void faults_of_node(const std::shared_ptr<const Noded>& of, const Node& node, co
 
 // Every line from `begin` on, spoiled one at a time.
 void faults_of_lines(const std::string& file, const std::string& text, std::size_t begin, std::vector<Fault>& out) {
+  const auto whole = std::make_shared<const std::string>(text);
   auto line = static_cast<std::uint32_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
   for (std::size_t end = 0; begin < text.size(); begin = end) {
     ++line;
@@ -259,7 +278,7 @@ void faults_of_lines(const std::string& file, const std::string& text, std::size
     for (const auto& [what, instead] : spoiled) {
       Fault each{.file = file, .what = "line " + std::to_string(line) + ": " + std::string(what)};
       each.words.push_back(bare);
-      each.text = [text, begin, end, instead = instead] { return text.substr(0, begin) + instead + text.substr(end); };
+      each.text = [whole, begin, end, instead = instead] { return whole->substr(0, begin) + instead + whole->substr(end); };
       each.lines = [line] { return std::pair(line > 1 ? line - 1 : 1, line + 1); };
       out.push_back(std::move(each));
     }
@@ -273,6 +292,7 @@ void faults_of_file(const std::string& file, const std::string& text, std::vecto
     each.text = [instead = std::move(instead)] { return instead; };
     each.lines = [] { return std::pair<std::uint32_t, std::uint32_t>(0, 1'000'000); };
     each.words.push_back(file.substr(file.rfind('/') + 1));
+    each.words.push_back(each.words.back().substr(0, each.words.back().find('.')));  // what others call it
     out.push_back(std::move(each));
   };
   whole("taken away", "");
