@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Whichever call of the system fails while a site is published, the old site or the new one stands, whole.
 
-usage: machine_faults.py INSYN ROOT LIBRARY [--every] [--sample N]
+usage: machine_faults.py INSYN ROOT LIBRARY [--every] [--sample N] [--jobs N]
 
 LIBRARY is built from failing_calls.c. A site stands; the content is changed; the build runs for each way that leads to a call of the
 system (the places on the stack), and each way the call can fail: the first such call, the middle one and the last. Other calls that
 are reached by the same way differ in nothing but how many files were there before. With --every each call fails in turn; with
---sample N of them do, drawn with a fixed seed. After each run:
+--sample N of them do, drawn with a fixed seed. As many are tried at once as there are cores, or as --jobs says, each in a folder
+of its own, in memory where there is /dev/shm. After each run:
   status 0: the new site stands, to the byte;
   status 3: the old or the new site stands, to the byte, and the file that failed is named; in place, each file is the old or the new one;
   memory:   the program may also end by a signal, and the old or the new site stands.
@@ -15,6 +16,7 @@ Then the same build without faults ends with status 0, the new site, and nothing
 import argparse
 import errno
 import json
+import multiprocessing
 import os
 import pathlib
 import random
@@ -67,6 +69,17 @@ class Bench:
         self.change()
         self.build(work / "new")
         self.new = files_of(work / "new")
+        self.old_copy()
+
+    def another(self, work):
+        """One that stands in another folder, and is of the same sites."""
+        out = object.__new__(Bench)
+        out.options, out.work, out.content, out.site = self.options, work, work / "content", work / "out" / "site"
+        shutil.copytree(self.content, out.content)
+        shutil.copytree(self.work / "old", work / "old")
+        out.passed, out.failed, out.sites, out.missed = 0, [], set(), 0
+        out.old, out.new = self.old, self.new
+        return out
 
     def change(self):
         page = self.content / "index.md"
@@ -97,7 +110,7 @@ class Bench:
         shutil.rmtree(self.site.parent, ignore_errors=True)
         self.site.parent.mkdir()
         if files is not None:
-            shutil.copytree(self.old_copy(), self.site)
+            subprocess.run(["cp", "-r", self.old_copy(), self.site], check=True)
 
     def old_copy(self):
         copy = self.work / "old"
@@ -124,7 +137,8 @@ class Bench:
             self.passed += 1
         else:
             self.failed.append(what)
-            print(f"FAILED: {what}\n{detail}", flush=True)
+            sys.stdout.write(f"FAILED: {what}\n{detail}\n")  # at once, whoever else writes
+            sys.stdout.flush()
 
     def difference(self, now):
         if now is None:
@@ -142,7 +156,7 @@ class Bench:
         mixed = {"data/manifest.json"}  # names both while the files are replaced
         return now is None or all(path in mixed or path.startswith(".insyn") or either(path) for path in now)
 
-    def one(self, kind, site, at, how, start, in_place):
+    def one(self, kind, site, at, how, in_place, start):
         name = f"{kind} call {at}{f' of {site}' if site else ''}, {how if how == 'short' else errno.errorcode[how]}{', in place' if in_place else ''}" \
                f"{'' if start else ', no site yet'}"
         self.stand(start)
@@ -167,7 +181,9 @@ class Bench:
         if result.returncode == 3:
             path = failed.split(" ", 2)[2] if failed.count(" ") >= 2 else ""
             parts = [part for part in pathlib.PurePath(path).parts if part not in ("/", ".", "..")]
-            named = not parts or any(part in result.stderr for part in [parts[-1]] + parts[-2:]) or '"' in result.stderr
+            # Where it is told that there is no manifest, the site is somebody else's, and is not written over.
+            foreign = how == errno.ENOENT and path.endswith("manifest.json") and "insyn did not make" in result.stderr
+            named = foreign or not parts or any(part in result.stderr for part in [parts[-1]] + parts[-2:]) or '"' in result.stderr
             self.tell(f"{name}: it says what failed", any(line.startswith("insyn: ") for line in result.stderr.splitlines()) and named, detail)
         try:
             self.build(self.site, in_place)
@@ -179,6 +195,20 @@ class Bench:
         self.tell(f"{name}: nothing is left behind", left == [], f"{left}\n{detail}")
 
 
+mine = None  # the bench of this process
+
+
+def begin(bench, folder):
+    global mine
+    mine = bench.another(pathlib.Path(tempfile.mkdtemp(dir=folder)))
+
+
+def one(run):
+    mine.passed, mine.failed, mine.missed = 0, [], 0
+    mine.one(*run[:-1], mine.old if run[-1] else None)
+    return mine.passed, mine.failed, mine.missed
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("insyn", type=pathlib.Path)
@@ -186,26 +216,35 @@ def main():
     parser.add_argument("library", type=pathlib.Path)
     parser.add_argument("--every", action="store_true")
     parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     options = parser.parse_args()
     options.insyn, options.root, options.library = options.insyn.resolve(), options.root.resolve(), options.library.resolve()
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(options, pathlib.Path(folder))
-        bench.old_copy()
+    in_memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR", in_memory)) as folder:
+        work = pathlib.Path(folder) / "first"
+        work.mkdir()
+        bench = Bench(options, work)
         runs = []
-        for start in (bench.old, None):
+        for start in (True, False):
             for in_place in (False, True):
                 for kind, ways in HOW.items():
-                    runs += [(kind, *call, how, start, in_place) for call in bench.calls(kind, start, in_place) for how in ways]
+                    calls = bench.calls(kind, bench.old if start else None, in_place)
+                    runs += [(kind, *call, how, in_place, start) for call in calls for how in ways]
         whole, done = len(runs), 0
         random.Random(20201231).shuffle(runs)  # so that those that are run before it is stopped are of every kind
-        try:
-            for run in runs[:options.sample or whole]:
-                bench.one(*run)
-                done += 1
-        except KeyboardInterrupt:
-            pass
-        print(f"{done} of {whole} faults, in {len(bench.sites)} places, {bench.missed} of them not met: {bench.passed} passed, {len(bench.failed)} failed")
-        return 1 if bench.failed else 0
+        runs = runs[:options.sample or whole]
+        passed, failed, missed = 0, 0, 0
+        with multiprocessing.get_context("fork").Pool(options.jobs, begin, (bench, folder)) as pool:
+            try:
+                for more_passed, more_failed, more_missed in pool.imap_unordered(one, runs):
+                    passed, failed, missed, done = passed + more_passed, failed + len(more_failed), missed + more_missed, done + 1
+                    if done % 500 == 0:
+                        print(f"{done} of {len(runs)}, {failed} failed", file=sys.stderr)
+            except KeyboardInterrupt:
+                pool.terminate()
+        print(f"{done} of {whole} faults, in {len(bench.sites)} places, {missed} of them not met: {passed} passed, {failed} failed")
+        return 1 if failed else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
