@@ -130,10 +130,8 @@ class ContentReader {
 
   // "2020/om.en.md" -> language "en", path "2020/om"; empty without a diagnostic-free reading.
   std::optional<std::pair<std::string, std::string>> path_and_language(const report::Source& source) {
-    std::string path = source.path.substr(0, source.path.size() - 3);
-    std::string language = languages().front();
-    const std::size_t dot = path.rfind('.');
-    const std::size_t slash = path.rfind('/');
+    std::string path = source.path.substr(0, source.path.size() - 3), language = languages().front();
+    const std::size_t dot = path.rfind('.'), slash = path.rfind('/');
     if (dot != std::string::npos && (slash == std::string::npos || dot > slash)) {
       language = path.substr(dot + 1);
       path.erase(dot);
@@ -186,6 +184,11 @@ class ContentReader {
       refuse_structure(record, path.substr(path.rfind('/') + 1) + ".md");
       variants_.push_back({path, std::move(narrative)});
       return;
+    }
+    if (const std::string name = path + ".md"; source.path != name && !record.has("kind")) {  // the first language was another
+      const report::Message what = message("missing-key.first-language", {{"language", language}, {"file", name}});
+      report_.follows({&source, 1, 1}, what, "settings.json");
+      return give_up();
     }
     read_kind(record, page_of(record, path, std::move(narrative)));
   }

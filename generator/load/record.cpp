@@ -190,7 +190,7 @@ portal::Text FieldReader::as_words(const Node& node) {
     return out;
   }
   std::vector<std::string_view> languages(reading_.languages.begin(), reading_.languages.end());
-  bool unknown = false;
+  bool unknown = false;  // what is wrong has been told
   for (const Member& member : node.members) {
     if (std::find(languages.begin(), languages.end(), member.key) == languages.end()) {
       unknown = true;
@@ -206,6 +206,11 @@ portal::Text FieldReader::as_words(const Node& node) {
       if (member.key != language) continue;
       const auto words = text_of(member.value);
       if (!words) continue;
+      if (words->empty() && !member.value.text.empty()) {  // none of its characters can be seen
+        error(member.value.at, message("empty-text", {{"key", member.key}}));
+        unknown = true;
+        continue;
+      }
       keep(member.value, *words, language, true);
       out.add(language, *words);
     }
