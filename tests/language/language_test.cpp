@@ -263,6 +263,18 @@ TEST_CASE("words that this module needs and the catalogue lacks are reported, on
   CHECK(sv.name() == "language.name");
 }
 
+TEST_CASE("a language that is taken over says the same, and has been found to lack nothing") {
+  const language::Language& one = swedish();
+  const language::Language other(one);
+  CHECK(other.sentence("number.percent", {language::argument("number", "5")}) == "5\u00A0%");
+  CHECK(other.word("no.such.key") == "no.such.key");
+  report::Report of_one, of_other, of_third;
+  other.tell_faults(of_other);
+  language::Language(other).tell_faults(of_third);
+  CHECK(of_other.errors() == 1);
+  CHECK(of_third.errors() == 0);
+}
+
 TEST_CASE("two catalogues are compared key by key and argument by argument") {
   const report::Source source{"en.json", "en.json", "{}\n"};
   const Catalogue one = {{"a", {"{n, plural, one {x {m}} other {y}}", {}}}, {"b", {"b", {}}}};

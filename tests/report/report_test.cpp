@@ -105,6 +105,31 @@ TEST_CASE("diagnostics are sorted by file and place, and repetitions told once")
   CHECK(report.warnings() == 1);
 }
 
+TEST_CASE("of a value that is none nothing else is told at its place") {
+  const Source source{"a.json", "a.json", "{ \"from\": 0 }\n"};
+  const auto codes = [](const Report& report) {
+    std::string out;
+    for (const Diagnostic& each : report.sorted()) out += each.code + " ";
+    return out;
+  };
+  Report report;
+  report.error({&source, 1, 11}, message("wrong-type", {{"wanted", "text"}, {"found", "a number"}}));
+  report.error({&source, 1, 11}, said("It is none of them."));
+  report.error({&source, 1, 3}, said("Elsewhere."));
+  report.warning({&source, 1, 11}, said("Of another weight."));
+  CHECK(codes(report) == "bad-answer wrong-type bad-answer ");
+  CHECK(report.errors() == 2);
+  Report of_keys;
+  of_keys.error({&source, 1, 1}, message("missing-key", {{"what", "it"}, {"key", "a"}}));
+  of_keys.error({&source, 1, 1}, message("missing-key", {{"what", "it"}, {"key", "b"}}));
+  of_keys.error({&source, 1, 1}, said("So it has no name."));
+  CHECK(codes(of_keys) == "missing-key missing-key ");
+  Report of_file;
+  of_file.error({&source, 0, 0}, message("missing-key", {{"what", "it"}, {"key", "a"}}));
+  of_file.error({&source, 0, 0}, said("Of the whole file each is told."));
+  CHECK(of_file.errors() == 2);
+}
+
 TEST_CASE("the nearest word is suggested only when it is near") {
   const std::vector<std::string_view> words = {"summary", "title", "order"};
   CHECK(nearest("sumary", words) == "summary");

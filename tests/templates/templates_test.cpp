@@ -415,6 +415,17 @@ TEST_CASE("two threads give the same pages as one, with errors in some") {
   CHECK(report.sorted().size() == 1);
 }
 
+TEST_CASE("layouts are told of each time they are read, and are the newest") {
+  const View view = std::move(View().set("name", "a"));
+  for (int time = 0; time < 2; ++time) {
+    CHECK(rendered("{{name}}1", view).page == "a1");
+    CHECK(rendered("{{name}}1", view).told.empty());
+    CHECK(rendered("{{name}}2", view).page == "a2");
+    CHECK(rendered("{{name", view).told.find("error:") != std::string::npos);
+    CHECK(rendered("{{nam}}2", view).told.find("unknown-name") != std::string::npos);
+  }
+}
+
 TEST_CASE("every list answers whether it holds anything") {
   Views rows;
   rows.push_back(View().set("name", "a"));
