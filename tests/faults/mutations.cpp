@@ -76,23 +76,26 @@ std::string name(const Node& root, const Way& way) {
 }
 
 void texts_of(const Node& node, std::vector<std::string>& out) {
-  if (node.kind == Node::Kind::text && node.text.size() > 1) out.push_back(node.text);
+  if (node.kind == Node::Kind::text && !node.text.empty()) out.push_back(node.text);
   for (const Member& member : node.members) {
     if (member.key.size() > 1) out.push_back(member.key);
   }
   for (std::size_t i = 0; i < size(node); ++i) texts_of(child(node, i), out);
 }
 
-// What the record that a node lies in is known by.
-void add_name_of_holder(const Node& root, const Way& way, std::vector<std::string>& out) {
-  for (std::size_t depth = way.size(); depth-- > 0;) {
+// What a node lies in is known by: the keys of lists in quotes, and the id of the innermost record that has one.
+void add_names_of_holders(const Node& root, const Way& way, std::vector<std::string>& out) {
+  bool named = false;
+  for (std::size_t depth = way.size(); depth-- > 1 && !named;) {
     const Node& holder = at(root, way, depth);
-    if (holder.kind != Node::Kind::record || depth == 0) continue;
+    if (holder.kind == Node::Kind::list && at(root, way, depth - 1).kind == Node::Kind::record)
+      out.push_back("“" + at(root, way, depth - 1).members[way[depth - 1]].key + "”");
     for (const Member& member : holder.members) {
       const bool names = member.key == "id" || member.key == "row" || member.key == "address";
-      if (names && member.value.kind == Node::Kind::text && member.value.text.size() > 1) out.push_back(member.value.text);
+      if (!names || member.value.kind != Node::Kind::text || member.value.text.size() < 2) continue;
+      out.push_back(member.value.text);
+      named = true;
     }
-    return;
   }
 }
 
@@ -179,7 +182,7 @@ Fault fault(const std::shared_ptr<const Noded>& of, const Way& way, std::string_
   if (!way.empty()) {
     const Node& holder = at(of->root, way, way.size() - 1);
     if (holder.kind == Node::Kind::record) out.words.push_back(holder.members[way.back()].key);
-    add_name_of_holder(of->root, way, out.words);
+    add_names_of_holders(of->root, way, out.words);
   }
   const auto made = [of, way, reaches, change = std::move(change)] {
     Node root = of->root;
@@ -202,8 +205,10 @@ Fault fault(const std::shared_ptr<const Noded>& of, const Way& way, std::string_
 void faults_of_node(const std::shared_ptr<const Noded>& of, const Node& node, const Way& way, std::vector<Fault>& out) {
   for (Spoiled& spoiled : in_its_place(node)) {
     if (way.empty() && of->page && spoiled.name == "a list of it") continue;  // not front matter at all
+    const std::string instead = spoiled.node.text;
     out.push_back(fault(of, way, spoiled.name,
                         [spoiled = std::move(spoiled.node)](Node& root, const Way& to) { at(root, to, to.size()) = spoiled; }));
+    if (instead.size() > 5) out.back().words.push_back(instead);
   }
   if (!way.empty()) {
     const auto change = [&](std::string_view what, auto how) {

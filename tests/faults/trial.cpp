@@ -55,11 +55,13 @@ std::string told(const report::Report& report) {
 bool names_it(const report::Diagnostic& error, const Fault& fault, const std::string& file) {
   const auto [first, last] = fault.lines();
   if (error.file == file && (error.line == 0 || (error.line >= first && error.line <= last))) return true;
+  if (error.file == file && error.code == "not-a-data-file") return true;  // it is of the whole file, and stands at its beginning
   const std::string folder = file.substr(0, file.rfind('/') + 1);
   if (fault.taken_away && !folder.empty() && error.file.starts_with(folder)) return true;  // what lies beside it misses it
   const std::string words = report::text(error);
-  return std::any_of(fault.words.begin(), fault.words.end(),
-                     [&](const std::string& each) { return words.find(each) != std::string::npos; });
+  return std::any_of(fault.words.begin(), fault.words.end(), [&](const std::string& each) {
+    return words.find(each.size() > 1 ? each : "“" + each + "”") != std::string::npos;
+  });
 }
 
 void explain_it(const std::string& id, const ReadPortal& reading) {
