@@ -48,7 +48,12 @@ void read_languages(const Trees& trees, const portal::Settings& settings, Portal
                                                     {"known", fmt::format("{}", fmt::join(languages_in(layouts), ", "))}}));
     }
     words.catalogues.push_back(load::catalogue(layouts, path, words.sources, report));
-    if (words.catalogues.back().empty()) continue;
+    if (words.catalogues.back().empty()) {
+      if (report.errors() == 0)  // it is “{}”
+        report.error_in(layouts.shown(path),
+                        report::message("missing-words", {{"language", settings.languages[i]}, {"key", "language.name"}}), path);
+      continue;
+    }
     language::lay_over(load::own_words(trees.content, settings.languages[i], words.sources, report), words.catalogues.back(),
                        report);
   }

@@ -246,8 +246,8 @@ class Mapper {
 
   void add_made(const Made& made, const portal::Year* year) {
     const auto word = words_.find(made.key);
-    if (word == words_.end()) return;  // reported as missing
-    const std::string& stem = word->second.text;
+    // Where it is missing, which has been reported, other pages lead there all the same.
+    const std::string stem(word == words_.end() ? made.key.substr(made.key.find('.') + 1) : word->second.text);
     const std::string path = year == nullptr ? stem : fmt::format("{}/{}", year->page.id, stem);
     for (const std::string& language : portal_.settings.languages) {
       PageAddress place{.kind = made.kind, .address = address(path, language), .language = language, .year = year};

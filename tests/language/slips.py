@@ -53,6 +53,8 @@ SLIPS = {
     "a file cut short": lambda text: text[:2000],
     "an empty file": lambda text: "",
     "a list": lambda text: "[]",
+    "no words at all": lambda text: "{}",
+    "no word for the address of a page": line("address.measures", lambda old, end: ""),
     "another encoding": lambda text: text.encode("latin-1", "replace"),
     "a key that is missing": line(COUNTED, lambda old, end: ""),
     "a key twice": lambda text: text.replace("{\n", f'{{\n  "{SHOWN}": "x",\n', 1),
@@ -98,4 +100,4 @@ for key in ("view.report_page", "view.report_pages"):
 hold(checked(CATALOGUES)[0] == 0, "the shipped catalogues have errors")
 
 print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures or passed < 82 else 0)
+sys.exit(1 if failures or passed < 88 else 0)
