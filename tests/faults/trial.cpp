@@ -58,9 +58,10 @@ bool names_it(const report::Diagnostic& error, const Fault& fault, const std::st
   if (error.file == file && error.code == "not-a-data-file") return true;  // it is of the whole file, and stands at its beginning
   const std::string folder = file.substr(0, file.rfind('/') + 1);
   if (fault.taken_away && !folder.empty() && error.file.starts_with(folder)) return true;  // what lies beside it misses it
-  const std::string words = report::text(error);
+  const std::string words = report::text(error), small = language::folded(words);
   return std::any_of(fault.words.begin(), fault.words.end(), [&](const std::string& each) {
-    return words.find(each.size() > 1 ? each : "“" + each + "”") != std::string::npos;
+    if (each.size() < 2) return words.find("“" + each + "”") != std::string::npos;
+    return words.find(each) != std::string::npos || small.find(language::folded(each)) != std::string::npos;
   });
 }
 
