@@ -78,9 +78,6 @@ Message message_of(const std::string& key, const Pattern& pattern, const std::se
 
 }  // namespace
 
-Argument argument(std::string_view name, std::string text) { return {name, std::move(text), false}; }
-Argument count(std::string_view name, long long number) { return {name, std::to_string(number), true}; }
-
 const std::string kMany = "1000000";
 
 struct KeyHash {

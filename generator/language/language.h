@@ -45,8 +45,8 @@ struct Argument {
   bool count = false;
 };
 using Arguments = std::vector<Argument>;
-Argument argument(std::string_view name, std::string text);
-Argument count(std::string_view name, long long number);
+inline Argument argument(std::string_view name, std::string text) { return {name, std::move(text), false}; }
+inline Argument count(std::string_view name, long long number) { return {name, std::to_string(number), true}; }
 
 // One language. Safe to use from several threads at once. Never looks at the machine's locale.
 class Language {

@@ -105,14 +105,6 @@ class ContentReader {
                        [&](const portal::Goal& goal) { return portal::folder_of(goal.page.path) == folder; });
   }
 
-  // Names of files and folders become addresses.
-  void refuse_name(const report::Source& source, std::string_view name) {
-    if (!is_portable_name(name)) return;  // told of the file as it is
-    const std::string better = language::slug(name);
-    report_.error({&source, 1, 1}, better.empty() ? message("bad-id.name", {{"name", name}})
-                                                  : message("bad-id.name-such-as", {{"name", name}, {"better", better}}));
-  }
-
   void give_up() { content_.complete = false; }
 
   bool read_settings() {
@@ -149,7 +141,7 @@ class ContentReader {
       const std::size_t end = std::min(path.find('/', begin), path.size());
       const std::string_view name = std::string_view(path).substr(begin, end - begin);
       if (!is_id(name)) {
-        refuse_name(source, name);
+        refuse_name(source, name, report_);
         return std::nullopt;
       }
       begin = end + 1;
@@ -283,7 +275,7 @@ class ContentReader {
       const std::size_t name = folder.empty() ? 0 : folder.size() + 1;
       fetched_.push_back({folder, file.substr(name, file.size() - name - kSnapshot.size()), snapshot(*node, reading)});
     } else if (has("measures") || is_goal(folder)) {
-      if (!is_id(id)) refuse_name(source, id);
+      if (!is_id(id)) refuse_name(source, id, report_);
       content_.measures.push_back({folder, measures(*node, reading), {&source, 1, 1}});
       for (portal::Measure& measure : content_.measures.back().measures) measure.file = id;
     } else if (id == "kontroller") {
@@ -299,7 +291,7 @@ class ContentReader {
     } else if (id == "corrections") {
       content_.corrections.push_back({folder, corrections(*node, reading)});
     } else {
-      if (!is_id(id)) refuse_name(source, id);
+      if (!is_id(id)) refuse_name(source, id, report_);
       content_.tables.push_back({folder, budget_table(*node, is_id(id) ? id : "", content_.settings.variance, reading)});
     }
   }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "files/content_folder.h"
+#include "language/language.h"
 #include "load/readers.h"
 
 namespace insyn::load {
@@ -34,6 +35,13 @@ report::Message problem(std::string_view name) {
 }  // namespace
 
 bool is_portable_name(std::string_view name) { return problem(name).empty(); }
+
+void refuse_name(const report::Source& source, std::string_view name, report::Report& report) {
+  if (!is_portable_name(name)) return;  // told of the file as it is
+  const std::string better = language::slug(name);
+  report.error({&source, 1, 1}, better.empty() ? message("bad-id.name", {{"name", name}})
+                                               : message("bad-id.name-such-as", {{"name", name}, {"better", better}}));
+}
 
 void check_file_names(const files::Tree& tree, report::Report& report) {
   std::map<std::string, std::string> seen;  // folded, to how it is written

@@ -32,6 +32,8 @@ portal::Notice notice(FieldReader& record, portal::Page page);
 
 // Whether every system can keep a file or folder of this name.
 bool is_portable_name(std::string_view name);
+// Names of files and folders become addresses: what to call it instead.
+void refuse_name(const report::Source& source, std::string_view name, report::Report& report);
 // That no name of a file or folder is lost, or taken for another, on systems other than this one.
 void check_file_names(const files::Tree& tree, report::Report& report);
 
