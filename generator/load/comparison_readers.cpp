@@ -17,6 +17,7 @@ std::optional<portal::Period> whole_year(std::string_view text) {
 
 std::vector<portal::YearTarget> targets_by_year(FieldReader& measure) {
   std::vector<portal::YearTarget> out;
+  std::vector<std::string_view> keys;  // of those in `out`
   const Node* node = measure.find("targets");
   if (node == nullptr) return out;
   if (node->kind != Node::Kind::record) {
@@ -33,10 +34,13 @@ std::vector<portal::YearTarget> targets_by_year(FieldReader& measure) {
       measure.error(member.value.at, message("bad-period.year", {{"period", member.key}}));
       continue;
     }
-    if (std::any_of(out.begin(), out.end(), [&](const auto& each) { return each.year == period->year; })) {
-      measure.error(member.at, message("duplicate-period.target", {{"year", std::to_string(period->year)}}));
+    const auto before = std::find_if(out.begin(), out.end(), [&](const auto& each) { return each.year == period->year; });
+    if (before != out.end()) {
+      const bool same_key = keys[static_cast<std::size_t>(before - out.begin())] == member.key;  // told of by the reader of JSON
+      if (!same_key) measure.error(member.at, message("duplicate-period.target", {{"year", std::to_string(period->year)}}));
       continue;
     }
+    keys.emplace_back(member.key);
     out.push_back({*period, period->year, target(member.value, measure.reading())});
   }
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.year < b.year; });
