@@ -26,7 +26,8 @@ void FieldReader::acceptances() {
   portal::Acceptance whole;  // how far the thing reaches
   bool reached = false;
   for (const Node* node : list("accept")) {
-    FieldReader fields(*node, report::message("part.an-acceptance"), {reading_.report, reading_.languages, nullptr, reading_.others});
+    FieldReader fields(*node, report::message("part.an-acceptance"),
+                       {reading_.report, reading_.languages, nullptr, reading_.others});
     portal::Acceptance out;
     out.at = node->at;
     out.code = fields.required_text("code");
