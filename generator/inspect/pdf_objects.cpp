@@ -9,8 +9,8 @@ namespace insyn::inspect {
 
 namespace {
 
-constexpr std::size_t kMostOfObjects = 4U << 20U;
-constexpr std::size_t kLongestText = 2000;  // bytes: none that is looked for is as long
+constexpr std::size_t kMostOfObjects = 4U << 20U, kMostOfAll = 32U << 20U;  // bytes that are unpacked, of one stream and of all
+constexpr std::size_t kLongestText = 2000;                                  // bytes: none that is looked for is as long
 constexpr std::string_view kBlanks{"\0\t\n\f\r ", 6}, kSigns = "()<>[]{}/%";
 
 int hex_digit(char c) {
@@ -142,7 +142,12 @@ class Words {
     if (bytes_.substr(at_, 1) == "\n") ++at_;
     const std::size_t end = std::min(bytes_.find("endstream", at_), bytes_.size());
     const std::string_view held = bytes_.substr(at_, end - at_);
-    if (objects_) packed_.push_back(flate_ ? unpacked(held, Wrapping::zlib, kMostOfObjects).value_or("") : std::string(held));
+    if (objects_ && flate_) {
+      packed_.push_back(unpacked(held, Wrapping::zlib, std::min(kMostOfObjects, left_)).value_or(""));
+      left_ -= packed_.back().size();
+    } else if (objects_) {
+      packed_.emplace_back(held);
+    }
     at_ = std::min(end + std::string_view("endstream").size(), bytes_.size());
   }
 
@@ -151,6 +156,7 @@ class Words {
   std::size_t at_ = 0;
   bool objects_ = false, flate_ = false;  // of the object that is read
   std::vector<std::string> packed_;
+  std::size_t left_ = kMostOfAll;
 };
 
 }  // namespace

@@ -312,6 +312,18 @@ TEST_CASE("a person named as the author of a document is warned of, an organisat
         Words{"0:0 author-in-document"});
 }
 
+TEST_CASE("a PDF that few bytes make large is read no further than 32 MiB of its objects") {
+  const auto stream = [](const std::string& objects) {
+    return "4 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\r\n" + packed(objects, 15) + "\nendstream endobj\n";
+  };
+  const std::string large = stream(std::string(4U << 20U, ' ')), script = stream("1 0 <</S/JavaScript>>");
+  std::string within = "%PDF-1.5\n", beyond;
+  for (int i = 0; i < 7; ++i) within += large;
+  beyond = within + large;
+  CHECK(told("a.pdf", within + script) == Words{"0:0 pdf-runs"});
+  CHECK(told("a.pdf", beyond + script).empty());
+}
+
 TEST_CASE("a PDF that runs a script, starts a program or holds a file that runs is refused, packed or not") {
   const auto pdf = [](const std::string& object) { return "%PDF-1.7\n1 0 obj\n" + object + "\nendobj\n"; };
   const Words refused = {"0:0 pdf-runs"};
