@@ -119,7 +119,7 @@ class Maker {
                  language);
     }
     if (shown.site && !looked_through) look_through(site, shown, report.sorted(), language);
-    if (anew) malloc_trim(0);  // what the site before was made of
+    if (anew) malloc_trim(0);  // what the site before was made of; it takes a while
   }
 
  private:
@@ -149,6 +149,7 @@ class Maker {
       if (stop.stop_requested()) return;
       tell(more, live.failure, language);
       preview_.show_on_demand(std::move(live));
+      malloc_trim(0);
     });
   }
 

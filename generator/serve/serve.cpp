@@ -23,8 +23,8 @@ namespace {
 
 using report::message;
 
-// A page that is open holds one thread while it waits for changes.
-constexpr std::size_t kThreads = 256, kMostOpenPages = 48;
+// A page that is open holds one thread while it waits for changes. Each thread keeps a little memory once it has answered.
+constexpr std::size_t kThreads = 128, kMostOpenPages = 48;
 // So long it waits at a time; then the browser asks again.
 constexpr std::chrono::seconds kWait(20);
 
