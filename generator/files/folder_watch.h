@@ -39,7 +39,7 @@ class FolderWatch {
   std::map<int, std::filesystem::path> watched_;
   std::string state_;  // where the folders are looked through
   std::set<std::filesystem::path> files_;
-  bool anywhere_ = false;  // something has changed that is no file of these
+  bool anywhere_ = false;  // something other than these files has changed
 };
 
 // Of the files that `before` gave, those that hold something else now; both are folders, not laid one over another. Nothing where
