@@ -119,7 +119,7 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
                        .keep = options.notes ? &notes.findings : nullptr},
                       report);
   });
-  const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.catalogues,
+  const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.words->catalogues,
                               downloads, options.convert,   trees.content, trees.layouts,     trees.assets};
   const render::Pages pages(inputs, options.jobs, report, nullptr, {before.pages, last.changed});
   enter("opendata");
@@ -150,7 +150,7 @@ std::optional<route::SiteMap> addresses(const ReadPortal& reading, const Trees& 
                                         const Enter& enter) {
   if (!reading.portal) return std::nullopt;
   enter("route");
-  std::optional<route::SiteMap> map = route::site_map(*reading.portal, reading.catalogues.front(), trees.content, report);
+  std::optional<route::SiteMap> map = route::site_map(*reading.portal, reading.words->catalogues.front(), trees.content, report);
   if (report.errors() > 0 && (map->pages().empty() || reading.languages.empty())) map.reset();
   return map;
 }

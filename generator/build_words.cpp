@@ -91,7 +91,6 @@ void add_languages(const Trees& trees, ReadPortal& reading, report::Report& repo
       last_origin = std::move(origin);
     }
   }
-  reading.catalogues = reading.words->catalogues;
   for (const language::Language& each : reading.words->languages) reading.languages.push_back(each);
   if (!reading.languages.empty()) load::refuse_other_words(trees.content, settings.languages, report);
 }

@@ -102,7 +102,7 @@ LiveSite::LiveSite(Trees trees, std::int64_t looked, BuildOptions options, rende
   auto data = std::async(jobs > 1 ? std::launch::async : std::launch::deferred, [&] { return reading.put_data(known, of_data); });
   const ReadPortal& read = reading.portal;
   const Trees& files = reading.trees;
-  const render::Inputs inputs{*read.portal,      *read.verdicts,          *reading.map,  read.languages, read.catalogues,
+  const render::Inputs inputs{*read.portal,      *read.verdicts,          *reading.map,  read.languages, read.words->catalogues,
                               reading.downloads, reading.options.convert, files.content, files.layouts,  files.assets};
   state.pages = std::make_unique<const render::Pages>(inputs, jobs, report, &memory);
   reading.downloads = data.get();
