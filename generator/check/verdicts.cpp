@@ -32,6 +32,31 @@ bool in_faulty(const Faulty& faulty, const report::Location& at) {
          });
 }
 
+void report_missing_value(const assess::MeasureVerdict& verdict, const portal::Year& year, report::Report& report) {
+  const portal::Measure& measure = *verdict.measure;
+  const bool unvalued = verdict.reasoning.lack == assess::Lack::no_value;
+  if (unvalued && measure.target && measure.target->cell) {
+    const portal::CellReference& cell = *measure.target->cell;
+    report.error(cell.at, message("missing-reason.cell", {{"measure", measure.id},
+                                                          {"year", year.page.id},
+                                                          {"table", cell.table},
+                                                          {"row", cell.row},
+                                                          {"column", cell.column}}));
+    return;
+  }
+  const auto newest = std::find_if(verdict.series.rbegin(), verdict.series.rend(),
+                                   [&](const assess::Value& each) { return each.number && each.year < verdict.year->year; });
+  // One without a series may have been meant to take its value from a table that could not be read.
+  report.follows(measure.at,
+                 unvalued && newest != verdict.series.rend()
+                     ? message("missing-reason.older", {{"measure", measure.id},
+                                                        {"year", year.page.id},
+                                                        {"newest", newest->period.literal()},
+                                                        {"latest", verdict.reasoning.latest}})
+                     : message("missing-reason", {{"measure", measure.id}, {"year", year.page.id}}),
+                 measure.series.empty() ? year.page.id : std::string());
+}
+
 void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& year, const Faulty& faulty,
                    report::Report& report) {
   const portal::Measure& measure = *verdict.measure;
@@ -41,19 +66,8 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
                                                                  {"calculated", assess::name(verdict.reasoning.grade)}}));
   }
   // A value that counts and cannot be graded is not a lack of the writer's: the program says why itself.
-  if (assess::standing(verdict) == assess::Standing::not_reported && !measure.missing && !in_faulty(faulty, measure.at)) {
-    const auto newest = std::find_if(verdict.series.rbegin(), verdict.series.rend(),
-                                     [&](const assess::Value& each) { return each.number && each.year < verdict.year->year; });
-    const bool aged = newest != verdict.series.rend() && verdict.reasoning.lack == assess::Lack::no_value;
-    // One without a series may have been meant to take its value from a table that could not be read.
-    report.follows(measure.at,
-                   aged ? message("missing-reason.older", {{"measure", measure.id},
-                                                           {"year", year.page.id},
-                                                           {"newest", newest->period.literal()},
-                                                           {"latest", verdict.reasoning.latest}})
-                        : message("missing-reason", {{"measure", measure.id}, {"year", year.page.id}}),
-                   measure.series.empty() ? year.page.id : std::string());
-  }
+  if (assess::standing(verdict) == assess::Standing::not_reported && !measure.missing && !in_faulty(faulty, measure.at))
+    report_missing_value(verdict, year, report);
   // Beside a reported grade it has been refused.
   if (measure.missing && !measure.reported && verdict.reasoning.evidence == assess::Evidence::own) {
     const bool ungraded = assess::standing(verdict) == assess::Standing::ungraded;
