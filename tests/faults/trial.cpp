@@ -1,6 +1,7 @@
 #include "faults/trial.h"
 
 #include <algorithm>
+#include <cctype>
 #include <mutex>
 #include <set>
 
@@ -52,16 +53,33 @@ std::string told(const report::Report& report) {
   return out;
 }
 
+// As a word of its own: “id” is not in “valid”.
+bool says(const std::string& sentence, const std::string& word) {
+  const auto letter = [&](std::size_t at) { return at < sentence.size() && std::isalnum(static_cast<unsigned char>(sentence[at])); };
+  for (std::size_t at = sentence.find(word); at != std::string::npos; at = sentence.find(word, at + 1)) {
+    if ((at == 0 || !letter(at - 1)) && !letter(at + word.size())) return true;
+  }
+  return false;
+}
+
+// “no message uses “framgångsfaktorer””, where the message that did was spoiled.
+bool quotes_a_part_of(const std::string& sentence, const std::string& text) {
+  static constexpr std::string_view kOpen = "“", kClose = "”";
+  const std::size_t open = sentence.find(kOpen), close = sentence.find(kClose);
+  if (open == std::string::npos || close == std::string::npos || close < open + kOpen.size() + 5) return false;
+  return says(text, sentence.substr(open + kOpen.size(), close - open - kOpen.size()));
+}
+
 bool names_it(const report::Diagnostic& error, const Fault& fault, const std::string& file) {
   const auto [first, last] = fault.lines();
   if (error.file == file && (error.line == 0 || (error.line >= first && error.line <= last))) return true;
   if (error.file == file && error.code == "not-a-data-file") return true;  // it is of the whole file, and stands at its beginning
   const std::string folder = file.substr(0, file.rfind('/') + 1);
   if (fault.taken_away && !folder.empty() && error.file.starts_with(folder)) return true;  // what lies beside it misses it
-  const std::string words = report::text(error), small = language::folded(words);
+  const std::string sentence = report::text(error.message), small = language::folded(sentence);
   return std::any_of(fault.words.begin(), fault.words.end(), [&](const std::string& each) {
-    if (each.size() < 2) return words.find("“" + each + "”") != std::string::npos;
-    return words.find(each) != std::string::npos || small.find(language::folded(each)) != std::string::npos;
+    if (each.size() < 2) return says(sentence, "“" + each + "”");
+    return says(sentence, each) || says(small, language::folded(each)) || quotes_a_part_of(sentence, each);
   });
 }
 
