@@ -138,6 +138,7 @@ class YearHolder {
       report_.error(chain[i]->before_at, message("broken-corrections", {{"figure", address},
                                                                         {"before", shown(chain[i]->before)},
                                                                         {"date", portal::literal(chain[i - 1]->date)},
+                                                                        {"line", chain[i - 1]->after_at.line},
                                                                         {"after", shown(chain[i - 1]->after)}}));
       return;
     }
