@@ -283,6 +283,8 @@ void faults_of_lines(const std::string& file, const std::string& text, std::size
     for (const auto& [what, instead] : spoiled) {
       Fault each{.file = file, .what = "line " + std::to_string(line) + ": " + std::string(what)};
       each.words.push_back(bare);
+      if (bare.starts_with("[^"))
+        each.words.push_back(bare.substr(0, bare.find(']') + 1));  // a footnote, missed where it is referred to
       each.text = [whole, begin, end, instead = instead] { return whole->substr(0, begin) + instead + whole->substr(end); };
       each.lines = [line] { return std::pair(line > 1 ? line - 1 : 1, line + 1); };
       out.push_back(std::move(each));

@@ -55,7 +55,9 @@ std::string told(const report::Report& report) {
 
 // As a word of its own: “id” is not in “valid”.
 bool says(const std::string& sentence, const std::string& word) {
-  const auto letter = [&](std::size_t at) { return at < sentence.size() && std::isalnum(static_cast<unsigned char>(sentence[at])); };
+  const auto letter = [&](std::size_t at) {
+    return at < sentence.size() && std::isalnum(static_cast<unsigned char>(sentence[at]));
+  };
   for (std::size_t at = sentence.find(word); at != std::string::npos; at = sentence.find(word, at + 1)) {
     if ((at == 0 || !letter(at - 1)) && !letter(at + word.size())) return true;
   }
