@@ -33,9 +33,11 @@ std::string unit(const Figure& figure) {
   return figure.unit == nullptr ? std::string() : fmt::format(" {}", figure.unit->variants().front().words);
 }
 
-// "312.5 + 53.6 + 36.7", as far as that can be taken in at a glance.
+// " (312.5 + 53.6 + 36.7)", as far as that can be taken in at a glance; of a measure's value " (measure “bredband”)".
 Message arithmetic(const Figure& figure) {
   constexpr std::size_t most = 8;
+  if (figure.kind == Operand::Kind::measure && figure.operand != nullptr)
+    return message("part.of-measure", {{"measure", figure.operand->measure.id}});
   if (figure.of.size() < 2) return {};
   if (figure.of.size() > most) return message("part.from-figures", {{"count", figure.of.size()}});
   if (figure.kind == Operand::Kind::change)
@@ -155,6 +157,12 @@ void check_table(const portal::BudgetTable& table, const std::vector<Check>& che
 
 bool in_percent(const Figure& figure) { return figure.unit != nullptr && figure.unit->variants().front().words == "%"; }
 
+// As it stands in a message that is about units.
+Message with_unit_or_none(const Figure& figure) {
+  if (figure.money || figure.unit != nullptr) return with_unit(figure);
+  return message("unlike-units.without", {{"figure", with_unit(figure)}});
+}
+
 bool alike(const Figure& a, const Figure& b) {
   const bool currency = !a.money || !b.money || a.money->currency == b.money->currency;
   return a.money.has_value() == b.money.has_value() && currency && in_percent(a) == in_percent(b);
@@ -167,8 +175,10 @@ bool check_units(const Figure& figure, report::Report& report) {
   if (figure.kind == Operand::Kind::product) return sound;
   for (const Figure& each : figure.of) {
     if (alike(each, figure.of.front())) continue;
-    report.follows(each.at, message("unlike-units.together", {{"one", with_unit(figure.of.front())}, {"other", with_unit(each)}}),
-                   folder_of(each.at));
+    report.follows(
+        each.at,
+        message("unlike-units.together", {{"one", with_unit_or_none(figure.of.front())}, {"other", with_unit_or_none(each)}}),
+        folder_of(each.at));
     return false;
   }
   return sound;
@@ -191,7 +201,8 @@ void check_cross(const Check& check, report::Report& report) {
   if (!alike(check.found, check.expected)) {
     report.follows(
         check.cross->at,
-        message("unlike-units", {{"place", place(check)}, {"one", with_unit(check.found)}, {"other", with_unit(check.expected)}}),
+        message("unlike-units",
+                {{"place", place(check)}, {"one", with_unit_or_none(check.found)}, {"other", with_unit_or_none(check.expected)}}),
         folder_of(check.cross->at));
     return;
   }

@@ -167,7 +167,7 @@ class Binder {
     std::vector<std::string_view> known;
     for (const auto& [each, figure] : named) known.push_back(each);
     if (named.empty()) {
-      fail(message("no-figure", {{"name", parts.front()}}));
+      fail(message("no-figure", {{"name", parts.front()}, {"figure", wanted}}));
     } else {
       const std::string all = fmt::format("{}", fmt::join(known, ", "));
       fail(message("unknown-figure", {{"name", parts.front()}, {"figure", wanted}, {"known", all}}));

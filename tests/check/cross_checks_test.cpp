@@ -149,7 +149,7 @@ TEST_CASE("what a cross-check cannot find is an error with what was meant") {
         Lines{"2020/checks.json:2:1: error: check “k”: 1 mnkr cannot be compared with 1 % [unlike-units]"});
   CHECK(
       diagnostics(R"("left": {"sum": [{"stated": 1, "unit": "mnkr"}, {"stated": 1}]}, "right": {"stated": 2, "unit": "mnkr"})") ==
-      Lines{"2020/checks.json:3:60: error: 1 mnkr and 1 cannot be combined [unlike-units]"});
+      Lines{"2020/checks.json:3:60: error: 1 mnkr and 1 without a unit cannot be combined [unlike-units]"});
   CHECK(diagnostics(R"("left": {"change": [{"stated": 0}, {"stated": 1}]}, "right": {"stated": 2, "unit": "%"})") ==
         Lines{"2020/checks.json:2:1: error: check “k” divides by zero, or its figures are too large to calculate with "
               "[bad-check]"});
