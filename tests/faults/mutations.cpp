@@ -181,7 +181,12 @@ Fault fault(const std::shared_ptr<const Noded>& of, const Way& way, std::string_
   texts_of(at(of->root, way, way.size()), out.words);
   if (!way.empty()) {
     const Node& holder = at(of->root, way, way.size() - 1);
-    if (holder.kind == Node::Kind::record) out.words.push_back(holder.members[way.back()].key);
+    if (holder.kind == Node::Kind::record) {
+      out.words.push_back(holder.members[way.back()].key);
+    } else if (way.size() > 1) {
+      const Node& above = at(of->root, way, way.size() - 2);
+      if (above.kind == Node::Kind::record) out.words.push_back(above.members[way[way.size() - 2]].key);
+    }
     add_names_of_holders(of->root, way, out.words);
   }
   const auto made = [of, way, reaches, change = std::move(change)] {
@@ -327,6 +332,7 @@ std::vector<Fault> faults_of(const std::string& file, const std::string& text) {
     }
   }
   if (root) {
+    texts_of(*root, out.front().words);  // of the file that is taken away
     auto of = std::make_shared<Noded>(Noded{file, std::move(*root), page, page ? text.substr(body) : ""});
     faults_of_node(of, of->root, {}, out);
   }

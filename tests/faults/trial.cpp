@@ -81,7 +81,8 @@ bool names_it(const report::Diagnostic& error, const Fault& fault, const std::st
   const std::string sentence = report::text(error.message), small = language::folded(sentence);
   return std::any_of(fault.words.begin(), fault.words.end(), [&](const std::string& each) {
     if (each.size() < 2) return says(sentence, "“" + each + "”");
-    return says(sentence, each) || says(small, language::folded(each)) || quotes_a_part_of(sentence, each);
+    return says(sentence, each) || says(sentence, each + "s") || says(small, language::folded(each)) ||
+           quotes_a_part_of(sentence, each);
   });
 }
 
