@@ -37,11 +37,13 @@ void report_missing_value(const assess::MeasureVerdict& verdict, const portal::Y
   const bool unvalued = verdict.reasoning.lack == assess::Lack::no_value;
   if (unvalued && measure.target && measure.target->cell) {
     const portal::CellReference& cell = *measure.target->cell;
-    report.error(cell.at, message("missing-reason.cell", {{"measure", measure.id},
-                                                          {"year", year.page.id},
-                                                          {"table", cell.table},
-                                                          {"row", cell.row},
-                                                          {"column", cell.column}}));
+    // The cell may hold something that could not be read.
+    report.follows(
+        cell.at,
+        message(
+            "missing-reason.cell",
+            {{"measure", measure.id}, {"year", year.page.id}, {"table", cell.table}, {"row", cell.row}, {"column", cell.column}}),
+        cell.in_table == nullptr ? year.page.id : cell.in_table->at.source->path);
     return;
   }
   const auto newest = std::find_if(verdict.series.rbegin(), verdict.series.rend(),
