@@ -32,18 +32,29 @@ bool in_faulty(const Faulty& faulty, const report::Location& at) {
          });
 }
 
+// The measure's own, and that of the table whose cell is its value.
+bool rests_on_faulty(const Faulty& faulty, const portal::Measure& measure) {
+  const bool from_table = measure.target && measure.target->cell && measure.target->cell->in_table != nullptr;
+  return in_faulty(faulty, measure.at) || (from_table && in_faulty(faulty, measure.target->cell->in_table->at));
+}
+
+// A value that counts and cannot be graded is not a lack of the writer's: the program says why itself.
+bool lacks_reason(const assess::MeasureVerdict& verdict) {
+  return assess::standing(verdict) == assess::Standing::not_reported && !verdict.measure->missing;
+}
+
 void report_missing_value(const assess::MeasureVerdict& verdict, const portal::Year& year, report::Report& report) {
   const portal::Measure& measure = *verdict.measure;
   const bool unvalued = verdict.reasoning.lack == assess::Lack::no_value;
   if (unvalued && measure.target && measure.target->cell) {
     const portal::CellReference& cell = *measure.target->cell;
-    // The cell may hold something that could not be read.
+    // The table may have been left out.
     report.follows(
         cell.at,
         message(
             "missing-reason.cell",
             {{"measure", measure.id}, {"year", year.page.id}, {"table", cell.table}, {"row", cell.row}, {"column", cell.column}}),
-        cell.in_table == nullptr ? year.page.id : cell.in_table->at.source->path);
+        cell.in_table == nullptr ? year.page.id : std::string());
     return;
   }
   const auto newest = std::find_if(verdict.series.rbegin(), verdict.series.rend(),
@@ -67,9 +78,7 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
                                                                  {"reported", assess::name(measure.reported->grade)},
                                                                  {"calculated", assess::name(verdict.reasoning.grade)}}));
   }
-  // A value that counts and cannot be graded is not a lack of the writer's: the program says why itself.
-  if (assess::standing(verdict) == assess::Standing::not_reported && !measure.missing && !in_faulty(faulty, measure.at))
-    report_missing_value(verdict, year, report);
+  if (lacks_reason(verdict) && !rests_on_faulty(faulty, measure)) report_missing_value(verdict, year, report);
   // Beside a reported grade it has been refused.
   if (measure.missing && !measure.reported && verdict.reasoning.evidence == assess::Evidence::own) {
     const bool ungraded = assess::standing(verdict) == assess::Standing::ungraded;
@@ -79,10 +88,13 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
   }
 }
 
-void check_goal(const assess::GoalVerdict& verdict, const Faulty& faulty, report::Report& report) {
+// The assessment is held against what is calculated once that has all it needs.
+void check_goal(const assess::GoalVerdict& verdict, const assess::Verdicts& verdicts, const Faulty& faulty,
+                report::Report& report) {
   const portal::Goal& goal = *verdict.goal;
-  if (std::any_of(goal.measures.begin(), goal.measures.end(),
-                  [&](const portal::Measure& each) { return in_faulty(faulty, each.at); }))
+  if (std::any_of(goal.measures.begin(), goal.measures.end(), [&](const portal::Measure& each) {
+        return rests_on_faulty(faulty, each) || lacks_reason(verdicts.of(each));
+      }))
     return;
   if (!verdict.differs || !goal.assessment->reason.empty()) return;
   // The measures that would make up the difference may be in a file that could not be read.
@@ -107,7 +119,7 @@ void verdicts(const portal::Portal& portal, const assess::Verdicts& verdicts, re
     for (const portal::Perspective& perspective : year.perspectives) {
       for (const portal::Goal& goal : perspective.goals) {
         check_assessed(goal, portal.settings, report);
-        if (ruled) check_goal(verdicts.of(goal), faulty, report);
+        if (ruled) check_goal(verdicts.of(goal), verdicts, faulty, report);
         for (const portal::Measure& measure : goal.measures) {
           check_series(measure, report);
           check_measure(verdicts.of(measure), year, faulty, report);

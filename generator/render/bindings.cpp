@@ -70,6 +70,15 @@ class Binder {
 
  private:
   void fail(report::Message what) { report_.error(at_, std::move(what)); }
+  // That there is no figure. One that could not be read is the cause more often than one that nobody has.
+  void fail(const report::Location& place_of_figure, report::Message what) {
+    report_.follows(at_, std::move(what), place_of_figure.source == nullptr ? std::string() : place_of_figure.source->path);
+  }
+
+  // Whether its file is blamed for not saying why the year has no value.
+  static bool is_told_to_lack(const assess::MeasureVerdict& verdict) {
+    return assess::standing(verdict) == assess::Standing::not_reported && !verdict.measure->missing;
+  }
 
   std::vector<std::string_view> all_names() const {
     std::vector<std::string_view> out = named_things(year_);
@@ -117,11 +126,10 @@ class Binder {
       return std::nullopt;
     }
     if (found == nullptr || !found->number) {
-      // A value that could not be read is the cause more often than a figure that nobody has.
-      report_.follows(at_,
-                      wanted == "latest" ? message("no-figure.latest", {{"measure", measure.id}})
-                                         : message("no-figure.value", {{"measure", measure.id}, {"wanted", wanted}}),
-                      measure.at.source == nullptr ? std::string() : measure.at.source->path);
+      const bool of_the_year = wanted == "latest" || (period && period->year == year_.year);
+      if (!of_the_year || !is_told_to_lack(verdict))
+        fail(measure.at, wanted == "latest" ? message("no-figure.latest", {{"measure", measure.id}})
+                                            : message("no-figure.value", {{"measure", measure.id}, {"wanted", wanted}}));
       return std::nullopt;
     }
     const std::string unit(measure.unit.in(language_.code()));
@@ -154,7 +162,7 @@ class Binder {
     if (row == nullptr || column == nullptr) return std::nullopt;
     const portal::BudgetCell& cell = table.cell(*row, *column);
     if (!cell.value) {
-      fail(message("no-figure.cell", {{"table", table.id}, {"row", row->id}, {"column", column->id}}));
+      fail(table.at, message("no-figure.cell", {{"table", table.id}, {"row", row->id}, {"column", column->id}}));
       return std::nullopt;
     }
     if (portal::in_percent(column->role)) return NamedFigure{.number = *cell.value, .unit = "%"};
