@@ -22,9 +22,8 @@ void quietly(std::string_view) {}
 // Takes what the site's own staging takes, and nothing else.
 class StrictStaging : public files::Staging {
  public:
-  void put(std::string path, std::string bytes) override {
+  void put(std::string path, std::string) override {
     const std::lock_guard lock(mutex_);
-    size += bytes.size();
     if (path.empty() || path.front() == '/' || path.ends_with('/') || ("/" + path + "/").find("/../") != std::string::npos ||
         path.find("//") != std::string::npos)
       throw report::MachineError(report::literal("a path that no site has: " + path));
@@ -34,7 +33,11 @@ class StrictStaging : public files::Staging {
     }
     if (!paths_.insert(path).second) throw report::MachineError(report::literal("made twice: " + path));
   }
-  std::size_t size = 0;
+  // The last build made them: every one of them is taken as it was.
+  bool keep(const std::vector<std::string>& paths) override {
+    for (const std::string& path : paths) put(path, {});
+    return true;
+  }
 
  private:
   std::mutex mutex_;
@@ -111,7 +114,13 @@ Trial::Trial(Files content, Files layouts, const Files& assets)
     : content_(std::move(content)),
       layouts_(std::move(layouts)),
       sound_layouts_(files::Tree::of(layouts_, "layouts")),
-      trees_{files::Tree::of({}, ""), sound_layouts_, files::Tree::of(assets, "assets")} {}
+      trees_{files::Tree::of(content_, ""), sound_layouts_, files::Tree::of(assets, "assets")} {
+  StrictStaging site;
+  report::Report sound;
+  BuildOptions options = kOptions;
+  options.notes = true;
+  notes_ = insyn::build(trees_, options, site, sound, quietly).notes;
+}
 
 std::string Trial::run(const Fault& fault, bool in_layouts, bool more) {
   Files files = in_layouts ? layouts_ : content_;
@@ -128,7 +137,7 @@ std::string Trial::run(const Fault& fault, bool in_layouts, bool more) {
   }
   std::string broken;
   try {
-    broken = promises(fault, in_layouts ? "layouts/" + fault.file : fault.file, more);
+    broken = promises(fault, in_layouts, more);
   } catch (const report::MachineError& error) {
     broken = std::string("ends with status 3: ") + error.what();
   } catch (const std::exception& error) {
@@ -138,7 +147,8 @@ std::string Trial::run(const Fault& fault, bool in_layouts, bool more) {
   return broken;
 }
 
-std::string Trial::promises(const Fault& fault, const std::string& file, bool more) const {
+std::string Trial::promises(const Fault& fault, bool in_layouts, bool more) const {
+  const std::string file = in_layouts ? "layouts/" + fault.file : fault.file;
   report::Report built;
   ReadPortal reading = insyn::read(trees_, kOptions, built, quietly);
   draft_something(reading);
@@ -150,8 +160,11 @@ std::string Trial::promises(const Fault& fault, const std::string& file, bool mo
       insyn::record(reading, trees_, kOptions, year.page.id, recorded);
     }
   }
+  const files::Since since{{{&trees_.content, file}}, notes_};
+  BuildOptions options = kOptions;
+  if (!in_layouts && !fault.taken_away) options.since = &since;
   StrictStaging site;
-  insyn::build(std::move(reading), trees_, kOptions, site, built, quietly);
+  insyn::build(std::move(reading), trees_, options, site, built, quietly);
   if (more) {
     report::Report checked;
     files::NoStaging nowhere;

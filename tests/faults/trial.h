@@ -18,17 +18,18 @@ class Trial {
 
   const Files& content() const { return content_; }
   // What promise was broken, in a few lines; empty where none was. The portal is read once for `insyn build`, `explain` and
-  // `new`. With `more`, which takes three times as long, also `insyn check`, which is to say the same, and `insyn
-  // publish-record`.
+  // `new`. Where a file has changed, the site is built upon that of the sound portal, as after a save. With `more`, which takes
+  // several times as long, also `insyn check`, which knows of no earlier site and is to say the same, and `insyn publish-record`.
   std::string run(const Fault& fault, bool in_layouts, bool more);
 
  private:
-  std::string promises(const Fault& fault, const std::string& file, bool more) const;
+  std::string promises(const Fault& fault, bool in_layouts, bool more) const;
   void draft_something(const ReadPortal& reading) const;
 
   const Files content_, layouts_;
   const files::Tree sound_layouts_;
-  Trees trees_;  // with the fault
+  Trees trees_;        // with the fault
+  std::string notes_;  // what the build of the sound portal left for the next one
 };
 
 // A record of published years against itself with a fault in it: `insyn diff`.
