@@ -257,6 +257,9 @@ void read_request(std::string_view bytes) {
   to.sin_port = htons(static_cast<std::uint16_t>(preview.port()));
   to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   require(connect(connection, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
+  // Its port is free at once: there are thousands a second.
+  constexpr linger at_once{.l_onoff = 1, .l_linger = 0};
+  require(setsockopt(connection, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once) == 0);
   for (std::string_view rest = bytes; !rest.empty();) {
     const ssize_t sent = send(connection, rest.data(), rest.size(), MSG_NOSIGNAL);
     if (sent <= 0) break;
