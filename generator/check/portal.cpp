@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "check/check.h"
+#include "check/misplaced.h"
 #include "check/steps.h"
 
 namespace insyn::check {
@@ -33,7 +34,8 @@ auto* in_folder(Things& things, std::string_view wanted) {
 // Moves the content's flat lists into the tree that the folders describe.
 class Assembly {
  public:
-  Assembly(Content& content, Portal& portal, report::Report& report) : content_(content), portal_(portal), report_(report) {}
+  Assembly(Content& content, Portal& portal, report::Report& report)
+      : content_(content), portal_(portal), report_(report), misplaced_(*content.sources, report) {}
 
   void assemble() {
     portal_.sources = std::move(content_.sources);
@@ -73,18 +75,12 @@ class Assembly {
   }
 
  private:
-  // The thing may be in its place, and only what should lie above it have been left out.
-  void misplaced(const report::Location& at, report::Message what) {
-    const std::string_view path = at.source == nullptr ? std::string_view() : std::string_view(at.source->path);
-    report_.follows(at, std::move(what), std::string(path.substr(0, path.find('/'))));
-  }
-
   void place_perspectives() {
     for (portal::Perspective& perspective : content_.perspectives) {
       if (portal::Year* year = in_folder(portal_.years, parent_folder(perspective.page))) {
         year->perspectives.push_back(std::move(perspective));
       } else {
-        misplaced(perspective.page.at(), message("wrong-place.perspective"));
+        misplaced_.tell(perspective.page.at(), message("wrong-place.perspective"));
       }
     }
     place_measures();
@@ -96,7 +92,7 @@ class Assembly {
       }
       if (home == nullptr) home = straight_under_year(goal);
       if (home == nullptr) {
-        misplaced(goal.page.at(), message("wrong-place.goal"));
+        misplaced_.tell(goal.page.at(), message("wrong-place.goal"));
         continue;
       }
       sort_pages(goal.projects);
@@ -121,7 +117,7 @@ class Assembly {
     for (Content::Measures& file : content_.measures) {
       portal::Goal* goal = in_folder(content_.goals, file.folder);
       if (goal == nullptr) {
-        misplaced(file.at, message("wrong-place.measures"));
+        misplaced_.tell(file.at, message("wrong-place.measures"));
         continue;
       }
       std::move(file.measures.begin(), file.measures.end(), std::back_inserter(goal->measures));
@@ -160,7 +156,7 @@ class Assembly {
       all->projects.push_back(std::move(project));
       return;
     }
-    misplaced(project.page.at(), message("wrong-place.project"));
+    misplaced_.tell(project.page.at(), message("wrong-place.project"));
   }
 
   // The year that has something in this folder: itself, a perspective or a goal of it.
@@ -178,10 +174,10 @@ class Assembly {
     for (portal::Budget& budget : content_.budgets) {
       portal::Year* year = in_folder(portal_.years, parent_folder(budget.page));
       if (year == nullptr) {
-        misplaced(budget.page.at(), message("wrong-place.budget"));
+        misplaced_.tell(budget.page.at(), message("wrong-place.budget"));
       } else if (!year->budgets.empty()) {
-        misplaced(budget.page.at(), message("wrong-place.second-budget",
-                                            {{"year", year->page.id}, {"folder", folder(year->budgets.front().page)}}));
+        misplaced_.tell(budget.page.at(), message("wrong-place.second-budget",
+                                                  {{"year", year->page.id}, {"folder", folder(year->budgets.front().page)}}));
       } else {
         year->budgets.push_back(std::move(budget));
       }
@@ -194,7 +190,7 @@ class Assembly {
         file.table.year = file.table.period ? file.table.period->year : year.year;
       }
       if (budget == nullptr) {
-        misplaced(file.table.at, message("wrong-place.json"));
+        misplaced_.tell(file.table.at, message("wrong-place.json"));
       } else {
         budget->tables.push_back(std::move(file.table));
       }
@@ -212,7 +208,7 @@ class Assembly {
       if (portal::Collection* collection = in_folder(content_.collections, folder(item.page))) {
         collection->items.push_back(std::move(item));
       } else {
-        misplaced(item.page.at(), message("wrong-place.item-file"));
+        misplaced_.tell(item.page.at(), message("wrong-place.item-file"));
       }
     }
     for (portal::Collection& collection : content_.collections) {
@@ -222,21 +218,21 @@ class Assembly {
       if (portal::Year* year = year_with(collection.folder)) {
         year->collections.push_back(std::move(collection));
       } else {
-        misplaced(collection.page.at(), message("wrong-place.collection"));
+        misplaced_.tell(collection.page.at(), message("wrong-place.collection"));
       }
     }
     for (Content::Checks& file : content_.checks) {
       if (portal::Year* year = in_folder(portal_.years, file.folder)) {
         std::move(file.checks.begin(), file.checks.end(), std::back_inserter(year->checks));
       } else {
-        misplaced(file.at, message("wrong-place.checks"));
+        misplaced_.tell(file.at, message("wrong-place.checks"));
       }
     }
     for (Content::Corrections& file : content_.corrections) {
       if (portal::Year* year = in_folder(portal_.years, file.folder)) {
         year->corrections = std::move(file.corrections);
       } else if (!file.corrections.empty()) {
-        misplaced(file.corrections.front().at, message("wrong-place.corrections"));
+        misplaced_.tell(file.corrections.front().at, message("wrong-place.corrections"));
       }
     }
   }
@@ -252,6 +248,7 @@ class Assembly {
   Content& content_;
   Portal& portal_;
   report::Report& report_;
+  Misplaced misplaced_;
 };
 
 // False where there is no start page or no year: then there are no pages to look at.

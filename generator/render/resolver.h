@@ -177,14 +177,24 @@ class Resolver : public prose::Resolver {
     }
     const route::PageAddress* target = joined ? find(joined->substr(0, joined->size() - 3)) : nullptr;
     if (target == nullptr) {
-      const auto misnamed = site_.map.misnamed().find(joined.value_or(""));
       report_.follows(
           at, report::message("broken-link", {{"page", path}, {"hint", nearest_page(joined.value_or(std::string(path)))}}),
-          misnamed == site_.map.misnamed().end() ? std::string() : misnamed->second);
+          cause_of_loss(joined.value_or("")));
       return std::nullopt;
     }
     if (!fragment.empty()) fragments.push_back({target, std::string(fragment), at});
     return to(*target, fragment);
+  }
+
+  // Where something may be wrong for which there is no such page: it has another name, or has been left out.
+  std::string cause_of_loss(const std::string& path) const {
+    if (const auto misnamed = site_.map.misnamed().find(path); misnamed != site_.map.misnamed().end()) return misnamed->second;
+    constexpr std::string_view index = "/index.md";
+    const std::string_view folder = path.ends_with(index) ? std::string_view(path).substr(0, path.size() - 8) : path;
+    const portal::Sources& all = *site_.portal.sources;
+    const bool read =
+        std::any_of(all.begin(), all.end(), [&](const report::Source& each) { return each.path.starts_with(folder); });
+    return read ? path.substr(0, path.find('/')) : std::string();
   }
 
   // What was meant where the destination looks like a web or e-mail address and has no scheme; no words where it does not.
