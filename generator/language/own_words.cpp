@@ -190,7 +190,9 @@ void lay_over(const OwnWords& own, Catalogue& catalogue, report::Report& report)
     }
   }
   for (std::size_t i = 0; i < own.words.size(); ++i) {
-    if (used.count(i) == 0)
+    const auto before = own.words.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto same = [&](const auto& each) { return each.usual == before->usual; };
+    if (used.count(i) == 0 && std::none_of(own.words.begin(), before, same))
       report.error(own.words[i].at, report::message("bad-own-words.unused", {{"word", own.words[i].usual}}));
   }
   for (const auto& [key, pattern] : own.messages) {

@@ -58,6 +58,7 @@ bool read_columns(FieldReader& record, BudgetTable& table) {
                       .value_or(other);
     column.period = whole_year(fields, "year");
     column.of = fields.texts("of");
+    if (column.of.size() != fields.list("of").size()) column.of.clear();  // one is no text, which is told
     column.title = fields.required_words("title");
     column.decided = fields.words("decided");
     if (!is_id(column.id)) {
@@ -134,6 +135,8 @@ void read_rows(FieldReader& record, BudgetTable& table, bool columns_known) {
     fields.acceptances();
     row.id = fields.id("id");
     row.parent = fields.text("parent");
+    if (const Node* parent = fields.find("parent"); parent != nullptr && row.parent.empty() && !parent->text.empty())
+      fields.error(parent->at, message("empty-text", {{"key", "parent"}}));
     using enum portal::RowRole;
     row.role = fields
                    .choice<portal::RowRole>("role", {{"detail", detail},

@@ -38,8 +38,9 @@ void read_measure(FieldReader& fields, Operand& out) {
   if (const Node* period = fields.find("period")) {
     const std::string literal = fields.text("period");
     out.period = portal::Period::parse(literal);
-    if (!out.period && !literal.empty()) {
-      fields.error(period->at, message("bad-period", {{"period", literal}}));
+    if (!out.period && period->kind == Node::Kind::text) {
+      fields.error(period->at,
+                   literal.empty() ? message("empty-text", {{"key", "period"}}) : message("bad-period", {{"period", literal}}));
     }
   }
 }

@@ -33,9 +33,10 @@ Target::Rule between(FieldReader& record) {
     record.error(record.find("between")->at, message("bad-target.between"));
     return out;
   }
-  out.low = record.as_number(*ends[0]).value_or(portal::Decimal());
-  out.high = record.as_number(*ends[1]).value_or(portal::Decimal());
-  if (out.high < out.low) record.error(ends[0]->at, message("bad-target.between-order"));
+  const auto low = record.as_number(*ends[0]), high = record.as_number(*ends[1]);
+  out.low = low.value_or(portal::Decimal());
+  out.high = high.value_or(portal::Decimal());
+  if (low && high && *high < *low) record.error(ends[0]->at, message("bad-target.between-order"));
   return out;
 }
 

@@ -29,6 +29,12 @@ report::Message period_problem(std::string_view literal) {
                        : message("bad-period.meant", {{"period", literal}, {"meant", meant}});
 }
 
+// There, but no words; which is told.
+bool is_unreadable(FieldReader& fields, std::string_view key) {
+  const Node* node = fields.find(key);
+  return node != nullptr && node->kind != Node::Kind::text;
+}
+
 std::optional<Observation> observation(const Node& node, const Reading& reading) {
   FieldReader fields(node, message("part.a-value"), reading);
   Observation out;
@@ -52,7 +58,7 @@ std::optional<Observation> observation(const Node& node, const Reading& reading)
     return std::nullopt;
   }
   out.period = *parsed;
-  if (!out.value && out.note.empty() && !out.suppressed() && !fields.has("value")) {
+  if (!out.value && out.note.empty() && !out.suppressed() && !fields.has("value") && !is_unreadable(fields, "note")) {
     fields.error(node.at, message("missing-key.note"));
   }
   return out;

@@ -120,6 +120,7 @@ void read_languages(const Node& node, report::Report& report, portal::Settings& 
   for (const Member& member : node.members) {
     if (member.key != "languages" || member.value.kind != Node::Kind::list) continue;
     if (member.value.items.empty()) report.error(member.value.at, message("bad-language.none"));
+    if (!out.empty()) break;  // written twice, which is told
     for (const Node& item : member.value.items) {
       const std::string& code = item.text;
       if (item.kind != Node::Kind::text || code.size() < 2 || code.size() > 3 || !letters(code)) {

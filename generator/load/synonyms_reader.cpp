@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "language/language.h"
@@ -45,6 +46,7 @@ std::vector<portal::Synonyms> synonyms(const Node& node, const Reading& reading)
       std::vector<std::string> words = divided_by_commas(variant.words);
       if (words.size() == 1 && is_one_word(words.front()))
         record.error(each.at, message("synonyms.alone", {{"word", words.front()}}));
+      std::set<std::uint32_t> told;  // lines that the list has words of
       for (std::string& word : words) {
         if (word.starts_with("[[")) continue;  // is there to be replaced, and told as such
         const auto [place, fresh] = places.try_emplace({variant.language, language::folded(word)}, each.at);
@@ -53,7 +55,8 @@ std::vector<portal::Synonyms> synonyms(const Node& node, const Reading& reading)
         } else if (!is_one_word(word)) {
           record.error(each.at, message("synonyms.not-a-word", {{"words", word}}));
         } else if (!fresh) {
-          record.error(each.at, message("synonyms.twice", {{"word", word}, {"line", place->second.line}}));
+          if (told.insert(place->second.line).second)
+            record.error(each.at, message("synonyms.twice", {{"word", word}, {"line", place->second.line}}));
         } else {
           made.words.push_back(std::move(word));
         }
