@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "check/steps.h"
 #include "compare/compare.h"
@@ -47,18 +48,28 @@ report::Location place_of(const PublishedYear& year, std::string_view address, c
   return fact != thing->facts.end() && fact->second.at.source != nullptr ? fact->second.at : thing->at;
 }
 
+using FaultyPaths = std::set<std::string>;  // files in which there is an error
+
 // Compares one year with its record and with its own corrections.
 class YearHolder {
  public:
   YearHolder(const portal::Year& year, const PublishedYear& now, const PublishedYear* record, const report::Source& settings,
-             bool whole, report::Report& report)
-      : year_(year), now_(now), record_(record), settings_(settings), whole_(whole), report_(report) {}
+             const FaultyPaths& faulty, report::Report& report)
+      : year_(year),
+        now_(now),
+        record_(record),
+        settings_(settings),
+        whole_(std::none_of(faulty.begin(), faulty.end(),
+                            [&](const std::string& path) { return path.starts_with(year.page.id + '/'); })),
+        corrections_whole_(!faulty.contains(year.page.id + "/corrections.json")),
+        report_(report) {}
 
   void hold() {
     std::map<std::string, std::vector<const Correction*>> corrected;
     for (auto each = year_.corrections.rbegin(); each != year_.corrections.rend(); ++each) {
       if (!each->figure.empty() && is_known(*each)) corrected[each->figure].push_back(&*each);
     }
+    if (!corrections_whole_) return;
     for (auto& [address, chain] : corrected) hold_chain(address, chain);
     if (record_ == nullptr) return;
     for (const compare::Change& change : compare::changes(*record_, now_)) {
@@ -185,7 +196,8 @@ class YearHolder {
   const PublishedYear& now_;
   const PublishedYear* record_;
   const report::Source& settings_;
-  bool whole_;  // no error in the year may have left something out
+  bool whole_;              // no error in the year may have left something out
+  bool corrections_whole_;  // nor one in its corrections
   report::Report& report_;
   std::vector<std::string> addresses_;  // that a correction may name; made once one does not
 };
@@ -204,16 +216,14 @@ void check_corrections(const portal::Portal& portal, const assess::Verdicts& ver
     return nullptr;
   };
   // What stands in one year does not keep the others from being held to what they published.
-  std::vector<std::string> faulty;
+  FaultyPaths faulty;
   for (const report::Diagnostic& each : report.sorted()) {
-    if (each.severity == report::Severity::error) faulty.push_back(each.path);
+    if (each.severity == report::Severity::error) faulty.insert(each.path);
   }
   for (const portal::Year& year : portal.years) {
-    const bool whole =
-        std::none_of(faulty.begin(), faulty.end(), [&](const std::string& path) { return path.starts_with(year.page.id + '/'); });
     const PublishedYear* const record = record_of(year);
     if (record == nullptr && !tells_figures(year)) continue;
-    YearHolder(year, compare::published(portal, year, verdicts), record, portal.sources->front(), whole, report).hold();
+    YearHolder(year, compare::published(portal, year, verdicts), record, portal.sources->front(), faulty, report).hold();
   }
   for (const PublishedYear& record : portal.published) {
     if (std::any_of(portal.years.begin(), portal.years.end(), [&](const auto& year) { return year.page.id == record.id; }))

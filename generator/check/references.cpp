@@ -91,8 +91,9 @@ class Resolver {
     }
     if (factor.written()) {
       const auto id_of = [](const auto& each) { return std::string_view(each.id); };
-      report_.error(factor.at,
-                    message("unknown-factor", {{"id", factor.id}, {"hint", hint_among(factor.id, goal.factors, id_of)}}));
+      report_.follows(factor.at,
+                      message("unknown-factor", {{"id", factor.id}, {"hint", hint_among(factor.id, goal.factors, id_of)}}),
+                      goal.page.at().source->path);
     }
     factor = {goal.factors.front().id, factor.at, &goal.factors.front()};
   }
@@ -262,7 +263,7 @@ class Resolver {
           year_.page.id);
       item = {};
     } else {
-      report_.error(project_at, message("missing-key.item"));
+      report_.follows(project_at, message("missing-key.item"), project_at.source->path);
     }
   }
 

@@ -22,13 +22,14 @@ Faulty faulty_files(const report::Report& report) {
   return out;
 }
 
-// In that file, or in a CSV file beside it that values may come from.
+// In that file, or in a CSV file or a snapshot beside it that values may come from.
 bool in_faulty(const Faulty& faulty, const report::Location& at) {
   if (at.source == nullptr) return false;
   const std::string& file = at.source->shown;
   const std::string folder = file.substr(0, file.rfind('/') + 1);
   return faulty.contains(file) || std::any_of(faulty.begin(), faulty.end(), [&](const std::string& each) {
-           return each.starts_with(folder) && each.ends_with(".csv") && each.find('/', folder.size()) == std::string::npos;
+           return each.starts_with(folder) && (each.ends_with(".csv") || each.ends_with(".snapshot.json")) &&
+                  each.find('/', folder.size()) == std::string::npos;
          });
 }
 
@@ -74,17 +75,20 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
                    report::Report& report) {
   const portal::Measure& measure = *verdict.measure;
   if (verdict.contradicts_reported) {
-    report.error(measure.reported->at, message("contradiction", {{"measure", measure.id},
-                                                                 {"reported", assess::name(measure.reported->grade)},
-                                                                 {"calculated", assess::name(verdict.reasoning.grade)}}));
+    report.follows(measure.reported->at,
+                   message("contradiction", {{"measure", measure.id},
+                                             {"reported", assess::name(measure.reported->grade)},
+                                             {"calculated", assess::name(verdict.reasoning.grade)}}),
+                   measure.at.source->path);
   }
   if (lacks_reason(verdict) && !rests_on_faulty(faulty, measure)) report_missing_value(verdict, year, report);
   // Beside a reported grade it has been refused.
   if (measure.missing && !measure.reported && verdict.reasoning.evidence == assess::Evidence::own) {
     const bool ungraded = assess::standing(verdict) == assess::Standing::ungraded;
-    report.error(measure.missing->at,
-                 ungraded ? message("contradiction.missing-ungraded", {{"measure", measure.id}, {"year", year.page.id}})
-                          : message("contradiction.missing", {{"measure", measure.id}, {"year", year.page.id}}));
+    report.follows(measure.missing->at,
+                   ungraded ? message("contradiction.missing-ungraded", {{"measure", measure.id}, {"year", year.page.id}})
+                            : message("contradiction.missing", {{"measure", measure.id}, {"year", year.page.id}}),
+                   measure.at.source->path);
   }
 }
 
@@ -92,9 +96,8 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
 void check_goal(const assess::GoalVerdict& verdict, const assess::Verdicts& verdicts, const Faulty& faulty,
                 report::Report& report) {
   const portal::Goal& goal = *verdict.goal;
-  if (std::any_of(goal.measures.begin(), goal.measures.end(), [&](const portal::Measure& each) {
-        return rests_on_faulty(faulty, each) || lacks_reason(verdicts.of(each));
-      }))
+  if (std::any_of(goal.measures.begin(), goal.measures.end(),
+                  [&](const portal::Measure& each) { return rests_on_faulty(faulty, each) || lacks_reason(verdicts.of(each)); }))
     return;
   if (!verdict.differs || !goal.assessment->reason.empty()) return;
   // The measures that would make up the difference may be in a file that could not be read.

@@ -89,7 +89,7 @@ class Binder {
 
   std::optional<std::string> target(const portal::Measure& measure) {
     if (!measure.target) {
-      fail(message("unknown-figure.no-target", {{"measure", measure.id}}));
+      fail(measure.at, message("unknown-figure.no-target", {{"measure", measure.id}}));
       return std::nullopt;
     }
     const route::PageAddress& place = site_.map.of(measure, language_.code());
@@ -108,7 +108,8 @@ class Binder {
       }
       if (series == nullptr) {
         report::Message hint = report::did_you_mean(parts[1], groups);
-        fail(message("unknown-figure.group", {{"measure", measure.id}, {"group", parts[1]}, {"hint", std::move(hint)}}));
+        fail(measure.at,
+             message("unknown-figure.group", {{"measure", measure.id}, {"group", parts[1]}, {"hint", std::move(hint)}}));
         return std::nullopt;
       }
     } else if (parts.size() != 2) {
@@ -153,11 +154,11 @@ class Binder {
     if ((row == nullptr || column == nullptr) && !table.whole) return std::nullopt;
     if (row == nullptr) {
       report::Message hint = report::did_you_mean(parts[1], id_of(table.rows));
-      fail(message("unknown-figure.row", {{"table", table.id}, {"row", parts[1]}, {"hint", std::move(hint)}}));
+      fail(table.at, message("unknown-figure.row", {{"table", table.id}, {"row", parts[1]}, {"hint", std::move(hint)}}));
     }
     if (column == nullptr) {
       report::Message hint = report::did_you_mean(parts[2], id_of(table.columns));
-      fail(message("unknown-figure.column", {{"table", table.id}, {"column", parts[2]}, {"hint", std::move(hint)}}));
+      fail(table.at, message("unknown-figure.column", {{"table", table.id}, {"column", parts[2]}, {"hint", std::move(hint)}}));
     }
     if (row == nullptr || column == nullptr) return std::nullopt;
     const portal::BudgetCell& cell = table.cell(*row, *column);
@@ -174,12 +175,11 @@ class Binder {
     if (const auto found = named.find(wanted); found != named.end()) return found->second;
     std::vector<std::string_view> known;
     for (const auto& [each, figure] : named) known.push_back(each);
-    if (named.empty()) {
-      fail(message("no-figure", {{"name", parts.front()}, {"figure", wanted}}));
-    } else {
-      const std::string all = fmt::format("{}", fmt::join(known, ", "));
-      fail(message("unknown-figure", {{"name", parts.front()}, {"figure", wanted}, {"known", all}}));
-    }
+    const std::string all = fmt::format("{}", fmt::join(known, ", "));
+    report_.follows(at_,
+                    named.empty() ? message("no-figure", {{"name", parts.front()}, {"figure", wanted}})
+                                  : message("unknown-figure", {{"name", parts.front()}, {"figure", wanted}, {"known", all}}),
+                    year_.page.id);
     return std::nullopt;
   }
 

@@ -153,9 +153,10 @@ void Narratives::finish(report::Report& report) {
       if (has_anchor(target, headings, fragment.id)) continue;
       std::vector<std::string_view> known;
       for (const prose::Heading& heading : headings) known.push_back(heading.id);
-      report.error(
+      report.follows(
           {narrative_of(*numbering_->places[i]).at.source, fragment.line, fragment.column},
-          message("broken-link.heading", {{"heading", "#" + fragment.id}, {"hint", report::did_you_mean(fragment.id, known)}}));
+          message("broken-link.heading", {{"heading", "#" + fragment.id}, {"hint", report::did_you_mean(fragment.id, known)}}),
+          narrative_of(target).at.source->path);
     }
   }
 }
