@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include <algorithm>
+#include <set>
+
 #include "render/attachments.h"
 #include "render/chart_files.h"
 #include "render/charts.h"
@@ -136,7 +139,22 @@ struct Pages::Frame {
     for (const route::PageAddress& page : in.map.pages()) {
       if (page.kind == route::Kind::start) notices_view(Writer(site, page), report);
     }
-    attachments.tell_unused(in.map.attachments(), in.portal.held, report);
+    if (!has_lost_a_text()) attachments.tell_unused(in.map.attachments(), in.portal.held, report);
+  }
+
+  // One that was read and is the narrative of nothing, for an error in it or above it: what it links to seems unused.
+  bool has_lost_a_text() const {
+    std::set<const report::Source*> used;
+    const auto use = [&](const portal::Page& page) {
+      for (const portal::Narrative& each : page.narratives) used.insert(each.at.source);
+    };
+    for (const route::PageAddress& place : in.map.pages()) {
+      if (place.page != nullptr) use(*place.page);
+    }
+    for (const portal::Notice& each : in.portal.notices) use(each.page);
+    for (const portal::Held& each : in.portal.held) used.insert(each.source);
+    return std::any_of(in.portal.sources->begin(), in.portal.sources->end(),
+                       [&](const report::Source& each) { return each.path.ends_with(".md") && !used.contains(&each); });
   }
 
   // The page of an address, or the one that makes the file there.
