@@ -29,10 +29,12 @@ report::Message period_problem(std::string_view literal) {
                        : message("bad-period.meant", {{"period", literal}, {"meant", meant}});
 }
 
-// There, but no words; which is told.
-bool is_unreadable(FieldReader& fields, std::string_view key) {
-  const Node* node = fields.find(key);
-  return node != nullptr && node->kind != Node::Kind::text;
+// Of what is written and cannot be read, that is told.
+bool says_why(FieldReader& fields, const Observation& point) {
+  const Node* note = fields.find("note");
+  const bool unread_note = note != nullptr && note->kind != Node::Kind::text,
+             unread_status = fields.has("status") && !point.status;
+  return !point.note.empty() || point.suppressed() || unread_note || unread_status;
 }
 
 std::optional<Observation> observation(const Node& node, const Reading& reading) {
@@ -58,9 +60,7 @@ std::optional<Observation> observation(const Node& node, const Reading& reading)
     return std::nullopt;
   }
   out.period = *parsed;
-  if (!out.value && out.note.empty() && !out.suppressed() && !fields.has("value") && !is_unreadable(fields, "note")) {
-    fields.error(node.at, message("missing-key.note"));
-  }
+  if (!out.value && !fields.has("value") && !says_why(fields, out)) fields.error(node.at, message("missing-key.note"));
   return out;
 }
 
