@@ -189,10 +189,10 @@ void lay_over(const OwnWords& own, Catalogue& catalogue, report::Report& report)
       pattern.text = PatternWords(pattern.text).with([&](std::string_view text) { return changed(text, all, used); });
     }
   }
+  std::set<std::string_view> seen;
   for (std::size_t i = 0; i < own.words.size(); ++i) {
-    const auto before = own.words.begin() + static_cast<std::ptrdiff_t>(i);
-    const auto same = [&](const auto& each) { return each.usual == before->usual; };
-    if (used.count(i) == 0 && std::none_of(own.words.begin(), before, same))
+    const bool first = seen.insert(own.words[i].usual).second;
+    if (first && used.count(i) == 0)
       report.error(own.words[i].at, report::message("bad-own-words.unused", {{"word", own.words[i].usual}}));
   }
   for (const auto& [key, pattern] : own.messages) {
