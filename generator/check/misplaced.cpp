@@ -1,15 +1,17 @@
 #include "check/misplaced.h"
 
-#include <algorithm>
-
 namespace insyn::check {
 
 // The topmost folder round a file that has no index.md; empty where each has.
-std::string_view Misplaced::without_index(std::string_view path) const {
+std::string_view Misplaced::without_index(std::string_view path) {
+  constexpr std::string_view index = "/index.md";
+  if (indexed_.empty()) {
+    for (const report::Source& each : sources_) {
+      if (each.path.ends_with(index)) indexed_.insert(std::string_view(each.path).substr(0, each.path.size() - index.size()));
+    }
+  }
   for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
-    const std::string index = std::string(path.substr(0, slash)) + "/index.md";
-    if (std::none_of(sources_.begin(), sources_.end(), [&](const report::Source& each) { return each.path == index; }))
-      return path.substr(0, slash);
+    if (!indexed_.contains(path.substr(0, slash))) return path.substr(0, slash);
   }
   return {};
 }

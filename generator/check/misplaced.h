@@ -19,11 +19,12 @@ class Misplaced {
   void tell(const report::Location& at, report::Message what);
 
  private:
-  std::string_view without_index(std::string_view path) const;
+  std::string_view without_index(std::string_view path);
 
   const portal::Sources& sources_;
   report::Report& report_;
-  std::set<std::string> told_;  // folders
+  std::set<std::string_view> indexed_;  // folders that have an index.md; found when they are first asked for
+  std::set<std::string> told_;          // folders
 };
 
 }  // namespace insyn::check
