@@ -75,20 +75,19 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
                    report::Report& report) {
   const portal::Measure& measure = *verdict.measure;
   if (verdict.contradicts_reported) {
-    report.follows(measure.reported->at,
-                   message("contradiction", {{"measure", measure.id},
-                                             {"reported", assess::name(measure.reported->grade)},
-                                             {"calculated", assess::name(verdict.reasoning.grade)}}),
-                   measure.at.source->path);
+    report.error(measure.reported->at, message("contradiction", {{"measure", measure.id},
+                                                                 {"reported", assess::name(measure.reported->grade)},
+                                                                 {"calculated", assess::name(verdict.reasoning.grade)}}));
   }
   if (lacks_reason(verdict) && !rests_on_faulty(faulty, measure)) report_missing_value(verdict, year, report);
   // Beside a reported grade it has been refused.
   if (measure.missing && !measure.reported && verdict.reasoning.evidence == assess::Evidence::own) {
+    // The target that it cannot be graded by may be one that could not be read.
     const bool ungraded = assess::standing(verdict) == assess::Standing::ungraded;
     report.follows(measure.missing->at,
                    ungraded ? message("contradiction.missing-ungraded", {{"measure", measure.id}, {"year", year.page.id}})
                             : message("contradiction.missing", {{"measure", measure.id}, {"year", year.page.id}}),
-                   measure.at.source->path);
+                   ungraded ? measure.at.source->path : std::string());
   }
 }
 
