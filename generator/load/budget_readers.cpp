@@ -89,6 +89,13 @@ void refuse_unknown_columns(FieldReader& cells, const Node& node, const BudgetTa
   }
 }
 
+// Whether a cell of a column that the table does not have was probably meant for this one.
+bool misspelt(const Node& cells, const BudgetTable& table, std::string_view id) {
+  return std::any_of(cells.members.begin(), cells.members.end(), [&](const Member& each) {
+    return table.column(each.key) == nullptr && !report::nearest(each.key, {&id, 1}).empty();
+  });
+}
+
 void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow& row, bool columns_known) {
   row.cells.resize(table.columns.size());
   const Node* cells = fields.required("cells");
@@ -112,7 +119,7 @@ void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow
     if (const Node* value = values.find(id)) row.cells[i].at = value->at;
     const bool written =
         std::any_of(cells->members.begin(), cells->members.end(), [&](const Member& each) { return each.key == id; });
-    if (!written && cells->kind == Node::Kind::record) missing.push_back(id);
+    if (!written && cells->kind == Node::Kind::record && !misspelt(*cells, table, id)) missing.push_back(id);
     row.cells[i].note = notes.words(id);
   }
   // Where the columns are called something else, that has been reported of each.
@@ -150,7 +157,7 @@ void read_rows(FieldReader& record, BudgetTable& table, bool columns_known) {
     row.footnotes = fields.texts("footnotes");
     row.goals = fields.references<portal::Goal>("goals");
     row.tied_by_source = fields.choice<bool>("tied_by", {{"portal", false}, {"source", true}}).value_or(false);
-    if (row.tied_by_source && row.goals.empty() && !fields.has("goals"))
+    if (row.tied_by_source && row.goals.empty() && !fields.has("goals") && !fields.misspelt("goals"))
       fields.error(fields.find("tied_by")->at, message("bad-key.tied-by"));
     read_cells(fields, table, row, columns_known);
     if (!is_id(row.id)) continue;  // has been reported; nothing can speak of it

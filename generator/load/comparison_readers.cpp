@@ -69,7 +69,8 @@ void read_first_target(FieldReader& record, portal::Target& target) {
   const Node* first = record.find("first");
   target.revised = record.words("revised");
   if (first == nullptr) {
-    if (const Node* revised = record.find("revised")) record.error(revised->at, message("bad-target.revised"));
+    if (const Node* revised = record.find("revised"); revised != nullptr && !record.misspelt("first"))
+      record.error(revised->at, message("bad-target.revised"));
     return;
   }
   target.first.push_back(load::target(*first, record.reading()));

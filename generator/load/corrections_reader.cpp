@@ -33,9 +33,12 @@ std::vector<portal::Correction> corrections(const Node& node, const Reading& rea
     correction.what = fields.required_words("what");
     correction.why = fields.required_words("why");
     correction.id = fields.text("id");
-    if (const Node* address = fields.find("figure")) {
-      correction.figure = fields.required_text("figure");
-      correction.figure_at = address->at;
+    const Node* const address = fields.find("figure");
+    if (address != nullptr || fields.misspelt("figure")) {
+      if (address != nullptr) {
+        correction.figure = fields.required_text("figure");
+        correction.figure_at = address->at;
+      }
       correction.id = correction.figure.substr(0, correction.figure.find('.'));
       correction.before = figure(fields, "before", correction.before_at);
       correction.after = figure(fields, "after", correction.after_at);

@@ -59,6 +59,7 @@ std::optional<CsvForm> csv_form(const Node& node, const Beside& beside, const Re
   if (const Node* columns = record.find("columns")) unsure = !read_columns(*columns, reading, out) || unsure;
   if (const Node* where = record.find("where")) read_where(*where, reading, out);
   if (const Node* by = record.find("by")) out.by = CsvColumn{record.text("by"), by->at};
+  unsure = unsure || record.has_unknown();
   if (file.empty()) return std::nullopt;
   out.source = beside(file, record.find("file")->at);
   if (out.source == nullptr) return std::nullopt;

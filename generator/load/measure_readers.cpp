@@ -228,6 +228,10 @@ Target target(const Node& node, const Reading& reading) {
       record.error(cell->at, message("bad-target.cell"));
     }
   }
+  // What stands beside a rule goes with one that is misspelt.
+  if (given.empty()) {
+    for (std::string_view each : {"baseline", "reached", "periods"}) record.find(each);
+  }
   // Where a key is unknown it is probably the one that was meant.
   if (given.empty() && node.kind == Node::Kind::record && !record.has_unknown())
     record.error(node.at, message("bad-target.none", {{"known", fmt::format("{}", fmt::join(kTargets, ", "))}}));

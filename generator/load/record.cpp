@@ -62,6 +62,12 @@ bool FieldReader::has_unknown() const {
   return std::any_of(node_.members.begin(), node_.members.end(), [&](const Member& each) { return !was_asked(each.key); });
 }
 
+bool FieldReader::misspelt(std::string_view key) const {
+  return std::any_of(node_.members.begin(), node_.members.end(), [&](const Member& each) {
+    return !was_asked(each.key) && !report::nearest(each.key, {&key, 1}).empty();
+  });
+}
+
 bool FieldReader::was_asked(std::string_view key) const {
   return asked_.size() < kFew ? std::find(asked_.begin(), asked_.end(), key) != asked_.end() : known_.contains(key);
 }
@@ -240,6 +246,12 @@ std::vector<const Node*> FieldReader::list(std::string_view key) {
   const Node* node = find(key);
   std::vector<const Node*> out;
   if (node == nullptr) return out;
+  constexpr std::string_view csv = "csv";  // what may stand for a list, and has been read before
+  if (node->members.size() == 1 && node->members.front().key != csv &&
+      !report::nearest(node->members.front().key, {&csv, 1}).empty()) {
+    FieldReader(*node, report::literal(fmt::format("“{}”", key)), reading_).find(csv);
+    return out;
+  }
   if (node->kind != Node::Kind::list) {
     wrong_kind(*node, message("part.list"));
     return out;

@@ -56,7 +56,8 @@ class FieldReader {
   const Node* required(std::string_view key);                    // reports where absent
   void such_as(std::string_view key, std::string_view example);  // what is shown where a required key is absent
   bool has(std::string_view key);
-  bool has_unknown() const;  // keys that nobody has asked for so far
+  bool has_unknown() const;                   // keys that nobody has asked for so far
+  bool misspelt(std::string_view key) const;  // one of them was probably meant for this
 
   std::string text(std::string_view key);
   std::string required_text(std::string_view key);

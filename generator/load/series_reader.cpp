@@ -34,7 +34,8 @@ bool says_why(FieldReader& fields, const Observation& point) {
   const Node* note = fields.find("note");
   const bool unread_note = note != nullptr && note->kind != Node::Kind::text,
              unread_status = fields.has("status") && !point.status;
-  return !point.note.empty() || point.suppressed() || unread_note || unread_status;
+  const bool misspelt = fields.misspelt("value") || fields.misspelt("note") || fields.misspelt("status");
+  return !point.note.empty() || point.suppressed() || unread_note || unread_status || misspelt;
 }
 
 std::optional<Observation> observation(const Node& node, const Reading& reading) {
