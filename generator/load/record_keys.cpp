@@ -61,7 +61,7 @@ void FieldReader::tell_unknown() {
                                                {{"number", whole + "," + member.key}, {"meant", whole + "." + member.key}}));
       continue;
     }
-    if (alone && &member == &*lone) {
+    if (alone && &member == &*lone && !missing_.empty()) {
       reading_.report.error(member.at,
                             message("unknown-key.needed", {{"what", what_}, {"key", member.key}, {"needed", missing_.front()}}));
       missing_.clear();
