@@ -93,7 +93,7 @@ class Resolver {
       const auto id_of = [](const auto& each) { return std::string_view(each.id); };
       report_.follows(factor.at,
                       message("unknown-factor", {{"id", factor.id}, {"hint", hint_among(factor.id, goal.factors, id_of)}}),
-                      goal.page.at().source->path);
+                      goal.factors.front().id.empty() ? goal.page.at().source->path : std::string());
     }
     factor = {goal.factors.front().id, factor.at, &goal.factors.front()};
   }
@@ -263,7 +263,8 @@ class Resolver {
           year_.page.id);
       item = {};
     } else {
-      report_.follows(project_at, message("missing-key.item"), project_at.source->path);
+      // Where it is there, it cannot be read; and it may be misspelt.
+      if (item.at.source == nullptr) report_.follows(project_at, message("missing-key.item"), project_at.source->path);
     }
   }
 

@@ -82,12 +82,10 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
   if (lacks_reason(verdict) && !rests_on_faulty(faulty, measure)) report_missing_value(verdict, year, report);
   // Beside a reported grade it has been refused.
   if (measure.missing && !measure.reported && verdict.reasoning.evidence == assess::Evidence::own) {
-    // The target that it cannot be graded by may be one that could not be read.
     const bool ungraded = assess::standing(verdict) == assess::Standing::ungraded;
-    report.follows(measure.missing->at,
-                   ungraded ? message("contradiction.missing-ungraded", {{"measure", measure.id}, {"year", year.page.id}})
-                            : message("contradiction.missing", {{"measure", measure.id}, {"year", year.page.id}}),
-                   ungraded ? measure.at.source->path : std::string());
+    report.error(measure.missing->at,
+                 ungraded ? message("contradiction.missing-ungraded", {{"measure", measure.id}, {"year", year.page.id}})
+                          : message("contradiction.missing", {{"measure", measure.id}, {"year", year.page.id}}));
   }
 }
 

@@ -180,11 +180,10 @@ portal::Revision revision(const Node& node, const Reading& reading) {
 
 std::string_view words_of(const portal::Text& text, const Reading& reading) { return text.in(reading.languages.front()); }
 
-// `whose` is what stands at `place`.
 void require_source(const portal::Snapshot& fetched, const std::optional<portal::FetchSource>& from, const report::Message& whose,
-                    const report::Location& place, const Reading& reading) {
+                    const Reading& reading) {
   if (!from) {
-    reading.report.follows(fetched.at, message("no-source.snapshot", {{"whose", whose}}), place.source->path);
+    reading.report.error(fetched.at, message("no-source.snapshot", {{"whose", whose}}));
   } else if (from->literal != fetched.from) {
     reading.report.warning(from->at, message("not-fetched.from-changed", {{"whose", whose}}));
   }
@@ -263,13 +262,13 @@ portal::Snapshot snapshot(const Node& node, const Reading& reading) {
 }
 
 void merge(portal::Snapshot fetched, portal::ReferenceSeries& reference, const Reading& reading) {
-  require_source(fetched, reference.from, message("part.reference-series", {{"id", reference.id}}), reference.at, reading);
+  require_source(fetched, reference.from, message("part.reference-series", {{"id", reference.id}}), reading);
   merge_series(fetched.series, reference.series, reading);
   reference.snapshot = std::move(fetched);
 }
 
 void merge(portal::Snapshot fetched, portal::Measure& measure, const Reading& reading) {
-  require_source(fetched, measure.from, message("part.measure", {{"id", measure.id}}), measure.at, reading);
+  require_source(fetched, measure.from, message("part.measure", {{"id", measure.id}}), reading);
   merge_series(fetched.series, measure.series, reading);
   for (const portal::Breakdown& each : fetched.breakdowns) {
     const auto same = std::find_if(measure.breakdowns.begin(), measure.breakdowns.end(), [&](const portal::Breakdown& other) {

@@ -70,10 +70,7 @@ class Binder {
 
  private:
   void fail(report::Message what) { report_.error(at_, std::move(what)); }
-  // That there is no figure. One that could not be read is the cause more often than one that nobody has.
-  void fail(const report::Location& place_of_figure, report::Message what) {
-    report_.follows(at_, std::move(what), place_of_figure.source == nullptr ? std::string() : place_of_figure.source->path);
-  }
+  static std::string file_of(const report::Location& at) { return at.source == nullptr ? std::string() : at.source->path; }
 
   // Whether its file is blamed for not saying why the year has no value.
   static bool is_told_to_lack(const assess::MeasureVerdict& verdict) {
@@ -89,7 +86,7 @@ class Binder {
 
   std::optional<std::string> target(const portal::Measure& measure) {
     if (!measure.target) {
-      fail(measure.at, message("unknown-figure.no-target", {{"measure", measure.id}}));
+      report_.follows(at_, message("unknown-figure.no-target", {{"measure", measure.id}}), file_of(measure.at));
       return std::nullopt;
     }
     const route::PageAddress& place = site_.map.of(measure, language_.code());
@@ -108,8 +105,7 @@ class Binder {
       }
       if (series == nullptr) {
         report::Message hint = report::did_you_mean(parts[1], groups);
-        fail(measure.at,
-             message("unknown-figure.group", {{"measure", measure.id}, {"group", parts[1]}, {"hint", std::move(hint)}}));
+        fail(message("unknown-figure.group", {{"measure", measure.id}, {"group", parts[1]}, {"hint", std::move(hint)}}));
         return std::nullopt;
       }
     } else if (parts.size() != 2) {
@@ -128,9 +124,12 @@ class Binder {
     }
     if (found == nullptr || !found->number) {
       const bool of_the_year = wanted == "latest" || (period && period->year == year_.year);
+      // A value that could not be read is the cause more often than a figure that nobody has.
       if (!of_the_year || !is_told_to_lack(verdict))
-        fail(measure.at, wanted == "latest" ? message("no-figure.latest", {{"measure", measure.id}})
-                                            : message("no-figure.value", {{"measure", measure.id}, {"wanted", wanted}}));
+        report_.follows(at_,
+                        wanted == "latest" ? message("no-figure.latest", {{"measure", measure.id}})
+                                           : message("no-figure.value", {{"measure", measure.id}, {"wanted", wanted}}),
+                        file_of(measure.at));
       return std::nullopt;
     }
     const std::string unit(measure.unit.in(language_.code()));
@@ -154,20 +153,32 @@ class Binder {
     if ((row == nullptr || column == nullptr) && !table.whole) return std::nullopt;
     if (row == nullptr) {
       report::Message hint = report::did_you_mean(parts[1], id_of(table.rows));
-      fail(table.at, message("unknown-figure.row", {{"table", table.id}, {"row", parts[1]}, {"hint", std::move(hint)}}));
+      fail(message("unknown-figure.row", {{"table", table.id}, {"row", parts[1]}, {"hint", std::move(hint)}}));
     }
     if (column == nullptr) {
       report::Message hint = report::did_you_mean(parts[2], id_of(table.columns));
-      fail(table.at, message("unknown-figure.column", {{"table", table.id}, {"column", parts[2]}, {"hint", std::move(hint)}}));
+      fail(message("unknown-figure.column", {{"table", table.id}, {"column", parts[2]}, {"hint", std::move(hint)}}));
     }
     if (row == nullptr || column == nullptr) return std::nullopt;
     const portal::BudgetCell& cell = table.cell(*row, *column);
     if (!cell.value) {
-      fail(table.at, message("no-figure.cell", {{"table", table.id}, {"row", row->id}, {"column", column->id}}));
+      // What stands there may be what could not be read.
+      report_.follows(at_, message("no-figure.cell", {{"table", table.id}, {"row", row->id}, {"column", column->id}}),
+                      report::address(cell.at));
       return std::nullopt;
     }
     if (portal::in_percent(column->role)) return NamedFigure{.number = *cell.value, .unit = "%"};
     return NamedFigure{.number = table.shown(*column, *cell.value), .money = table.unit};
+  }
+
+  // Of a thing whose figures stand in its own file, that file: there may be one in it that could not be read.
+  std::string file_with_figures(std::string_view id) const {
+    for (const portal::Collection& collection : year_.collections) {
+      for (const portal::Item& each : collection.items) {
+        if (each.page.id == id) return file_of(each.page.at());
+      }
+    }
+    return {};
   }
 
   std::optional<NamedFigure> of_thing(const NamedFigures& named, const std::vector<std::string_view>& parts) {
@@ -179,7 +190,7 @@ class Binder {
     report_.follows(at_,
                     named.empty() ? message("no-figure", {{"name", parts.front()}, {"figure", wanted}})
                                   : message("unknown-figure", {{"name", parts.front()}, {"figure", wanted}, {"known", all}}),
-                    year_.page.id);
+                    file_with_figures(parts.front()));
     return std::nullopt;
   }
 

@@ -53,6 +53,12 @@ bool has_anchor(const route::PageAddress& place, const std::vector<prose::Headin
   return std::find(things.begin(), things.end(), id) != things.end();
 }
 
+// Where none could be read.
+bool has_lost_factors(const route::PageAddress& place) {
+  const auto* const goal = std::get_if<const portal::Goal*>(&place.thing);
+  return goal != nullptr && (*goal)->factors.front().id.empty();
+}
+
 }  // namespace
 
 namespace {
@@ -156,7 +162,7 @@ void Narratives::finish(report::Report& report) {
       report.follows(
           {narrative_of(*numbering_->places[i]).at.source, fragment.line, fragment.column},
           message("broken-link.heading", {{"heading", "#" + fragment.id}, {"hint", report::did_you_mean(fragment.id, known)}}),
-          narrative_of(target).at.source->path);
+          has_lost_factors(target) ? narrative_of(target).at.source->path : std::string());
     }
   }
 }

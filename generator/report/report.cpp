@@ -20,19 +20,23 @@ auto key(const Diagnostic& d) { return std::tie(d.file, d.severity, d.line, d.co
 
 // After one of these a file, or a thing in it, may have been left out, and what refers to it would be blamed.
 constexpr std::string_view kLosing[] = {
-    "bad-character", "bad-check",      "bad-csv",          "bad-date",     "bad-id",           "bad-key",        "bad-language",
-    "bad-number",    "bad-period",     "bad-rounding",     "bad-target",   "bad-utf8",         "bad-weight",     "csv-syntax",
-    "duplicate-id",  "duplicate-key",  "duplicate-period", "empty-file",   "empty-text",       "json-syntax",    "large-file",
-    "missing-cell",  "missing-column", "missing-key",      "no-catalogue", "no-front-matter",  "no-original",    "not-a-file",
-    "parent-cycle",  "too-deep",       "too-large",        "unknown-key",  "unknown-language", "unknown-parent", "unknown-word",
-    "wrong-ending",  "wrong-place",    "wrong-type",       "wrong-width",  "yaml-syntax"};
+    "bad-character", "bad-check",    "bad-csv",          "bad-date",       "bad-id",       "bad-key",      "bad-language",
+    "bad-number",    "bad-period",   "bad-rounding",     "bad-target",     "bad-utf8",     "csv-syntax",   "duplicate-id",
+    "duplicate-key", "empty-file",   "empty-text",       "json-syntax",    "large-file",   "missing-cell", "missing-column",
+    "missing-key",   "no-catalogue", "no-front-matter",  "no-original",    "not-a-file",   "parent-cycle", "too-deep",
+    "too-large",     "unknown-key",  "unknown-language", "unknown-parent", "unknown-word", "wrong-ending", "wrong-place",
+    "wrong-type",    "wrong-width",  "yaml-syntax"};
 
 bool loses(const Diagnostic& each) {
   return each.severity == Severity::error && std::find(std::begin(kLosing), std::end(kLosing), each.code) != std::end(kLosing);
 }
 
-bool lies_in(std::string_view path, std::string_view cause) {
+// The cause is a file, a folder, or a place in a file: “2020/budget/resultat.json:7:86”.
+bool lies_in(const Diagnostic& each, std::string_view cause) {
   if (cause == Report::kAnywhere) return true;
+  const std::string_view path = each.path;
+  if (cause.starts_with(path) && cause.substr(path.size()) == ':' + std::to_string(each.line) + ':' + std::to_string(each.column))
+    return true;
   // What a data file describes may stand in the CSV files beside it.
   const std::size_t folder = path.rfind('/') + 1;
   if (path.ends_with(".csv") && cause.ends_with(".json") && cause.rfind('/') + 1 == folder &&
@@ -49,7 +53,7 @@ void hold_back(std::vector<Diagnostic>& all, const Follows& follows, const IsCau
     const auto [found, fresh] = causes.insert({cause, nullptr});
     if (!fresh) return found->second;
     const auto first =
-        std::find_if(all.begin(), all.end(), [&](const Diagnostic& each) { return is_cause(each) && lies_in(each.path, cause); });
+        std::find_if(all.begin(), all.end(), [&](const Diagnostic& each) { return is_cause(each) && lies_in(each, cause); });
     return found->second = first == all.end() ? nullptr : &*first;
   };
   for (Diagnostic& each : all) {

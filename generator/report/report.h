@@ -59,8 +59,8 @@ class Report {
   void warning(const Location& location, Message message);
   void note(const Location& location, Message message);
 
-  // An error that probably follows from any there is in `cause`, a file or a folder ("2020/samhalle"): it is held back while
-  // there is one, and counted.
+  // An error that probably follows from any there is in `cause`, a file, a folder ("2020/samhalle") or a place, as address()
+  // gives it: it is held back while there is one, and counted.
   static constexpr std::string_view kAnywhere = ".";  // as a cause
   void follows(const Location& location, Message message, std::string cause);
 
