@@ -313,6 +313,7 @@ Standing standing(const Reasoning& reasoning);
 Standing standing(const Reasoning& reasoning, Grade grade);  // had the same value had another grade
 Standing standing(const MeasureVerdict& verdict);
 bool has_ungraded_value(const MeasureVerdict& verdict);  // there is a value that counts, and it cannot be graded
+bool lacks_reason(const MeasureVerdict& verdict);        // there is none, and nothing says why; the content is to
 // What the straight line would say where it disagrees with the growth rate; none where it does not.
 std::optional<Standing> straight_line(const Reasoning& reasoning);
 

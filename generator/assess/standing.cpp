@@ -52,6 +52,10 @@ bool has_ungraded_value(const MeasureVerdict& verdict) {
   return standing(verdict) == Standing::ungraded && verdict.reasoning.x && verdict.reasoning.x->number;
 }
 
+bool lacks_reason(const MeasureVerdict& verdict) {
+  return standing(verdict) == Standing::not_reported && !verdict.measure->missing;
+}
+
 std::optional<Standing> straight_line(const Reasoning& reasoning) {
   const PaceReason* const pace = pace_of(reasoning);
   if (reasoning.lack != Lack::none || pace == nullptr || !pace->disagree || !pace->linear) return std::nullopt;

@@ -39,11 +39,6 @@ bool rests_on_faulty(const Faulty& faulty, const portal::Measure& measure) {
   return in_faulty(faulty, measure.at) || (from_table && in_faulty(faulty, measure.target->cell->in_table->at));
 }
 
-// A value that counts and cannot be graded is not a lack of the writer's: the program says why itself.
-bool lacks_reason(const assess::MeasureVerdict& verdict) {
-  return assess::standing(verdict) == assess::Standing::not_reported && !verdict.measure->missing;
-}
-
 void report_missing_value(const assess::MeasureVerdict& verdict, const portal::Year& year, report::Report& report) {
   const portal::Measure& measure = *verdict.measure;
   const bool unvalued = verdict.reasoning.lack == assess::Lack::no_value;
@@ -79,7 +74,8 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
                                                                  {"reported", assess::name(measure.reported->grade)},
                                                                  {"calculated", assess::name(verdict.reasoning.grade)}}));
   }
-  if (lacks_reason(verdict) && !rests_on_faulty(faulty, measure)) report_missing_value(verdict, year, report);
+  // A value that counts and cannot be graded is not a lack of the writer's: the program says why itself.
+  if (assess::lacks_reason(verdict) && !rests_on_faulty(faulty, measure)) report_missing_value(verdict, year, report);
   // Beside a reported grade it has been refused.
   if (measure.missing && !measure.reported && verdict.reasoning.evidence == assess::Evidence::own) {
     const bool ungraded = assess::standing(verdict) == assess::Standing::ungraded;
@@ -93,8 +89,9 @@ void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& ye
 void check_goal(const assess::GoalVerdict& verdict, const assess::Verdicts& verdicts, const Faulty& faulty,
                 report::Report& report) {
   const portal::Goal& goal = *verdict.goal;
-  if (std::any_of(goal.measures.begin(), goal.measures.end(),
-                  [&](const portal::Measure& each) { return rests_on_faulty(faulty, each) || lacks_reason(verdicts.of(each)); }))
+  if (std::any_of(goal.measures.begin(), goal.measures.end(), [&](const portal::Measure& each) {
+        return rests_on_faulty(faulty, each) || assess::lacks_reason(verdicts.of(each));
+      }))
     return;
   if (!verdict.differs || !goal.assessment->reason.empty()) return;
   // The measures that would make up the difference may be in a file that could not be read.

@@ -72,11 +72,6 @@ class Binder {
   void fail(report::Message what) { report_.error(at_, std::move(what)); }
   static std::string file_of(const report::Location& at) { return at.source == nullptr ? std::string() : at.source->path; }
 
-  // Whether its file is blamed for not saying why the year has no value.
-  static bool is_told_to_lack(const assess::MeasureVerdict& verdict) {
-    return assess::standing(verdict) == assess::Standing::not_reported && !verdict.measure->missing;
-  }
-
   std::vector<std::string_view> all_names() const {
     std::vector<std::string_view> out = named_things(year_);
     for (std::string_view id : portal::ids(year_.measures)) out.push_back(id);
@@ -124,8 +119,9 @@ class Binder {
     }
     if (found == nullptr || !found->number) {
       const bool of_the_year = wanted == "latest" || (period && period->year == year_.year);
-      // A value that could not be read is the cause more often than a figure that nobody has.
-      if (!of_the_year || !is_told_to_lack(verdict))
+      // A value that could not be read is the cause more often than a figure that nobody has; and that the year has none is told
+      // where the reason is missing.
+      if (!of_the_year || !assess::lacks_reason(verdict))
         report_.follows(at_,
                         wanted == "latest" ? message("no-figure.latest", {{"measure", measure.id}})
                                            : message("no-figure.value", {{"measure", measure.id}, {"wanted", wanted}}),

@@ -190,7 +190,8 @@ class Resolver : public prose::Resolver {
   std::string cause_of_loss(const std::string& path) const {
     if (const auto misnamed = site_.map.misnamed().find(path); misnamed != site_.map.misnamed().end()) return misnamed->second;
     constexpr std::string_view index = "/index.md";
-    const std::string_view folder = path.ends_with(index) ? std::string_view(path).substr(0, path.size() - 8) : path;
+    const std::string_view folder =
+        path.ends_with(index) ? std::string_view(path).substr(0, path.size() - index.size() + 1) : path;
     const portal::Sources& all = *site_.portal.sources;
     const bool read =
         std::any_of(all.begin(), all.end(), [&](const report::Source& each) { return each.path.starts_with(folder); });
