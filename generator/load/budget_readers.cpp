@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "load/readers.h"
-#include "portal/cell_name.h"
 
 namespace insyn::load {
 
@@ -256,7 +255,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, portal::Varia
   out.order = record.integer("order", -1000000, 1000000).value_or(0);
   out.rounding = record.number("rounding");
   if (const Node* rounding = record.find("rounding")) out.rounding_at = rounding->at;
-  const std::size_t errors = reading.report.errors();
+  const std::size_t errors = reading.report.added_errors();
   const bool columns_known = read_columns(record, out);
   if (out.columns.empty() && !columns_known) {
     // Told already; every cell would be blamed for it.
@@ -265,7 +264,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, portal::Varia
   } else {
     read_rows(record, out, columns_known);
   }
-  out.whole = reading.report.errors() == errors;
+  out.whole = reading.report.added_errors() == errors;
   out.decimals = decimals.value_or(written_decimals(out));
   for (const Node* each : record.list("footnotes")) {
     FieldReader fields(*each, message("part.a-footnote"), reading);

@@ -18,6 +18,10 @@ constexpr std::size_t kLargeFile = 64 * 1024, kWithLine = 1000, kToldOfAFile = 1
 
 auto key(const Diagnostic& d) { return std::tie(d.file, d.severity, d.line, d.column, d.message, d.code); }
 
+bool is_before(const Diagnostic& a, const Diagnostic& b) {
+  return std::tuple_cat(key(a), std::tie(a.cause)) < std::tuple_cat(key(b), std::tie(b.cause));
+}
+
 // After one of these a file, or a thing in it, may have been left out, and what refers to it would be blamed.
 constexpr std::string_view kLosing[] = {
     "bad-character", "bad-check",    "bad-csv",          "bad-date",       "bad-id",       "bad-key",      "bad-language",
@@ -97,14 +101,9 @@ void tell_once(std::vector<Diagnostic>& all) {
   std::erase_if(all, [](const Diagnostic& each) { return each.held_back; });
 }
 
-std::size_t number(std::mutex& mutex, const std::vector<Diagnostic>& diagnostics) {
-  const std::lock_guard lock(mutex);
-  return diagnostics.size();
-}
-
-// In order, each once, and without what follows from an error among them.
+// In order, each once, and without what follows from an error among them. Of two that are equal the one without a cause stays.
 std::vector<Diagnostic> in_order(std::vector<Diagnostic> all) {
-  std::sort(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+  std::sort(all.begin(), all.end(), is_before);
   all.erase(std::unique(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }),
             all.end());
   tell_once(all);
@@ -134,7 +133,14 @@ std::string address(const Location& location) {
 
 void Report::add(Diagnostic diagnostic) {
   const std::lock_guard lock(mutex_);
+  if (diagnostic.severity == Severity::error) ++added_errors_;
   diagnostics_.push_back(std::move(diagnostic));
+}
+
+bool Report::is_early(const Source& source) {
+  if (source.text.size() < kLargeFile) return true;
+  const std::lock_guard lock(mutex_);
+  return ++of_large_files_[source.path] <= kWithLine;
 }
 
 void Report::add(Severity severity, const Location& at, Message message, std::string code, std::string cause) {
@@ -148,8 +154,7 @@ void Report::add(Severity severity, const Location& at, Message message, std::st
   if (at.source != nullptr) {
     out.file = at.source->shown;
     out.path = at.source->path;
-    if (at.line > 0 && (at.source->text.size() < kLargeFile || number(mutex_, diagnostics_) < kWithLine))
-      out.source_line = excerpt(at);
+    if (at.line > 0 && is_early(*at.source)) out.source_line = excerpt(at);
   }
   add(std::move(out));
 }
@@ -182,6 +187,11 @@ void Report::warning_in(std::string file, Message message) {
 }
 
 std::size_t Report::errors() const { return count(mutex_, diagnostics_, Severity::error); }
+
+std::size_t Report::added_errors() const {
+  const std::lock_guard lock(mutex_);
+  return added_errors_;
+}
 
 std::size_t Report::warnings() const { return count(mutex_, diagnostics_, Severity::warning); }
 

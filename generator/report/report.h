@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <span>
 #include <stdexcept>
@@ -47,6 +48,8 @@ struct Diagnostic {
   std::string cause = {};     // held back while there is an error in this file, or in a file of this folder
   std::size_t following = 0;  // how many were held back because of this one
   bool held_back = false;
+
+  bool operator==(const Diagnostic&) const = default;
 };
 
 // The code of a message's key: what stands before its first dot.
@@ -72,6 +75,8 @@ class Report {
 
   std::size_t errors() const;
   std::size_t warnings() const;
+  // Errors added so far, with repetitions and what may be held back: whether reading something has added one.
+  std::size_t added_errors() const;
 
   // Sorted by file, and within it errors first, then by line and column; exact repetitions once. What is held back is not among
   // them.
@@ -80,8 +85,13 @@ class Report {
  private:
   void add(Severity severity, const Location& at, Message message, std::string code, std::string cause);
 
+  // Whether this one may keep its line.
+  bool is_early(const Source& source);
+
   mutable std::mutex mutex_;
   std::vector<Diagnostic> diagnostics_;
+  std::size_t added_errors_ = 0;
+  std::map<std::string, std::size_t, std::less<>> of_large_files_;  // how many were added, by path
 };
 
 // "FILE:LINE:COLUMN: error: MESSAGE [code]", then the source line and a caret, indented by four; ends with a newline.

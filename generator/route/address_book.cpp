@@ -166,9 +166,9 @@ void AddressBook::close(report::Report& report) {
   for (const Redirect& redirect : portal_.redirects) {
     const std::pair place(redirect.to_at.line, redirect.to_at.column);
     if (redirect.of_folder && folders.contains(place)) continue;
-    const std::size_t before = report.errors();
+    const std::size_t before = report.added_errors();
     check_redirect(redirect, report);
-    if (redirect.of_folder && report.errors() > before) folders.insert(place);
+    if (redirect.of_folder && report.added_errors() > before) folders.insert(place);
   }
   std::set<std::string_view> told;
   for (const portal::PublishedAddress& each : portal_.addresses) {

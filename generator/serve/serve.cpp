@@ -149,7 +149,7 @@ struct Preview::State {
     const bool wrong = !live.failure.empty() || !live.site ||
                        std::any_of(live.findings.begin(), live.findings.end(),
                                    [](const auto& each) { return each.severity == report::Severity::error; });
-    const bool same = now()->shows(live) && now()->findings().size() == live.findings.size();
+    const bool same = now()->shows(live) && now()->findings() == live.findings;
     if (wrong && live.site && live.site == sound) sound = std::exchange(sound_before, nullptr);
     if (!wrong && live.site != sound) sound_before = std::exchange(sound, live.site);
     if (!wrong && live.looked_through) sound_before = nullptr;

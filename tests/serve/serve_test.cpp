@@ -293,6 +293,15 @@ TEST_CASE("a page whose own file has an error stays as it was, and the others ar
   CHECK(holds(get(preview, "/")->body, "Below is the page as it was before."));
 }
 
+TEST_CASE("where no page could be made, an error that another has taken the place of is no longer shown") {
+  Preview preview({});
+  preview.show_on_demand({.findings = {finding(Severity::error, "matt.json", "A comma is missing.")}});
+  CHECK(holds(get(preview, "/")->body, "A comma is missing."));
+  preview.show_on_demand({.findings = {finding(Severity::error, "om.md", "A quote is missing.")}});
+  CHECK(holds(get(preview, "/")->body, "A quote is missing."));
+  CHECK_FALSE(holds(get(preview, "/")->body, "A comma is missing."));
+}
+
 TEST_CASE("the findings of the page's own files come first") {
   Preview preview({});
   Made made = whole();
