@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "language/language.h"
 #include "portal/web_address.h"
@@ -72,18 +71,21 @@ bool FieldReader::was_asked(std::string_view key) const {
   return asked_.size() < kFew ? std::find(asked_.begin(), asked_.end(), key) != asked_.end() : known_.contains(key);
 }
 
+void FieldReader::ask(std::string_view key) {
+  if (was_asked(key)) return;
+  asked_.push_back(key);
+  if (asked_.size() == kFew) known_.insert(asked_.begin(), asked_.end());
+  if (asked_.size() > kFew) known_.insert(key);
+}
+
 const Node* FieldReader::find(std::string_view key) {
-  if (!was_asked(key)) {
-    asked_.push_back(key);
-    if (asked_.size() == kFew) known_.insert(asked_.begin(), asked_.end());
-    if (asked_.size() > kFew) known_.insert(key);
-  }
+  ask(key);
   const Member* member = node_.find(key);
   return member == nullptr || member->value.kind == Node::Kind::null ? nullptr : &member->value;
 }
 
 void FieldReader::ask_for_all() {
-  for (const Member& member : node_.members) asked_.push_back(member.key);
+  for (const Member& member : node_.members) ask(member.key);
 }
 
 bool FieldReader::has(std::string_view key) { return find(key) != nullptr; }

@@ -130,14 +130,15 @@ class FieldReader {
   void keep(const Node& node, const std::string& words, const std::string& language, bool sentence);
   void wrong_kind(const Node& node, report::Message wanted);
   void refuse_choice(const Node& node, std::string_view word, const std::vector<std::string_view>& names);
-
-  const Node& node_;
-  report::Message what_;
-  Reading reading_;
+  void ask(std::string_view key);
   bool was_asked(std::string_view key) const;
   bool is_another_thing() const;
   void tell_unknown();
   void tell_missing();
+
+  const Node& node_;
+  report::Message what_;
+  Reading reading_;
 
   std::vector<std::string_view> asked_;    // in order
   std::vector<std::string_view> missing_;  // required and not there
