@@ -3,7 +3,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <optional>
 
@@ -16,14 +15,6 @@ namespace insyn {
 namespace {
 
 using report::message;
-
-// The day it is, or the one that SOURCE_DATE_EPOCH says it is.
-std::chrono::year_month_day today() {
-  auto moment = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"))
-    moment = std::chrono::sys_seconds(std::chrono::seconds(std::atoll(epoch)));
-  return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(moment));
-}
 
 // The language of whoever types, where there are words for it.
 std::string language_around(const std::vector<std::string>& known) {
@@ -62,7 +53,7 @@ Status new_portal(const Options& options, const language::Language& words, const
     print_line(message("run.new-exists", {{"file", (folder / "content").lexically_normal().string()}}), speaking);
     return Status::content_has_errors;
   }
-  const std::string last_year = fmt::format("{}", static_cast<int>(today().year()) - 1);
+  const std::string last_year = fmt::format("{}", static_cast<int>(options.day.year()) - 1);
   const std::string year = options.year.empty() ? last_year : options.year;
   if (!draft::is_year(year)) {
     print_line(message("run.failure", {{"what", message("draft.bad-year", {{"year", year}})}}), speaking);
@@ -138,7 +129,7 @@ Status new_command(Options& options, report::Report& report) {
   }
   const Words words(layouts, content.settings.languages.front(), report);
   if (!words.known()) return no_words(content.settings.languages.front(), known, options.language);
-  const auto made = draft::of(options.kind, place(options.id, folder), content, *words, portal::literal(today()));
+  const auto made = draft::of(options.kind, place(options.id, folder), content, *words, portal::literal(options.day));
   if (const auto* refusal = std::get_if<report::Message>(&made)) {
     print_line(message("run.failure", {{"what", *refusal}}), options.language);
     return Status::content_has_errors;
