@@ -104,7 +104,7 @@ void put_workbook(const Facts& facts, const portal::Year& year, const std::vecto
                   files::Staging& staging, const Convert& convert) {
   Download file = json_download(facts, fmt::format("data/{}/tables.xlsx", year.page.id), Subject::workbook, &year);
   file.format = "Excel";
-  std::string bytes = convert("xlsx", file.path, workbook_lines(facts, year, tables));
+  std::string bytes = convert("xlsx", workbook_lines(facts, year, tables));
   put_described(staging, file, std::move(bytes));
   out.files.push_back(std::move(file));
 }

@@ -51,9 +51,9 @@ struct Downloads {
 // As servers and catalogues name it: "text/csv".
 std::string_view media_type(const Download& download);
 
-// Makes a picture (kind "png", of an SVG) or a workbook ("xlsx", of lines as pictures/pictures.h has them) that will lie at the
-// path; empty: this build makes none.
-using Convert = std::function<std::string(std::string_view kind, const std::string& path, const std::string& source)>;
+// Makes a picture (kind "png", of an SVG) or a workbook ("xlsx", of lines as pictures/pictures.h has them); empty: this build
+// makes none.
+using Convert = std::function<std::string(std::string_view kind, const std::string& source)>;
 
 // The downloads of the last build, and what has changed since.
 struct DownloadsBefore {

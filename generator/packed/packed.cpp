@@ -1,5 +1,6 @@
 #include "packed/packed.h"
 
+#include <fmt/format.h>
 #include <xxhash.h>
 
 #include <bit>
@@ -11,6 +12,8 @@ Sum sum(std::string_view bytes) {
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
   return {hash.high64, hash.low64};
 }
+
+std::string fingerprint(std::string_view bytes) { return fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size())); }
 
 void Writer::message(const report::Message& message) {
   text(message.key);

@@ -17,6 +17,8 @@ struct Sum {
   auto operator<=>(const Sum&) const = default;
 };
 Sum sum(std::string_view bytes);
+// XXH3 in sixteen digits, for the names of files that change with what they hold.
+std::string fingerprint(std::string_view bytes);
 
 class Writer {
  public:

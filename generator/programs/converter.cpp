@@ -7,9 +7,8 @@
 
 #include <csignal>
 #include <cstdio>
-#include <mutex>
 
-#include "files/files.h"
+#include "programs/program_id.h"
 #include "report/report.h"
 
 extern char** environ;
@@ -32,7 +31,7 @@ struct Pipe {
 struct Converter::Child {
   Child() {
     std::signal(SIGPIPE, SIG_IGN);  // a child that has ended is told by what it no longer takes
-    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "insyn-pictures";
+    const std::filesystem::path program = beside_this_program("insyn-pictures");
     const Pipe questions, answers;
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
@@ -79,17 +78,12 @@ struct Converter::Child {
   FILE* from = nullptr;
 };
 
-Converter::Converter(std::filesystem::path old_site) : old_site_(std::move(old_site)) {}
+Converter::Converter() = default;
 Converter::~Converter() = default;
 
-std::string Converter::operator()(std::string_view kind, const std::string& path, const std::string& source) {
-  static std::mutex starting;
-  // A picture's name tells what it shows; a workbook's does not.
-  if (kind == "png") {
-    if (std::optional<std::string> old = files::read_file(old_site_ / path)) return std::move(*old);
-  }
+std::string Converter::operator()(std::string_view kind, const std::string& source) {
   {
-    const std::lock_guard one(starting);
+    const std::lock_guard one(starting_);
     if (!child_) child_ = std::make_unique<Child>();
   }
   return child_->ask(kind, source);

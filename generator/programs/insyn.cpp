@@ -66,12 +66,10 @@ Status build_command(Options& options, report::Report& report) {
   Stopwatch watch;
   watch.enter("list");
   const OpenFolders folders = open_folders(options.folders, report);
-  const auto converter = std::make_shared<Converter>(options.out);
+  const auto converter = std::make_shared<Converter>();
   BuildOptions with = build_options(options);
   if (options.pictures) {
-    with.convert = [converter](std::string_view kind, const std::string& path, const std::string& source) {
-      return (*converter)(kind, path, source);
-    };
+    with.convert = [converter](std::string_view kind, const std::string& source) { return (*converter)(kind, source); };
   }
   watch.enter("remember");
   const std::string known = circumstances(options);
@@ -219,7 +217,7 @@ Status explain_command(Options& options, report::Report& report) {
 Status start(std::string_view program, char** argv) {
   const std::filesystem::path beside = beside_this_program(program);
   execv(beside.c_str(), argv);
-  print_line(message("run.cannot-start", {{"program", beside.string()}, {"error", std::strerror(errno)}}), "en");
+  print_line(message("run.cannot-start", {{"program", beside.string()}, {"error", std::strerror(errno)}}), language_to_speak({}));
   return Status::machine_failed;
 }
 

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <set>
 
+#include "packed/packed.h"
 #include "render/attachments.h"
 #include "render/chart_files.h"
 #include "render/charts.h"
@@ -35,7 +35,7 @@ Assets fingerprinted(const files::Tree& tree) {
     const std::string bytes = asset_bytes(tree, path);
     std::size_t dot = path.rfind('.');
     if (dot != std::string::npos && path.find('/', dot) != std::string::npos) dot = std::string::npos;  // of a folder
-    const std::string fingerprint = fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
+    const std::string fingerprint = packed::fingerprint(bytes);
     out.emplace(
         path, fmt::format("assets/{}.{}{}", path.substr(0, dot), fingerprint, dot == std::string::npos ? "" : path.substr(dot)));
   }
@@ -210,7 +210,8 @@ struct Pages::State {
       root.set("has_notices", !notices.empty()).set("notices", std::move(notices));
     }
     put_charts(writer, line, staging, report);
-    if (picture) staging.put(picture->path, in.convert("png", picture->path, picture->svg));
+    // Its name tells what it shows: the old one is as good, where nobody has changed it.
+    if (picture && !staging.keep({picture->path})) staging.put(picture->path, in.convert("png", picture->svg));
     staging.put(writer.here.address, site.layouts.render(route::name(writer.here.kind), root, report).markup());
     return narratives.take_read();
   }

@@ -1,9 +1,9 @@
 #include "render/share_pictures.h"
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
 #include "explain/explain.h"
+#include "packed/packed.h"
 #include "render/text_lines.h"
 
 namespace insyn::render {
@@ -68,7 +68,7 @@ std::optional<SharePicture> share_picture(const Writer& writer, report::Report& 
   root.set("picture", picture_view(*what, writer));
   SharePicture out;
   out.svg = writer.site.layouts.render("share-picture", root, report).markup();
-  out.path = fmt::format("pictures/{}.{}.{:016x}.png", what->id, writer.code(), XXH3_64bits(out.svg.data(), out.svg.size()));
+  out.path = fmt::format("pictures/{}.{}.{}.png", what->id, writer.code(), packed::fingerprint(out.svg));
   out.words = what->title;
   for (const std::string& verdict : what->verdicts) out.words += ". " + verdict;
   return out;

@@ -1,12 +1,12 @@
 #include "search/script_writer.h"
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
 #include <array>
 #include <charconv>
 
 #include "json/json.h"
+#include "packed/packed.h"
 
 namespace insyn::search {
 
@@ -51,7 +51,7 @@ std::string file_name(std::string_view name, std::string_view fingerprint) {
 
 std::string put(std::string_view name, Script script, files::Staging& staging) {
   std::string bytes = script.take();
-  std::string fingerprint = fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
+  std::string fingerprint = packed::fingerprint(bytes);
   staging.put(file_name(name, fingerprint), std::move(bytes));
   return fingerprint;
 }
