@@ -40,15 +40,9 @@ void add_previous(const std::filesystem::path& file, portal::Content& content, r
 }
 
 // How titles of what is not public are marked in the preview, in the words of each language.
-check::Mark mark_of(const files::Tree& layouts, portal::Content& content, report::Report& report) {
-  auto languages = std::make_shared<std::vector<language::Language>>();
-  for (const std::string& code : content.settings.languages) {
-    const language::Catalogue words = load::catalogue(layouts, "languages/" + code + ".json", *content.sources, report);
-    if (words.contains("mark.draft") && words.contains("mark.held"))
-      languages->emplace_back(code, words, report, content.settings.slash_year);
-  }
-  return [languages](std::string_view code, const std::string& title, const portal::Release& release) {
-    for (const language::Language& each : *languages) {
+check::Mark mark_of(const std::vector<language::Language>& languages) {
+  return [&languages](std::string_view code, const std::string& title, const portal::Release& release) {
+    for (const language::Language& each : languages) {
       if (each.code() != code) continue;
       return release.draft ? each.sentence("mark.draft", {language::argument("title", title)})
                            : each.sentence("mark.held", {language::argument("title", title),
@@ -163,15 +157,15 @@ ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report&
   load::warn_of_placeholders(*content.sources, report);
   if (!options.base_url.empty()) content.settings.base_url = options.base_url;
   if (!options.previous.empty()) add_previous(options.previous, content, report);
+  enter("language");
+  add_languages(trees, content.settings, out, report);
   enter("check");
-  check::hold_back(content, options.day, options.show_held ? mark_of(trees.layouts, content, report) : check::Mark(), report);
+  check::hold_back(content, options.day, options.show_held ? mark_of(out.languages) : check::Mark(), report);
   out.portal = check::portal(std::move(content), report);
   if (!out.portal) return out;
   enter("assess");
   out.verdicts = assess::verdicts(*out.portal);
   check::verdicts(*out.portal, *out.verdicts, report);
-  enter("language");
-  add_languages(trees, out, report);
   render::check_colours(trees.assets, report);
   return out;
 }

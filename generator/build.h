@@ -53,7 +53,7 @@ struct PortalWords {
 struct ReadPortal {
   std::unique_ptr<const portal::Portal> portal;  // null where too little could be read
   std::optional<assess::Verdicts> verdicts;
-  std::shared_ptr<const PortalWords> words;  // what the languages are read from; there where the portal is
+  std::shared_ptr<const PortalWords> words;  // what the languages are read from
   std::vector<language::Language> languages;
   std::string language;  // the portal's first; empty where the settings could not be read
 };

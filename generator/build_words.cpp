@@ -54,8 +54,9 @@ void read_languages(const Trees& trees, const portal::Settings& settings, Portal
                         report::message("missing-words", {{"language", settings.languages[i]}, {"key", "language.name"}}), path);
       continue;
     }
-    language::lay_over(load::own_words(trees.content, settings.languages[i], words.sources, report), words.catalogues.back(),
-                       report);
+    const language::OwnWords own = load::own_words(trees.content, settings.languages[i], words.sources, report);
+    language::lay_over(own, words.catalogues.back(), report);
+    language::settle_addresses(words.catalogues.back(), own, report);
   }
   // Without its words a language can say nothing, and what is wrong with its catalogue has been reported.
   const auto wordless = [](const language::Catalogue& catalogue) { return catalogue.empty(); };
@@ -68,11 +69,10 @@ void read_languages(const Trees& trees, const portal::Settings& settings, Portal
 
 }  // namespace
 
-void add_languages(const Trees& trees, ReadPortal& reading, report::Report& report) {
+void add_languages(const Trees& trees, const portal::Settings& settings, ReadPortal& reading, report::Report& report) {
   static std::mutex mutex;
   static std::shared_ptr<const PortalWords> last;
   static Origin last_origin;
-  const portal::Settings& settings = reading.portal->settings;
   Origin origin = origin_of(trees, settings);
   {
     const std::lock_guard lock(mutex);

@@ -73,7 +73,9 @@ std::vector<Choice> choose(const portal::Content& content, const std::vector<std
   return out;
 }
 
-std::string shown(const std::optional<portal::Decimal>& value) { return value ? value->literal() : "no value"; }
+report::Message shown(const std::optional<portal::Decimal>& value) {
+  return value ? report::literal(value->literal()) : message("part.no-value");
+}
 
 std::size_t figures(const portal::Snapshot& snapshot) {
   std::size_t out = snapshot.series.size();

@@ -1,7 +1,5 @@
 #include "fetch/gather.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "fetch/answer.h"

@@ -1,7 +1,6 @@
 #include "fetch/http.h"
 
 #include <curl/curl.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <deque>
@@ -77,11 +76,18 @@ class Client::Run {
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 
-  void add(Request request) {
-    auto job = std::make_unique<Job>();
-    job->place = added_++;
-    job->request = std::move(request);
-    queue(std::move(job));
+  // One that is refused at once brings others: each is queued after those that came before it, which is also its place.
+  void add(std::vector<Request> requests) {
+    std::move(requests.begin(), requests.end(), std::back_inserter(to_add_));
+    if (is_adding_) return;
+    is_adding_ = true;
+    for (; !to_add_.empty(); to_add_.pop_front()) {
+      auto job = std::make_unique<Job>();
+      job->place = added_++;
+      job->request = std::move(to_add_.front());
+      queue(std::move(job));
+    }
+    is_adding_ = false;
   }
 
   void work() {
@@ -220,7 +226,7 @@ class Client::Run {
   void finish(const Job& job, Answer answer) {
     answer.moved = job.redirects > 0;
     answer.moved_for_good = answer.moved && job.for_good;
-    for (Request& request : done_(job.place, std::move(answer))) add(std::move(request));
+    add(done_(job.place, std::move(answer)));
   }
 
   void stop() {
@@ -245,6 +251,8 @@ class Client::Run {
   std::minstd_rand random_;
   std::map<std::string, Host> hosts_;
   std::vector<std::unique_ptr<Job>> active_;
+  std::deque<Request> to_add_;
+  bool is_adding_ = false;
   std::size_t waiting_ = 0;
   std::size_t added_ = 0;
   int running_ = 0;
@@ -261,7 +269,7 @@ Client::~Client() { curl_multi_cleanup(multi_); }
 
 void Client::run(std::vector<Request> requests, const Done& done) {
   Run run(*this, done);
-  for (Request& request : requests) run.add(std::move(request));
+  run.add(std::move(requests));
   run.work();
 }
 

@@ -1,7 +1,6 @@
 // readers.h: within fetch, a pure function for every kind of source: from the bytes of its answers to a snapshot.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <variant>
 #include <vector>

@@ -1,7 +1,5 @@
 #include "fetch/site_check.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 

@@ -1,12 +1,10 @@
 #include "fetch/transfer.h"
 
-#include <fmt/format.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <cctype>
 #include <cstring>
-#include <stdexcept>
 
 #include "fetch/answer.h"
 #include "fetch/private_network.h"

@@ -8,10 +8,10 @@
 #include "files/compressed_forms.h"
 #include "files/disk.h"
 #include "files/files.h"
-#include "files/in_parallel.h"
 #include "files/site_output.h"
 #include "files/site_publish.h"
 #include "files/site_state.h"
+#include "work/work.h"
 
 namespace insyn::files {
 
@@ -159,7 +159,7 @@ void SiteStaging::add_compressed_forms() {
   for (const auto& each : state.made) {
     if (is_compressed(each.first, each.second.bytes)) sources.push_back(&each);
   }
-  in_parallel(state.options.jobs, sources.size(), [&](std::size_t at) {
+  work::for_each_number(sources.size(), state.options.jobs, [&](std::size_t at) {
     const auto& [path, entry] = *sources[at];
     std::optional<std::string> bytes;
     for (const CompressedForm& form : kCompressedForms) {

@@ -1,7 +1,5 @@
 #include "inspect/inspect.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "inspect/author.h"
@@ -16,7 +14,10 @@ namespace {
 
 using report::message;
 
-std::string in_megabytes(std::size_t bytes) { return fmt::format("{}.{} MB", bytes / 1'000'000, bytes / 100'000 % 10); }
+report::Message in_megabytes(std::size_t bytes) {
+  const std::size_t tenths = bytes / 100'000;
+  return message("part.megabytes", {{"whole", tenths / 10}, {"tenth", tenths % 10}});
+}
 
 void tell_type(const report::Location& whole, FileType found, FileType expected, report::Report& report) {
   const std::string_view name = std::string_view(whole.source->path).substr(whole.source->path.rfind('/') + 1);

@@ -221,7 +221,7 @@ class SvgListener : public XmlListener {
 std::optional<Size> svg(const report::Source& source, report::Report& report) {
   SvgListener listener(source, report);
   if (const std::optional<XmlFault> fault = read_xml(source.text, listener)) {
-    report.error(report::Positions(source).at(fault->at), message("svg-broken", {{"reason", fault->words}}));
+    report.error(report::Positions(source).at(fault->at), message("svg-broken", {{"reason", fault->reason}}));
   }
   return listener.size;
 }

@@ -1,13 +1,14 @@
 #include "inspect/xml.h"
 
 #include <expat.h>
-#include <fmt/format.h>
 
 #include <memory>
 
 namespace insyn::inspect {
 
 namespace {
+
+using report::message;
 
 constexpr char kBetween = ' ';  // stands in no address of a namespace
 constexpr int kDeepest = 256;   // elements within each other: each costs memory, and the parser has no limit of its own
@@ -73,6 +74,28 @@ void doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int)
   XML_StopParser(here.parser, XML_FALSE);
 }
 
+report::Message reason(XML_Error fault) {
+  switch (fault) {
+    case XML_ERROR_NO_ELEMENTS:
+    case XML_ERROR_PARTIAL_CHAR:
+    case XML_ERROR_UNCLOSED_CDATA_SECTION:
+    case XML_ERROR_UNCLOSED_TOKEN:
+      return message("part.xml-cut-off");
+    case XML_ERROR_TAG_MISMATCH:
+      return message("part.xml-mismatched-tag");
+    case XML_ERROR_DUPLICATE_ATTRIBUTE:
+      return message("part.xml-attribute-twice");
+    case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
+      return message("part.xml-after-the-end");
+    case XML_ERROR_UNDEFINED_ENTITY:
+      return message("part.xml-entity");
+    case XML_ERROR_UNBOUND_PREFIX:
+      return message("part.xml-prefix");
+    default:
+      return message("part.xml-syntax");
+  }
+}
+
 }  // namespace
 
 std::optional<XmlFault> read_xml(std::string_view text, XmlListener& listener) {
@@ -88,8 +111,8 @@ std::optional<XmlFault> read_xml(std::string_view text, XmlListener& listener) {
   XML_SetStartDoctypeDeclHandler(parser.get(), doctype);
   const XML_Status status = XML_Parse(parser.get(), text.data(), static_cast<int>(text.size()), XML_TRUE);
   if (status == XML_STATUS_OK || here.stopped) return std::nullopt;
-  if (here.depth > kDeepest) return XmlFault{fmt::format("more than {} elements within each other", kDeepest), here.at()};
-  return XmlFault{XML_ErrorString(XML_GetErrorCode(parser.get())), here.at()};
+  if (here.depth > kDeepest) return XmlFault{message("part.xml-deep", {{"most", kDeepest}}), here.at()};
+  return XmlFault{reason(XML_GetErrorCode(parser.get())), here.at()};
 }
 
 }  // namespace insyn::inspect

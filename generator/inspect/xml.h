@@ -3,9 +3,10 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
+
+#include "report/message.h"
 
 namespace insyn::inspect {
 
@@ -32,7 +33,7 @@ class XmlListener {
 };
 
 struct XmlFault {
-  std::string words;
+  report::Message reason;
   std::size_t at = 0;
 };
 

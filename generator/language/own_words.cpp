@@ -173,6 +173,26 @@ bool can_stand_for(const std::string& key, const Pattern& own, const Pattern& us
   return true;
 }
 
+// The words of a level stand in sentences too: whoever changes the one must not leave the others as they were. Grades have the
+// same words, and may keep them.
+void warn_of_half_a_change(const std::string& key, const Pattern& own, const std::string& usual, const OwnWords& all,
+                           const Catalogue& catalogue, report::Report& report) {
+  if (!key.starts_with("level.") || own.text == usual || usual.find('{') != std::string::npos) return;
+  std::vector<std::string_view> others;
+  for (const auto& [other, pattern] : catalogue) {
+    if (!other.starts_with("explain.") && !other.starts_with("view.goals_") && !other.starts_with("ui.legend_")) continue;
+    if (all.messages.contains(other)) continue;
+    std::set<std::size_t> used;
+    PatternWords(pattern.text).with([&](std::string_view text) { return changed(text, changes({{usual, usual, {}}}), used); });
+    if (!used.empty()) others.push_back(other);
+  }
+  if (others.empty()) return;
+  report.warning(
+      own.at, report::message(
+                  "half-changed-words",
+                  {{"key", key}, {"usual", usual}, {"own", own.text}, {"other", others.front()}, {"more", others.size() - 1}}));
+}
+
 // Addresses and names of files are what links hold: they change when their own message does, not with the words.
 bool is_address(std::string_view key) { return key.starts_with("address.") || key.starts_with("file."); }
 
@@ -201,6 +221,7 @@ void lay_over(const OwnWords& own, Catalogue& catalogue, report::Report& report)
       report.error(pattern.at,
                    report::message("bad-own-words.unknown", {{"key", key}, {"hint", report::did_you_mean(key, known)}}));
     } else if (can_stand_for(key, pattern, found->second, report)) {
+      warn_of_half_a_change(key, pattern, found->second.text, own, catalogue, report);
       found->second = pattern;
     }
   }

@@ -68,7 +68,12 @@ language::OwnWords own_words(const files::Tree& content, std::string_view langua
     FieldReader words(member.value, message("part.own-words"), {report, any});
     for (const Member& word : member.value.members) {
       if (words.find(word.key) == nullptr) continue;
-      out.words.push_back({word.key, words.text(word.key), word.value.at});
+      std::string own = words.required_text(word.key);
+      if (own.find_first_of("{}") != std::string::npos) {
+        words.error(word.value.at, message("bad-own-words.braces", {{"word", word.key}}));
+      } else if (!own.empty()) {
+        out.words.push_back({word.key, std::move(own), word.value.at});
+      }
     }
   }
   return out;

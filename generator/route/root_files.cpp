@@ -1,4 +1,3 @@
-#include <algorithm>
 
 #include "files/content_folder.h"
 #include "route/route.h"

@@ -128,8 +128,8 @@ class SiteMap {
   std::set<std::string_view> stand_ins_;                           // the addresses of those that have a page
 };
 
-// Pages that are made have their addresses from the words of the portal's first language, the keys "address.…". Reports words
-// that cannot be addresses, and two things that would get the same one.
+// Pages that are made have their addresses from the words of the portal's first language, the keys "address.…", as
+// language::settle_addresses leaves them. Reports two things that would get the same address.
 SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words, const files::Tree& tree, report::Report& report);
 
 // A place in the content that a page was made of, and what stands there: a measure's id, a period, a row's id; the page's own

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "files/content_folder.h"
 #include "portal/file_names.h"
@@ -22,30 +21,6 @@ constexpr Made kMadeEachYear[] = {{Kind::whole_year, "address.whole_year"}, {Kin
                                   {Kind::changes, "address.changes"},       {Kind::corrections, "address.corrections"},
                                   {Kind::measures, "address.measures"},     {Kind::projects, "address.projects"}};
 constexpr std::string_view kNotFound = "404";  // as hosts look for it
-
-bool may_be_address(std::string_view word) {
-  return !word.empty() && word.front() != '-' && word.back() != '-' && std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
-
-// What files and pages are called is what links hold, so it must be plain whatever the language.
-void check_words(const language::Catalogue& words, report::Report& report) {
-  constexpr std::string_view wanted[] = {"address.index",    "address.search",   "address.data",        "address.whole_year",
-                                         "address.checks",   "address.changes",  "address.corrections", "address.measures",
-                                         "address.projects", "file.goals",       "file.measures",       "file.values",
-                                         "file.projects",    "file.collections", "file.table"};
-  for (const std::string_view key : wanted) {
-    if (words.contains(key) || words.empty()) continue;
-    report.error({words.begin()->second.at.source, 0, 0}, report::message("missing-words.of-addresses", {{"key", key}}));
-  }
-  for (const auto& [key, pattern] : words) {
-    if (!key.starts_with("address.") && !key.starts_with("file.")) continue;
-    if (may_be_address(pattern.text)) continue;
-    report.error(pattern.at,
-                 report::message("bad-address.words", {{"words", pattern.text}, {"better", language::slug(pattern.text)}}));
-  }
-}
 
 // A year on one page is there to be printed; past this it is a book that no browser opens at ease (1,000 are about 8 MB).
 constexpr std::ptrdiff_t kMostNarrativesOnOnePage = 1000;
@@ -245,9 +220,7 @@ class Mapper {
   }
 
   void add_made(const Made& made, const portal::Year* year) {
-    const auto word = words_.find(made.key);
-    // Where it is missing, which has been reported, other pages lead there all the same.
-    const std::string stem(word == words_.end() ? made.key.substr(made.key.find('.') + 1) : word->second.text);
+    const std::string& stem = words_.find(made.key)->second.text;
     const std::string path = year == nullptr ? stem : fmt::format("{}/{}", year->page.id, stem);
     for (const std::string& language : portal_.settings.languages) {
       PageAddress place{.kind = made.kind, .address = address(path, language), .language = language, .year = year};
@@ -283,7 +256,6 @@ class Mapper {
 SiteMap site_map(const portal::Portal& portal, const language::Catalogue& words, const files::Tree& tree,
                  report::Report& report) {
   SiteMap out;
-  check_words(words, report);
   Mapper(portal, words, report, out).map();
   for (const std::string& path : tree.paths()) {
     if (files::is_root_file(path)) continue;

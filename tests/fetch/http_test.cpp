@@ -129,6 +129,23 @@ TEST_CASE("only http and https addresses are asked") {
   }
 }
 
+TEST_CASE("addresses that are refused at once bring the next ones in the order in which they were asked for") {
+  constexpr std::size_t all = 50'000;
+  std::vector<Request> first;
+  std::size_t named = 0;
+  const auto next = [&] { return Request{.address = "nowhere:" + std::to_string(named++)}; };
+  for (int i = 0; i < 3; ++i) first.push_back(next());
+  Client client(quick());
+  std::size_t told = 0, right = 0;
+  client.run(std::move(first), [&](std::size_t place, const Answer& answer) {
+    ++told;
+    if (answer.failure == Failure::bad_address && answer.address == "nowhere:" + std::to_string(place)) ++right;
+    return named < all ? std::vector<Request>{next()} : std::vector<Request>();
+  });
+  CHECK(told == all);
+  CHECK(right == all);
+}
+
 TEST_CASE("what may pass is tried again, and what stays is not") {
   Server server;
   std::atomic<int> left = 0;

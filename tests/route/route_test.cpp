@@ -128,14 +128,6 @@ TEST_CASE("a year of so many narratives is one page too, and a larger year is no
   CHECK_FALSE(has_whole_year());
 }
 
-TEST_CASE("a word that cannot be an address is an error, and so is one that is missing") {
-  language::Catalogue words = shipped_catalogue("en");
-  words["address.search"].text = "Sök här";
-  words["file.measures"].text = "";
-  words.erase("address.data");
-  CHECK(Mapped(content("\"en\""), words).codes() == std::vector<std::string>{"bad-address", "bad-address", "missing-words"});
-}
-
 TEST_CASE("what is written may not have the address of a page that is made") {
   const Mapped mapped(content("\"en\"", {{"search.md", "---\nkind: page\ntitle: Search\n---\n"}}), shipped_catalogue("en"));
   CHECK(mapped.codes() == std::vector<std::string>{"duplicate-address"});

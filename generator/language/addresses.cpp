@@ -1,0 +1,70 @@
+#include <algorithm>
+
+#include "language/language.h"
+
+namespace insyn::language {
+
+namespace {
+
+constexpr std::string_view kWanted[] = {"address.changes",    "address.checks",      "address.corrections",  "address.data",
+                                        "address.index",      "address.measures",    "address.projects",     "address.search",
+                                        "address.whole_year", "file.chart_amounts",  "file.chart_few_steps", "file.chart_parts",
+                                        "file.chart_steps",   "file.chart_variance", "file.collections",     "file.goals",
+                                        "file.measures",      "file.projects",       "file.table",           "file.values"};
+constexpr std::size_t kLongest = 100;  // letters
+
+// What files and pages are called is what links hold, so it must be plain whatever the language. Windows has devices of some
+// names.
+bool may_be_address(std::string_view word) {
+  constexpr std::string_view taken[] = {"404", "aux", "con", "index", "nul", "prn"};
+  if (word.size() == 4 && (word.starts_with("com") || word.starts_with("lpt")) && word[3] >= '0' && word[3] <= '9') return false;
+  return !word.empty() && word.size() <= kLongest && word.front() != '-' && word.back() != '-' &&
+         std::find(std::begin(taken), std::end(taken), word) == std::end(taken) &&
+         std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+// "address.whole_year" -> "address-whole-year": what no other is called.
+std::string harmless(std::string key) {
+  std::replace_if(
+      key.begin(), key.end(), [](char c) { return c == '.' || c == '_'; }, '-');
+  return key;
+}
+
+void refuse_same(std::string_view group, const OwnWords& own, Catalogue& catalogue, report::Report& report) {
+  std::map<std::string, Catalogue::iterator> seen;
+  for (auto each = catalogue.lower_bound(group); each != catalogue.end() && each->first.starts_with(group); ++each) {
+    const auto [found, fresh] = seen.insert({each->second.text, each});
+    if (fresh) continue;
+    const auto first = found->second;
+    const bool is_first = own.messages.contains(first->first) && !own.messages.contains(each->first);
+    const auto wrong = is_first ? first : each, other = is_first ? each : first;
+    report.error(wrong->second.at,
+                 report::message("bad-address.same-words", {{"words", wrong->second.text}, {"key", other->first}}));
+    wrong->second.text = harmless(wrong->first);
+  }
+}
+
+}  // namespace
+
+void settle_addresses(Catalogue& catalogue, const OwnWords& own, report::Report& report) {
+  if (catalogue.empty()) return;
+  const report::Location whole{catalogue.begin()->second.at.source, 0, 0};
+  for (const std::string_view key : kWanted) {
+    if (catalogue.contains(key)) continue;
+    report.error(whole, report::message("missing-words.of-addresses", {{"key", key}}));
+    catalogue.insert({std::string(key), {harmless(std::string(key)), whole}});
+  }
+  for (auto& [key, pattern] : catalogue) {
+    if (!key.starts_with("address.") && !key.starts_with("file.")) continue;
+    if (may_be_address(pattern.text)) continue;
+    std::string better = slug(pattern.text).substr(0, kLongest);
+    if (!may_be_address(better)) better = harmless(key);
+    report.error(pattern.at, report::message("bad-address.words", {{"words", pattern.text}, {"better", better}}));
+    pattern.text = harmless(key);
+  }
+  refuse_same("address.", own, catalogue, report);
+  refuse_same("file.", own, catalogue, report);
+}
+
+}  // namespace insyn::language
