@@ -17,9 +17,10 @@
     if (!kept.has(key)) {
       kept.set(key, new Promise((done, failed) => {
         const script = document.createElement('script');
-        waiting.set(key, done);
-        script.onerror = () => { kept.delete(key); failed(new Error(address)); };
-        script.onload = () => { script.remove(); failed(new Error(address)); };  // has called by now, or never will
+        const fail = () => { script.remove(); kept.delete(key); failed(new Error(address)); };  // it may be asked for again
+        waiting.set(key, (data) => { waiting.delete(key); done(data); });
+        script.onerror = fail;
+        script.onload = () => (waiting.has(key) ? fail() : script.remove());  // has called by now, or never will
         script.src = address;
         document.body.append(script);
       }));
@@ -201,9 +202,13 @@
     if (shown < numbers.length) {
       const button = element('button', { type: 'button' }, `${say.more} (${index.headings[heading]})`);
       button.addEventListener('click', async () => {
-        const [next] = await show(more);
-        if (shown === numbers.length) button.remove();
-        next.querySelector('a').focus();
+        try {
+          const [next] = await show(more);
+          if (shown === numbers.length) button.remove();
+          next.querySelector('a').focus();
+        } catch {
+          status.textContent = say.failed;
+        }
       });
       section.append(button);
     }
@@ -232,8 +237,7 @@
         if (!groups.has(headings[number])) groups.set(headings[number], []);
         groups.get(headings[number]).push(number);
       }
-      const sections = [];
-      for (const [heading, numbers] of groups) sections.push(await group(index, heading, numbers, forms));
+      const sections = await Promise.all([...groups].map(([heading, numbers]) => group(index, heading, numbers, forms)));
       if (me !== latest) return;  // something else has been typed meanwhile
       results.replaceChildren(...sections);
       const told = [entries.length ? `${say.count}: ${entries.length}.` : say.none];
