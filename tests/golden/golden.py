@@ -47,6 +47,7 @@ def as_accepted(expected, data):
 
 def accept(portal, made):
     shutil.rmtree(portal / "site", ignore_errors=True)
+    (portal / "site.sums").unlink(missing_ok=True)
     kept = (portal / "kept.txt").read_text().split() if (portal / "kept.txt").exists() else list(made)
     for path in kept:
         (portal / "site" / path).parent.mkdir(parents=True, exist_ok=True)

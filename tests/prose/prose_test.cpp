@@ -52,10 +52,10 @@ TEST_CASE("a table is a region that can be scrolled, named by its columns") {
   CHECK(out.wrong.empty());
   CHECK(out.html() ==
         "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Mått, Värde\"><table>\n<thead>\n<tr>\n"
-        "<th scope=\"col\" class=\"left\">Mått</th>\n<th scope=\"col\" class=\"figures\">Värde</th>\n"
+        "<th scope=\"col\" class=\"left\">Mått</th>\n<th scope=\"col\" class=\"num\">Värde</th>\n"
         "<td class=\"center\"></td>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class=\"left\"><em>a</em></td>\n"
-        "<td class=\"figures\">&lt;x&gt;</td>\n<td class=\"center\"><code>b|c</code></td>\n</tr>\n<tr>\n"
-        "<td class=\"left\">d</td>\n<td class=\"figures\"></td>\n<td class=\"center\"></td>\n</tr>\n</tbody>\n</table></div>\n");
+        "<td class=\"num\">&lt;x&gt;</td>\n<td class=\"center\"><code>b|c</code></td>\n</tr>\n<tr>\n"
+        "<td class=\"left\">d</td>\n<td class=\"num\"></td>\n<td class=\"center\"></td>\n</tr>\n</tbody>\n</table></div>\n");
   CHECK(out.document.plain == "Mått Värde\na <x> b|c\nd");
 }
 
