@@ -69,7 +69,7 @@ bool is_own(const Check& check);
 // How many checks of the source's figures have each status; and how many are of the portal's own.
 struct CheckCount {
   int made = 0, hold = 0, by_rounding = 0, declared = 0, failed = 0;
-  int own = 0;
+  int own = 0, own_differ = 0;  // of the portal’s own figures
 };
 CheckCount count(std::span<const Check> checks);
 

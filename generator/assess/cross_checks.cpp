@@ -124,6 +124,7 @@ CheckCount count(std::span<const Check> checks) {
     if (check.status == CheckStatus::not_made) continue;
     if (is_own(check)) {
       ++out.own;
+      if (check.status == CheckStatus::declared || check.status == CheckStatus::fails) ++out.own_differ;
       continue;
     }
     ++out.made;

@@ -1,7 +1,5 @@
 #include "assess/goal_verdict.h"
 
-#include <algorithm>
-
 namespace insyn::assess {
 
 namespace {

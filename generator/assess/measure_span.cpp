@@ -1,7 +1,5 @@
 #include "assess/measure_span.h"
 
-#include <algorithm>
-
 namespace insyn::assess {
 
 using portal::Qualifier;

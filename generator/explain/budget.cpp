@@ -141,7 +141,8 @@ class CheckSpeaker {
                                                           : language_.with_unit(to.step, to.unit.in(language_.code())))});
       }
       case CheckStatus::declared:
-        return language_.sentence("check.declared", {argument("difference", difference())});
+        return language_.sentence(assess::is_own(check_) ? "check.fails" : "check.declared",
+                                  {argument("difference", difference())});
       case CheckStatus::fails:
         return language_.sentence("check.fails", {argument("difference", difference())});
       case CheckStatus::not_made:
@@ -242,9 +243,12 @@ std::string table_summary(std::span<const Check> checks, const language::Languag
 
 std::string summary(std::span<const Check> checks, const language::Language& language) {
   std::string out = summed_up(checks, "check.checks", language);
-  if (const int own = assess::count(checks).own; own > 0)
-    out += (out.empty() ? "" : " ") + language.sentence("check.own", {count("count", own)});
-  return out;
+  const assess::CheckCount made = assess::count(checks);
+  if (made.own > 0) {
+    out += out.empty() ? "" : " ";
+    out += language.sentence("check.own", {count("count", made.own), count("differ", made.own_differ)});
+  }
+  return out.empty() ? language.word("check.none") : out;
 }
 
 }  // namespace insyn::explain

@@ -25,6 +25,9 @@ bool strong(const BudgetTable& table, const BudgetRow& row) {
 
 }  // namespace
 
+// Files keep their names in every language.
+std::string BudgetCharts::file_word(std::string_view key) const { return writer_.site.languages.front().word(key); }
+
 std::string BudgetCharts::id(std::string_view what) const { return fmt::format("f-{}-{}", table_.id, what); }
 
 std::string BudgetCharts::caption(std::string_view key) const {
@@ -74,16 +77,16 @@ TableChart BudgetCharts::compare() const {
   const bool outcome = drawing.aim != nullptr && drawing.bars.front().front() == table_.the(ColumnRole::outcome);
   const std::string title = caption(outcome ? "view.caption_compare" : "view.caption_amounts");
   const std::string sentence = outcome ? widest_gap() : amounts(drawing);
-  return {
-      .id = id("belopp"),
-      .name = "belopp",
-      .heading = writer_.word(outcome ? "view.compare" : "view.side_by_side"),
-      .title = title,
-      .sentence = sentence,
-      .height = static_cast<int>(rows.size()) * kFileRow,
-      .bars = bars_of(std::move(rows), columns, keys,
-                      {.id = id("belopp"), .caption = title, .sentence = sentence, .label_heading = writer_.word("view.row")}),
-      .steps = std::nullopt};
+  const std::string name = file_word("file.chart_amounts");
+  return {.id = id(name),
+          .name = name,
+          .heading = writer_.word(outcome ? "view.compare" : "view.side_by_side"),
+          .title = title,
+          .sentence = sentence,
+          .height = static_cast<int>(rows.size()) * kFileRow,
+          .bars = bars_of(std::move(rows), columns, keys,
+                          {.id = id(name), .caption = title, .sentence = sentence, .label_heading = writer_.word("view.row")}),
+          .steps = std::nullopt};
 }
 
 View BudgetCharts::cell(const BudgetColumn& column, const portal::BudgetCell& cell, const std::string& note) const {

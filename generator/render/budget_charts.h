@@ -1,7 +1,6 @@
 // budget_charts.h: within render, the charts of one budget table, and what all of them need.
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +35,7 @@ class BudgetCharts {
   std::string with_sign(const Fraction& value, int decimals) const {
     return (value.sign() > 0 ? "+" : "") + number(value, decimals);
   }
+  std::string file_word(std::string_view key) const;
   std::string id(std::string_view what) const;
   std::string caption(std::string_view key) const;
   View cell(const portal::BudgetColumn& column, const portal::BudgetCell& cell, const std::string& note) const;

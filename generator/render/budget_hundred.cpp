@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 
 #include "plot/plot.h"
 #include "render/budget_charts.h"

@@ -71,8 +71,8 @@ TableChart BudgetCharts::waterfall(assess::Depth depth) const {
       writer_.sentence(words, {argument("row", in(fall.result->title)), argument("from", money(fall.start, fall.decimals)),
                                argument("to", money(fall.end, fall.decimals)),
                                argument("amount", money(moved.sign() < 0 ? Fraction(0) - moved : moved, fall.decimals))});
-  return chart(whole ? "vag" : "kort", writer_.word("view.waterfall"), caption("view.caption_waterfall"),
-               whole ? way + ' ' + ways() : way, std::move(rows), places.zero);
+  return chart(file_word(whole ? "file.chart_steps" : "file.chart_few_steps"), writer_.word("view.waterfall"),
+               caption("view.caption_waterfall"), whole ? way + ' ' + ways() : way, std::move(rows), places.zero);
 }
 
 namespace {
@@ -130,7 +130,7 @@ TableChart BudgetCharts::variance() const {
     row.bars.push_back(places.rows[i].bars.front()->box);
   }
   const std::string meaning = variance_meaning(table_, writer_), extreme = extremes();
-  return chart("avvikelse", writer_.word("view.variance"), caption("view.caption_variance"),
+  return chart(file_word("file.chart_variance"), writer_.word("view.variance"), caption("view.caption_variance"),
                extreme + (extreme.empty() || meaning.empty() ? "" : " ") + meaning, std::move(rows), places.zero);
 }
 
@@ -196,7 +196,8 @@ TableChart BudgetCharts::part_chart(const assess::Parts& whole) const {
       writer_.sentence("view.parts_largest",
                        {argument("row", in(largest->row->title)), argument("amount", money(largest->value, largest->decimals)),
                         argument("whole", money(sum, decimals)), argument("share", writer_.language.percent(largest->share, 1))});
-  return chart(fmt::format("delar-{}", whole.whole->id), writer_.sentence("view.parts", {argument("whole", title)}),
+  return chart(fmt::format("{}-{}", file_word("file.chart_parts"), whole.whole->id),
+               writer_.sentence("view.parts", {argument("whole", title)}),
                writer_.sentence("view.caption_parts",
                                 {argument("whole", in(whole.whole->title)), argument("column", in(whole.column->title)),
                                  argument("unit", writer_.language.money_unit(table_.unit))}),

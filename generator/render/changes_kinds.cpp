@@ -49,13 +49,14 @@ class ChangesView {
 
   std::string sentence() const {
     std::vector<std::string> parts;
+    const language::Argument assessed = argument("assessed", writer_.site.portal.settings.assessed ? "yes" : "no");
     const auto add = [&](Change::Sort sort, std::string_view key, bool of_tables = false) {
       std::set<std::string_view> ids;
       for (const Change& change : changes_) {
         const bool definition = sort == Change::Sort::definition;
         if (change.sort == sort && (!definition || is_table(change) == of_tables)) ids.insert(change.id);
       }
-      if (!ids.empty()) parts.push_back(writer_.sentence(key, {count("count", static_cast<long long>(ids.size()))}));
+      if (!ids.empty()) parts.push_back(writer_.sentence(key, {count("count", static_cast<long long>(ids.size())), assessed}));
     };
     add(Change::Sort::level, "view.changed_levels");
     add(Change::Sort::grade, "view.changed_grades");
@@ -115,7 +116,7 @@ class ChangesView {
   void add_rows(std::string title, std::vector<View> rows) {
     if (rows.empty()) return;
     groups_.push_back(View()
-                          .set("id", fmt::format("grupp-{}", groups_.size() + 1))
+                          .set("id", fmt::format("group-{}", groups_.size() + 1))
                           .set("title", std::move(title))
                           .set("rows", std::move(rows)));
   }

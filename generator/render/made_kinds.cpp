@@ -81,7 +81,7 @@ View index_view(const Writer& writer) {
     if (i + 1 < end && lines[i + 1].initial == line.initial) continue;
     letters.push_back(View()
                           .set("letter", line.initial)
-                          .set("id", fmt::format("bokstav-{}", letters.size() + 1))
+                          .set("id", fmt::format("letter-{}", letters.size() + 1))
                           .set("entries", std::move(entries)));
     entries.clear();
   }
@@ -152,7 +152,7 @@ View data_view(const Writer& writer) {
     if (same_year) continue;
     groups.push_back(
         View()
-            .set("id", fmt::format("grupp-{}", groups.size() + 1))
+            .set("id", fmt::format("group-{}", groups.size() + 1))
             .set("title", all[i].year == nullptr
                               ? writer.word("view.data_all")
                               : writer.sentence("view.year_name", {language::argument("year", all[i].year->page.id)}))
@@ -203,7 +203,7 @@ View checks_view(const portal::Year& year, const Writer& writer) {
   const auto add = [&](std::string title, std::string href, std::vector<View> rows) {
     if (rows.empty()) return;
     groups.push_back(View()
-                         .set("id", fmt::format("grupp-{}", groups.size() + 1))
+                         .set("id", fmt::format("group-{}", groups.size() + 1))
                          .set("title", std::move(title))
                          .set("href", std::move(href))
                          .set("rows", std::move(rows)));
@@ -228,11 +228,7 @@ View checks_view(const portal::Year& year, const Writer& writer) {
       rows_where([](const assess::Check& check) { return check.cross != nullptr && assess::is_own(check); }));
   const bool holds = std::none_of(checks.begin(), checks.end(),
                                   [](const assess::Check& check) { return check.status == assess::CheckStatus::declared; });
-  return View()
-      .set("sentence", explain::summary(checks, writer.language))
-      .set("holds", holds)
-      .set("groups", std::move(groups))
-      .set("counts", std::vector<View>());
+  return View().set("sentence", explain::summary(checks, writer.language)).set("holds", holds).set("groups", std::move(groups));
 }
 
 }  // namespace insyn::render

@@ -23,7 +23,9 @@ void set_value(View& out, const assess::MeasureVerdict& verdict, const Writer& w
   const std::string unit = writer.text(verdict.measure->unit);
   View value = large_figure(explain::figure(*latest, verdict.reasoning.decimals, unit, writer.language),
                             writer.number(*latest->number, explain::places_of(*latest, verdict.reasoning.decimals)));
-  value.set("period", writer.language.period(latest->period)).set("age", writer.age(*latest, verdict));
+  const bool undated = latest->point != nullptr && latest->point->undated;
+  value.set("period", undated ? writer.word("view.undated") : writer.language.period(latest->period))
+      .set("age", writer.age(*latest, verdict));
   value.set("note", explain::remarks(*latest, writer.language)).set("at", writer.at(latest->report_page));
   out.set("value", std::move(value));
 }

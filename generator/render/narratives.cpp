@@ -1,7 +1,5 @@
 #include "render/narratives.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <mutex>
 #include <utility>

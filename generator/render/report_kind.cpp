@@ -22,7 +22,7 @@ class WholeYear {
     const portal::Narrative& narrative = year_.page.narrative(writer_.code());
     out.set("title", narrative.title).set("subtitle", writer_.text(writer_.site.portal.settings.unit));
     out.set("version", writer_.text(year_.source.version)).set("address", writer_.site.portal.settings.base_url);
-    out.set("body", body(year_.page, 3, "ar-"));
+    out.set("body", body(year_.page, 3, "year-"));
     std::vector<View> perspectives, collections;
     for (const portal::Perspective& perspective : year_.perspectives) perspectives.push_back(perspective_section(perspective));
     std::vector<View> tables = table_sections();
@@ -58,19 +58,19 @@ class WholeYear {
   View perspective_section(const portal::Perspective& perspective) {
     const std::string number = std::to_string(++chapter_);
     const portal::Narrative& narrative = perspective.page.narrative(writer_.code());
-    const std::string id = fmt::format("del-{}", perspective.page.id);
+    const std::string id = fmt::format("part-{}", perspective.page.id);
     std::vector<View> goals, children;
     for (const portal::Goal& goal : perspective.goals) {
       const std::string goal_number = fmt::format("{}.{}", number, goals.size() + 1);
-      children.push_back(entry(goal.page.narrative(writer_.code()).title, fmt::format("del-{}", goal.page.id), goal_number));
+      children.push_back(entry(goal.page.narrative(writer_.code()).title, fmt::format("part-{}", goal.page.id), goal_number));
       goals.push_back(goal_section(goal, goal_number));
     }
     if (perspective.unnamed) {
-      View all = entry(writer_.word("ui.goals"), "del-mal", number);
+      View all = entry(writer_.word("ui.goals"), "part-goals", number);
       all.set("children", std::move(children));
       contents_.push_back(std::move(all));
       return View()
-          .set("id", "del-mal")
+          .set("id", "part-goals")
           .set("number", number)
           .set("title", writer_.word("ui.goals"))
           .set("summary", "")
@@ -92,7 +92,7 @@ class WholeYear {
   View goal_section(const portal::Goal& goal, const std::string& number) {
     const portal::Narrative& narrative = goal.page.narrative(writer_.code());
     View out = goal_view(goal, writer_, sources_);
-    out.set("id", fmt::format("del-{}", goal.page.id))
+    out.set("id", fmt::format("part-{}", goal.page.id))
         .set("number", number)
         .set("title", narrative.title)
         .set("summary", narrative.summary);
@@ -108,7 +108,7 @@ class WholeYear {
     std::vector<std::string> partners;
     for (const portal::Text& partner : project.partners) partners.push_back(writer_.text(partner));
     return View()
-        .set("id", fmt::format("del-{}", project.page.id))
+        .set("id", fmt::format("part-{}", project.page.id))
         .set("title", narrative.title)
         .set("lang", language_of(project.page))
         .set("summary", narrative.summary)
@@ -127,8 +127,8 @@ class WholeYear {
     for (const portal::Budget& budget : year_.budgets) {
       for (const portal::BudgetTable& table : budget.tables) {
         const std::string number = fmt::format("{}.{}", chapter_ + 1, out.size() + 1);
-        children.push_back(entry(writer_.text(table.title), fmt::format("del-{}-h", table.id), number));
-        out.push_back(table_view(table, writer_, "del-", number));
+        children.push_back(entry(writer_.text(table.title), fmt::format("part-{}-h", table.id), number));
+        out.push_back(table_view(table, writer_, "part-", number));
       }
     }
     if (out.empty()) return out;
@@ -139,7 +139,7 @@ class WholeYear {
 
   // Projects that lie straight under the year or a perspective.
   View loose_section(const portal::Collection& collection) {
-    const std::string number = std::to_string(++chapter_), id = fmt::format("del-projekt-{}", number);
+    const std::string number = std::to_string(++chapter_), id = fmt::format("part-projects-{}", number);
     contents_.push_back(entry(writer_.word("ui.loose_projects"), id, number));
     contents_.back().set("children", std::vector<View>());
     std::vector<View> projects;
@@ -158,7 +158,7 @@ class WholeYear {
   View collection_section(const portal::Collection& collection) {
     const std::string number = std::to_string(++chapter_);
     const portal::Narrative& narrative = collection.page.narrative(writer_.code());
-    const std::string id = fmt::format("del-{}", collection.page.id);
+    const std::string id = fmt::format("part-{}", collection.page.id);
     contents_.push_back(entry(narrative.title, id, number));
     contents_.back().set("children", std::vector<View>());
     std::vector<View> items;
@@ -184,7 +184,7 @@ class WholeYear {
       owners.push_back(fmt::format("{} ({})", writer_.text(owner.name), share));
     }
     return View()
-        .set("id", fmt::format("del-{}", item.page.id))
+        .set("id", fmt::format("part-{}", item.page.id))
         .set("title", narrative.title)
         .set("lang", language_of(item.page))
         .set("summary", narrative.summary)

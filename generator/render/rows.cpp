@@ -87,7 +87,8 @@ View measure_row(const portal::Measure& measure, const Writer& writer, explain::
   out.set("target", writer.language.upper_first(writer.target_of(measure)));
   out.set("value", latest == nullptr ? std::string() : writer.told(*latest, measure, undated));
   const bool this_year = latest != nullptr && latest->period == writer.here.year->period;
-  out.set("period", latest == nullptr || (this_year && !indicator) ? std::string() : writer.language.period(latest->period));
+  const bool dated = latest != nullptr && (latest->point == nullptr || !latest->point->undated);
+  out.set("period", !dated || (this_year && !indicator) ? std::string() : writer.language.period(latest->period));
   std::string lack;
   if (latest == nullptr && measure.missing) lack = writer.missing_word(measure.missing->reason);
   if (latest == nullptr && (measure.reported || indicator)) lack = writer.word("view.no_figure");
@@ -148,8 +149,7 @@ Answers answers_of(const std::vector<const portal::Measure*>& measures, const Wr
     out.graded += given.grade == portal::Grade::not_reported ? 0 : 1;
     out.on_pace += given.basis == portal::Basis::pace ? 1 : 0;
     out.ungraded += assess::has_ungraded_value(given) ? 1 : 0;
-    const bool lost = measure->missing && measure->missing->reason == portal::MissingReason::unreadable;
-    out.unreadable += lost && given.grade == portal::Grade::not_reported ? 1 : 0;
+    out.unreadable += is_unreadable(*measure) && given.grade == portal::Grade::not_reported ? 1 : 0;
   }
   return out;
 }

@@ -31,8 +31,9 @@ using templates::View;
 // Where the fingerprinted assets lie: "site.css" -> "assets/site.1f3a….css".
 using Assets = std::map<std::string, std::string, std::less<>>;
 
-// With a target that is to be reached later: only then is there a pace to have signs for.
-std::set<const portal::Year*> years_that_look_ahead(const portal::Portal& portal);
+std::set<const portal::Year*> years_with_a_measure(const portal::Portal& portal, bool (*such)(const portal::Measure&));
+bool looks_ahead(const portal::Measure& measure);    // to a target of a later year: only then is there a pace to have signs for
+bool is_unreadable(const portal::Measure& measure);  // what the source says of it has been lost
 
 struct Site {
   const portal::Portal& portal;
@@ -47,7 +48,8 @@ struct Site {
   std::map<const portal::Year*, std::vector<compare::Change>> changes = {};  // since the year before; none for the first
   std::vector<templates::LayoutWords> words = {};                            // what `t` is, one a language
   Parts parts = Parts(map);
-  std::set<const portal::Year*> years_ahead = years_that_look_ahead(portal);
+  std::set<const portal::Year*> years_ahead = years_with_a_measure(portal, looks_ahead);
+  std::set<const portal::Year*> years_unreadable = years_with_a_measure(portal, is_unreadable);
   std::unique_ptr<Sparks> sparks = std::make_unique<Sparks>();
   std::unique_ptr<IndexLines> index_lines = std::make_unique<IndexLines>();
 

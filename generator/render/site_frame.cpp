@@ -179,6 +179,7 @@ View site_view(const Writer& writer) {
       .set("organisation", writer.text(settings.organisation))
       .set("unit", writer.text(settings.unit));
   out.set("assessed", settings.assessed).set("has_pace", writer.site.years_ahead.contains(&year));
+  out.set("has_unreadable", writer.site.years_unreadable.contains(&year));
   out.set("is_official", settings.official).set("notice", notice(writer));
   out.set("home_href", writer.href(writer.place(start_page(writer))));
   out.set("css_href", asset(writer, "site.css")).set("page_js_href", asset(writer, "page.js"));

@@ -9,18 +9,24 @@ namespace insyn::render {
 using language::argument;
 using language::count;
 
-std::set<const portal::Year*> years_that_look_ahead(const portal::Portal& portal) {
+std::set<const portal::Year*> years_with_a_measure(const portal::Portal& portal, bool (*such)(const portal::Measure&)) {
   std::set<const portal::Year*> out;
   for (const portal::Year& year : portal.years) {
     for (const portal::Perspective& perspective : year.perspectives) {
       for (const portal::Goal& goal : perspective.goals) {
-        for (const portal::Measure& measure : goal.measures) {
-          if (measure.target && std::holds_alternative<portal::Target::Pace>(measure.target->rule)) out.insert(&year);
-        }
+        if (std::any_of(goal.measures.begin(), goal.measures.end(), such)) out.insert(&year);
       }
     }
   }
   return out;
+}
+
+bool looks_ahead(const portal::Measure& measure) {
+  return measure.target && std::holds_alternative<portal::Target::Pace>(measure.target->rule);
+}
+
+bool is_unreadable(const portal::Measure& measure) {
+  return measure.missing && measure.missing->reason == portal::MissingReason::unreadable;
 }
 
 const language::Language& Site::language(std::string_view code) const {
@@ -142,6 +148,23 @@ std::string Writer::kind_of(const portal::Measure& measure) const {
   return word("view.kind_indicator");
 }
 
+namespace {
+
+// "s. 37" with a no-break space: the number does not begin a line of its own.
+std::string joined(std::string_view pages) {
+  std::string out;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (pages[i] == ' ' && i > 0 && pages[i - 1] == '.') {
+      out += "\u00A0";
+    } else {
+      out += pages[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string Writer::at(const std::string& report_page) const {
   // Content writes pages as the portal's own language does; other languages have their own word for them.
   constexpr std::string_view keys[] = {"view.report_page", "view.report_pages"}, mark = "\uFFFC";
@@ -154,9 +177,9 @@ std::string Writer::at(const std::string& report_page) const {
     if (report_page.size() < before.size() + after.size()) continue;
     const std::string pages = report_page.substr(before.size(), report_page.size() - before.size() - after.size());
     const bool several = pages.find_first_of(",-") != std::string::npos || pages.find("–") != std::string::npos;
-    return sentence(keys[several ? 1 : 0], {argument("pages", pages)});
+    return joined(sentence(keys[several ? 1 : 0], {argument("pages", pages)}));
   }
-  return report_page;
+  return joined(report_page);
 }
 
 View large_figure(std::string text, std::string_view number) {

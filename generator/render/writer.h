@@ -1,7 +1,6 @@
 // writer.h: within render, makes the view of one page: the shapes that many kinds of pages share.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

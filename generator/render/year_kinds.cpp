@@ -59,7 +59,8 @@ std::vector<View> goal_rows(const portal::Perspective& perspective, std::size_t 
   return out;
 }
 
-// The table that tells the year's result: the first one of the year whose last result or total has an outcome and a budget.
+// The table that tells the year's result: the first one of the year whose last result has an outcome and a budget, and where
+// there is none the first whose total has.
 struct Result {
   const portal::BudgetTable* table = nullptr;
   const portal::BudgetRow* row = nullptr;
@@ -68,16 +69,20 @@ struct Result {
 };
 
 Result result_of(const portal::Year& year) {
+  Result total;
   for (const portal::Budget& budget : year.budgets) {
     for (const portal::BudgetTable& table : budget.tables) {
       const portal::BudgetRow* const row = assess::bottom_line(table);
       const portal::BudgetColumn *outcome = table.the(portal::ColumnRole::outcome), *aim = table.the(portal::ColumnRole::budget);
       if (row == nullptr || outcome == nullptr || aim == nullptr || table.year != year.year) continue;
       const auto &value = table.cell(*row, *outcome).value, &planned = table.cell(*row, *aim).value;
-      if (value && planned) return {&table, row, &*value, &*planned};
+      if (!value || !planned) continue;
+      const Result found{&table, row, &*value, &*planned};
+      if (row->role == portal::RowRole::result) return found;
+      if (total.table == nullptr) total = found;
     }
   }
-  return {};
+  return total;
 }
 
 // A surplus or a deficit where it is the result of income and cost; else only what it came to and what was budgeted.
@@ -97,7 +102,10 @@ std::string money_sentence(const Result& result, const Writer& writer) {
                                : outcome.sign() > 0 ? "view.money_surplus"
                                                     : "view.money_balance";
   return writer.sentence(key, {argument("row", writer.text(result.row->title)), argument("amount", words(outcome.magnitude())),
-                               argument("budget", words(budget)), count("planned", budget.zero() ? 0 : 1)});
+                               argument("budget", words(budget.magnitude())),
+                               argument("planned", budget.zero()       ? "balance"
+                                                   : budget.sign() > 0 ? "surplus"
+                                                                       : "deficit")});
 }
 
 View large_amount(const portal::Decimal& amount, const Result& result, const Writer& writer) {
