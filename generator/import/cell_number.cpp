@@ -1,7 +1,5 @@
 #include "import/cell_number.h"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <chrono>
 #include <cmath>

@@ -1,7 +1,5 @@
 #include "import/difference.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 

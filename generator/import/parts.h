@@ -1,7 +1,6 @@
 // parts.h: within import, the XML parts of a workbook, unpacked within limits.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

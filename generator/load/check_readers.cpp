@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "load/readers.h"
 
 namespace insyn::load {

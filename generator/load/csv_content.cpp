@@ -3,10 +3,7 @@
 #include "load/csv_form.h"
 #include "load/csv_series.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 

@@ -1,7 +1,5 @@
 #include "load/csv_form.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "syntax/number_text.h"

@@ -1,7 +1,5 @@
 #include "load/csv_series.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 

@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 
 #include "load/attach.h"
 #include "load/readers.h"

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cassert>
 
 #include "plot/labels.h"
 #include "plot/plot.h"

@@ -1,8 +1,6 @@
 #include "programs/folders.h"
 
 #include <algorithm>
-#include <optional>
-#include <set>
 
 #include "report/report.h"
 

@@ -4,7 +4,6 @@
 // ends the program with a sentence on standard error.
 #include <fmt/format.h>
 
-#include <charconv>
 #include <exception>
 #include <iostream>
 #include <string>

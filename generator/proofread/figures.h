@@ -1,7 +1,6 @@
 // figures.h: within proofread, figures as people type them in texts: each with its number, its unit and its place.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

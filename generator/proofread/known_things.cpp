@@ -1,7 +1,6 @@
 #include "proofread/known_things.h"
 
 #include <algorithm>
-#include <set>
 
 namespace insyn::proofread {
 

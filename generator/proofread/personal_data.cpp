@@ -1,7 +1,6 @@
 #include "proofread/personal_data.h"
 
 #include <algorithm>
-#include <array>
 
 #include "proofread/check_digits.h"
 #include "proofread/personal_patterns.h"

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <optional>
 
 namespace insyn::proofread {
 

@@ -47,7 +47,7 @@ std::string_view alignment(unsigned char letter) {
     case 'c':
       return R"( class="center")";
     case 'r':
-      return R"( class="figures")";
+      return R"( class="num")";
     default:
       return {};
   }

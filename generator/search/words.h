@@ -1,7 +1,6 @@
 // words.h: within search, texts taken apart into words, as assets/search.js does it, and words brought down to their stems.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>

@@ -1,7 +1,5 @@
 #include "syntax/csv_reader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <unordered_set>
 

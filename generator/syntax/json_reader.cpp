@@ -1,7 +1,5 @@
 #include "syntax/json_reader.h"
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "report/position.h"

@@ -1,7 +1,5 @@
 #include "syntax/node.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <numeric>
 

@@ -1,6 +1,5 @@
 #include "syntax/yaml_reader.h"
 
-#include <fmt/format.h>
 #include <yaml.h>
 
 #include <algorithm>
