@@ -33,7 +33,7 @@ void add_previous(const std::filesystem::path& file, portal::Content& content, r
   for (portal::PublishedAddress& each : load::published_addresses(file, *content.sources, report)) {
     content.addresses.push_back(std::move(each));
   }
-  for (portal::PublishedYear& year : load::published(file, *content.sources, report)) {
+  for (portal::PublishedYear& year : load::published(file, *content.sources, report).years) {
     std::erase_if(content.published, [&](const portal::PublishedYear& each) { return each.id == year.id; });
     content.published.push_back(std::move(year));
   }

@@ -24,7 +24,7 @@ MAY_INCLUDE = {
     "compare": {"assess", "json", "language", "portal", "report"},
     "check": {"assess", "compare", "json", "portal", "report"},
     "draft": {"json", "language", "portal", "report"},
-    "explain": {"assess", "json", "language", "portal", "report"},
+    "explain": {"assess", "compare", "json", "language", "portal", "report"},
     "plot": {"portal"},
     "prose": {"language", "portal", "report"},
     "proofread": {"assess", "packed", "portal", "prose", "report", "syntax", "work"},

@@ -158,7 +158,7 @@ std::vector<Difference> differences(const std::vector<PublishedYear>& before, co
     const PublishedYear* against = same_year(before, year.id);
     if (against == nullptr) against = newest_before(before, year.id);
     if (against != nullptr) {
-      Difference difference{against->id, year.id, changes(*against, year), assessor(year)};
+      Difference difference{against->id, year.id, changes(*against, year), assessor(year), against, &year};
       if (!difference.changes.empty() || against->id != year.id) out.push_back(std::move(difference));
     } else {
       out.push_back({"", year.id, {}, {}});

@@ -47,11 +47,13 @@ struct Difference {
   std::string before, after;  // the years' ids; one is empty where a whole year was added without any before it, or dropped
   std::vector<Change> changes;
   std::string assessor;  // whose word the newer year's assessed levels are; empty where nothing says it
+  // What was compared, of those that `differences` was given; null where there is no such year.
+  const portal::PublishedYear* older = nullptr;
+  const portal::PublishedYear* newer = nullptr;
 };
 std::vector<Difference> differences(const std::vector<portal::PublishedYear>& before,
                                     const std::vector<portal::PublishedYear>& after);
-// For a terminal, and as one JSON object; each ends with a newline.
-std::string text(const std::vector<Difference>& differences, std::string_view language = "en");
+// As one JSON object; ends with a newline. In words: explain::text.
 std::string json(const std::vector<Difference>& differences);
 
 std::string_view name(Change::Sort sort);  // "added"

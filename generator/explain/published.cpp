@@ -37,6 +37,12 @@ const portal::TargetPart* part_of(const portal::Measure* measure, std::string_vi
   return found == all->parts.end() ? nullptr : &*found;
 }
 
+// The fact of a published thing, or no words.
+std::string_view value_in(const portal::PublishedThing* thing, const std::string& fact) {
+  const std::string* const found = thing == nullptr ? nullptr : thing->value(fact);
+  return found == nullptr ? std::string_view() : std::string_view(*found);
+}
+
 class FactWords {
  public:
   FactWords(const Subject& of, std::string_view fact, const language::Language& language)
@@ -44,12 +50,12 @@ class FactWords {
 
   std::string said(const std::string& value) const {
     if (fact_.empty()) return words_.say("explain.fact.there");
-    if (of_.table != nullptr) return cell(value);
+    if (of_.published != nullptr && of_.published->kind == Kind::rules) return number(value, {});
+    if (is_table()) return cell(value);
     if (last_ == "assessed" || last_ == "calculated") return word("level." + value, value);
     if (last_ == "grade" && language_.has("standing." + value)) return language_.word("standing." + value);
     if (last_ == "grade" || last_ == "reported" || last_ == "reached") {
-      const bool activity = of_.measure != nullptr && of_.measure->kind == portal::MeasureKind::activity;
-      return word((activity ? "grade.activity." : "grade.") + value, value);
+      return word((is_activity() ? "grade.activity." : "grade.") + value, value);
     }
     if (last_ == "target") return target(value);
     if (last_ == "qualifier") return word("explain.fact.qualifier." + value, value);
@@ -64,15 +70,15 @@ class FactWords {
     if (tolerance)
       return words_.difference(portal::Fraction(*tolerance), Wording::longest,
                                unit_text());  // per cent differ by percentage points
-    if (of_.measure != nullptr && (last_ == "value" || portal::Period::parse(last_))) return observed(value);
-    return number(value, last_ == "weight" || last_ == "latest" ? std::string_view() : unit());
+    if (is_measure() && (last_ == "value" || portal::Period::parse(last_))) return observed(value);
+    return number(value, last_ == "weight" || last_ == "latest" || last_ == "unit" ? std::string() : unit());
   }
 
   std::string nothing() const {
-    if (of_.table != nullptr && fact_ == "variance") return words_.say("explain.fact.variance.outcome_minus_budget");
+    if (is_table() && fact_ == "variance") return words_.say("explain.fact.variance.outcome_minus_budget");
     if (last_ == "qualifier") return words_.say("explain.fact.qualifier.none");
     if (last_ == "status") return words_.say("explain.fact.status.none");
-    const bool figure = portal::Period::parse(last_) || last_ == "reported" || last_ == "reached" || of_.table != nullptr;
+    const bool figure = portal::Period::parse(last_) || last_ == "reported" || last_ == "reached" || is_table();
     return words_.say(figure ? "explain.fact.not_told" : "explain.fact.none");
   }
 
@@ -82,12 +88,41 @@ class FactWords {
       const auto* const column = of_.table->column(last_);
       if (row != nullptr && column != nullptr) return words_.in(row->title) + ", " + words_.in(column->title);
     }
+    if (is_table() && fact_.find('.') != std::string_view::npos) return std::string(fact_);
     const std::string last = own_name();
     if (const portal::TargetPart* part = part_of(of_.measure, fact_)) return words_.in(part->name) + ": " + last;
-    return last;
+    // Of a part of which only the id is known.
+    const std::string_view part = part_id();
+    return part.empty() ? last : std::string(part) + ": " + last;
   }
 
  private:
+  using Kind = portal::PublishedThing::Kind;
+
+  bool is_table() const { return of_.table != nullptr || (of_.published != nullptr && of_.published->kind == Kind::table); }
+  bool is_measure() const { return of_.measure != nullptr || (of_.published != nullptr && of_.published->kind == Kind::measure); }
+  bool is_activity() const {
+    if (of_.measure != nullptr) return of_.measure->kind == portal::MeasureKind::activity;
+    return value_in(of_.published, "kind") == portal::name(portal::MeasureKind::activity);
+  }
+
+  // "personer" of "personer.target" and "personer.2020.qualifier"; empty of what is of the whole measure, or of a group.
+  std::string_view part_id() const {
+    const std::string_view first = fact_.substr(0, std::min(fact_.find('.'), fact_.size()));
+    const bool own = first.size() == fact_.size() || first == "first" || first == "targets";
+    return own || value_in(of_.published, std::string(first) + ".target").empty() ? std::string_view() : first;
+  }
+
+  // "kommun.lulea" of "kommun.lulea.2019.status".
+  std::string_view before_period() const {
+    for (std::string_view path = fact_; !path.empty();) {
+      const std::string_view last = after_dot(path);
+      path.remove_suffix(std::min(last.size() + 1, path.size()));
+      if (portal::Period::parse(last)) return path;
+    }
+    return {};
+  }
+
   // A correction may hold any value for what stood before.
   std::string word(const std::string& key, const std::string& otherwise) const {
     return language_.has(key) ? language_.word(key) : otherwise;
@@ -109,6 +144,9 @@ class FactWords {
 
   // "kommun.lulea.2019": "Luleå, 2019".
   std::string of_group(std::string words) const {
+    // Of published groups only the ids are known: "kommun.lulea, 2019".
+    const std::string_view ids = of_.published == nullptr || !part_id().empty() ? std::string_view() : before_period();
+    if (!ids.empty() && ids != "targets") return std::string(ids) + ", " + words;
     if (of_.measure == nullptr) return words;
     for (const portal::Breakdown& breakdown : of_.measure->breakdowns) {
       for (const portal::BreakdownGroup& group : breakdown.groups) {
@@ -123,15 +161,39 @@ class FactWords {
   std::string observed(const std::string& value) const {
     const auto number = portal::Decimal::parse(value);
     if (!number) return value;
-    return language_.with_unit(*number, std::max(number->scale(), of_.measure->decimals), unit());
+    const int decimals = of_.measure == nullptr ? 0 : of_.measure->decimals;
+    std::string out = language_.with_unit(*number, std::max(number->scale(), decimals), unit());
+    const std::string said = qualifier();
+    if (!language_.has("explain.fact.qualifier." + said)) return out;
+    return words_.say("value." + said, {argument("value", std::move(out))});
   }
 
-  const portal::Text& unit_text() const {
-    static const portal::Text none;
-    if (const portal::TargetPart* part = part_of(of_.measure, fact_)) return part->unit;
-    return of_.measure == nullptr ? none : of_.measure->unit;
+  // Of a published value how exact it is, where it is not; the value of the year has it as the latest of its periods, if it is that.
+  std::string qualifier() const {
+    if (of_.published == nullptr) return {};
+    if (fact_ != "value") return std::string(value_in(of_.published, std::string(fact_) + ".qualifier"));
+    const auto value = portal::Decimal::parse(value_in(of_.published, "value"));
+    std::string latest;
+    std::optional<portal::Period> period;
+    for (const auto& [fact, of_fact] : of_.published->facts) {
+      const auto each = portal::Period::parse(fact);
+      if (!each || (period && *each < *period)) continue;
+      latest = fact;
+      period = each;
+    }
+    const auto number = portal::Decimal::parse(value_in(of_.published, latest));
+    if (!value || !number || *value != *number) return {};
+    return std::string(value_in(of_.published, latest + ".qualifier"));
   }
-  std::string_view unit() const { return unit_text().in(language_.code()); }
+
+  portal::Text unit_text() const {
+    if (const portal::TargetPart* part = part_of(of_.measure, fact_)) return part->unit;
+    if (of_.measure != nullptr) return of_.measure->unit;
+    const std::string_view part = part_id();
+    const std::string_view words = value_in(of_.published, part.empty() ? std::string("unit") : std::string(part) + ".unit");
+    return words.empty() ? portal::Text() : portal::Text("", std::string(words));
+  }
+  std::string unit() const { return words_.in(unit_text()); }
 
   std::string number(const std::string& value, std::string_view of_unit) const {
     const auto number = portal::Decimal::parse(value);
@@ -142,8 +204,10 @@ class FactWords {
     if (const auto unit = fact_ == "unit" ? portal::money_unit(value) : std::nullopt) return language_.money_unit(*unit);
     if (fact_ == "variance") return word("explain.fact.variance." + value, value);
     const auto number = portal::Decimal::parse(value);
+    if (!number) return value;
+    if (of_.table == nullptr) return language_.number(*number);  // what it counts is its column's to say
     const portal::BudgetColumn* const column = of_.table->column(last_);
-    if (!number || column == nullptr) return value;
+    if (column == nullptr) return value;
     return amount(*of_.table, *column, *number, language_);
   }
 

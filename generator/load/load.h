@@ -21,7 +21,16 @@ portal::Content content(const files::Tree& tree, report::Report& report, unsigne
 std::optional<portal::PublishedYear> published(const report::Source& source, report::Report& report);
 // The years of a site or its data folder, of an index (data/portal.json) with the files beside it, or of one such file, of
 // whatever size. Throws MachineError where a file cannot be read; `sources` keeps its text.
-std::vector<portal::PublishedYear> published(const std::filesystem::path& path, portal::Sources& sources, report::Report& report);
+struct Published {
+  std::vector<portal::PublishedYear> years;
+  bool one_file = false;  // of one year: nothing is said of any other
+  std::string language;   // the portal's own; empty where nothing says it
+};
+Published published(const std::filesystem::path& path, portal::Sources& sources, report::Report& report);
+
+// The first of the languages that settings, or an index (data/portal.json), name: the portal's own. Empty where the text names none,
+// whatever it is.
+std::string own_language(std::string text);
 
 // Whether the text may take the place of the source's and all that `content` made of it is still so: it is a text whose front
 // matter is the same to the byte.

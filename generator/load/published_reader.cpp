@@ -56,11 +56,18 @@ void read_fact(const Node& fact, PublishedYear& year) {
   if (known && thing != nullptr && dot < address.size()) thing->add(address.substr(dot + 1), *known, std::move(value));
 }
 
+std::string first_language(const Node& node) {
+  const Node* const languages = find(node, "languages");
+  const bool named = languages != nullptr && !languages->items.empty() && languages->items.front().kind == Node::Kind::text;
+  return named ? languages->items.front().text : std::string();
+}
+
 // What a data file is; its years where it is an index.
 struct DataFile {
   std::optional<PublishedYear> year;
   bool index = false;
   std::vector<std::string> years;  // of an index: the files of its years, relative to the site
+  std::string language;            // of an index: the portal's own
   report::Location at;
 };
 
@@ -90,6 +97,7 @@ std::optional<DataFile> data_file(const report::Source& source, report::Report& 
   }
   if (out.index) {
     for (const Node& year : years->items) out.years.push_back(text(year, "data"));
+    out.language = first_language(*node);
     return out;
   }
   out.year.emplace();
@@ -109,6 +117,17 @@ const report::Source& source_of(const std::filesystem::path& file, portal::Sourc
   std::optional<std::string> bytes = files::read_file(file, files::kNoLimit);
   if (!bytes) throw report::MachineError(message("machine.no-such-file", {{"file", file.string()}}));
   return sources.emplace_back(report::Source{file.filename().string(), file.string(), std::move(*bytes)});
+}
+
+// What the index beside a year's file says, or the settings of the content that a record lies in.
+std::string language_beside(const std::filesystem::path& file) {
+  const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
+  for (const std::filesystem::path& each : {folder / "portal.json", folder.parent_path() / "settings.json"}) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(each, ignored)) continue;
+    if (const std::optional<std::string> bytes = files::read_file(each, files::kNoLimit)) return own_language(*bytes);
+  }
+  return {};
 }
 
 // "data/2020.json" -> "2020.json"; empty where it is nothing of the sort.
@@ -135,23 +154,32 @@ std::optional<PublishedYear> published(const report::Source& source, report::Rep
   return std::move(file->year);
 }
 
-std::vector<PublishedYear> published(const std::filesystem::path& path, portal::Sources& sources, report::Report& report) {
+std::string own_language(std::string bytes) {
+  report::Report ignored;
+  const report::Source source{{}, {}, std::move(bytes)};
+  const std::optional<Node> node = syntax::json(source, ignored, {.values = files::kNoLimit});
+  return node ? first_language(*node) : std::string();
+}
+
+Published published(const std::filesystem::path& path, portal::Sources& sources, report::Report& report) {
   std::filesystem::path file = path;
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
     const bool site = std::filesystem::exists(path / "data" / "portal.json", ignored);
     file = path / (site ? "data/portal.json" : "portal.json");
   }
-  std::vector<PublishedYear> out;
+  Published out;
   std::optional<DataFile> found = data_file(source_of(file, sources), report);
   if (!found) return out;
-  if (found->year) out.push_back(std::move(*found->year));
+  out.one_file = !found->index;
+  out.language = found->index ? found->language : language_beside(file);
+  if (found->year) out.years.push_back(std::move(*found->year));
   for (const std::string& year : found->years) {
     const std::string name = name_of_year(year);
     if (name.empty()) {
       report.error(found->at, message("not-a-data-file.address", {{"address", year}}));
     } else if (auto facts = published(source_of(file.parent_path() / name, sources), report)) {
-      out.push_back(std::move(*facts));
+      out.years.push_back(std::move(*facts));
     }
   }
   return out;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "files/files.h"
+#include "load/load.h"
 #include "report/report.h"
 
 namespace insyn {
@@ -102,6 +104,16 @@ OpenFolders open_folders(const Folders& folders, report::Report& report) {
 files::Tree open_layouts(const Folders& folders) {
   std::vector<std::string> stand_ins;
   return laid_over(folders.layouts, Folders().layouts, installed().layouts, stand_ins, nullptr);
+}
+
+files::Tree programs_layouts() { return files::Tree::open(installed().layouts); }
+
+std::string language_in(const fs::path& file) try {
+  std::error_code failed;
+  if (!fs::is_regular_file(file, failed)) return {};
+  return load::own_language(files::read_file(file, files::kNoLimit).value_or(std::string()));
+} catch (const report::MachineError&) {
+  return {};  // whoever needs more of the file than this tells that it cannot be read
 }
 
 std::vector<std::pair<std::string, std::string>> editor_schemas() {

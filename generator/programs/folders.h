@@ -31,8 +31,11 @@ struct OpenFolders {
 void hold_portal(const std::filesystem::path& content);
 OpenFolders open_folders(const Folders& folders, report::Report& report);
 
-// The layouts and words alone.
+// The layouts and words alone; the program's own, whatever the portal has.
 files::Tree open_layouts(const Folders& folders);
+files::Tree programs_layouts();
+// The portal's own language, as its settings, or its site's data/portal.json, say it; empty where the file does not.
+std::string language_in(const std::filesystem::path& file);
 // Names and texts of the schemas that an editor uses.
 std::vector<std::pair<std::string, std::string>> editor_schemas();
 

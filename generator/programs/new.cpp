@@ -9,6 +9,7 @@
 #include "draft/draft.h"
 #include "files/content_folder.h"
 #include "load/load.h"
+#include "programs/words.h"
 
 namespace insyn {
 
@@ -26,21 +27,6 @@ std::string language_around(const std::vector<std::string>& known) {
   }
   return "en";
 }
-
-// The words of a language; none, and a sentence, where there are none.
-class Words {
- public:
-  Words(const files::Tree& layouts, const std::string& code, report::Report& report) {
-    const language::Catalogue catalogue = load::catalogue(layouts, "languages/" + code + ".json", sources_, report);
-    if (!catalogue.empty()) language_.emplace(code, catalogue, report);
-  }
-  bool known() const { return language_.has_value(); }
-  const language::Language& operator*() const { return *language_; }
-
- private:
-  portal::Sources sources_;
-  std::optional<language::Language> language_;
-};
 
 Status no_words(const std::string& code, const std::vector<std::string>& known, std::string_view speaking) {
   print_line(message("run.no-words", {{"language", code}, {"known", fmt::format("{}", fmt::join(known, ", "))}}), speaking);

@@ -6,23 +6,31 @@
 
 #include "build.h"
 #include "compare/compare.h"
+#include "explain/published.h"
 #include "load/load.h"
+#include "programs/words.h"
 
 namespace insyn {
 
 using report::message;
 
-Status diff_command(const Options& options, report::Report& report) {
+Status diff_command(Options& options, report::Report& report) {
   portal::Sources sources;
-  const std::vector<portal::PublishedYear> before = load::published(options.old_file, sources, report);
-  const std::vector<portal::PublishedYear> after = load::published(options.new_file, sources, report);
+  const load::Published before = load::published(options.old_file, sources, report);
+  const load::Published after = load::published(options.new_file, sources, report);
+  options.language = language_to_speak(options.language, after.language.empty() ? before.language : after.language);
   if (report.errors() > 0) {
-    print_diagnostics(report, language_to_speak(options.language), options.as_json);
+    print_diagnostics(report, options.language, options.as_json);
     return Status::content_has_errors;
   }
-  const std::vector<compare::Difference> differences = compare::differences(before, after);
-  fmt::print("{}",
-             options.as_json ? compare::json(differences) : compare::text(differences, language_to_speak(options.language)));
+  const std::vector<compare::Difference> differences = compare::differences(before.years, after.years);
+  if (options.as_json) {
+    fmt::print("{}", compare::json(differences));
+    return Status::done;
+  }
+  const Words words(programs_layouts(), options.language, report);
+  if (!words.known()) throw report::MachineError(message("machine.no-own-words", {{"language", options.language}}));
+  fmt::print("{}", explain::text(differences, *words));
   return Status::done;
 }
 

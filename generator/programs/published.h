@@ -6,7 +6,7 @@
 
 namespace insyn {
 
-Status diff_command(const Options& options, report::Report& report);
+Status diff_command(Options& options, report::Report& report);
 Status publish_record_command(Options& options, report::Report& report);
 
 }  // namespace insyn

@@ -157,7 +157,9 @@ class ChangesView {
       return;
     }
     if (!marked) {
-      out.set(mark, false).set(words, change.fact.empty() && !value ? std::string("–") : said);
+      const auto qualifier = year == nullptr || year->point == nullptr ? std::nullopt : year->point->qualifier;
+      const std::string whole = explain::qualified(said, qualifier, writer_.language);
+      out.set(mark, false).set(words, change.fact.empty() && !value ? std::string("–") : whole);
       return;
     }
     out.set(mark, View().set("key", *value).set("word", writer_.language.upper_first(said)));

@@ -74,6 +74,11 @@ std::vector<std::string> told(const std::vector<compare::Change>& changes) {
   return out;
 }
 
+std::string with_plain_spaces(std::string text) {
+  for (std::size_t at = 0; (at = text.find("\u00a0")) != std::string::npos;) text.replace(at, 2, " ");
+  return text;
+}
+
 bool has(const std::vector<std::string>& all, const std::string& one) {
   UNSCOPED_INFO(one);
   return std::find(all.begin(), all.end(), one) != all.end();
@@ -141,21 +146,66 @@ TEST_CASE("a difference is told as lines and as data") {
     }
     return out;
   };
-  CHECK(compare::text(compare::differences(years(*one), years(*one))) == "no fact differs\n");
-  const std::string text = compare::text(compare::differences(years(*one), years(*two)));
+  const language::Language english = shipped_language("en"), swedish = shipped_language("sv");
+  const std::vector<portal::PublishedYear> older = years(*one), newer = years(*two);
+  const auto said = [](const std::vector<portal::PublishedYear>& before, const std::vector<portal::PublishedYear>& after,
+                       const language::Language& language) {
+    return with_plain_spaces(explain::text(compare::differences(before, after), language));
+  };
+  CHECK(said(older, older, english) == "no fact differs\n");
+  const std::string text = said(older, newer, english);
   CHECK(text.starts_with("2021 compared with 2020:\n"));
-  CHECK(text.find("  measure bredd (Bredd): target at_least 80.0 → at_least 79\n") != std::string::npos);
+  CHECK(text.find("  measure bredd (Bredd): Target: at least 80.0% → at least 79%\n") != std::string::npos);
   CHECK(text.find("  added measure ny (Ny)\n") != std::string::npos);
-  const std::string back = compare::text(compare::differences(years(*two), years(*one)));
-  CHECK(back == "2021: no longer there\n");
-  const std::string swedish = compare::text(compare::differences(years(*one), years(*two)), "sv");
-  CHECK(swedish.starts_with("2021 jämfört med 2020:\n"));
-  CHECK(swedish.find("  tillagt: mått ny (Ny)\n") != std::string::npos);
-  const std::string data = compare::json(compare::differences(years(*one), years(*two)));
+  CHECK(said(newer, older, english) == "2021: no longer there\n");
+  const std::string in_swedish = said(older, newer, swedish);
+  CHECK(in_swedish.starts_with("2021 jämfört med 2020:\n"));
+  CHECK(in_swedish.find("  tillagt: mått ny (Ny)\n") != std::string::npos);
+  CHECK(in_swedish.find("  mått bredd (Bredd): Värde: 78,50 % → 79,5 %\n") != std::string::npos);
+  CHECK(in_swedish.find("  mått bredd (Bredd): Måluppfyllelse: delvis uppnått → uppnått\n") != std::string::npos);
+  CHECK(in_swedish.find("  tabell resultat (Resultat): intakter.outcome: 402,8 → 410,0\n") != std::string::npos);
+  const std::string data = compare::json(compare::differences(older, newer));
   CHECK(
       data.find(
           R"({"change": "definition", "kind": "measure", "id": "bredd", "fact": "target", "before": "at_least 80.0", "after": "at_least 79"})") !=
       std::string::npos);
+}
+
+TEST_CASE("a difference is told with how exact each value is, and with the ids of what only the portal has names for") {
+  using Sort = portal::PublishedFact::Sort;
+  const auto year = [](const std::string& id, const std::string& value, const std::string& qualifier) {
+    std::vector<portal::PublishedYear> out(1);
+    out[0].id = id;
+    portal::PublishedThing& thing = out[0].add(portal::PublishedThing::Kind::measure, "bredd", portal::Text("sv", "Bredd"));
+    thing.add("unit", Sort::definition, "%");
+    thing.add("value", Sort::verdict, value);
+    thing.add("2018", Sort::figure, "7");
+    thing.add(id, Sort::figure, value);
+    if (!qualifier.empty()) thing.add(id + ".qualifier", Sort::figure, qualifier);
+    thing.add("kommun.lulea.2019", Sort::figure, value);
+    thing.add("personer.target", Sort::definition, "at_least " + value);
+    thing.add("personer.unit", Sort::definition, "st");
+    portal::PublishedThing& rules = out[0].add(portal::PublishedThing::Kind::rules, std::string(portal::kRulesId), {});
+    rules.add("weights.target", Sort::definition, value);
+    return out;
+  };
+  const language::Language english = shipped_language("en"), swedish = shipped_language("sv");
+  const auto before = year("2020", "85", "more_than"), edition = year("2020", "80.5", ""), after = year("2021", "80.5", "");
+  const auto said = [](const auto& one, const auto& other, const language::Language& language) {
+    return with_plain_spaces(explain::text(compare::differences(one, other), language));
+  };
+  CHECK(said(before, edition, swedish) ==
+        "2020:\n"
+        "  mått bredd (Bredd): 2020: mer än 85 % → 80,5 %\n"
+        "  mått bredd (Bredd): kommun.lulea, 2019: 85 % → 80,5 %\n"
+        "  mått bredd (Bredd): personer: Målvärde: minst 85 st → minst 80,5 st\n"
+        "  mått bredd (Bredd): Hur talet anges, 2020: mer än talet → precis talet\n"
+        "  regler: vikt för styrmått: 85 → 80,5\n");
+  CHECK(said(before, after, english) ==
+        "2021 compared with 2020:\n"
+        "  measure bredd (Bredd): personer: Target: at least 85 st → at least 80.5 st\n"
+        "  measure bredd (Bredd): Value: more than 85% → 80.5%\n"
+        "  rules: weight of target measures: 85 → 80.5\n");
 }
 
 TEST_CASE("a file that is not one of facts is said to be none, and odd ones are read as far as they go") {
@@ -186,9 +236,7 @@ TEST_CASE("a fact is said in the reader's words") {
   const language::Language swedish = shipped_language("sv");
   const portal::Year& year = held->portal->years[0];
   const auto said = [&](const std::string& id, const std::string& fact, const std::optional<std::string>& value) {
-    std::string out = explain::published(explain::subject(year, id), fact, value, swedish);
-    for (std::size_t at = 0; (at = out.find("\u00a0")) != std::string::npos;) out.replace(at, 2, " ");
-    return out;
+    return with_plain_spaces(explain::published(explain::subject(year, id), fact, value, swedish));
   };
   CHECK(said("bredd", "2020", "78.50") == "78,50 %");
   CHECK(said("bredd", "kommun.lulea.2020", "86") == "86,0 %");

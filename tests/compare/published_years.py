@@ -96,8 +96,11 @@ with tempfile.TemporaryDirectory() as name:
         hold(f"{kept} stands in for one", found.returncode == 1 and "tillgang-100.target" in found.stderr, found.stderr)
     found = run("build", folder, "--out", "site")
     for kept in ("", "/data", "/data/portal.json", "/data/2020.json"):
-        told = subprocess.run([INSYN, "diff", f"before{kept}", f"site{kept}"], cwd=folder, capture_output=True, text=True)
-        hold(f"diff of two {kept} tells of it", told.returncode == 0 and "tillgang-100 (Tillgång till 100 Mbit/s): target at_least 80 → at_least 81" in told.stdout, told.stdout)
+        for language, words in (("sv", "mått tillgang-100 (Tillgång till 100 Mbit/s): Målvärde: minst 80 % → minst 81 %"), ("en", "measure tillgang-100 (Tillgång till 100 Mbit/s): Target: at least 80% → at least 81%")):
+            told = subprocess.run([INSYN, "diff", f"before{kept}", f"site{kept}", "--language", language], cwd=folder, capture_output=True, text=True)
+            hold(f"diff of two {kept} tells of it in {language}", told.returncode == 0 and words in told.stdout.replace("\u00a0", " "), told.stdout)
+        own = subprocess.run([INSYN, "diff", f"before{kept}", f"site{kept}"], cwd=folder, capture_output=True, text=True)
+        hold(f"diff of two {kept} speaks the portal's own language", "Målvärde: minst 80" in own.stdout, own.stdout)
     told = subprocess.run([INSYN, "diff", "before", "site", "--format", "json"], cwd=folder, capture_output=True, text=True)
     hold("and as data", {"change": "definition", "kind": "measure", "id": "tillgang-100", "fact": "target", "before": "at_least 80",
                          "after": "at_least 81"} in json.loads(told.stdout)["years"][0]["changes"], told.stdout)
