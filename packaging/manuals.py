@@ -4,6 +4,7 @@
 manuals.py VERSION OUT PROGRAM...: OUT gets man/NAME.1 for each command of insyn and each program beside it, and completion/insyn.bash,
 _insyn and insyn.fish. A page is described by packaging/manual/NAME.txt, where there is one. Same programs, same bytes.
 """
+import os
 import re
 import subprocess
 import sys
@@ -18,7 +19,7 @@ ITEM = re.compile(rf"^  (?P<name>[^- ]\S*){VALUE}(?:  +(?P<about>.*))?$")
 
 
 def said(program, *arguments):
-    return subprocess.run([program, *arguments, "--help"], capture_output=True, text=True, check=True).stdout
+    return subprocess.run([program, *arguments, "--help"], capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C.UTF-8"}).stdout
 
 
 def sections(text):

@@ -4,6 +4,7 @@
 command_line.py INSYN ROOT: last `N passed, N failed`.
 """
 import json
+import os
 import re
 import shutil
 import signal
@@ -56,6 +57,10 @@ for line, words in (([], "ett kommando saknas"), (["bygg"], "det finns inget kom
                     (["check", "--as-of", "i går"], "--as-of: ”i går” är ingen dag"), (["new", "bild"], "kind: ”bild” är inte något av portal, settings, year")):
     found = subprocess.run([INSYN, line[0], "--language=sv", *line[1:]] if line else [INSYN, "--language=sv"], capture_output=True, text=True)
     hold(f"what is wrong with {line} is told in Swedish", found.returncode == 2 and found.stderr.startswith("insyn: " + words) and "--help" in found.stderr, found.stderr)
+for around, words in ((dict(LC_ALL="sv_SE.UTF-8"), "Användning: insyn"), (dict(LC_ALL="", LC_MESSAGES="", LANG="sv_SE.UTF-8"), "Användning: insyn"),
+                      (dict(LC_ALL="fi_FI.UTF-8"), "Usage: insyn"), (dict(LC_ALL="C"), "Usage: insyn")):
+    found = subprocess.run([INSYN, "--help"], capture_output=True, text=True, env={**os.environ, **around})
+    hold(f"without a language help is told in the one around, {around}", words in found.stdout, found.stdout)
 found = run("check", "--language", "fi")
 hold("a language without messages is answered with those that have them", found.returncode == 2 and "messages in sv and en, and not in “fi”" in found.stderr, found.stderr)
 
@@ -124,6 +129,10 @@ with tempfile.TemporaryDirectory() as name:
         found = run("new", kind, path, cwd=folder)
         hold(f"new {kind} {path} tells what is missing", found.returncode == 1 and word in found.stderr, found.stderr)
     hold("a new thing of an unknown kind ends with 2", run("new", "sak", "2021", cwd=folder).returncode == 2)
+    for wrong, words in ((["new", "goal"], "säg var det ska ligga"), (["new", "settings"], "settings.json finns redan"), (["verify", "borta"], "det finns ingen mapp ”borta”"),
+                         (["links", "--site", "borta"], "borta är ingen webbplats")):
+        found = subprocess.run([INSYN, *wrong], cwd=folder, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
+        hold(f"{wrong} is answered in the portal's language", words in found.stderr, found.stderr)
 
 with tempfile.TemporaryDirectory() as name:
     folder = Path(name)

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "files/files.h"
+#include "load/load.h"
 #include "portal/redirect.h"
 
 namespace insyn::fetch {
@@ -78,6 +79,7 @@ SitesCompared compare_sites(const std::string& older, const std::string& newer, 
                             report::Report& report) {
   const Site before(older, client), now(newer, client);
   SitesCompared out;
+  if (now.has("data/portal.json")) out.language = load::own_language(now.read("data/portal.json").value_or(std::string()));
   const auto lost = [&](const std::string& path, const std::string& address) {
     ++out.lost;
     report.error_in(before.shown(path), report::message("lost-address.between-sites", {{"address", address}}));

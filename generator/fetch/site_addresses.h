@@ -13,6 +13,7 @@ namespace insyn::fetch {
 struct SitesCompared {
   std::size_t addresses = 0;  // that the older site promises
   std::size_t lost = 0;
+  std::string language = {};  // the portal's own, as the newer site's data say it; empty where they do not
 };
 
 // Each of the two is a folder or the address of a host. Reports every page, data file, feed and part of a page of the older site

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "files/files.h"
+#include "load/load.h"
 
 namespace insyn::fetch {
 
@@ -63,7 +64,7 @@ SiteChecked check_site(const std::filesystem::path& site, bool strict, report::R
       report.warning_in(shown(site, path), foreign);
     }
   }
-  return {faults.files, false};
+  return {.files = faults.files};
 }
 
 SiteChecked check_site_at(std::string address, Client& client, const SiteProgress& progress, report::Report& report) {
@@ -86,10 +87,11 @@ SiteChecked check_site_at(std::string address, Client& client, const SiteProgres
     requests.push_back({.address = address + asked_for(file.path)});
     sums.emplace(file.path, file.sha256);
   }
-  SiteChecked out{files->size(), false};
+  SiteChecked out{.files = files->size()};
   std::size_t done = 0;
   client.run(std::move(requests), [&](std::size_t at, const Answer& each) {
     const PublishedFile& file = (*files)[at];
+    if (file.path == "data/portal.json" && each.status == 200) out.language = load::own_language(each.body);
     if (each.failure == Failure::stopped) {
       out.stopped = true;
     } else if (std::optional<report::Message> fault = fault_of(file, each, sums)) {

@@ -14,6 +14,7 @@ namespace insyn::fetch {
 struct SiteChecked {
   std::size_t files = 0;  // of the manifest
   bool stopped = false;
+  std::string language = {};  // at a host: the portal's own, as the site's data say it; empty where they do not
 };
 
 // Reports each file that is missing or not as it was written, as an error; foreign files as warnings, or as errors where the site

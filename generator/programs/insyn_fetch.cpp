@@ -19,6 +19,7 @@
 #include "files/files.h"
 #include "load/load.h"
 #include "programs/command_line.h"
+#include "programs/folders.h"
 #include "programs/terminal.h"
 
 namespace {
@@ -195,8 +196,15 @@ Status run_links(Options& options) {
   return report.errors() > 0 ? Status::content_has_errors : Status::done;
 }
 
+// As the data of a site in a folder say it, else the settings of the content here.
+std::string language_of_site(const std::string& site, const Options& options) {
+  const std::string own = fetch::is_host(site) ? std::string() : language_in(std::filesystem::path(site) / "data/portal.json");
+  return own.empty() ? language_in(options.content / "settings.json") : own;
+}
+
 Status run_compare_sites(Options& options) {
-  options.language = language_to_speak(options.language);
+  const std::string asked = options.language;
+  options.language = language_to_speak(asked, language_of_site(options.site, options));
   options.client.agent = agent({});
   options.client.interval = std::chrono::milliseconds(0);
   options.client.per_host = 8;
@@ -210,6 +218,7 @@ Status run_compare_sites(Options& options) {
     compared = fetch::compare_sites(
         options.older, options.site, client, [&](std::size_t done, std::size_t all) { progress.at(done, all); }, report);
   }
+  if (!compared.language.empty()) options.language = language_to_speak(asked, compared.language);
   print_diagnostics(report, options.language, options.format == "json");
   fmt::print("{}\n", report::text(message("run.sites-compared", {{"addresses", compared.addresses}, {"lost", compared.lost}}),
                                   options.language));
@@ -217,7 +226,8 @@ Status run_compare_sites(Options& options) {
 }
 
 Status run_verify(Options& options) {
-  options.language = language_to_speak(options.language);
+  const std::string asked = options.language;
+  options.language = language_to_speak(asked, language_of_site(options.site, options));
   report::Report report;
   fetch::SiteChecked checked;
   if (fetch::is_host(options.site)) {
@@ -237,6 +247,7 @@ Status run_verify(Options& options) {
     }
     checked = fetch::check_site(options.site, options.strict, report);
   }
+  if (!checked.language.empty()) options.language = language_to_speak(asked, checked.language);
   print_diagnostics(report, options.language, options.format == "json");
   if (checked.stopped) {
     print_line(message("run.verify-stopped"), options.language);

@@ -2,8 +2,6 @@
 
 #include <fmt/ranges.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <optional>
 
 #include "draft/draft.h"
@@ -16,17 +14,6 @@ namespace insyn {
 namespace {
 
 using report::message;
-
-// The language of whoever types, where there are words for it.
-std::string language_around(const std::vector<std::string>& known) {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value == nullptr || *value == '\0') continue;
-    const std::string code = std::string(value).substr(0, std::string_view(value).find_first_of("_.@"));
-    return std::find(known.begin(), known.end(), code) != known.end() ? code : "en";
-  }
-  return "en";
-}
 
 Status no_words(const std::string& code, const std::vector<std::string>& known, std::string_view speaking) {
   print_line(message("run.no-words", {{"language", code}, {"known", fmt::format("{}", fmt::join(known, ", "))}}), speaking);
@@ -92,14 +79,18 @@ Status new_command(Options& options, report::Report& report) {
   const std::filesystem::path& folder = options.folders.content;
   if (options.kind == "portal" || options.kind == "settings") {
     const std::string code = options.language.empty() ? language_around(known) : options.language;
-    const std::string speaking = language_to_speak({}, code);
+    // Settings that are there already say what the portal speaks; a whole portal is made where none is.
+    const bool settled = options.kind == "settings" && options.language.empty();
+    const std::string own = settled ? language_in(folder / "settings.json") : std::string();
+    const std::string speaking = language_to_speak(own, code);
     const Words words(layouts, code, report);
     if (!words.known()) return no_words(code, known, speaking);
     return options.kind == "portal" ? new_portal(options, *words, speaking) : write({draft::settings(*words)}, folder, speaking);
   }
   const bool placeless = options.kind == "glossary" || options.kind == "synonyms" || options.kind == "words";
   if (options.id.empty() && !placeless) {
-    print_line(message("run.new-where", {{"kind", options.kind}}), language_to_speak(options.language));
+    print_line(message("run.new-where", {{"kind", options.kind}}),
+               language_to_speak(options.language, language_in(folder / "settings.json")));
     return Status::command_line_is_wrong;
   }
   if (!std::filesystem::exists(folder)) {

@@ -4,6 +4,7 @@
 #include <unicode/uclean.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 
@@ -33,11 +34,21 @@ void give_icu_memory_or_end() {
 
 }  // namespace
 
+std::string language_around(const std::vector<std::string>& known) {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    const std::string code = std::string(value).substr(0, std::string_view(value).find_first_of("_.@"));
+    return std::find(known.begin(), known.end(), code) != known.end() ? code : "en";
+  }
+  return "en";
+}
+
 std::string language_to_speak(const std::string& asked, const std::string& of_portal) {
   for (const std::string& each : {asked, of_portal}) {
     if (report::has_messages(each)) return each;
   }
-  return "en";
+  return language_around(report::languages_of_messages());
 }
 
 std::string diagnostics(const report::Report& report, std::string_view language, bool as_json) {

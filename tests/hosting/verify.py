@@ -4,6 +4,7 @@
 verify.py INSYN ROOT: prints what does not hold, and last `N passed, N failed`.
 """
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,11 @@ def hold(holds, sentence):
 def verify(*arguments):
     done = subprocess.run([INSYN, "verify", "--language", "en", *map(str, arguments)], capture_output=True, text=True, timeout=300)
     return done.returncode, done.stdout + done.stderr
+
+
+def in_own_language(site):
+    done = subprocess.run([INSYN, "verify", str(site)], capture_output=True, text=True, timeout=300, env={**os.environ, "LC_ALL": "C"})
+    return "filer i manifestet" in done.stdout
 
 
 class Host(SimpleHTTPRequestHandler):
@@ -74,6 +80,7 @@ def served(folder):
 def in_a_folder(site, top):
     status, said = verify(site)
     hold(status == 0 and "0 errors, 0 warnings" in said, f"a whole site: {status}, {said}")
+    hold(in_own_language(site), "a site in a folder is told of in another language than its own")
     copy = top / "copy"
     shutil.copytree(site, copy)
     (copy / "eget.txt").write_text("eget")
@@ -100,6 +107,7 @@ def in_a_folder(site, top):
 
 
 def at_a_host(site, host):
+    hold(in_own_language(host), "a site at a host is told of in another language than its own")
     status, said = verify(host)
     hold(status == 0 and "0 errors" in said, f"a whole site at a host: {status}, {said}")
     Host.ill = {"/om.html": 500, "/index.html": "/annan.html", "/data/2021.json": "<p>Ett annat svar</p>", "/sok.html": "cut", "/a-o.html": 404, "/annan.html": "hej"}
