@@ -139,6 +139,10 @@ std::string assessor(const PublishedYear& year) {
   return out == nullptr ? std::string() : *out;
 }
 
+Difference between(const PublishedYear& before, const PublishedYear& after) {
+  return {before.id, after.id, changes(before, after), assessor(after), &before, &after};
+}
+
 }  // namespace
 
 std::vector<Change> changes(const PublishedYear& before, const PublishedYear& after) {
@@ -158,7 +162,7 @@ std::vector<Difference> differences(const std::vector<PublishedYear>& before, co
     const PublishedYear* against = same_year(before, year.id);
     if (against == nullptr) against = newest_before(before, year.id);
     if (against != nullptr) {
-      Difference difference{against->id, year.id, changes(*against, year), assessor(year), against, &year};
+      Difference difference = between(*against, year);
       if (!difference.changes.empty() || against->id != year.id) out.push_back(std::move(difference));
     } else {
       out.push_back({"", year.id, {}, {}});
@@ -167,6 +171,15 @@ std::vector<Difference> differences(const std::vector<PublishedYear>& before, co
   for (const PublishedYear& year : before) {
     if (same_year(after, year.id) == nullptr) out.push_back({year.id, "", {}, {}});
   }
+  return out;
+}
+
+std::vector<Difference> differences_of_files(const std::vector<PublishedYear>& before, const std::vector<PublishedYear>& after) {
+  const bool one_each = before.size() == 1 && after.size() == 1;
+  std::vector<Difference> out = one_each && before.front().id != after.front().id
+                                    ? std::vector<Difference>{between(before.front(), after.front())}
+                                    : differences(before, after);
+  std::erase_if(out, [](const Difference& each) { return each.before.empty() || each.after.empty(); });
   return out;
 }
 

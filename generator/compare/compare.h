@@ -41,8 +41,7 @@ std::vector<Change> changes(const portal::PublishedYear& before, const portal::P
 // "78.5" and "78.50" are the same value.
 bool same(const std::optional<std::string>& one, const std::optional<std::string>& other);
 
-// Two sites or data files: each year of the newer against the same year of the older, and a year that is new against the newest
-// before it.
+// Two sites: each year of the newer against the same year of the older, and a year that is new against the newest before it.
 struct Difference {
   std::string before, after;  // the years' ids; one is empty where a whole year was added without any before it, or dropped
   std::vector<Change> changes;
@@ -53,6 +52,10 @@ struct Difference {
 };
 std::vector<Difference> differences(const std::vector<portal::PublishedYear>& before,
                                     const std::vector<portal::PublishedYear>& after);
+// Where one of them is a file of one year, or both are: the years that can be compared. Of the others it says nothing, so none is
+// told as new or gone. Two files are compared with each other whichever years they are of.
+std::vector<Difference> differences_of_files(const std::vector<portal::PublishedYear>& before,
+                                             const std::vector<portal::PublishedYear>& after);
 // As one JSON object; ends with a newline. In words: explain::text.
 std::string json(const std::vector<Difference>& differences);
 

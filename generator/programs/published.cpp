@@ -23,7 +23,9 @@ Status diff_command(Options& options, report::Report& report) {
     print_diagnostics(report, options.language, options.as_json);
     return Status::content_has_errors;
   }
-  const std::vector<compare::Difference> differences = compare::differences(before.years, after.years);
+  const std::vector<compare::Difference> differences = before.one_file || after.one_file
+                                                          ? compare::differences_of_files(before.years, after.years)
+                                                          : compare::differences(before.years, after.years);
   if (options.as_json) {
     fmt::print("{}", compare::json(differences));
     return Status::done;

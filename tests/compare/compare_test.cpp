@@ -208,6 +208,30 @@ TEST_CASE("a difference is told with how exact each value is, and with the ids o
         "  rules: weight of target measures: 85 → 80.5\n");
 }
 
+TEST_CASE("of files of single years no other year is told as new or gone") {
+  const auto of = [](const std::vector<std::string>& ids) {
+    std::vector<portal::PublishedYear> out;
+    for (const std::string& id : ids) {
+      out.emplace_back().id = id;
+      portal::PublishedThing& thing = out.back().add(portal::PublishedThing::Kind::measure, "bredd", {});
+      thing.add("value", portal::PublishedFact::Sort::verdict, id);
+    }
+    return out;
+  };
+  const auto pairs = [&](const std::vector<std::string>& before, const std::vector<std::string>& after) {
+    const auto one = of(before), other = of(after);
+    std::string out;
+    for (const compare::Difference& each : compare::differences_of_files(one, other))
+      out += each.before + '-' + each.after + ':' + std::to_string(each.changes.size()) + ' ';
+    return out;
+  };
+  CHECK(pairs({"2024"}, {"2025"}) == "2024-2025:1 ");
+  CHECK(pairs({"2025"}, {"2024"}) == "2025-2024:1 ");
+  CHECK(pairs({"2024"}, {"2024"}) == "");
+  CHECK(pairs({"2023", "2024"}, {"2025"}) == "2024-2025:1 ");
+  CHECK(pairs({"2024"}, {"2023", "2024", "2025"}) == "2024-2025:1 ");
+}
+
 TEST_CASE("a file that is not one of facts is said to be none, and odd ones are read as far as they go") {
   for (const std::string text : {"", "{", "[]", "7", "{\"insyn\": 1}", "{\"insyn\": {\"schema\": 1}, \"years\": []}",
                                  "{\"insyn\": {\"schema\": 2, \"file\": \"portal\"}, \"years\": []}",
