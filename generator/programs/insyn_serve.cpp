@@ -113,7 +113,11 @@ class Maker {
     const std::string seconds = two_decimals(std::chrono::duration<double>(Clock::now() - begin).count());
     if (sound) {
       const std::size_t pages = site->pages();
-      print_line(message("run.shown", {{"pages", pages}, {"warnings", report.warnings()}, {"seconds", seconds}}), language);
+      // Before all pages are looked through nobody knows how many warnings there are.
+      print_line(looked_through
+                     ? message("run.shown", {{"pages", pages}, {"warnings", report.warnings()}, {"seconds", seconds}})
+                     : message("run.shown-at-once", {{"pages", pages}, {"seconds", seconds}}),
+                 language);
     } else {
       print_line(message("run.shown-before", {{"errors", std::max<std::size_t>(report.errors(), 1)}, {"seconds", seconds}}),
                  language);
@@ -131,6 +135,11 @@ class Maker {
     }
   }
 
+  static std::size_t count(const std::vector<report::Diagnostic>& diagnostics, report::Severity severity) {
+    return static_cast<std::size_t>(std::count_if(diagnostics.begin(), diagnostics.end(),
+                                                  [&](const report::Diagnostic& each) { return each.severity == severity; }));
+  }
+
   void look_through(std::shared_ptr<const LiveSite> site, serve::Live live, std::vector<report::Diagnostic> known,
                     const std::string& language) {
     looking_ = std::jthread([this, site = std::move(site), live = std::move(live), known = std::move(known),
@@ -142,12 +151,18 @@ class Maker {
         const auto same = [text = report::text(each)](const report::Diagnostic& other) { return report::text(other) == text; };
         if (std::none_of(known.begin(), known.end(), same)) more.add(std::move(each));
       }
-      for (report::Diagnostic& each : known) all.add(std::move(each));
+      for (const report::Diagnostic& each : known) all.add(each);
       live.findings = report::told(all);
       live.looked_through = true;
       const std::lock_guard lock(showing_);
       if (stop.stop_requested()) return;
       tell(more, live.failure, language);
+      if (live.failure.empty()) {
+        using enum report::Severity;
+        print_line(message("run.looked-through", {{"errors", count(known, error) + more.errors()},
+                                                  {"warnings", count(known, warning) + more.warnings()}}),
+                   language);
+      }
       preview_.show_on_demand(std::move(live));
       malloc_trim(0);
     });

@@ -109,7 +109,8 @@ with tempfile.TemporaryDirectory() as name:
     preview.send_signal(signal.SIGINT)
     said = preview.communicate(timeout=PATIENCE)[1]
     hold("Ctrl-C ends it cleanly", preview.returncode == 0, f"{preview.returncode}: {said}")
-    hold("faults are told in the terminal", "did you mean “summary”?" in said and "are shown as they were before" in said, said)
+    hold("faults are told in the terminal", "did you mean “summary”?" in said and "1 error; pages that it touches are shown as they were before until it is fixed" in said, said)
+    hold("what only making the pages can tell is counted too", re.search(r"all pages are looked through: \d+ errors?, \d+ warnings?\n", said), said)
     nothing = start(folder / "content", "--port", 0)
     said = nothing.communicate(timeout=PATIENCE)[1]
     hold("a content folder that is not there ends with 3", nothing.returncode == 3 and said.startswith("insyn: "), said)
