@@ -129,6 +129,13 @@ with tempfile.TemporaryDirectory() as name:
         found = run("new", kind, path, cwd=folder)
         hold(f"new {kind} {path} tells what is missing", found.returncode == 1 and word in found.stderr, found.stderr)
     hold("a new thing of an unknown kind ends with 2", run("new", "sak", "2021", cwd=folder).returncode == 2)
+    for language in ("sv", "en"):
+        found = run("new", "words", "--language", language, cwd=folder)
+        hold(f"new words in {language} begins the file of that language", found.returncode == 0 and (folder / f"content/words.{language}.json").exists(), found.stderr)
+        again = run("new", "words", "--language", language, cwd=folder)
+        hold(f"which is not overwritten, {language}", again.returncode == 1 and f"words.{language}.json" in again.stderr, again.stderr)
+    found = run("new", "words", "--language", "fi", cwd=folder)
+    hold("new words in a language that the portal lacks ends with 2", found.returncode == 2 and "”fi”" in found.stderr and "sv, en" in found.stderr, found.stderr)
     for wrong, words in ((["new", "goal"], "säg var det ska ligga"), (["new", "settings"], "settings.json finns redan"), (["verify", "borta"], "det finns ingen mapp ”borta”"),
                          (["links", "--site", "borta"], "borta är ingen webbplats")):
         found = subprocess.run([INSYN, *wrong], cwd=folder, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})

@@ -2,6 +2,7 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "draft/draft.h"
@@ -98,14 +99,23 @@ Status new_command(Options& options, report::Report& report) {
     return Status::content_has_errors;
   }
   const portal::Content content = load::content(files::Tree::open_content(folder), report);
-  const bool unread = content.settings.languages.empty();
-  options.language = language_to_speak(options.language, unread ? std::string() : content.settings.languages.front());
-  if (unread) {
+  const std::vector<std::string>& languages = content.settings.languages;
+  const std::string asked = options.language;
+  options.language = language_to_speak(asked, languages.empty() ? std::string() : languages.front());
+  if (languages.empty()) {
     print_diagnostics(report, options.language, false);
     return Status::content_has_errors;
   }
-  const Words words(layouts, content.settings.languages.front(), report);
-  if (!words.known()) return no_words(content.settings.languages.front(), known, options.language);
+  // The portal's own words are of one of its languages; all else is written in its first.
+  const bool another = options.kind == "words" && !asked.empty();
+  const std::string code = another ? asked : languages.front();
+  if (std::find(languages.begin(), languages.end(), code) == languages.end()) {
+    print_line(message("run.no-such-language", {{"language", code}, {"known", fmt::format("{}", fmt::join(languages, ", "))}}),
+               options.language);
+    return Status::command_line_is_wrong;
+  }
+  const Words words(layouts, code, report);
+  if (!words.known()) return no_words(code, known, options.language);
   const auto made = draft::of(options.kind, place(options.id, folder), content, *words, portal::literal(options.day));
   if (const auto* refusal = std::get_if<report::Message>(&made)) {
     print_line(message("run.failure", {{"what", *refusal}}), options.language);
