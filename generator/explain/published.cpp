@@ -168,7 +168,8 @@ class FactWords {
     return words_.say("value." + said, {argument("value", std::move(out))});
   }
 
-  // Of a published value how exact it is, where it is not; the value of the year has it as the latest of its periods, if it is that.
+  // Of a published value how exact it is, where it is not; the value of the year has it as the latest of its periods, if it is
+  // that.
   std::string qualifier() const {
     if (of_.published == nullptr) return {};
     if (fact_ != "value") return std::string(value_in(of_.published, std::string(fact_) + ".qualifier"));
@@ -216,8 +217,11 @@ class FactWords {
     const auto limit = [&](std::string_view name) { return argument(name, number(next(rest), unit())); };
     if (rule == "at_least" || rule == "at_most" || rule == "equals") return words_.say("view.target_" + rule, {limit("value")});
     if (rule == "between") {
-      const language::Argument low = limit("low");
-      return words_.say("view.target_between", {low, limit("high")});
+      const std::string first = next(rest), second = next(rest);
+      const auto low = portal::Decimal::parse(first), high = portal::Decimal::parse(second);
+      return words_.say("view.target_between",
+                        {argument("low", low && high ? language_.lower_end(*low, *high, unit()) : number(first, unit())),
+                         argument("high", number(second, unit()))});
     }
     if (rule == "by") {
       const language::Argument value = limit("value");

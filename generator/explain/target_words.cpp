@@ -19,8 +19,8 @@ class TargetWords {
   std::string operator()(const Target::AtMost& rule) const { return one("at_most", rule.value); }
   std::string operator()(const Target::Equals& rule) const { return one("equals", rule.value); }
   std::string operator()(const Target::Between& rule) const {
-    return words_.say("explain.target.between",
-                      {argument("low", words_.limit(rule.low, unit_)), argument("high", words_.limit(rule.high, unit_))});
+    const std::string low = words_.language.lower_end(rule.low, rule.high, unit_.in(words_.language.code()));
+    return words_.say("explain.target.between", {argument("low", low), argument("high", words_.limit(rule.high, unit_))});
   }
   std::string operator()(const Target::Change& rule) const {
     return words_.say("explain.target", std::string(rule.upward ? "increase" : "decrease") + (rule.or_hold ? "_or_hold" : ""));

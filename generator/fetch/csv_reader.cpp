@@ -36,7 +36,7 @@ FetchedFigure figure(std::string text, char decimal_mark, const report::Location
   text.erase(text.find_last_not_of(' ') + 1);
   static constexpr std::string_view signs[] = {"", ".", "..", "...", "-", "–", ":", "NA", "N/A", "null"};
   if (std::find(std::begin(signs), std::end(signs), text) != std::end(signs))
-    return {std::nullopt, text.empty() ? std::vector<Remark>() : remarks_of("“" + text + "”")};
+    return {std::nullopt, text.empty() ? std::vector<Remark>() : quoted_remark(text)};
   FetchedFigure out{syntax::parse_number(text, decimal_mark).number, {}};
   if (!out.value && decimal_mark == '.') out.value = exact_decimal(text);  // with an exponent
   if (out.value) return out;

@@ -108,7 +108,7 @@ struct Rows {
     if (place.is(NodeKind::null)) return out;
     const std::string text = place.text_or_number();
     if (missing_sign(text)) {
-      if (!text.empty()) out.remarks = remarks_of("“" + text + "”");
+      if (!text.empty()) out.remarks = quoted_remark(text);
       return out;
     }
     out.value = exact_decimal(text);

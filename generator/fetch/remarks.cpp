@@ -73,6 +73,10 @@ std::vector<Remark> remarks_of(std::string_view words) {
   return {{known == known_words().end() ? std::nullopt : std::optional(known->second), report::literal(clean)}};
 }
 
+std::vector<Remark> quoted_remark(std::string_view sign) {
+  return {{std::nullopt, message("part.quoted", {{"words", clean_words(sign)}})}};
+}
+
 std::vector<Remark> eurostat_remarks(std::string_view letters) {
   std::vector<Remark> out;
   const std::vector<Letter>& all = letters_of_eurostat();

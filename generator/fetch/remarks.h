@@ -19,6 +19,9 @@ struct Remark {
 // A source's word or sign as it stands: “Preliminär” is known, and what is not known is quoted. None of an empty one.
 std::vector<Remark> remarks_of(std::string_view words);
 
+// A sign that stands where there is no figure, quoted as the language that it is told in quotes.
+std::vector<Remark> quoted_remark(std::string_view sign);
+
 // Eurostat's letters, of which several may stand together (“bp”); nothing where one of them is not known.
 std::vector<Remark> eurostat_remarks(std::string_view letters);
 

@@ -299,9 +299,10 @@ std::optional<Table> table(const portal::ImportedTable& wanted, const Workbook& 
   if (name.empty() && workbook.sheets.size() == 1) name = workbook.sheets.front().name;
   const Sheet* sheet = sheet_of(name, workbook);
   if (sheet == nullptr) {
-    std::vector<std::string_view> known;
-    for (const Sheet& each : workbook.sheets) known.emplace_back(each.name);
-    report::Message all = report::literal(fmt::format("“{}”", fmt::join(known, "”, “")));
+    report::Message all;
+    for (const Sheet& each : workbook.sheets)
+      all = all.empty() ? message("part.quoted", {{"words", each.name}})
+                        : message("part.quoted-more", {{"list", std::move(all)}, {"words", each.name}});
     report.error(wanted.sheet_at, name.empty() ? message("no-sheet.which", {{"sheets", std::move(all)}})
                                                : message("no-sheet", {{"sheet", name}, {"sheets", std::move(all)}}));
     return std::nullopt;

@@ -82,6 +82,8 @@ class Language {
   // A value with its unit: "78,5 %", "−7,6 mnkr", "15 företag", "1 person"; no unit: the number alone. U+00A0 between.
   std::string with_unit(const portal::Decimal& value, std::string_view unit) const;
   std::string with_unit(const portal::Decimal& value, int decimals, std::string_view unit) const;
+  // The lower end of a range, without the unit where that comes after the upper one: "20" of "mellan 20 och 30 resor".
+  std::string lower_end(const portal::Decimal& low, const portal::Decimal& high, std::string_view unit) const;
   // Number and symbol as the language writes them, with a word for the scale: "−7,6 mnkr", "£7.6m", "7,6 milj. €".
   std::string money(const portal::Decimal& amount, const portal::MoneyUnit& unit) const;
   std::string money_long(const portal::Decimal& amount, const portal::MoneyUnit& unit) const;  // "−7.6 million pounds"

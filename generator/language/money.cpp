@@ -54,6 +54,10 @@ std::string Language::with_unit(const portal::Decimal& value, int decimals, std:
   return with_unit(value.rounded(decimals), unit);
 }
 
+std::string Language::lower_end(const portal::Decimal& low, const portal::Decimal& high, std::string_view unit) const {
+  return with_unit(high, unit).starts_with(number(high)) ? number(low) : with_unit(low, unit);
+}
+
 std::string Language::money(const portal::Decimal& amount, const portal::MoneyUnit& unit) const {
   const std::string own = "money." + unit.currency + '.' + std::to_string(unit.power);
   if (has(own)) return sentence(own, {argument("amount", number(amount))});

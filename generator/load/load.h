@@ -28,8 +28,8 @@ struct Published {
 };
 Published published(const std::filesystem::path& path, portal::Sources& sources, report::Report& report);
 
-// The first of the languages that settings, or an index (data/portal.json), name: the portal's own. Empty where the text names none,
-// whatever it is.
+// The first of the languages that settings, or an index (data/portal.json), name: the portal's own. Empty where the text names
+// none, whatever it is.
 std::string own_language(std::string text);
 
 // Whether the text may take the place of the source's and all that `content` made of it is still so: it is a text whose front

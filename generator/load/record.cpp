@@ -251,7 +251,7 @@ std::vector<const Node*> FieldReader::list(std::string_view key) {
   constexpr std::string_view csv = "csv";  // what may stand for a list, and has been read before
   if (node->members.size() == 1 && node->members.front().key != csv &&
       !report::nearest(node->members.front().key, {&csv, 1}).empty()) {
-    FieldReader(*node, report::literal(fmt::format("“{}”", key)), reading_).find(csv);
+    FieldReader(*node, message("part.quoted", {{"words", key}}), reading_).find(csv);
     return out;
   }
   if (node->kind != Node::Kind::list) {

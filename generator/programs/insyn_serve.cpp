@@ -114,9 +114,8 @@ class Maker {
     if (sound) {
       const std::size_t pages = site->pages();
       // Before all pages are looked through nobody knows how many warnings there are.
-      print_line(looked_through
-                     ? message("run.shown", {{"pages", pages}, {"warnings", report.warnings()}, {"seconds", seconds}})
-                     : message("run.shown-at-once", {{"pages", pages}, {"seconds", seconds}}),
+      print_line(looked_through ? message("run.shown", {{"pages", pages}, {"warnings", report.warnings()}, {"seconds", seconds}})
+                                : message("run.shown-at-once", {{"pages", pages}, {"seconds", seconds}}),
                  language);
     } else {
       print_line(message("run.shown-before", {{"errors", std::max<std::size_t>(report.errors(), 1)}, {"seconds", seconds}}),

@@ -24,8 +24,8 @@ Status diff_command(Options& options, report::Report& report) {
     return Status::content_has_errors;
   }
   const std::vector<compare::Difference> differences = before.one_file || after.one_file
-                                                          ? compare::differences_of_files(before.years, after.years)
-                                                          : compare::differences(before.years, after.years);
+                                                           ? compare::differences_of_files(before.years, after.years)
+                                                           : compare::differences(before.years, after.years);
   if (options.as_json) {
     fmt::print("{}", compare::json(differences));
     return Status::done;

@@ -17,8 +17,8 @@ enum class Status { done = 0, content_has_errors = 1, command_line_is_wrong = 2,
 // The language of whoever types, as the environment says it, where it is among these; else English.
 std::string language_around(const std::vector<std::string>& known);
 
-// In what language a program speaks: as it was asked to, else as the portal does (empty: that is not known, or not yet), else in the
-// one around it.
+// In what language a program speaks: as it was asked to, else as the portal does (empty: that is not known, or not yet), else in
+// the one around it.
 std::string language_to_speak(const std::string& asked, const std::string& of_portal = {});
 
 // The diagnostics as people are shown them, or as JSON; on standard error.

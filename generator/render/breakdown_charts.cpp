@@ -68,7 +68,7 @@ class BreakdownCharts {
   std::optional<GroupChart> file() const {
     if (periods_.empty() || groups_.empty()) return std::nullopt;
     const bool one_period = periods_.size() < 2;
-    const std::string unit = writer_.text(measure_.unit);
+    const std::string unit = writer_.unit_beside_name(measure_);
     const std::string when = one_period ? writer_.language.period(periods_.front()) : std::string();
     std::string title = writer_.text(measure_.name);
     for (const std::string& more : {writer_.text(breakdown_.dimension), unit, when}) title += more.empty() ? "" : ", " + more;

@@ -58,11 +58,9 @@ std::vector<ChartFile> files_of(const portal::Measure& measure, const Writer& wr
   const portal::Year& year = *writer.here.year;
   std::vector<ChartFile> out;
   if (line) {
-    const std::string unit = writer.text(measure.unit);
-    const std::string title = unit.empty() ? writer.text(measure.name) : fmt::format("{}, {}", writer.text(measure.name), unit);
     out.push_back({chart_address(year, measure.id, writer),
-                   file(title, series_sentence(measure, writer), {.line = shared(line), .height = kDrawingHeight},
-                        source_of(measure, writer), writer)});
+                   file(writer.name_and_unit(measure), series_sentence(measure, writer),
+                        {.line = shared(line), .height = kDrawingHeight}, source_of(measure, writer), writer)});
   }
   for (std::size_t number = 1; number <= measure.breakdowns.size(); ++number) {
     std::optional<GroupChart> chart = group_chart_of(measure, number, writer);

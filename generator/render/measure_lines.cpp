@@ -216,10 +216,8 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
   const bool drawn = !aim.targets.empty();
   if (const auto first = first_figure(measure)) aim.targets.emplace_back(*first);
   const plot::LineChart chart = plot::line_chart(all, aim, frame);
-  const std::string unit = writer.text(measure.unit);
   View out;
-  out.set("id", id).set("title",
-                        unit.empty() ? writer.text(measure.name) : fmt::format("{}, {}", writer.text(measure.name), unit));
+  out.set("id", id).set("title", writer.name_and_unit(measure));
   out.set("sentence", series_sentence(measure, writer))
       .set("height", std::to_string(kLineHeight))
       .set("base", pixels(chart.area.bottom()));

@@ -169,7 +169,8 @@ std::string citation(const Writer& writer, const Heading& heading) {
   if (heading.updated) day = writer.language.date(*heading.updated);
   // What others have made of a report is not for its organisation to answer for.
   std::string title = settings.official ? writer.text(settings.organisation) + ": " + heading.title : heading.title;
-  if (writer.here.kind != Kind::year) title += ", " + writer.here.year->page.id;
+  const std::string& year = writer.here.year->page.id;
+  if (writer.here.kind != Kind::year && !heading.title.ends_with(' ' + year)) title += ", " + year;
   return writer.sentence(
       day.empty() ? "view.citation" : "view.citation_of_day",
       {language::argument("title", title), language::argument("portal", writer.text(settings.title)),

@@ -212,6 +212,16 @@ std::string Writer::value(const portal::Decimal& number, const portal::Measure& 
   return value(number, site.verdicts.of(measure).reasoning.decimals, text(measure.unit));
 }
 
+std::string Writer::unit_beside_name(const portal::Measure& measure) const {
+  const std::string unit = text(measure.unit);
+  return language::folded(unit) == language::folded(text(measure.name)) ? std::string() : unit;
+}
+
+std::string Writer::name_and_unit(const portal::Measure& measure) const {
+  const std::string unit = unit_beside_name(measure);
+  return unit.empty() ? text(measure.name) : fmt::format("{}, {}", text(measure.name), unit);
+}
+
 std::string Writer::missing_word(portal::MissingReason reason) const {
   return word(fmt::format("missing.{}", portal::name(reason)));
 }
@@ -236,7 +246,8 @@ struct TargetWords {
   std::string operator()(const portal::Target::AtMost& rule) const { return with("view.target_at_most", rule.value); }
   std::string operator()(const portal::Target::Equals& rule) const { return with("view.target_equals", rule.value); }
   std::string operator()(const portal::Target::Between& rule) const {
-    return writer.sentence("view.target_between", {argument("low", figure(rule.low)), argument("high", figure(rule.high))});
+    const std::string low = writer.language.lower_end(rule.low, rule.high, unit);
+    return writer.sentence("view.target_between", {argument("low", low), argument("high", figure(rule.high))});
   }
   std::string operator()(const portal::Target::Change& rule) const {
     const std::string_view key = rule.upward ? (rule.or_hold ? "view.target_increase_or_hold" : "view.target_increase")

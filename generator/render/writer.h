@@ -41,6 +41,9 @@ class Writer {
 
   // A text in this page's language, and the language it is really in where that is another.
   std::string text(const portal::Text& text) const { return std::string(text.in(code())); }
+  // The unit beside a measure's name; empty where the name is the same word: “Laddplatser, laddplatser” says it twice.
+  std::string unit_beside_name(const portal::Measure& measure) const;
+  std::string name_and_unit(const portal::Measure& measure) const;  // "Tillgång till bredband, %"
   std::string lang_of(const portal::Text& text) const;
 
   // Words for verdicts.

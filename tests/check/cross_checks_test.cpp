@@ -168,9 +168,9 @@ TEST_CASE("owners' shares make a hundred, within the rounding their decimals imp
   CHECK(shares("  - {name: A, share: 33.3}\n  - {name: B, share: 33.3}\n  - {name: C, share: 33.3}\n") == Lines{});
   CHECK(shares("  - {name: A, share: 51}\n  - {name: B}\n") == Lines{});
   CHECK(shares("  - {name: A, share: 51}\n  - {name: B, share: 47.5}\n") ==
-        Lines{"2020/bolag/almi.md:6:3: error: the owners' shares of “almi”: expected 100 %, found 98.5 % (51 + 47.5), difference "
+        Lines{"2020/bolag/almi.md:6:3: error: the owners’ shares of “almi”: expected 100 %, found 98.5 % (51 + 47.5), difference "
               "-1.5, where rounding allows 0.1 [does-not-add-up]"});
   CHECK(shares("  - {name: A, share: 51}\nowners_declared: {difference: -40, because: Okänt.}\n") ==
-        Lines{"2020/bolag/almi.md:7:18: error: the owners' shares of “almi”: expected 100 %, found 51 %, difference -49, where "
+        Lines{"2020/bolag/almi.md:7:18: error: the owners’ shares of “almi”: expected 100 %, found 51 %, difference -49, where "
               "rounding allows 0.5; -40 is declared [other-difference]"});
 }

@@ -90,7 +90,7 @@ TEST_CASE("numbers in a CSV file are refused with what is wrong, at their cell")
   CHECK(diagnostic("saknas") == "2020/budget/rader.csv:2:17: error: a number is expected here, not “saknas” [bad-number]");
   CHECK(diagnostic("1,55") ==
         "2020/budget/rader.csv:2:17: error: table “tabell”, row “en”, column “budget”: 1.55 has more decimals "
-        "than the table's figures, which have 1 [bad-number]");
+        "than the table’s figures, which have 1 [bad-number]");
 }
 
 TEST_CASE("a CSV file that is broken says where") {

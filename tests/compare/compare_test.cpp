@@ -266,7 +266,7 @@ TEST_CASE("a fact is said in the reader's words") {
   CHECK(said("bredd", "kommun.lulea.2020", "86") == "86,0 %");
   CHECK(said("bredd", "target", "at_least 80.0") == "minst 80,0 %");
   CHECK(said("bredd", "tolerance", "2") == "2 procentenheter");
-  CHECK(said("bredd", "target", "between 60 80") == "mellan 60 % och 80 %");
+  CHECK(said("bredd", "target", "between 60 80") == "mellan 60 och 80 %");
   CHECK(said("takt", "target", "by 60 2030 from 2015") == "60 senast 2030");
   CHECK(said("plan", "reached", "met") == "genomförd");
   CHECK(said("goda-vagar", "assessed", "partly") == "delvis uppnått");

@@ -84,7 +84,7 @@ TEST_CASE("rows are kept by category and broken down by a column") {
   CHECK(snapshot.series.at(0).value->literal() == "1");
   REQUIRE(snapshot.breakdowns.at(0).groups.size() == 2);
   CHECK(snapshot.breakdowns[0].groups[0].name.in("sv") == "Kvinnor");
-  CHECK(snapshot.breakdowns[0].groups[1].series.at(0).note.in("sv") == "Källan redovisar inget värde: “..”");
+  CHECK(snapshot.breakdowns[0].groups[1].series.at(0).note.in("sv") == "Källan redovisar inget värde: ”..”");
   CHECK(refusal(body, {.categories = {{"Kön", "Totalt"}}}) ==
         "the period 2019 already has a figure; say which category counts (in the answer: line 5)");
 }

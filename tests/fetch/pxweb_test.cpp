@@ -58,7 +58,7 @@ TEST_CASE("version 1's texts become exact numbers, and its signs stay missing") 
   CHECK(groups.at(0).name.in("sv") == "män");
   CHECK(groups.at(0).series.at(0).value->literal() == "127801");
   CHECK_FALSE(groups.at(0).series.at(1).value);
-  CHECK(groups.at(0).series.at(1).note.in("sv") == "Källan redovisar inget värde: “..”");
+  CHECK(groups.at(0).series.at(1).note.in("sv") == "Källan redovisar inget värde: ”..”");
   CHECK(groups.at(1).series.at(0).value->literal() == "122292.50");
   CHECK(groups.at(1).series.at(1).note.in("sv") == "Källan redovisar inget värde.");
   CHECK(snapshot.title.in("sv") == "Folkmängd");

@@ -294,7 +294,7 @@ refused("a CSV file in another folder", xlsx({"R": NUMBERS}), "the name of a CSV
 
 # What is not a workbook, or means harm: a message, an exit status of 1, and soon.
 refused("no file", None, "there is no such file", "[bad-workbook]")
-refused("words", b"Post;Utfall\n", "is not a workbook of Excel's or LibreOffice's")
+refused("words", b"Post;Utfall\n", "is not a workbook of Excel’s or LibreOffice’s")
 refused("nothing", b"", "is not a workbook")
 refused("an old workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Excel file (.xls), or has a password")
 whole = xlsx({"R": NUMBERS})
@@ -307,8 +307,8 @@ refused("a ZIP of pictures", packed({"a.png": "x"}), "is not a workbook")
 refused("a text document", packed({"[Content_Types].xml": "<Types/>", "_rels/.rels": '<R><Relationship Type="http://x/officeDocument" Target="word/document.xml"/></R>', "word/document.xml": "<document/>"}), "is not a workbook")
 refused("a text of LibreOffice's", ods({"R": NUMBERS}, kind="text"), "is not a workbook", name="Bok.ods")
 refused("an encrypted one of LibreOffice's", ods({"R": NUMBERS}, manifest="<m><encryption-data/></m>"), "has a password", name="Bok.ods")
-refused("no part", xlsx({"R": NUMBERS}, extra={"_rels/.rels": '<R><Relationship Type="http://x/officeDocument" Target="xl/no.xml"/></R>'}), "its part “xl/no.xml” is broken or missing")
-refused("broken XML", xlsx({"R": NUMBERS}, extra={"xl/worksheets/sheet1.xml": "<worksheet><sheetData>"}), "its part “xl/worksheets/sheet1.xml” is broken")
+refused("no part", xlsx({"R": NUMBERS}, extra={"_rels/.rels": '<R><Relationship Type="http://x/officeDocument" Target="xl/no.xml"/></R>'}), "part “xl/no.xml” is broken or missing")
+refused("broken XML", xlsx({"R": NUMBERS}, extra={"xl/worksheets/sheet1.xml": "<worksheet><sheetData>"}), "part “xl/worksheets/sheet1.xml” is broken")
 laughs = '<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">' + "".join(f'<!ENTITY {b} "&{a};&{a};&{a};&{a};&{a};&{a};&{a};&{a};">' for a, b in zip("abcdefgh", "bcdefghi")) + "]><worksheet><sheetData><row><c t='str'><v>&i;</v></c></row></sheetData></worksheet>"
 refused("entities of entities", xlsx({"R": NUMBERS}, extra={"xl/worksheets/sheet1.xml": laughs}), "is broken or missing")
 refused("a ZIP bomb", xlsx({"R": NUMBERS}, extra={"xl/worksheets/sheet1.xml": b" " * (200 << 20)}), "more than 128 MiB when it is unpacked")
@@ -327,8 +327,8 @@ refused("long words that are repeated", ods({"R": [Raw(f'<table:table-row table:
         "more than 128 MiB when it is unpacked", name="Bok.ods")
 refused("long words merged over very many rows", of_sheet(SHEET + f'<row><c t="inlineStr"><is><t>V</t></is></c></row><row><c t="inlineStr"><is><t>{"x" * 1_000_000}</t></is></c></row><row r="90000"><c r="B90000"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A2:A90000"/></mergeCells></worksheet>'),
         "4,000,000 cells and 64 MiB", description={"csv": "t.csv", "columns": {"V": "V"}})
-refused("elements within each other", of_sheet("<a>" * 5_000_000 + "</a>" * 5_000_000), "its part “xl/worksheets/sheet1.xml” is broken")
-refused("elements within each other in LibreOffice", ods({"R": [Raw("<a>" * 5_000_000 + "</a>" * 5_000_000)]}), "its part “content.xml” is broken", name="Bok.ods")
+refused("elements within each other", of_sheet("<a>" * 5_000_000 + "</a>" * 5_000_000), "part “xl/worksheets/sheet1.xml” is broken")
+refused("elements within each other in LibreOffice", ods({"R": [Raw("<a>" * 5_000_000 + "</a>" * 5_000_000)]}), "part “content.xml” is broken", name="Bok.ods")
 refused("very many sheets", xlsx({f"R{i}": [] for i in range(1_001)}), "more than 1,000 sheets")
 refused("very many sheets in LibreOffice", ods({f"R{i}": [] for i in range(1_001)}), "more than 1,000 sheets", name="Bok.ods")
 refused("a table that is all but empty", of_sheet(SHEET + '<row><c t="inlineStr"><is><t>V</t></is></c></row><row r="100000"><c r="ALL100000"><v>1</v></c></row>' + END), "4,000,000 cells", "say its “range”")

@@ -291,7 +291,7 @@ TEST_CASE("a picture that says where it was taken is warned of, and a broken or 
 
 TEST_CASE("a person named as the author of a document is warned of, an organisation is not") {
   CHECK(message("a.docx", word("Anna Öst")) ==
-        "the properties of this document name “Anna Öst” as its author; remove the name, or write the organisation's");
+        "the properties of this document name “Anna Öst” as its author; remove the name, or write the organisation’s");
   CHECK(told("a.docx", word("Anna Öst")).size() == 1);
   CHECK(told("a.docx", word("Region Exempel, ledningsstab")).empty());
   CHECK(told("a.docx", word(" ")).empty());

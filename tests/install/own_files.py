@@ -42,7 +42,7 @@ with tempfile.TemporaryDirectory() as name:
     hold("a layout of the portal's stands in for the program's", 'id="ours"' in page and "Taken in" in page and 'class="top"' in page)
     hold("an asset does too, and a new one is published", len(list((portal / "site/assets").glob("crest.*.svg"))) == 1)
     line = [line for line in found.stderr.splitlines() if line.startswith("in place of")]
-    hold("the build says which, and not of those that are the same", line == ["in place of the program's own: layouts/parts/end.mustache, assets/icon.svg"], line)
+    hold("the build says which, and not of those that are the same", line == ["in place of the program’s own: layouts/parts/end.mustache, assets/icon.svg"], line)
     hold("a part that another takes in is not warned of", "unused-layout" not in found.stderr, found.stderr[-300:])
     again = run("build", cwd=portal)
     hold("a build with nothing to do says so too", line[0] in again.stderr and "0 files written" in again.stderr, again.stderr[-300:])

@@ -283,8 +283,8 @@ TEST_CASE("two catalogues are compared key by key and argument by argument") {
   language::compare(one, two, report);
   const auto found = report.sorted();
   REQUIRE(found.size() == 2);
-  CHECK(report::text(found[0].message) == "the key “b” is in this language's catalogue but not in the other's");
-  CHECK(report::text(found[1].message) == "the words for “a” do not name the same things in braces as the first language's do");
+  CHECK(report::text(found[0].message) == "the key “b” is in this language’s catalogue but not in the other’s");
+  CHECK(report::text(found[1].message) == "the words for “a” do not name the same things in braces as the first language’s do");
   CHECK(found[1].line == 1);
   CHECK(found[0].code == "missing-words");
   CHECK(found[1].code == "other-arguments");

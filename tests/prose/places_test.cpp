@@ -61,8 +61,8 @@ TEST_CASE("raw HTML is an error at its place") {
 }
 
 TEST_CASE("a heading that is the page's own, skips a level or has no words is an error") {
-  CHECK(wrong("# A\n") == Lines{"1:1 the page's title is its heading; begin with ## [page-title]"});
-  CHECK(wrong("a\n\nA\n===\n") == Lines{"3:1 the page's title is its heading; begin with ## [page-title]"});
+  CHECK(wrong("# A\n") == Lines{"1:1 the page’s title is its heading; begin with ## [page-title]"});
+  CHECK(wrong("a\n\nA\n===\n") == Lines{"3:1 the page’s title is its heading; begin with ## [page-title]"});
   CHECK(wrong("### A\n") == Lines{"1:1 the first heading is ###; begin with ## [heading-level]"});
   CHECK(wrong("## A\n\n#### B\n\n#### C\n") ==
         Lines{"3:1 a heading with #### cannot follow one with ##; use ### [heading-level]"});
