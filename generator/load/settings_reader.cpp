@@ -88,8 +88,8 @@ bool checks_out(std::string_view number) {
   return sum % 10 == 0;
 }
 
-// "232100-0230" -> "2321000230": ten digits, or six and a hyphen, must be the sort whose last digit is a check of the others.
-// Other registers' numbers ("0204819-8", "E10000016") are taken as they are.
+// "123456-7897" -> "1234567897": ten digits, or six and a hyphen, must be the sort whose last digit is a check of the others.
+// Other registers' numbers ("1234567-1", "E12345678") are taken as they are.
 std::string organisation_number(FieldReader& organisation) {
   const Node* const node = organisation.find("number");
   std::string out = organisation.text("number");

@@ -56,7 +56,7 @@ struct Settings {
   Text organisation;
   std::string publisher_type;  // what sort of publisher it is, as the open-data catalogue names them: "RegionalAuthority"; empty:
                                // not said
-  std::string organisation_number;     // in its country's register, "2321000230"; empty: not said
+  std::string organisation_number;     // in its country's register, "1234567897"; empty: not said
   std::string register_entry;          // its address in a public register of organisations; empty: not said
   std::string area;                    // the address of the area it serves in a public register of places; empty: not said
   Text unit;                           // the board or office within it
