@@ -5,8 +5,10 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <thread>
 
 #include "portal/date.h"
+#include "programs/folders.h"
 
 namespace insyn {
 
@@ -58,6 +60,8 @@ report::Message what_is_wrong(const CLI::App& app, const CLI::ParseError& error)
 }
 
 }  // namespace
+
+unsigned jobs_of(unsigned asked) { return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency()); }
 
 CommandLine::CommandLine(int argc, char** argv)
     : argc_(argc), argv_(argv), language_(language_to_speak(language_asked_for(argc, argv))) {}
@@ -122,6 +126,17 @@ void CommandLine::language_of_messages(CLI::App& command, std::string& out) cons
         return report::has_messages(code) ? std::string() : (*this)(message("command-line.no-messages", {{"language", code}}));
       },
       fmt::format("{{{}}}", fmt::join(report::languages_of_messages(), ",")));
+}
+
+void CommandLine::folders(CLI::App& command, Folders& out) const {
+  const auto& say = *this;
+  command.add_option("--content", out.content, say(message("help.content")))->capture_default_str()->type_name("DIR");
+  command.add_option("--layouts", out.layouts, say(message("help.layouts")))->capture_default_str()->type_name("DIR");
+  command.add_option("--assets", out.assets, say(message("help.assets")))->capture_default_str()->type_name("DIR");
+}
+
+void CommandLine::jobs(CLI::App& command, unsigned& out) const {
+  command.add_option("--jobs", out, (*this)(message("help.jobs")))->type_name("N");
 }
 
 std::optional<Status> CommandLine::parse(CLI::App& app) const {

@@ -14,6 +14,11 @@ class Option;
 
 namespace insyn {
 
+struct Folders;  // folders.h
+
+// How many threads are used: as many as were asked for, and where that is 0 as many as the machine has cores.
+unsigned jobs_of(unsigned asked);
+
 class CommandLine {
  public:
   // Looks for --language before anything is parsed, since help is told in it.
@@ -29,7 +34,11 @@ class CommandLine {
   void one_of(CLI::Option& option, std::vector<std::string> choices) const;
   void between(CLI::Option& option, int least, int most) const;
   void day(CLI::Option& option) const;
-  void language_of_messages(CLI::App& command, std::string& out) const;  // adds --language
+
+  // Options that several commands have.
+  void language_of_messages(CLI::App& command, std::string& out) const;  // --language
+  void folders(CLI::App& command, Folders& out) const;                   // --content, --layouts and --assets
+  void jobs(CLI::App& command, unsigned& out) const;                     // --jobs
 
   // None where the line is right; else the help that was asked for, or what is wrong, has been printed.
   std::optional<Status> parse(CLI::App& app) const;

@@ -10,6 +10,7 @@
 
 #include "build.h"
 #include "explain/explain.h"
+#include "programs/command_line.h"
 #include "programs/converter.h"
 #include "programs/folders.h"
 #include "programs/follow.h"
@@ -77,7 +78,7 @@ Status build_command(Options& options, report::Report& report) {
                              {.in_place = options.in_place,
                               .most_exchanges = options.keep,
                               .compress = options.compress,
-                              .jobs = jobs_of(options),
+                              .jobs = jobs_of(options.jobs),
                               .circumstances = known});
   const std::vector<const files::Tree*> read = folders.layers();
   report::Message forgotten;

@@ -37,9 +37,10 @@ struct Options {
   std::string format = "text";
   std::string language;  // of what is said; empty: the portal's own
   bool dry_run = false, fresh = false, accept_shorter = false;
-  std::string site;     // verify: a folder or an address
-  std::string older;    // links --site: a folder or an address
-  bool strict = false;  // verify: nothing else may be in the folder
+  bool strict = false;              // verify: nothing else may be in the folder
+  std::string site;                 // verify: a folder or an address; so are the two below
+  std::string older_site;           // links --site: one that has been published; empty: links of the content are checked
+  std::string newer_site = "site";  // links --out: the one that may have lost addresses of it
   fetch::ClientOptions client;
 };
 
@@ -196,6 +197,16 @@ Status run_links(Options& options) {
   return report.errors() > 0 ? Status::content_has_errors : Status::done;
 }
 
+// The same client for a site that is one's own, and was named by whoever asks.
+fetch::ClientOptions for_own_site(fetch::ClientOptions options) {
+  options.agent = agent({});
+  options.allow_private = true;
+  options.interval = std::chrono::milliseconds(0);
+  options.per_host = 8;
+  options.byte_limit = files::kNoLimit;
+  return options;
+}
+
 // As the data of a site in a folder say it, else the settings of the content here.
 std::string language_of_site(const std::string& site, const Options& options) {
   const std::string own = fetch::is_host(site) ? std::string() : language_in(std::filesystem::path(site) / "data/portal.json");
@@ -204,19 +215,15 @@ std::string language_of_site(const std::string& site, const Options& options) {
 
 Status run_compare_sites(Options& options) {
   const std::string asked = options.language;
-  options.language = language_to_speak(asked, language_of_site(options.site, options));
-  options.client.agent = agent({});
-  options.client.interval = std::chrono::milliseconds(0);
-  options.client.per_host = 8;
-  options.client.allow_private = true;  // it was named by whoever asks
-  options.client.byte_limit = files::kNoLimit;
-  fetch::Client client(options.client);
+  options.language = language_to_speak(asked, language_of_site(options.newer_site, options));
+  fetch::Client client(for_own_site(options.client));
   report::Report report;
   fetch::SitesCompared compared;
   {
     Progress progress(options.format == "text", options.language);
     compared = fetch::compare_sites(
-        options.older, options.site, client, [&](std::size_t done, std::size_t all) { progress.at(done, all); }, report);
+        options.older_site, options.newer_site, client, [&](std::size_t done, std::size_t all) { progress.at(done, all); },
+        report);
   }
   if (!compared.language.empty()) options.language = language_to_speak(asked, compared.language);
   print_diagnostics(report, options.language, options.format == "json");
@@ -231,12 +238,7 @@ Status run_verify(Options& options) {
   report::Report report;
   fetch::SiteChecked checked;
   if (fetch::is_host(options.site)) {
-    options.client.agent = agent({});
-    options.client.allow_private = true;                     // it was named by whoever asks
-    options.client.interval = std::chrono::milliseconds(0);  // the site is one's own
-    options.client.per_host = 8;
-    options.client.byte_limit = files::kNoLimit;
-    fetch::Client client(options.client);
+    fetch::Client client(for_own_site(options.client));
     Progress progress(options.format == "text", options.language);
     checked = fetch::check_site_at(
         options.site, client, [&](std::size_t done, std::size_t all) { progress.at(done, all); }, report);
@@ -286,8 +288,8 @@ int main(int argc, char** argv) {
   add_common(*fetch_command, say, options);
   CLI::App* links_command = say.add_command(app, "links", message("help.links-command"));
   links_command->add_flag("--fresh", options.fresh, say(message("help.fresh-links")));
-  links_command->add_option("--site", options.older, say(message("help.links-site")));
-  links_command->add_option("--out", options.site, say(message("help.links-out")));
+  links_command->add_option("--site", options.older_site, say(message("help.links-site")));
+  links_command->add_option("--out", options.newer_site, say(message("help.links-out")));
   links_command->add_option("--cache", options.cache, say(message("help.cache")))->capture_default_str();
   add_common(*links_command, say, options);
   CLI::App* verify_command = say.add_command(app, "verify", message("help.verify-command"));
@@ -302,10 +304,7 @@ int main(int argc, char** argv) {
         options.client.stop = &stop;
         options.client.seed = std::random_device()();
         if (verify_command->parsed()) return run_verify(options);
-        if (links_command->parsed() && !options.older.empty()) {
-          if (options.site.empty()) options.site = "site";
-          return run_compare_sites(options);
-        }
+        if (links_command->parsed() && !options.older_site.empty()) return run_compare_sites(options);
         return fetch_command->parsed() ? run_fetch(options) : run_links(options);
       },
       options.language);

@@ -35,10 +35,6 @@ struct Options {
   unsigned jobs = 0;
 };
 
-unsigned jobs_of(const Options& options) {
-  return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-}
-
 // What the preview asks for a page.
 class Shown : public serve::Source {
  public:
@@ -73,7 +69,7 @@ class Maker {
     const auto begin = Clock::now();
     report::Report report;
     std::shared_ptr<const LiveSite> site;
-    const unsigned jobs = jobs_of(options_);
+    const unsigned jobs = jobs_of(options_.jobs);
     const BuildOptions with{.jobs = jobs, .day = day_of_the_build().value_or(portal::Date{}), .show_held = true};
     bool looked_through = false, anew = false;
     serve::Live live;
@@ -187,18 +183,12 @@ int main(int argc, char** argv) {
   say.dress(app);
   app.require_subcommand(1);
   CLI::App* command = say.add_command(app, "serve", message("help.serve-command"));
-  command->add_option("--content", options.folders.content, say(message("help.content")))
-      ->capture_default_str()
-      ->type_name("DIR");
-  command->add_option("--layouts", options.folders.layouts, say(message("help.layouts")))
-      ->capture_default_str()
-      ->type_name("DIR");
-  command->add_option("--assets", options.folders.assets, say(message("help.assets")))->capture_default_str()->type_name("DIR");
+  say.folders(*command, options.folders);
   CLI::Option* const port = command->add_option("--port", options.port, say(message("help.port")))->capture_default_str();
   say.between(*port->type_name("N"), 0, 65535);
   say.language_of_messages(*command, options.language);
   command->add_option("--editor", options.editor, say(message("help.editor")))->capture_default_str()->type_name("ADDRESS");
-  command->add_option("--jobs", options.jobs, say(message("help.jobs")))->type_name("N");
+  say.jobs(*command, options.jobs);
   return exit_status(
       [&] {
         if (const auto ended = say.parse(app)) return *ended;
@@ -211,7 +201,7 @@ int main(int argc, char** argv) {
                                 .editor = options.editor == "none" ? "" : options.editor,
                                 .folder = std::filesystem::current_path()});
         // Each thread would otherwise keep what it once needed, and a preview runs all day.
-        mallopt(M_ARENA_MAX, static_cast<int>(jobs_of(options)));
+        mallopt(M_ARENA_MAX, static_cast<int>(jobs_of(options.jobs)));
         Maker maker(options, preview);
         follow(options.folders.all(), [&](const ChangedFiles& changed) { maker.make(changed); });
         fmt::print(stderr, "\n");

@@ -1,8 +1,6 @@
 #include "programs/options.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <thread>
 
 #include "draft/draft.h"
 #include "portal/settings.h"
@@ -14,12 +12,6 @@ namespace insyn {
 namespace {
 
 using report::message;
-
-void add_folders(CLI::App& command, const CommandLine& say, Options& out) {
-  command.add_option("--content", out.folders.content, say(message("help.content")))->capture_default_str()->type_name("DIR");
-  command.add_option("--layouts", out.folders.layouts, say(message("help.layouts")))->capture_default_str()->type_name("DIR");
-  command.add_option("--assets", out.folders.assets, say(message("help.assets")))->capture_default_str()->type_name("DIR");
-}
 
 void add_format(CLI::App& command, const CommandLine& say, Options& out, const report::Message& what) {
   CLI::Option* const option = command.add_option_function<std::string>(
@@ -42,7 +34,7 @@ void add_diagnostics(CLI::App& command, const CommandLine& say, Options& out) {
   add_previous(command, say, out);
   add_day(command, say, out);
   command.add_option("--base-url", out.base_url, say(message("help.base-url")))->type_name("URL");
-  command.add_option("--jobs", out.jobs, say(message("help.jobs")))->type_name("N");
+  say.jobs(command, out.jobs);
   command.add_flag("--timings", out.timings, say(message("help.timings")));
 }
 
@@ -58,7 +50,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   app.footer(say(message("help.exit-status")));
 
   CLI::App* build = say.add_command(app, "build", message("help.build"));
-  add_folders(*build, say, out);
+  say.folders(*build, out.folders);
   build->add_option("--out", out.out, say(message("help.out")))->capture_default_str()->type_name("DIR");
   add_diagnostics(*build, say, out);
   build->add_flag("--pictures", out.pictures, say(message("help.pictures")));
@@ -69,7 +61,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
   build->callback([&out] { out.command = Command::build; });
 
   CLI::App* check = say.add_command(app, "check", message("help.check"));
-  add_folders(*check, say, out);
+  say.folders(*check, out.folders);
   add_diagnostics(*check, say, out);
   check->add_flag("--drafts", out.drafts, say(message("help.drafts")));
   check->add_flag("--watch", out.watch, say(message("help.watch")));
@@ -78,7 +70,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
 
   CLI::App* explain = say.add_command(app, "explain", message("help.explain"));
   explain->add_option("id", out.id, say(message("help.explain-id")))->required()->type_name("ID");
-  add_folders(*explain, say, out);
+  say.folders(*explain, out.folders);
   explain->add_option("--language", out.language, say(message("help.explain-language")))->type_name("CODE");
   add_day(*explain, say, out);
   explain->add_flag("--json", out.as_json, say(message("help.as-data")));
@@ -94,7 +86,7 @@ std::variant<Options, Status> options(int argc, char** argv) {
 
   CLI::App* record = say.add_command(app, "publish-record", message("help.publish-record"));
   record->add_option("year", out.id, say(message("help.record-year")))->required()->type_name("YEAR");
-  add_folders(*record, say, out);
+  say.folders(*record, out.folders);
   add_previous(*record, say, out);
   add_day(*record, say, out);
   say.language_of_messages(*record, out.language);
@@ -127,12 +119,8 @@ std::variant<Options, Status> options(int argc, char** argv) {
   return out;
 }
 
-unsigned jobs_of(const Options& options) {
-  return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-}
-
 BuildOptions build_options(const Options& options) {
-  return {options.base_url, options.previous, jobs_of(options), options.prose, options.day, options.drafts};
+  return {options.base_url, options.previous, jobs_of(options.jobs), options.prose, options.day, options.drafts};
 }
 
 }  // namespace insyn

@@ -43,7 +43,6 @@ struct Options {
 // The options, or the exit status after help, version or a wrong line has been reported.
 std::variant<Options, Status> options(int argc, char** argv);
 
-unsigned jobs_of(const Options& options);
 BuildOptions build_options(const Options& options);
 
 }  // namespace insyn
