@@ -185,12 +185,14 @@ std::vector<FolderEntry> Folder::entries(bool dot_files, ListLimits limits) cons
   return found;
 }
 
-std::optional<std::string> Folder::read(const std::string& path, Links links, std::size_t limit, FileFacts* facts) const {
-  const Descriptor file = open_to_read(descriptor(), path, links);
+namespace {
+
+// What was opened, with errno where it could not be; nothing where it is no regular file.
+std::optional<std::string> bytes_of(const Descriptor& file, const std::string& shown, std::size_t limit, FileFacts* facts) {
   if (!file && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == ENXIO)) return std::nullopt;
-  if (!file) fail(Doing::read, shown(path), errno);
+  if (!file) fail(Doing::read, shown, errno);
   struct stat status {};
-  if (fstat(file.get(), &status) != 0) fail(Doing::read, shown(path), errno);
+  if (fstat(file.get(), &status) != 0) fail(Doing::read, shown, errno);
   if (!S_ISREG(status.st_mode)) return std::nullopt;
   if (facts != nullptr) *facts = facts_of(status);
   // One byte more than it says, so that its end is seen in the same buffer; it may grow while we read.
@@ -199,15 +201,27 @@ std::optional<std::string> Folder::read(const std::string& path, Links links, st
   while (true) {
     if (filled == bytes.size()) bytes.resize(filled + buffer_size);
     const ssize_t got = read_some(file.get(), bytes.data() + filled, bytes.size() - filled);
-    if (got < 0) fail(Doing::read, shown(path), errno);
+    if (got < 0) fail(Doing::read, shown, errno);
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
     if (filled > limit) {
-      throw report::MachineError(message("machine.too-large", {{"path", shown(path)}, {"limit", limit >> 20U}}));
+      throw report::MachineError(message("machine.too-large", {{"path", shown}, {"limit", limit >> 20U}}));
     }
   }
   bytes.resize(filled);
   return bytes;
+}
+
+}  // namespace
+
+std::optional<std::string> Folder::read(const std::string& path, Links links, std::size_t limit, FileFacts* facts) const {
+  const std::string name = shown(path);
+  return bytes_of(open_to_read(descriptor(), path, links), name, limit, facts);
+}
+
+std::optional<std::string> read_at(const std::filesystem::path& path, const std::string& shown, std::size_t limit,
+                                   FileFacts& facts) {
+  return bytes_of(open_to_read(AT_FDCWD, path, Links::follow), shown, limit, &facts);
 }
 
 bool Folder::holds(const std::string& path, std::string_view bytes) const {

@@ -94,6 +94,10 @@ class Folder {
   Descriptor descriptor_;
 };
 
+// The same as Folder::read of what the path names at this moment, links followed: no folder has to be held open for it.
+std::optional<std::string> read_at(const std::filesystem::path& path, const std::string& shown, std::size_t limit,
+                                   FileFacts& facts);
+
 // Throws MachineError: "cannot DOING SHOWN: the system's reason".
 enum class Doing { read, write, carry_over, remove, exchange, lock };
 [[noreturn]] void fail(Doing doing, const std::string& shown, int error);

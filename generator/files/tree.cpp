@@ -131,7 +131,7 @@ std::string Tree::read(std::string_view path, std::size_t limit) const {
     return file->second;
   }
   KnownFile known{name, true, {}, {}};
-  auto bytes = Folder(folder_, shown_).read(name, Links::follow, limit, &known.facts);
+  auto bytes = read_at(folder_ / name, shown(path), limit, known.facts);
   if (!bytes) fail(Doing::read, shown(path), ENOENT);
   known.checksum = packed::sum(*bytes);
   const std::lock_guard lock(reads_->mutex);
