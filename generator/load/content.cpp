@@ -269,7 +269,9 @@ class ContentReader {
     const Reading reading{report_, languages(), &content_.writing, &others_};
     const Beside beside = [&](const std::string& name, const report::Location& at) { return csv_beside(folder, name, at); };
     if (take_import(*node, file, content_, imported_, reading)) return;
+    const std::size_t errors = report_.errors();
     if (!expand_csv(*node, beside, reading)) return give_up();
+    const bool is_sound = report_.errors() == errors;
     const auto has = [&](std::string_view key) { return node->find(key) != nullptr; };
     if (file.ends_with(kSnapshot)) {
       const std::size_t name = folder.empty() ? 0 : folder.size() + 1;
@@ -293,6 +295,7 @@ class ContentReader {
     } else {
       if (!is_id(id)) refuse_name(source, id, report_);
       content_.tables.push_back({folder, budget_table(*node, is_id(id) ? id : "", content_.settings.variance, reading)});
+      if (!is_sound) content_.tables.back().table.whole = false;  // a number in its CSV file could not be read
     }
   }
 

@@ -1,14 +1,12 @@
 #include "load/csv_content.h"
 
-#include "load/csv_form.h"
-#include "load/csv_series.h"
-
 #include <algorithm>
 #include <optional>
-#include <set>
 
+#include "load/csv_form.h"
+#include "load/csv_headings.h"
+#include "load/csv_series.h"
 #include "syntax/csv_reader.h"
-#include "syntax/number_text.h"
 
 namespace insyn::load {
 
@@ -22,39 +20,40 @@ Member* find(Node& record, std::string_view key) {
 
 class Builder {
  public:
-  Builder(const syntax::CsvTable& table, const CsvForm& form, const Reading& reading)
-      : table_(table), form_(form), reading_(reading) {}
+  Builder(const CsvHeadings& headings, const CsvForm& form, const Reading& reading)
+      : headings_(headings), form_(form), reading_(reading) {}
 
-  // A record for each line: `numbers` are columns of numbers, `lists` are columns of words with spaces between. What is
-  // named otherwise, and not in `texts`, is reported.
-  Node records(const std::vector<std::string_view>& texts, const std::vector<std::string_view>& numbers,
-               const std::vector<std::string_view>& lists, std::string_view numbers_in) {
-    Node out{.kind = Node::Kind::list, .at = table_.header.front().at};
-    for (const std::vector<syntax::CsvCell>& row : table_.rows) {
+  // A record for each line, with the numbers among its “cells”.
+  Node records(const syntax::CsvTable& table) {
+    Node out{.kind = Node::Kind::list, .at = table.header.front().at};
+    for (const syntax::CsvRow& row : table.rows) {
       Node record{.kind = Node::Kind::record, .at = row.front().at};
-      Node inner{.kind = Node::Kind::record, .at = row.front().at};
+      Node cells{.kind = Node::Kind::record, .at = row.front().at};
       for (std::size_t i = 0; i < row.size(); ++i) {
-        const syntax::CsvCell& head = table_.header[i];
-        if (contains(numbers, head.text)) {
-          (numbers_in.empty() ? record : inner).members.push_back({head.text, head.at, csv_number(row[i], form_, reading_)});
-        } else if (contains(lists, head.text)) {
-          record.members.push_back({head.text, head.at, words(row[i])});
+        const std::string& key = headings_.keys[i];
+        const report::Location& at = table.header[i].at;
+        if (key.empty()) continue;
+        if (contains(headings_.of_cells, key)) {
+          cells.members.push_back({key, at, csv_number(row[i], form_, reading_)});
+        } else if (contains(kRowLists, key)) {
+          record.members.push_back({key, at, words(row[i])});
         } else if (row[i].text.empty()) {
           continue;
-        } else if (contains(texts, head.text)) {
-          record.members.push_back({head.text, head.at, text(row[i])});
-        } else if (!add_in_language(record, head, row[i], texts)) {
-          refuse(head, texts, numbers, lists);
+        } else if (contains(kRowTexts, key)) {
+          record.members.push_back({key, at, text(row[i])});
+        } else {
+          add_in_language(record, key, at, row[i]);
         }
       }
-      if (!numbers_in.empty()) record.members.push_back({std::string(numbers_in), row.front().at, std::move(inner)});
+      record.members.push_back({"cells", row.front().at, std::move(cells)});
       out.items.push_back(std::move(record));
     }
     return out;
   }
 
  private:
-  static bool contains(const std::vector<std::string_view>& names, std::string_view name) {
+  template <typename Names>
+  static bool contains(const Names& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
   }
 
@@ -72,48 +71,30 @@ class Builder {
   }
 
   // "title.en" is the English text of title.
-  bool add_in_language(Node& record, const syntax::CsvCell& head, const syntax::CsvCell& cell,
-                       const std::vector<std::string_view>& texts) {
-    const std::size_t dot = head.text.find('.');
-    if (dot == std::string::npos || !contains(texts, head.text.substr(0, dot))) return false;
-    const std::string key = head.text.substr(0, dot);
+  static void add_in_language(Node& record, std::string_view heading, const report::Location& at, const syntax::CsvCell& cell) {
+    const std::size_t dot = heading.find('.');
+    const std::string key(heading.substr(0, dot));
     Member* member = find(record, key);
     if (member == nullptr) {
-      record.members.push_back({key, head.at, {.kind = Node::Kind::record, .at = cell.at}});
+      record.members.push_back({key, at, {.kind = Node::Kind::record, .at = cell.at}});
       member = &record.members.back();
     }
-    member->value.members.push_back({head.text.substr(dot + 1), head.at, text(cell)});
-    return true;
+    member->value.members.push_back({std::string(heading.substr(dot + 1)), at, text(cell)});
   }
 
-  void refuse(const syntax::CsvCell& head, const std::vector<std::string_view>& texts,
-              const std::vector<std::string_view>& numbers, const std::vector<std::string_view>& lists) {
-    std::vector<std::string_view> known = texts;
-    known.insert(known.end(), numbers.begin(), numbers.end());
-    known.insert(known.end(), lists.begin(), lists.end());
-    if (!refused_.insert(head.text).second) return;
-    reading_.report.error(
-        head.at, message("unknown-key.column", {{"column", head.text}, {"hint", report::did_you_mean(head.text, known)}}));
-  }
-
-  const syntax::CsvTable& table_;
+  const CsvHeadings& headings_;
   const CsvForm& form_;
   const Reading& reading_;
-  std::set<std::string> refused_;  // columns
 };
 
-// The rows of a budget table, whose columns the JSON file describes.
-void expand_table(Node& table, const syntax::CsvTable& csv, const CsvForm& form, const Reading& reading) {
-  std::vector<std::string_view> columns;
-  if (Member* described = find(table, "columns")) {
-    for (Node& column : described->value.items) {
-      if (Member* id = find(column, "id")) columns.push_back(id->value.text);
-    }
-  }
-  Node rows =
-      Builder(csv, form, reading).records({"id", "parent", "role", "title", "tied_by"}, columns, {"footnotes", "goals"}, "cells");
+// The rows of a budget table, whose columns the JSON file describes. False where the file lacks one of them.
+bool expand_table(Node& table, const syntax::CsvTable& csv, const CsvForm& form, const Reading& reading) {
+  const std::optional<CsvHeadings> headings = csv_headings(csv, table, reading);
+  if (!headings) return false;
+  Node rows = Builder(*headings, form, reading).records(csv);
   const report::Location at = rows.at;
   table.members.push_back({"rows", at, std::move(rows)});
+  return true;
 }
 
 }  // namespace
@@ -142,7 +123,7 @@ bool expand_csv(Node& node, const Beside& beside, const Reading& reading) {
   if (!table) return false;
   if (is_table) {
     std::erase_if(node.members, [](const Member& each) { return each.key == "csv"; });
-    expand_table(node, *table, *how, reading);
+    complete = expand_table(node, *table, *how, reading) && complete;
   } else if (is_breakdown) {
     std::erase_if(node.members, [](const Member& each) { return each.key == "csv"; });
     complete = expand_breakdown(node, *table, *how, reading) && complete;
