@@ -112,7 +112,7 @@ gives("wide, with more columns", series(where={"Kommun": "Lule\u00e5"}, decimal=
 
 refused("a lone dash", series(), b"period,value\n2019,-\n2020, .. \n", "“-” is not a number; leave the cell empty", "“..” is not a number; leave the cell empty")
 refused("Windows-1252", series(columns={"period": "År"}), "År,value\n2020,1\n".encode("cp1252"), "not UTF-8", "Windows-1252")
-refused("a decimal comma that is not told", series(), b"period;value\n2020;2,5\n", "has “,” before its decimals")
+refused("a decimal comma that is not told", series(), b"period;value\n2020;2,5\n", "“2,5”: the numbers of this file have a decimal comma; write \"decimal\": \",\" beside \"file\"")
 refused("a column that is not there", series(columns={"value": "Antall"}), b"period,Antal\n2020,1\n", "the file has no column “Antall”; did you mean “Antal”?")
 refused("no column of values", series(), b"period,Antal\n2020,1\n", "no column is called “value” here")
 refused("lines that are not there", series(where={"K": "x"}), b"K,period,value\na,2020,1\n", "no line of the file has all that “where” asks for, such as “x” in the column “K”")

@@ -91,7 +91,13 @@ class Builder {
 bool expand_table(Node& table, const syntax::CsvTable& csv, const CsvForm& form, const Reading& reading) {
   const std::optional<CsvHeadings> headings = csv_headings(csv, table, reading);
   if (!headings) return false;
-  Node rows = Builder(*headings, form, reading).records(csv);
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < headings->keys.size(); ++i) {
+    const auto& cells = headings->of_cells;
+    if (std::find(cells.begin(), cells.end(), headings->keys[i]) != cells.end()) numbers.push_back(i);
+  }
+  const CsvForm found = with_decimal_found(form, csv, numbers, reading.report);
+  Node rows = Builder(*headings, found, reading).records(csv);
   const report::Location at = rows.at;
   table.members.push_back({"rows", at, std::move(rows)});
   return true;

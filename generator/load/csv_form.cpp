@@ -70,6 +70,42 @@ std::optional<CsvForm> csv_form(const Node& node, const Beside& beside, const Re
   return out;
 }
 
+namespace {
+
+// Whether digits follow this mark, and not three of them, as between thousands.
+bool has_decimals(std::string_view text, char mark) {
+  const std::size_t at = text.rfind(mark);
+  return at != std::string_view::npos && text.size() - at - 1 != 3;
+}
+
+bool is_number_with(const syntax::CsvCell& cell, char mark) {
+  return has_decimals(cell.text, mark) && syntax::parse_number(cell.text, mark).number.has_value();
+}
+
+}  // namespace
+
+CsvForm with_decimal_found(CsvForm form, const syntax::CsvTable& table, const std::vector<std::size_t>& columns,
+                           report::Report& report) {
+  const char other = form.decimal == ',' ? '.' : ',';
+  const auto any_number_with = [&](char mark) {
+    return std::any_of(table.rows.begin(), table.rows.end(), [&](const syntax::CsvRow& row) {
+      return std::any_of(columns.begin(), columns.end(), [&](std::size_t column) { return is_number_with(row[column], mark); });
+    });
+  };
+  if (!any_number_with(other) || any_number_with(form.decimal)) return form;
+  // At the first cell of the file, so that it is one error for all series that are taken from it.
+  for (const syntax::CsvRow& row : table.rows) {
+    const auto first =
+        std::find_if(row.begin(), row.end(), [&](const syntax::CsvCell& cell) { return is_number_with(cell, other); });
+    if (first == row.end()) continue;
+    report.error(first->at, other == ',' ? message("bad-csv.decimal-comma", {{"text", first->text}})
+                                         : message("bad-csv.decimal-point", {{"text", first->text}}));
+    break;
+  }
+  form.decimal = other;
+  return form;
+}
+
 Node csv_number(const syntax::CsvCell& cell, const CsvForm& form, const Reading& reading) {
   Node out{.kind = Node::Kind::null, .at = cell.at};
   if (cell.text.empty()) return out;

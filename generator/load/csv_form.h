@@ -30,6 +30,11 @@ struct CsvForm {
 // Reads {"file": …, "delimiter": …}. None, and a diagnostic, where it cannot be followed.
 std::optional<CsvForm> csv_form(const Node& node, const Beside& beside, const Reading& reading);
 
+// The form with the mark that the numbers in these columns have before their decimals. Where all of them have another than the
+// description says, that is reported, once for the file.
+CsvForm with_decimal_found(CsvForm form, const syntax::CsvTable& table, const std::vector<std::size_t>& columns,
+                           report::Report& report);
+
 // A cell as a number; empty: null. Anything else is reported.
 Node csv_number(const syntax::CsvCell& cell, const CsvForm& form, const Reading& reading);
 

@@ -40,6 +40,9 @@ class Lines {
       return false;
     }
     refuse_unknown();
+    std::vector<std::size_t> numbers = periods_;
+    if (const auto value = columns_.find("value"); value != columns_.end()) numbers.push_back(value->second);
+    if (!broken_) form_ = with_decimal_found(std::move(form_), table_, numbers, reading_.report);
     return !broken_;
   }
 
@@ -184,7 +187,7 @@ class Lines {
   }
 
   const CsvTable& table_;
-  const CsvForm& form_;
+  CsvForm form_;
   const Reading& reading_;
   std::map<std::string_view, std::size_t> columns_;
   std::vector<std::size_t> periods_;  // columns that are named for a period
