@@ -47,6 +47,12 @@ Line line_above(std::string_view text, const Line& line) {
   return line;
 }
 
+std::optional<YamlSlip> tab_in_indent(const Line& line) {
+  const std::size_t tab = line.text.find('\t');
+  if (line.blank() || tab == std::string_view::npos || tab > line.indent()) return std::nullopt;
+  return YamlSlip{line.begin + tab, message("yaml-syntax.broken", {{"what", message("part.yaml-tab")}})};
+}
+
 std::optional<YamlSlip> space_missing(const Line& line) {
   const std::string_view key = line.key();
   if (key.empty() || line.after_colon() >= line.text.size()) return std::nullopt;
@@ -119,6 +125,8 @@ std::optional<YamlSlip> after_quotes(const Line& line) {
 std::optional<YamlSlip> yaml_slip(std::string_view front_matter, std::size_t offset) {
   const Line line = line_at(front_matter, offset);
   const Line above = line_above(front_matter, line);
+  if (auto slip = tab_in_indent(line)) return slip;
+  if (auto slip = tab_in_indent(above)) return slip;
   if (auto slip = after_quotes(line)) return slip;
   if (auto slip = after_quotes(above)) return slip;
   if (auto slip = space_missing(line)) return slip;
