@@ -6,8 +6,13 @@ namespace insyn::portal {
 
 namespace {
 
-constexpr std::string_view kAttachments[] = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif",
-                                             ".gif", ".pdf", ".ods", ".xlsx", ".docx", ".odt"};
+constexpr std::string_view kPictures[] = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"};
+constexpr std::string_view kDocuments[] = {".pdf", ".ods", ".xlsx", ".docx", ".odt"};
+
+template <typename Endings>
+bool ends_with_any(std::string_view path, const Endings& endings) {
+  return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return path.ends_with(ending); });
+}
 
 std::string in_small_letters(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
@@ -21,10 +26,9 @@ bool is_read(std::string_view path) {
   return path.ends_with(".md") || path.ends_with(".json") || path.ends_with(".csv") || path.starts_with("published/");
 }
 
-bool may_be_attached(std::string_view path) {
-  return std::any_of(std::begin(kAttachments), std::end(kAttachments),
-                     [&](std::string_view ending) { return path.ends_with(ending); });
-}
+bool may_be_attached(std::string_view path) { return is_picture(path) || ends_with_any(path, kDocuments); }
+
+bool is_picture(std::string_view path) { return ends_with_any(path, kPictures); }
 
 std::string better_name(std::string_view name) {
   std::string lower = in_small_letters(std::string(name));

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "render/narrative_memory.h"
+#include "render/near_files.h"
 #include "render/resolver.h"
 #include "work/work.h"
 
@@ -155,12 +156,11 @@ void Narratives::finish(report::Report& report) {
       if (target.page == nullptr) continue;
       const std::vector<prose::Heading>& headings = notes_[number(narrative_of(target))]->headings;
       if (has_anchor(target, headings, fragment.id)) continue;
-      std::vector<std::string_view> known;
-      for (const prose::Heading& heading : headings) known.push_back(heading.id);
-      report.follows(
-          {narrative_of(*numbering_->places[i]).at.source, fragment.line, fragment.column},
-          message("broken-link.heading", {{"heading", "#" + fragment.id}, {"hint", report::did_you_mean(fragment.id, known)}}),
-          has_lost_factors(target) ? narrative_of(target).at.source->path : std::string());
+      std::vector<std::string_view> known = ids_of_things(target);
+      for (const prose::Heading& heading : headings) known.emplace_back(heading.id);
+      report.follows({narrative_of(*numbering_->places[i]).at.source, fragment.line, fragment.column},
+                     message("broken-link.heading", {{"heading", "#" + fragment.id}, {"hint", near_anchor(fragment.id, known)}}),
+                     has_lost_factors(target) ? narrative_of(target).at.source->path : std::string());
     }
   }
 }

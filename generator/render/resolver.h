@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,10 +12,12 @@
 #include <utility>
 #include <vector>
 
+#include "portal/file_names.h"
 #include "prose/prose.h"
 #include "render/attachments.h"
 #include "render/bindings.h"
 #include "render/figures.h"
+#include "render/near_files.h"
 #include "render/writer.h"
 
 namespace insyn::render {
@@ -93,15 +96,18 @@ class Resolver : public prose::Resolver {
     const auto misnamed = site_.map.misnamed().find(path);
     if (misnamed == site_.map.misnamed().end())
       return report::message("unknown-image",
-                             {{"image", destination}, {"hint", report::did_you_mean(path, known_attachments())}});
+                             {{"image", destination}, {"hint", near_file(path, attached(portal::is_picture), home_.page->path)}});
     const auto& [better, is] = *misnamed;
     return better == is
                ? report::message("unknown-image.not-shown", {{"image", destination}})
                : report::message("unknown-image.misnamed", {{"image", destination}, {"file", is.substr(is.rfind('/') + 1)}});
   }
 
-  std::vector<std::string_view> known_attachments() const {
-    return {site_.map.attachments().begin(), site_.map.attachments().end()};
+  // Files that a text may show or link to.
+  std::vector<std::string_view> attached(bool (*may_be)(std::string_view path)) const {
+    std::vector<std::string_view> out;
+    std::copy_if(site_.map.attachments().begin(), site_.map.attachments().end(), std::back_inserter(out), may_be);
+    return out;
   }
 
   prose::LinkTo to(const route::PageAddress& target, std::string_view fragment = {}) {
@@ -171,7 +177,8 @@ class Resolver : public prose::Resolver {
         report_.error(at, meant);
       } else {
         site_.attachments.miss();
-        report_.follows(at, report::message("bad-link", {{"file", path}}), joined.value_or(""));
+        report::Message hint = near_file(joined.value_or(""), attached(portal::may_be_attached), home_.page->path);
+        report_.follows(at, report::message("bad-link", {{"file", path}, {"hint", std::move(hint)}}), joined.value_or(""));
       }
       return std::nullopt;
     }
