@@ -1,6 +1,7 @@
 #include "render/attachments.h"
 
 #include <algorithm>
+#include <set>
 
 namespace insyn::render {
 
@@ -33,15 +34,24 @@ Attachments::Used Attachments::inspected(const std::string& path) const {
   return out;
 }
 
-void Attachments::tell_unused(const std::vector<std::string>& all, const std::vector<portal::Held>& held,
-                              report::Report& report) const {
+void Attachments::tell_unused(const std::vector<std::string>& all, const portal::Portal& portal, report::Report& report) const {
   if (missed_) return;
+  std::set<std::string> faulty;
+  for (const report::Diagnostic& each : report.sorted()) {
+    if (each.severity == report::Severity::error) faulty.insert(each.path);
+  }
+  std::vector<const report::Source*> unheard;  // what they link to is not known
+  for (const portal::Held& each : portal.held) {
+    if (each.source != nullptr) unheard.push_back(each.source);
+  }
+  for (const report::Source& each : *portal.sources) {
+    if (each.path.ends_with(".md") && faulty.contains(each.path)) unheard.push_back(&each);
+  }
   for (const std::string& path : all) {
     const std::string name = path.substr(path.rfind('/') + 1);
-    const bool held_back = std::any_of(held.begin(), held.end(), [&](const portal::Held& each) {
-      return each.source != nullptr && each.source->text.find(name) != std::string::npos;
-    });
-    if (!used_.contains(path) && !held_back) report.warning_in(content_.shown(path), report::message("unlinked-file"));
+    const bool is_named = std::any_of(unheard.begin(), unheard.end(),
+                                      [&](const report::Source* each) { return each->text.find(name) != std::string::npos; });
+    if (!used_.contains(path) && !is_named) report.warning_in(content_.shown(path), report::message("unlinked-file"));
   }
 }
 

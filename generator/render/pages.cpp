@@ -139,7 +139,7 @@ struct Pages::Frame {
     for (const route::PageAddress& page : in.map.pages()) {
       if (page.kind == route::Kind::start) notices_view(Writer(site, page), report);
     }
-    if (!has_lost_a_text()) attachments.tell_unused(in.map.attachments(), in.portal.held, report);
+    if (!has_lost_a_text()) attachments.tell_unused(in.map.attachments(), in.portal, report);
   }
 
   // One that was read and is the narrative of nothing, for an error in it or above it: what it links to seems unused.
