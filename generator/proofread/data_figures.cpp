@@ -79,6 +79,42 @@ class DataReader {
     return word.size() > 4 && own.find(word.substr(0, word.size() - 1)) != kNone;
   }
 
+  // A group, where the sentence names it: “flickornas”.
+  bool is_named(const std::string& group, std::string_view words, std::span<const Word> each_word) const {
+    constexpr std::size_t kShortest = 3, kEnding = 5;  // letters of a name, and of what it may be inflected with
+    if (group.empty()) return false;
+    if (find_phrase(words, group) != kNone) return true;
+    return group.size() >= kShortest && std::any_of(each_word.begin(), each_word.end(), [&](const Word& each) {
+             const std::string_view word = read_.word(each);
+             return word.starts_with(group) && word.size() <= group.size() + kEnding;
+           });
+  }
+
+  // The value that was probably meant to be typed: of the thing itself, or of the group that the sentence names, and of the
+  // page's year, for of another year nothing is told; among those the nearest. Null: none has the figure's unit.
+  const KnownValue* value_meant(const KnownThing& thing, const Figure& figure, std::string_view words,
+                                std::span<const Word> each_word) const {
+    const auto named = [&](const KnownValue& value) { return is_named(value.group, words, each_word); };
+    const bool any_named = std::any_of(thing.values.begin(), thing.values.end(), named);
+    const bool of_target = has_any(words, "target_words");
+    const auto strays = [&](const KnownValue& value) {
+      if (value.is_target) return of_target ? 0 : 1;
+      const int year = value.year == 0 || value.year == page_.year->year ? 0 : 1;
+      const bool other_group = value.group.empty() ? any_named : !named(value);
+      return year + (other_group ? 2 : 0);
+    };
+    const KnownValue* out = nullptr;
+    int least = 0;
+    for (const KnownValue& value : thing.values) {
+      if (!same_unit(figure, value)) continue;
+      const int here = strays(value);
+      if (out != nullptr && (here > least || (here == least && !(distance(figure, value) < distance(figure, *out))))) continue;
+      out = &value;
+      least = here;
+    }
+    return out;
+  }
+
   void judge(std::size_t offset, std::string_view words, std::span<const Word> each_word, const std::vector<Mention>& mentions,
              const Figure& figure, bool other_time) {
     // The last name before it, else the first one after it.
@@ -97,7 +133,6 @@ class DataReader {
     if (mention == nullptr || !is_ours(each_word, *mention)) return;
     const std::size_t from = std::min(mention->end, figure.end), to = std::max(mention->begin, figure.begin);
     if (to > from + kNear) return;
-    const KnownValue* nearest = nullptr;
     for (const Mention& each : mentions) {
       for (const KnownValue& value : each.thing->values) {
         if (!says(figure, value)) continue;
@@ -105,21 +140,18 @@ class DataReader {
         return;
       }
     }
-    for (const KnownValue& value : mention->thing->values) {
-      if (same_unit(figure, value) && (nearest == nullptr || distance(figure, value) < distance(figure, *nearest)))
-        nearest = &value;
-    }
+    const KnownValue* const meant = value_meant(*mention->thing, figure, words, each_word);
     const std::string_view between = words.substr(from, to > from ? to - from : 0);
     const std::size_t after = figure.end, before = figure.begin > 30 ? figure.begin - 30 : 0;
-    if (nearest == nullptr || other_time || has_any(between, "changes") || has_any(words.substr(after, 30), "changes") ||
+    if (meant == nullptr || other_time || has_any(between, "changes") || has_any(words.substr(after, 30), "changes") ||
         has_any(words.substr(before, figure.begin - before), "changes") || between.find(prose::kObject) != kNone)
       return;
     const std::string_view typed = std::string_view(block_.text).substr(offset + figure.begin, figure.end - figure.begin);
     findings_.warning(page_.at(block_, offset + figure.begin), typed,
                       message("other-figure", {{"figure", typed},
                                                {"name", mention->thing->name},
-                                               {"value", shown_value(figure, *nearest)},
-                                               {"binding", nearest->binding}}));
+                                               {"value", shown_value(figure, *meant)},
+                                               {"binding", meant->binding}}));
   }
 
   // How far apart they are, whatever their signs.

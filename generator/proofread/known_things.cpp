@@ -32,16 +32,21 @@ KnownValue of_measure(const portal::Decimal& number, std::string_view unit, std:
 std::vector<KnownValue> values_of(const portal::Measure& measure, std::string_view language) {
   std::vector<KnownValue> out;
   const std::string_view unit = measure.unit.in(language);
-  const auto add = [&](const portal::Series& series, const std::string& before) {
+  const auto add = [&](const portal::Series& series, const std::string& before, std::string_view group) {
     for (const portal::Observation& each : series) {
-      if (each.value) out.push_back(of_measure(*each.value, unit, before + "." + each.period.literal()));
+      if (!each.value) continue;
+      out.push_back(of_measure(*each.value, unit, before + "." + each.period.literal()));
+      out.back().year = each.period.year;
+      out.back().group = lowered(group);
     }
   };
-  add(measure.series, measure.id);
+  add(measure.series, measure.id, "");
   for (const portal::Breakdown& breakdown : measure.breakdowns) {
-    for (const portal::BreakdownGroup& group : breakdown.groups) add(group.series, measure.id + "." + group.id);
+    for (const portal::BreakdownGroup& group : breakdown.groups)
+      add(group.series, measure.id + "." + group.id, group.name.in(language));
   }
-  for (const portal::ReferenceSeries& reference : measure.references) add(reference.series, measure.id + "." + reference.id);
+  for (const portal::ReferenceSeries& reference : measure.references)
+    add(reference.series, measure.id + "." + reference.id, reference.name.in(language));
   const auto add_target = [&](const portal::Target& target) {
     const std::string binding = measure.id + ".target";
     if (const auto* at_least = std::get_if<portal::Target::AtLeast>(&target.rule))
@@ -58,8 +63,10 @@ std::vector<KnownValue> values_of(const portal::Measure& measure, std::string_vi
     if (const auto* change = std::get_if<portal::Target::Change>(&target.rule); change != nullptr && change->baseline)
       out.push_back(of_measure(*change->baseline, unit, binding));
   };
+  const std::size_t measured = out.size();
   if (measure.target) add_target(*measure.target);
   for (const portal::YearTarget& each : measure.targets) add_target(each.target);
+  for (std::size_t i = measured; i < out.size(); ++i) out[i].is_target = true;
   return out;
 }
 
@@ -85,6 +92,9 @@ void set_sums(KnownThing& thing) {
     rest.text(each.number.literal());
     rest.text(each.unit);
     rest.text(each.binding);
+    rest.number(static_cast<std::uint64_t>(each.year));
+    rest.text(each.group);
+    rest.number(each.is_target ? 1 : 0);
   }
   thing.which = packed::sum(words.take()).low;
   thing.says = packed::sum(rest.take()).low;

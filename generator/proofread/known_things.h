@@ -20,7 +20,10 @@ namespace insyn::proofread {
 struct KnownValue {
   portal::Decimal number;  // of money without its scale, as in Figure
   std::string unit;
-  std::string binding;  // how a text asks for it: "resultat.resultat.outcome"
+  std::string binding;     // how a text asks for it: "resultat.resultat.outcome"
+  int year = 0;            // of a period: the one it belongs to; else 0
+  std::string group = {};  // of a part or a reference: its name in small letters
+  bool is_target = false;
 };
 
 struct KnownThing {

@@ -13,7 +13,7 @@ namespace insyn::proofread {
 __extension__ typedef unsigned __int128 Lists;  // some of a lexicon's lists, a bit each
 
 // What a file of languages/ may hold, by the name that it has there. One that there is not does not compile.
-inline constexpr std::array<std::string_view, 70> kLists = {"all_goals",
+inline constexpr std::array<std::string_view, 71> kLists = {"all_goals",
                                                             "and_words",
                                                             "below",
                                                             "billions",
@@ -76,6 +76,7 @@ inline constexpr std::array<std::string_view, 70> kLists = {"all_goals",
                                                             "signed_thousands",
                                                             "stands_for",
                                                             "surplus",
+                                                            "target_words",
                                                             "telephone",
                                                             "template_fields",
                                                             "templates",
