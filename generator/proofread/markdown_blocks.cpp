@@ -45,7 +45,7 @@ class BlockReader {
       if (block.kind == Block::Kind::code && block.indented) read_indented(block);
       if (block.kind == Block::Kind::code && block.unclosed)
         findings_.warning(page_.at(block.source), block.text.substr(0, block.text.find('\n')), message("unclosed-code"));
-      if (block.kind == Block::Kind::heading) read_heading(block);
+      if (block.kind == Block::Kind::heading) read_heading(block), read_below(i);
       if (block.kind != Block::Kind::paragraph) continue;
       const std::vector<TextLine> lines = lines_of(block.text);
       read_headings(block, lines);
@@ -63,6 +63,21 @@ class BlockReader {
   void read_indented(const Block& block) {
     const std::string_view words = trimmed(block.text);
     warn(block, block.text.find_first_not_of(" \n\t"), words, message("code-by-indentation", {{"words", shown(words)}}));
+  }
+
+  // A heading that no text, and no heading of a lower level, stands below. What is no block of words, and what was refused, is
+  // something all the same: between the two there may be empty lines alone.
+  void read_below(std::size_t i) {
+    const auto& blocks = page_.reading.blocks;
+    const Block& block = blocks[i];
+    const Block* const next = i + 1 < blocks.size() && !blocks[i + 1].footnote ? &blocks[i + 1] : nullptr;
+    if (trimmed(block.text).empty() || block.quoted || block.list > 0 || block.footnote) return;
+    if (next != nullptr && (next->kind != Block::Kind::heading || next->level > block.level)) return;
+    const std::string_view source = page_.narrative->at.source->text;
+    const std::size_t end = std::min(source.find('\n', block.source), source.size());
+    const std::size_t begin = next == nullptr ? source.size() : source.rfind('\n', next->source);
+    if (begin > end && !trimmed(source.substr(end, begin - end)).empty()) return;
+    warn(block, 0, block.text, message("nothing-below.heading", {{"words", shown(block.text)}}));
   }
 
   // “Text” over “---”: meant as a line below a paragraph.

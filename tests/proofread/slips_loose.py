@@ -5,6 +5,8 @@ SLIPS = [
     ("nothing-below", "Pengarna fördelades enligt nedan:\n\n## Annat\n\nText."),
     ("nothing-below", "Färgerna framgår nedan.\n\nVi byggde en väg som blev mycket längre än vad någon hade kunnat tro från början."),
     ("nothing-below", "Parterna är som följer:"),
+    ("nothing-below", "Text.\n\n## Resultat\n\n## Annat\n\nText."),
+    ("nothing-below", "Text.\n\n## Annat\n\nText.\n\n### Resultat"),
     ("no-such-part", "Utfallet står i tabell 3."),
     ("no-such-part", "Mer finns i bilaga 2 för den som vill."),
     ("no-such-part", "För mer, se sidan 14."),
