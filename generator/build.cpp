@@ -161,6 +161,7 @@ ReadPortal read(const Trees& trees, const BuildOptions& options, report::Report&
   add_languages(trees, content.settings, out, report);
   enter("check");
   check::hold_back(content, options.day, options.show_held ? mark_of(out.languages) : check::Mark(), report);
+  check::days(content, options.day, report);
   out.portal = check::portal(std::move(content), report);
   if (!out.portal) return out;
   enter("assess");

@@ -169,6 +169,7 @@ class ContentReader {
     narrative.title_at = record.has("title") ? record.find("title")->at : parsed.node->at;
     narrative.summary = record.sentence("summary", language);
     narrative.updated = record.date("updated");
+    if (const Node* updated = record.find("updated")) narrative.updated_at = updated->at;
     narrative.release = record.release();
     narrative.at = {&source, 1, 1};
     narrative.body = parsed.front->body;

@@ -206,6 +206,7 @@ std::optional<portal::Settings> settings(const Node& node, portal::Writing& writ
        out.contact.find('.', at) == std::string::npos))
     record.error(record.find("contact")->at, message("bad-address.contact", {{"address", out.contact}}));
   out.security_expires = record.date("security_expires");
+  if (const Node* expires = record.find("security_expires")) out.security_expires_at = expires->at;
   if (const Node* licence = record.required("licence")) {
     FieldReader fields(*licence, message("part.the-licence"), reading);
     out.licence_name = fields.required_text("name");

@@ -22,6 +22,7 @@ struct Narrative {
   std::size_t body = 0;  // byte offset of the body in the source's text
   report::Location title_at;
   Release release;  // of the first one: of the page itself
+  report::Location updated_at;
 };
 
 struct Page {

@@ -73,6 +73,7 @@ struct Settings {
   std::string base_path;                 // "/insyn/": what is known of the address where the host is not; empty: nothing
   std::string contact;                   // an e-mail address or a web page; empty: none
   std::optional<Date> security_expires;  // until when security.txt holds; none: the site has no such file
+  report::Location security_expires_at;
   VarianceSign variance = VarianceSign::outcome_minus_budget;  // of the tables that do not say it themselves
   std::string licence_name;
   std::string licence_url;
