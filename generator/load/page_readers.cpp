@@ -1,4 +1,6 @@
 
+#include <algorithm>
+
 #include "load/attach.h"
 #include "load/readers.h"
 
@@ -106,6 +108,36 @@ portal::Project project(FieldReader& record, portal::Page page) {
   return out;
 }
 
+namespace {
+
+// "en", "zh-Hant"
+bool is_language_code(std::string_view text) {
+  const std::size_t first = std::min(text.find('-'), text.size());
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (first < 2 || first > 3 || !std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(first), is_letter))
+    return false;
+  for (text.remove_prefix(first); !text.empty();) {
+    text.remove_prefix(1);  // the hyphen
+    const std::size_t end = std::min(text.find('-'), text.size());
+    const bool sound = std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end),
+                                   [&](char c) { return is_letter(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+    if (end < 2 || end > 8 || !sound) return false;
+    text.remove_prefix(end);
+  }
+  return true;
+}
+
+// What browsers and screen readers are told: a code, and nothing where it is none.
+std::string language_of(FieldReader& fields) {
+  const Node* const node = fields.find("language");
+  std::string out = fields.text("language");
+  if (node == nullptr || out.empty() || is_language_code(out)) return out;
+  fields.error(node->at, message("bad-language"));
+  return {};
+}
+
+}  // namespace
+
 portal::Collection collection(FieldReader& record, portal::Page page) {
   portal::Collection out;
   out.page = std::move(page);
@@ -118,7 +150,7 @@ portal::Collection collection(FieldReader& record, portal::Page page) {
     entry.url = fields.address("url");
     entry.by = fields.words("by");
     entry.note = fields.words("note");
-    entry.language = fields.text("language");
+    entry.language = language_of(fields);
     entry.report_page = fields.text("at");
     entry.release = fields.release();
     entry.at = node->at;
@@ -148,7 +180,7 @@ portal::Item item(FieldReader& record, portal::Page page) {
   for (const Node* node : record.list("links")) {
     FieldReader fields(*node, message("part.a-link"), record.reading());
     fields.required("url");
-    out.links.push_back({fields.required_words("title"), fields.address("url"), fields.text("language"), node->at});
+    out.links.push_back({fields.required_words("title"), fields.address("url"), language_of(fields), node->at});
   }
   return out;
 }
