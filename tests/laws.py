@@ -34,7 +34,7 @@ MAY_INCLUDE = {
     "search": {"files", "json", "language", "packed", "portal", "report", "route"},
     "render": {"assess", "compare", "explain", "files", "inspect", "language", "opendata", "packed", "plot", "portal", "prose", "report", "route", "search", "templates", "work"},
     "inspect": {"report"},
-    "fetch": {"files", "json", "portal", "prose", "report", "syntax"},
+    "fetch": {"files", "json", "load", "portal", "prose", "report", "syntax"},
     "import": {"files", "inspect", "json", "language", "portal", "report", "syntax"},
     "serve": {"report"},
     "pictures": set(),
