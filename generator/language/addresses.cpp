@@ -13,13 +13,16 @@ constexpr std::string_view kWanted[] = {"address.changes",    "address.checks", 
                                         "file.measures",      "file.projects",       "file.table",           "file.values"};
 constexpr std::size_t kLongest = 100;  // letters
 
-// What files and pages are called is what links hold, so it must be plain whatever the language. Windows has devices of some
-// names.
+// Pages of that name there are already, and devices of Windows.
+bool is_kept(std::string_view word) {
+  constexpr std::string_view kept[] = {"404", "aux", "con", "index", "nul", "prn"};
+  if (word.size() == 4 && (word.starts_with("com") || word.starts_with("lpt")) && word[3] >= '0' && word[3] <= '9') return true;
+  return std::find(std::begin(kept), std::end(kept), word) != std::end(kept);
+}
+
+// What files and pages are called is what links hold, so it must be plain whatever the language.
 bool may_be_address(std::string_view word) {
-  constexpr std::string_view taken[] = {"404", "aux", "con", "index", "nul", "prn"};
-  if (word.size() == 4 && (word.starts_with("com") || word.starts_with("lpt")) && word[3] >= '0' && word[3] <= '9') return false;
   return !word.empty() && word.size() <= kLongest && word.front() != '-' && word.back() != '-' &&
-         std::find(std::begin(taken), std::end(taken), word) == std::end(taken) &&
          std::all_of(word.begin(), word.end(),
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
@@ -57,10 +60,12 @@ void settle_addresses(Catalogue& catalogue, const OwnWords& own, report::Report&
   }
   for (auto& [key, pattern] : catalogue) {
     if (!key.starts_with("address.") && !key.starts_with("file.")) continue;
-    if (may_be_address(pattern.text)) continue;
+    if (may_be_address(pattern.text) && !is_kept(pattern.text)) continue;
     std::string better = slug(pattern.text).substr(0, kLongest);
-    if (!may_be_address(better)) better = harmless(key);
-    report.error(pattern.at, report::message("bad-address.words", {{"words", pattern.text}, {"better", better}}));
+    if (!may_be_address(better) || is_kept(better)) better = harmless(key);
+    report.error(pattern.at, is_kept(pattern.text)
+                                 ? report::message("bad-address.kept-words", {{"words", pattern.text}})
+                                 : report::message("bad-address.words", {{"words", pattern.text}, {"better", better}}));
     pattern.text = harmless(key);
   }
   refuse_same("address.", own, catalogue, report);
