@@ -132,7 +132,7 @@ class Headings {
     }
   }
 
-  // False where the file lacks a column that is needed. One that is unknown and one that is missing are the same.
+  // False where the file lacks a column that is needed: one that is unknown is probably that.
   bool tell_unknown() {
     const std::vector<std::size_t> strange = unknown();
     const std::vector<std::string_view> lacking = missing();
@@ -149,11 +149,6 @@ class Headings {
       reading_.report.error(csv_.header.front().at,
                             message("missing-column.of-table", {{"columns", joined(lacking)}, {"count", count}}));
       return false;
-    }
-    if (strange.size() == 1 && count == 1) {
-      tell(strange.front(), lacking.front());
-      keys_[strange.front()] = lacking.front();
-      return true;
     }
     std::vector<std::string_view> headings;
     for (const std::size_t i : strange) headings.emplace_back(heading(i));
