@@ -49,11 +49,14 @@ Target::Rule slope(FieldReader& record) {
 
 Target::Rule all_of(FieldReader& record) {
   Target::AllOf out;
+  NamedIds names;
   for (const Node* node : record.list("all_of")) {
     FieldReader fields(*node, message("part.a-part-of-target"), record.reading());
     portal::TargetPart part;
     part.at = node->at;
     part.name = fields.required_words("name");
+    report::Message twice = message("duplicate-id.part", {{"name", part.name.in(record.reading().languages.front())}});
+    id_of(part.name, names, part.name.at, std::move(twice), record.reading());
     part.unit = fields.words("unit");
     part.series = series(fields, "series");
     if (const Node* inner = fields.required("target")) part.target = target(*inner, record.reading());
@@ -177,7 +180,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   out.targets = targets_by_year(record);
   out.series = series(record, "series");
   out.references = reference_series(record);
-  for (const Node* each : record.list("breakdowns")) out.breakdowns.push_back(breakdown(*each, reading));
+  out.breakdowns = breakdowns(record);
   out.decimals = decimals.value_or(most_decimals(out));
   out.decimals_counted = !decimals;
   out.reported = reported(record);

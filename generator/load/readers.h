@@ -64,7 +64,12 @@ bool all_digits(std::string_view text);
 portal::Series series(FieldReader& record, std::string_view key);
 std::optional<portal::Qualifier> qualifier(FieldReader& fields);
 bool is_target_key(std::string_view key);  // "at_least", "milestone"
-portal::Breakdown breakdown(const Node& node, const Reading& reading);
+std::vector<portal::Breakdown> breakdowns(FieldReader& record);
+// The ids that stand for names in figures and addresses, and the name that each was made of.
+using NamedIds = std::map<std::string, std::string>;
+// The id of a name. Tells where another among `taken` has the same: `twice`, of `twice_at`, where that is the same name.
+std::string id_of(const portal::Text& name, NamedIds& taken, const report::Location& twice_at, report::Message twice,
+                  const Reading& reading);
 std::vector<portal::Fact> facts(FieldReader& record);
 // “granskning.md#rubrik”, relative to the file it is written in.
 portal::PageReference page_reference(FieldReader& record, std::string_view key);

@@ -71,6 +71,25 @@ report::Location period_of(const Node& node) {
   return node.at;
 }
 
+portal::Breakdown breakdown(const Node& node, const Reading& reading) {
+  FieldReader record(node, message("part.a-breakdown"), reading);
+  portal::Breakdown out;
+  out.dimension = record.required_words("dimension");
+  out.ordered = record.flag("ordered").value_or(false);
+  record.required("groups");
+  NamedIds names;
+  for (const Node* group : record.list("groups")) {
+    FieldReader fields(*group, message("part.a-group"), reading);
+    portal::BreakdownGroup made;
+    made.name = fields.required_words("name");
+    report::Message twice = message("duplicate-id.group", {{"id", language::slug(made.name.in(reading.languages.front()))}});
+    made.id = id_of(made.name, names, group->at, std::move(twice), reading);
+    made.series = series(fields, "series");
+    out.groups.push_back(std::move(made));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<portal::Qualifier> qualifier(FieldReader& fields) {
@@ -97,22 +116,29 @@ portal::Series series(FieldReader& record, std::string_view key) {
   return out;
 }
 
-portal::Breakdown breakdown(const Node& node, const Reading& reading) {
-  FieldReader record(node, message("part.a-breakdown"), reading);
-  portal::Breakdown out;
-  out.dimension = record.required_words("dimension");
-  out.ordered = record.flag("ordered").value_or(false);
-  record.required("groups");
-  for (const Node* group : record.list("groups")) {
-    FieldReader fields(*group, message("part.a-group"), reading);
-    portal::BreakdownGroup made;
-    made.name = fields.required_words("name");
-    made.id = language::slug(made.name.in(reading.languages.front()));
-    made.series = series(fields, "series");
-    for (const portal::BreakdownGroup& other : out.groups) {
-      if (other.id == made.id) fields.error(group->at, message("duplicate-id.group", {{"id", made.id}}));
-    }
-    out.groups.push_back(std::move(made));
+std::string id_of(const portal::Text& name, NamedIds& taken, const report::Location& twice_at, report::Message twice,
+                  const Reading& reading) {
+  const std::string words(name.in(reading.languages.front()));
+  std::string id = language::slug(words);
+  if (words.empty()) return id;  // has been reported
+  const auto [first, fresh] = taken.emplace(id, words);
+  if (fresh) return id;
+  if (first->second == words) {
+    reading.report.error(twice_at, std::move(twice));
+  } else {
+    reading.report.error(name.at, message("duplicate-id.made", {{"one", first->second}, {"other", words}, {"id", id}}));
+  }
+  return id;
+}
+
+std::vector<portal::Breakdown> breakdowns(FieldReader& record) {
+  std::vector<portal::Breakdown> out;
+  NamedIds dimensions;
+  for (const Node* node : record.list("breakdowns")) {
+    out.push_back(breakdown(*node, record.reading()));
+    const portal::Text& dimension = out.back().dimension;
+    report::Message twice = message("duplicate-id.dimension", {{"dimension", dimension.in(record.reading().languages.front())}});
+    id_of(dimension, dimensions, dimension.at, std::move(twice), record.reading());
   }
   return out;
 }

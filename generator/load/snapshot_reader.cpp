@@ -255,7 +255,7 @@ portal::Snapshot snapshot(const Node& node, const Reading& reading) {
   out.licence = record.words("licence");
   out.notes = record.list_of_words("notes");
   out.series = series(record, "series");
-  for (const Node* each : record.list("breakdowns")) out.breakdowns.push_back(breakdown(*each, reading));
+  out.breakdowns = breakdowns(record);
   for (const Node* each : record.list("revisions")) out.revisions.push_back(revision(*each, reading));
   return out;
 }
@@ -270,14 +270,17 @@ void merge(portal::Snapshot fetched, portal::Measure& measure, const Reading& re
   require_source(fetched, measure.from, message("part.measure", {{"id", measure.id}}), reading);
   merge_series(fetched.series, measure.series, reading);
   for (const portal::Breakdown& each : fetched.breakdowns) {
+    const std::string_view words = words_of(each.dimension, reading);
+    const std::string id = language::slug(words);
     const auto same = std::find_if(measure.breakdowns.begin(), measure.breakdowns.end(), [&](const portal::Breakdown& other) {
-      return words_of(other.dimension, reading) == words_of(each.dimension, reading);
+      return language::slug(words_of(other.dimension, reading)) == id;
     });
     if (same == measure.breakdowns.end()) {
       measure.breakdowns.push_back(each);
+    } else if (const std::string_view own = words_of(same->dimension, reading); own == words) {
+      reading.report.error(same->dimension.at, message("duplicate-id.breakdown", {{"dimension", words}}));
     } else {
-      reading.report.error(same->dimension.at,
-                           message("duplicate-id.breakdown", {{"dimension", words_of(each.dimension, reading)}}));
+      reading.report.error(same->dimension.at, message("duplicate-id.made", {{"one", words}, {"other", own}, {"id", id}}));
     }
   }
   measure.snapshot = std::move(fetched);
