@@ -164,8 +164,10 @@ Figure difference(std::vector<Figure> of) {
 }
 
 Figure product(std::vector<Figure> of) {
-  // Its unit is that of the one factor that is more than a number: 2 times 3,4 % is per cent.
-  const auto unit = std::find_if(of.begin(), of.end(), [](const Figure& each) { return each.money || each.unit != nullptr; });
+  // Its unit is that of the one factor that is more than a number: 2 times 3,4 % is per cent, and so is 2 goals times 3,4 %.
+  const auto has_unit = [](const Figure& each) { return each.money || each.unit != nullptr; };
+  auto unit = std::find_if(of.begin(), of.end(), [&](const Figure& each) { return has_unit(each) && each.kind != Kind::count; });
+  if (unit == of.end()) unit = std::find_if(of.begin(), of.end(), has_unit);
   Figure out{.kind = Kind::product};
   if (unit != of.end()) {
     out.money = unit->money;

@@ -169,11 +169,33 @@ bool alike(const Figure& a, const Figure& b) {
   return a.money.has_value() == b.money.has_value() && currency && in_percent(a) == in_percent(b);
 }
 
+// A number of things, or several of them put together.
+bool is_count(const Figure& figure) {
+  return figure.kind == Operand::Kind::count ||
+         (!figure.of.empty() && std::all_of(figure.of.begin(), figure.of.end(), is_count));
+}
+
+// Per cent of per cent, or kronor times kronor, is in no unit that anybody writes: one factor has a unit, the others are numbers.
+bool check_factors(const Figure& product, report::Report& report) {
+  const Figure* first = nullptr;
+  for (const Figure& each : product.of) {
+    if (is_count(each) || (!each.money && each.unit == nullptr)) continue;
+    if (first == nullptr) {
+      first = &each;
+      continue;
+    }
+    report.follows(each.operand == nullptr ? each.at : each.operand->at,
+                   message("unlike-units.product", {{"one", with_unit(*first)}, {"other", with_unit(each)}}), folder_of(each.at));
+    return false;
+  }
+  return true;
+}
+
 // Money is compared with money of the same currency, per cent with per cent, things with things.
 bool check_units(const Figure& figure, report::Report& report) {
   bool sound = true;
   for (const Figure& each : figure.of) sound = check_units(each, report) && sound;
-  if (figure.kind == Operand::Kind::product) return sound;
+  if (figure.kind == Operand::Kind::product) return check_factors(figure, report) && sound;
   for (const Figure& each : figure.of) {
     if (alike(each, figure.of.front())) continue;
     report.follows(
