@@ -277,6 +277,27 @@ std::set<const portal::BudgetTable*> tell_turned(const portal::Year& year, const
   return out;
 }
 
+// Where one owner's share is not known the shares make no check, but those that are known can be too much.
+void check_owners(const portal::Item& item, report::Report& report) {
+  Fraction sum;
+  long known = 0;
+  int decimals = 0;
+  for (const portal::Owner& owner : item.owners) {
+    if (!owner.share) continue;
+    ++known;
+    sum = sum + Fraction(*owner.share);
+    decimals = std::max(decimals, owner.share->scale());
+  }
+  if (known == static_cast<long>(item.owners.size())) return;
+  // A share that could not be read has been told, and is the cause.
+  const std::string cause = item.owners_at.source == nullptr ? std::string() : item.owners_at.source->path;
+  const Message of = message("part.owners-shares", {{"item", item.page.id}});
+  if (item.owners_declared) report.follows(item.owners_declared->at, message("no-difference.owners", {{"place", of}}), cause);
+  const Fraction rounding = Fraction(portal::Decimal(portal::Int128(1), decimals)) * Fraction(known, 2);
+  if (!(Fraction(100) + rounding < sum)) return;
+  report.follows(item.owners_at, message("does-not-add-up.owners", {{"place", of}, {"sum", shown(sum, decimals)}}), cause);
+}
+
 }  // namespace
 
 void check_verdicts(const portal::Year& year, const std::vector<Check>& checks, report::Report& report) {
@@ -294,6 +315,9 @@ void check_verdicts(const portal::Year& year, const std::vector<Check>& checks, 
       report.follows(at, message("does-not-add-up", {{"reckoning", reckoning(check)}, {"hint", hint(check)}}),
                      at.source == nullptr ? std::string() : at.source->path);
     }
+  }
+  for (const portal::Collection& collection : year.collections) {
+    for (const portal::Item& item : collection.items) check_owners(item, report);
   }
   for (const portal::Budget& budget : year.budgets) {
     for (const portal::BudgetTable& table : budget.tables) {

@@ -159,21 +159,38 @@ portal::Collection collection(FieldReader& record, portal::Page page) {
   return out;
 }
 
+namespace {
+
+void read_owners(FieldReader& record, portal::Item& out) {
+  const Node* const owners = record.find("owners");
+  if (owners != nullptr) out.owners_at = owners->at;
+  NamedIds names;
+  for (const Node* node : record.list("owners")) {
+    FieldReader fields(*node, message("part.an-owner"), record.reading());
+    portal::Owner owner{fields.required_words("name"), fields.number("share"), fields.words("note"), node->at};
+    report::Message twice = message("duplicate-id.owner", {{"name", owner.name.in(record.reading().languages.front())}});
+    id_of(owner.name, names, owner.name.at, std::move(twice), record.reading());
+    if (owner.share && (owner.share->sign() < 0 || *owner.share > portal::Decimal(100)))
+      fields.error(fields.find("share")->at, message("bad-number.share", {{"share", owner.share->literal()}}));
+    out.owners.push_back(std::move(owner));
+  }
+  const Node* const declared = record.find("owners_declared");
+  if (declared == nullptr) return;
+  FieldReader fields(*declared, message("part.the-declared-difference"), record.reading());
+  out.owners_declared = portal::OwnersDeclared{fields.required_number("difference").value_or(portal::Decimal()),
+                                               fields.required_words("because"), page_reference(fields, "note"), declared->at};
+  const bool none = owners == nullptr ? !record.misspelt("owners") : owners->kind == Node::Kind::list && owners->items.empty();
+  if (none) record.error(declared->at, message("bad-key.owners-declared"));
+}
+
+}  // namespace
+
 portal::Item item(FieldReader& record, portal::Page page) {
   portal::Item out;
   out.page = std::move(page);
   out.group = record.words("group");
   out.facts = facts(record);
-  if (const Node* node = record.find("owners")) out.owners_at = node->at;
-  for (const Node* node : record.list("owners")) {
-    FieldReader fields(*node, message("part.an-owner"), record.reading());
-    out.owners.push_back({fields.required_words("name"), fields.number("share"), fields.words("note"), node->at});
-  }
-  if (const Node* node = record.find("owners_declared")) {
-    FieldReader fields(*node, message("part.the-declared-difference"), record.reading());
-    out.owners_declared = portal::OwnersDeclared{fields.required_number("difference").value_or(portal::Decimal()),
-                                                 fields.required_words("because"), page_reference(fields, "note"), node->at};
-  }
+  read_owners(record, out);
   out.responsible = record.words("responsible");
   out.status = record.words("status");
   out.goals = record.references<portal::Goal>("serves");
