@@ -23,6 +23,7 @@ std::vector<portal::YearTarget> targets_by_year(FieldReader& measure) {
     measure.error(node->at, message("wrong-type.targets"));
     return out;
   }
+  if (node->members.empty()) measure.error(node->at, message("bad-target.no-years"));
   for (const Member& member : node->members) {
     const std::optional<portal::Period> period = whole_year(member.key);
     if (!period && is_target_key(member.key)) {

@@ -131,7 +131,7 @@ void refuse_contradictions(FieldReader& record, const portal::Measure& measure) 
   if (measure.target && !measure.targets.empty()) {
     record.error(record.find("targets")->at, message("contradiction.target-and-targets"));
   }
-  if (measure.reported && !measure.target && measure.targets.empty()) {
+  if (measure.reported && !measure.target && !record.has("targets")) {
     record.error(measure.reported->at, message("contradiction.no-target"));
   }
 }
