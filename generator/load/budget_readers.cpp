@@ -171,6 +171,17 @@ void read_rows(FieldReader& record, BudgetTable& table, bool columns_known) {
   }
 }
 
+void read_footnotes(FieldReader& record, BudgetTable& table) {
+  for (const Node* each : record.list("footnotes")) {
+    FieldReader fields(*each, message("part.a-footnote"), record.reading());
+    portal::Footnote made{fields.required_text("id"), fields.required_words("text"), each->at};
+    const auto same = [&](const portal::Footnote& other) { return other.id == made.id; };
+    if (!made.id.empty() && std::any_of(table.footnotes.begin(), table.footnotes.end(), same))
+      fields.error(fields.find("id")->at, message("duplicate-id.footnote", {{"id", made.id}}));
+    table.footnotes.push_back(std::move(made));
+  }
+}
+
 void read_checks(FieldReader& record, BudgetTable& table) {
   for (const Node* node : record.list("checks")) {
     FieldReader fields(*node, message("part.a-check"), record.reading());
@@ -267,10 +278,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, portal::Varia
   }
   out.whole = reading.report.added_errors() == errors;
   out.decimals = decimals.value_or(written_decimals(out));
-  for (const Node* each : record.list("footnotes")) {
-    FieldReader fields(*each, message("part.a-footnote"), reading);
-    out.footnotes.push_back({fields.required_text("id"), fields.required_words("text"), each->at});
-  }
+  read_footnotes(record, out);
   read_checks(record, out);
   read_sign(record, out, variance);
   return out;
