@@ -78,6 +78,8 @@ class Drafter {
     if (!std::all_of(parts_.begin(), parts_.end(), plain)) {
       return message("draft.bad-address", {{"path", path_}});
     }
+    if (parts_.size() > 1 && (parts_.front() == "published" || parts_.front() == "root"))
+      return message("draft.no-pages", {{"folder", parts_.front()}});
     if (kind_ == "page") return one(path_ + ".md", text());
     if (kind_ == "notice") return notice(today);
     if (kind_ == "year") return year();

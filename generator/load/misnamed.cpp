@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "files/content_folder.h"
 #include "portal/file_names.h"
 
 namespace insyn::load {
@@ -31,6 +32,11 @@ void refuse_names(const files::Tree& tree, report::Report& report) {
     if (!portal::is_read(better)) continue;
     report.error_in(tree.shown(path), message("wrong-ending", {{"name", name}, {"better", better}}), path);
     settings = settings || (name.size() == path.size() && better == "settings.json");
+  }
+  for (const std::string& path : tree.paths()) {
+    if (!path.ends_with(".md")) continue;
+    if (path.starts_with("published/")) report.error_in(tree.shown(path), message("wrong-place.published"), path);
+    if (files::is_root_file(path)) report.error_in(tree.shown(path), message("wrong-place.root"), path);
   }
   if (settings) return;
   for (const std::string& path : tree.paths()) {

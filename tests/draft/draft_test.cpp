@@ -72,6 +72,15 @@ TEST_CASE("what has no place to lie in is refused, with what is to be made first
   CHECK(refusal("project", "2021/samhalle/skola/x", files).find("insyn new goal 2021/samhalle/skola") != std::string::npos);
 }
 
+TEST_CASE("a page in a folder that no page is made of is refused") {
+  Files files = empty_portal("en");
+  for (const std::string path : {"published/x", "root/x", "root/y/x"}) {
+    CHECK(refusal("page", path, files).find("no page is made") != std::string::npos);
+    CHECK(refusal("notice", path, files).find("no page is made") != std::string::npos);
+  }
+  CHECK(refusal("page", "published", files) == "");
+}
+
 TEST_CASE("what cannot be an address, or is not as deep as its kind lies, is refused") {
   Files files = empty_portal("sv");
   for (const char* path : {"2021/Skola", "2021/sk ola", "2021//a", "2021/-a", "2021/å", "2021/a/b", "2021"}) {
