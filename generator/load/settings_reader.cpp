@@ -110,6 +110,39 @@ std::string organisation_number(FieldReader& organisation) {
   return {};
 }
 
+void read_base_path(FieldReader& record, portal::Settings& out) {
+  out.base_path = record.text("base_path");
+  if (out.base_path.empty()) return;
+  const report::Location& at = record.find("base_path")->at;
+  if (!portal::is_base_path(out.base_path)) {
+    const std::string meant = portal::meant_base_path(out.base_path);
+    record.error(at, meant.empty() ? message("bad-address.base-path")
+                                   : message("bad-address.base-path-meant", {{"meant", meant}}));
+    out.base_path.clear();
+  } else if (!out.base_url.empty() && out.base_path != portal::base_path(out)) {
+    record.error(at, message("two-paths", {{"path", portal::base_path(out)}, {"other", out.base_path}}));
+  }
+}
+
+bool is_mail(std::string_view text) {
+  const std::size_t at = text.find('@');
+  return at != 0 && at != std::string_view::npos && text.find_first_of(" ()<>?") == std::string_view::npos &&
+         text.find('.', at) != std::string_view::npos;
+}
+
+// An e-mail address, alone, or an address on the web.
+std::string contact(FieldReader& record) {
+  constexpr std::string_view scheme = "mailto:";
+  std::string out = record.text("contact");
+  if (out.empty() || out.starts_with("https://") || out.starts_with("http://")) return out;
+  if (is_mail(out) && !out.starts_with(scheme)) return out;
+  std::string meant = out.substr(0, out.find('?'));
+  if (meant.starts_with(scheme)) meant.erase(0, scheme.size());
+  record.error(record.find("contact")->at, is_mail(meant) ? message("bad-address.contact-meant", {{"meant", meant}})
+                                                          : message("bad-address.contact", {{"address", out}}));
+  return out;
+}
+
 bool letters(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -189,22 +222,8 @@ std::optional<portal::Settings> settings(const Node& node, portal::Writing& writ
     out.base_url.clear();
   }
   if (!out.base_url.empty() && out.base_url.back() != '/') out.base_url += '/';
-  out.base_path = record.text("base_path");
-  if (!out.base_path.empty() && !portal::is_base_path(out.base_path)) {
-    record.error(record.find("base_path")->at, report::message("bad-address.base-path"));
-    out.base_path.clear();
-  }
-  if (!out.base_path.empty() && out.base_path.back() != '/') out.base_path += '/';
-  if (!out.base_url.empty() && !out.base_path.empty() && out.base_path != portal::base_path(out)) {
-    record.error(record.find("base_path")->at,
-                 report::message("two-paths", {{"path", portal::base_path(out)}, {"other", out.base_path}}));
-  }
-  out.contact = record.text("contact");
-  if (const std::size_t at = out.contact.find('@');
-      !out.contact.empty() && !out.contact.starts_with("https://") && !out.contact.starts_with("http://") &&
-      (at == 0 || at == std::string::npos || out.contact.find_first_of(" ()<>") != std::string::npos ||
-       out.contact.find('.', at) == std::string::npos))
-    record.error(record.find("contact")->at, message("bad-address.contact", {{"address", out.contact}}));
+  read_base_path(record, out);
+  out.contact = contact(record);
   out.security_expires = record.date("security_expires");
   if (const Node* expires = record.find("security_expires")) out.security_expires_at = expires->at;
   if (const Node* licence = record.required("licence")) {
@@ -220,6 +239,10 @@ std::optional<portal::Settings> settings(const Node& node, portal::Writing& writ
     made.url = fields.address("url");
     fields.required("series");
     made.series = series(fields, "series");
+    for (const portal::Observation& each : made.series) {
+      if (each.value && each.value->sign() <= 0)
+        fields.error(each.at, message("bad-number.population", {{"number", each.value->literal()}}));
+    }
   }
   out.units = unit_forms(record);
   if (const Node* slash = record.find("slash_year")) out.slash_year = slash_year(*slash, reading);

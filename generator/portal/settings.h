@@ -89,11 +89,13 @@ struct Settings {
 bool is_base_url(std::string_view address);
 // Whether it is the path of such an address: "/", "/insyn/".
 bool is_base_path(std::string_view path);
+// What one that is written otherwise was meant to be: "/insyn/" for "insyn" and "/insyn/./"; empty where that is not known.
+std::string meant_base_path(std::string_view path);
 // The path of the site on its host, with a slash at both ends; empty where neither address nor path is known.
 std::string base_path(const Settings& settings);
 // Whether it is below the top of its host, in a folder.
 bool is_below_the_top(std::string_view address);
 constexpr std::string_view kBaseUrlRule =
-    "must begin with https:// or http:// and name a host and perhaps a folder, without “?”, “#”, “//”, spaces or quotes";
+    "must begin with https:// or http:// and name a host and perhaps a folder, without “..”, “?”, “#”, “//”, spaces or quotes";
 
 }  // namespace insyn::portal

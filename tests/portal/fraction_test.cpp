@@ -59,7 +59,7 @@ TEST_CASE("a base address names a host and perhaps a folder, and nothing that a 
   }
   for (const char* wrong : {"", "exempel.se", "ftp://exempel.se", "https://", "https:///a", "https://a.se//b", "https://a.se/b//",
                             "https://a.se/?b", "https://a.se/#b", "https://a.se/ b", "https://a.se/\"", "https://a.se/'",
-                            "https://a.se/<", "https://a.se/\\b", "https://a.se/\n", "HTTPS://a.se"}) {
+                            "https://a.se/<", "https://a.se/../b/", "https://a.se/\\b", "https://a.se/\n", "HTTPS://a.se"}) {
     CAPTURE(wrong);
     CHECK_FALSE(is_base_url(wrong));
   }
