@@ -114,6 +114,27 @@ bool is_level(const portal::Target& target) {
   return level && !target.cell && target.first.empty();
 }
 
+// The way that a target asks for; none where it asks for no way, or for one that its values decide.
+std::optional<portal::Direction> way_of(const portal::Target& target) {
+  using portal::Direction;
+  const auto way = [](bool upward) { return upward ? Direction::higher : Direction::lower; };
+  if (std::holds_alternative<Target::AtLeast>(target.rule)) return Direction::higher;
+  if (std::holds_alternative<Target::AtMost>(target.rule)) return Direction::lower;
+  if (const auto* change = std::get_if<Target::Change>(&target.rule)) return way(change->upward);
+  if (const auto* slope = std::get_if<Target::Slope>(&target.rule)) return way(slope->upward);
+  return std::nullopt;
+}
+
+// A target that asks for more, of a measure where less is desired. One that could not be read asks for nothing yet.
+void refuse_opposite(FieldReader& record, const portal::Measure& measure, const portal::Target& target) {
+  const auto asked = way_of(target);
+  if (!asked || !measure.desired || *measure.desired == portal::Direction::target || *measure.desired == *asked) return;
+  const report::Location& at = record.find("desired")->at;
+  record.reading().report.follows(
+      at, message("contradiction.desired", {{"desired", portal::name(*measure.desired)}, {"asked", portal::name(*asked)}}),
+      at.source->path);
+}
+
 void refuse_contradictions(FieldReader& record, const portal::Measure& measure) {
   if (measure.kind == portal::MeasureKind::indicator) {
     for (std::string_view key : {"targets", "weight", "reported"}) {
@@ -131,6 +152,8 @@ void refuse_contradictions(FieldReader& record, const portal::Measure& measure) 
   if (measure.target && !measure.targets.empty()) {
     record.error(record.find("targets")->at, message("contradiction.target-and-targets"));
   }
+  if (measure.target) refuse_opposite(record, measure, *measure.target);
+  for (const portal::YearTarget& each : measure.targets) refuse_opposite(record, measure, each.target);
   if (measure.reported && !measure.target && !record.has("targets")) {
     record.error(measure.reported->at, message("contradiction.no-target"));
   }

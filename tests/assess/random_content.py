@@ -138,6 +138,10 @@ class Maker:
         if kind == "indicator" or self.once_in(8):
             return {**out, "series": self.series(year)}
         target, anchor = self.target()
+        upward = {"at_least", "increase", "increase_or_hold"} & target.keys() or target.get("trend") == "higher"
+        downward = {"at_most", "decrease", "decrease_or_hold"} & target.keys() or target.get("trend") == "lower"
+        if out.get("desired") == "lower" and upward or out.get("desired") == "higher" and downward:
+            del out["desired"]  # a contradiction, which is refused
         if self.once_in(3):
             out["weight"] = Literal(self.dice.choice(("0", "0.5", "2", "3.25")))
         if not {"milestone", "all_of"} & target.keys() and unit != "%" and self.once_in(5):
