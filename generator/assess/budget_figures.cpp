@@ -100,7 +100,7 @@ VarianceOf variance_of(const BudgetTable& table, const BudgetColumn& variance) {
   if (!variance.of.empty()) {
     if (variance.of.size() != 2) return {};
     const BudgetColumn *first = table.column(variance.of[0]), *second = table.column(variance.of[1]);
-    if (first == nullptr || second == nullptr) return {};
+    if (first == nullptr || second == nullptr || first == second) return {};
     const bool turned = first->role == ColumnRole::budget && second->role != ColumnRole::budget;
     return turned ? VarianceOf{second, first} : VarianceOf{first, second};
   }

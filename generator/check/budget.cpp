@@ -53,6 +53,7 @@ class Structure {
       if (each.kind != CheckKind::shares) known_row(each.row, each.at);
       known_column(each.column, each.at);
     }
+    check_decimals();
     check_rounding();
     return hangs_together_;
   }
@@ -110,11 +111,6 @@ class Structure {
       if (cell.value->magnitude() >= kTooLarge) {
         report_.error(cell.at, message("bad-number.amount", {{"cell", cell_of(row, column)}, {"number", cell.value->literal()}}));
       }
-      if (!portal::in_percent(column.role) && cell.value->scale() > table_.decimals) {
-        report_.error(
-            cell.at, message("bad-number.decimals",
-                             {{"cell", cell_of(row, column)}, {"number", cell.value->literal()}, {"decimals", table_.decimals}}));
-      }
     }
     if (!any && table_.whole) {
       report_.error(column.at, message("empty-column", {{"table", table_.id}, {"column", column.id}}));
@@ -150,6 +146,11 @@ class Structure {
     for (const std::string& id : column.of) {
       if (!known_column(id, column.at)) return;
     }
+    if (!share && column.of.size() == 2 && column.of[0] == column.of[1]) {
+      report_.error(column.at, message("bad-key.variance-of-one",
+                                       {{"table", table_.id}, {"column", column.id}, {"of", column.of.front()}}));
+      return;
+    }
     if (column.of.size() == (share ? 1U : 2U)) return;
     report_.error(column.at, share ? message("bad-key.share-of", {{"table", table_.id}, {"column", column.id}})
                                    : message("bad-key.variance-of", {{"table", table_.id}, {"column", column.id}}));
@@ -183,6 +184,48 @@ class Structure {
     return message("part.cell", {{"table", table_.id}, {"row", row.id}, {"column", column.id}});
   }
 
+  struct Amount {
+    const portal::BudgetRow* row = nullptr;
+    const portal::BudgetColumn* column = nullptr;
+    const portal::BudgetCell* cell = nullptr;
+  };
+
+  // The amounts of money that this can be said of, row by row.
+  template <typename Said>
+  std::vector<Amount> amounts(const Said& said) const {
+    std::vector<Amount> out;
+    for (const portal::BudgetRow& row : table_.rows) {
+      for (const portal::BudgetColumn& column : table_.columns) {
+        const portal::BudgetCell& cell = table_.cell(row, column);
+        if (!portal::in_percent(column.role) && cell.value && said(*cell.value)) out.push_back({&row, &column, &cell});
+      }
+    }
+    return out;
+  }
+
+  static int most_decimals(const std::vector<Amount>& of) {
+    int out = 0;
+    for (const Amount& each : of) out = std::max(out, each.cell->value->scale());
+    return out;
+  }
+
+  // One figure that is not as the table says is wrong itself; where there are several it is what the table says.
+  void check_decimals() {
+    const std::vector<Amount> found = amounts([&](const portal::Decimal& each) { return each.scale() > table_.decimals; });
+    if (found.empty()) return;
+    const auto& [row, column, cell] = found.front();
+    if (found.size() == 1) {
+      report_.error(cell->at, message("bad-number.decimals", {{"cell", cell_of(*row, *column)},
+                                                              {"number", cell->value->literal()},
+                                                              {"decimals", table_.decimals}}));
+      return;
+    }
+    report_.error(table_.decimals_at, message("bad-number.decimals-of-table", {{"count", found.size()},
+                                                                               {"decimals", table_.decimals},
+                                                                               {"number", cell->value->literal()},
+                                                                               {"most", most_decimals(found)}}));
+  }
+
   // A table is as coarse as it says: else a rounding that is declared too coarse would let mistakes through.
   void check_rounding() {
     if (!table_.rounding) return;
@@ -191,16 +234,21 @@ class Structure {
       return;
     }
     const portal::Fraction step(*table_.rounding);
-    for (const portal::BudgetRow& row : table_.rows) {
-      for (const portal::BudgetColumn& column : table_.columns) {
-        const portal::BudgetCell& cell = table_.cell(row, column);
-        if (portal::in_percent(column.role) || !cell.value || (portal::Fraction(*cell.value) / step).value().get_den() == 1)
-          continue;
-        report_.error(cell.at, message("bad-rounding", {{"cell", cell_of(row, column)},
-                                                        {"number", cell.value->literal()},
-                                                        {"step", table_.rounding->literal()}}));
-      }
+    const std::vector<Amount> found =
+        amounts([&](const portal::Decimal& each) { return (portal::Fraction(each) / step).value().get_den() != 1; });
+    if (found.empty()) return;
+    const auto& [row, column, cell] = found.front();
+    if (found.size() == 1) {
+      report_.error(cell->at, message("bad-rounding", {{"cell", cell_of(*row, *column)},
+                                                       {"number", cell->value->literal()},
+                                                       {"step", table_.rounding->literal()}}));
+      return;
     }
+    const portal::Decimal finest(portal::Int128(1), most_decimals(found));
+    report_.error(table_.rounding_at, message("bad-rounding.of-table", {{"count", found.size()},
+                                                                        {"step", table_.rounding->literal()},
+                                                                        {"number", cell->value->literal()},
+                                                                        {"meant", finest.literal()}}));
   }
 
   const BudgetTable& table_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "load/columns_met.h"
 #include "load/readers.h"
 
 namespace insyn::load {
@@ -77,12 +78,12 @@ bool read_columns(FieldReader& record, BudgetTable& table) {
 }
 
 // Cells, and the notes to them, are named for the columns of their table.
-void refuse_unknown_columns(FieldReader& cells, const Node& node, const BudgetTable& table) {
+void refuse_unknown_columns(FieldReader& cells, const Node& node, const BudgetTable& table, const UnmetNames& told) {
   std::vector<std::string_view> known;
   for (const portal::BudgetColumn& column : table.columns) known.push_back(column.id);
   for (const Member& member : node.members) {
     cells.find(member.key);
-    if (table.column(member.key) != nullptr) continue;
+    if (table.column(member.key) != nullptr || told.cells.contains(member.key)) continue;
     report::Message hint = report::did_you_mean(member.key, known);
     cells.error(member.at, message("unknown-column.of-row", {{"column", member.key}, {"hint", std::move(hint)}}));
   }
@@ -95,7 +96,8 @@ bool misspelt(const Node& cells, const BudgetTable& table, std::string_view id) 
   });
 }
 
-void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow& row, bool columns_known) {
+// `told` is null where the names of the columns are not known.
+void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow& row, const UnmetNames* told) {
   row.cells.resize(table.columns.size());
   const Node* cells = fields.required("cells");
   const Node* notes_node = fields.find("cell_notes");
@@ -103,9 +105,9 @@ void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow
   FieldReader values(*cells, message("part.the-cells"), fields.reading());
   const Node nothing{.kind = Node::Kind::record};
   FieldReader notes(notes_node != nullptr ? *notes_node : nothing, message("part.the-cell-notes"), fields.reading());
-  if (columns_known) {
-    refuse_unknown_columns(values, *cells, table);
-    if (notes_node != nullptr) refuse_unknown_columns(notes, *notes_node, table);
+  if (told != nullptr) {
+    refuse_unknown_columns(values, *cells, table, *told);
+    if (notes_node != nullptr) refuse_unknown_columns(notes, *notes_node, table, *told);
   } else {
     values.ask_for_all();
     notes.ask_for_all();
@@ -118,7 +120,8 @@ void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow
     if (const Node* value = values.find(id)) row.cells[i].at = value->at;
     const bool written =
         std::any_of(cells->members.begin(), cells->members.end(), [&](const Member& each) { return each.key == id; });
-    if (!written && cells->kind == Node::Kind::record && !misspelt(*cells, table, id)) missing.push_back(id);
+    const bool known_to_lack = told != nullptr && told->columns.contains(id);
+    if (!written && !known_to_lack && cells->kind == Node::Kind::record && !misspelt(*cells, table, id)) missing.push_back(id);
     row.cells[i].note = notes.words(id);
   }
   // Where the columns are called something else, that has been reported of each.
@@ -135,6 +138,7 @@ void read_rows(FieldReader& record, BudgetTable& table, bool columns_known) {
     record.error(record.find("rows")->at, message("too-many.table-rows", {{"most", portal::kMostRows}, {"rows", nodes.size()}}));
     return;
   }
+  const UnmetNames told = columns_known ? meet_columns(record, table) : UnmetNames();
   for (const Node* node : nodes) {
     FieldReader fields(*node, message("part.a-row"), record.reading());
     portal::BudgetRow row;
@@ -159,7 +163,7 @@ void read_rows(FieldReader& record, BudgetTable& table, bool columns_known) {
     row.tied_by_source = fields.choice<bool>("tied_by", {{"portal", false}, {"source", true}}).value_or(false);
     if (row.tied_by_source && row.goals.empty() && !fields.has("goals") && !fields.misspelt("goals"))
       fields.error(fields.find("tied_by")->at, message("bad-key.tied-by"));
-    read_cells(fields, table, row, columns_known);
+    read_cells(fields, table, row, columns_known ? &told : nullptr);
     if (!is_id(row.id)) continue;  // has been reported; nothing can speak of it
     if (const portal::BudgetRow* first = table.row(row.id)) {
       fields.error(node->at, message("duplicate-id.row", {{"table", table.id}, {"id", row.id}, {"line", first->at.line}}));
@@ -263,6 +267,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, portal::Varia
   out.unit = money_unit(record, "unit");
   out.period = whole_year(record, "year");
   const auto decimals = record.integer("decimals", 0, portal::Decimal::max_scale);
+  if (const Node* declared = record.find("decimals")) out.decimals_at = declared->at;
   out.report_page = record.text("at");
   out.order = record.integer("order", -1000000, 1000000).value_or(0);
   out.rounding = record.number("rounding");

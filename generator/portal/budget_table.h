@@ -99,6 +99,7 @@ struct BudgetTable {
   Text about;
   MoneyUnit unit;
   int decimals = 0;  // as declared, else as many as the amounts are written with
+  report::Location decimals_at;
   VarianceSign sign = VarianceSign::outcome_minus_budget;
   std::optional<Period> period;  // the year it is about, where it says one
   int year = 0;                  // that year, else its folder's; set in a Portal
