@@ -38,7 +38,7 @@ void read_measure(FieldReader& fields, Operand& out) {
     out.period = portal::Period::parse(literal);
     if (!out.period && period->kind == Node::Kind::text) {
       fields.error(period->at,
-                   literal.empty() ? message("empty-text", {{"key", "period"}}) : message("bad-period", {{"period", literal}}));
+                   literal.empty() ? message("empty-text", {{"key", "period"}}) : period_problem(literal));
     }
   }
 }
@@ -102,7 +102,7 @@ Operand operand(const Node& node, const Reading& reading) {
   if (out.kind == Operand::Kind::change && out.of.size() > 2) {
     fields.error(node.at, message("bad-check.change"));
   }
-  if (out.kind == Operand::Kind::stated || out.kind == Operand::Kind::count) out.unit = fields.words("unit");
+  if (out.kind == Operand::Kind::stated || out.kind == Operand::Kind::count) out.unit = unit_words(fields, "unit");
   out.what = fields.words("what");
   out.report_page = fields.text("at");
   return out;
@@ -112,7 +112,7 @@ std::optional<portal::RoundedTo> rounded_to(FieldReader& record) {
   const Node* node = record.find("rounded_to");
   if (node == nullptr) return std::nullopt;
   FieldReader fields(*node, message("part.rounded-to"), record.reading());
-  portal::RoundedTo out{fields.required_number("step").value_or(portal::Decimal(1)), fields.words("unit"), node->at};
+  portal::RoundedTo out{fields.required_number("step").value_or(portal::Decimal(1)), unit_words(fields, "unit"), node->at};
   if (out.step.sign() <= 0) fields.error(node->at, message("bad-check.step"));
   return out;
 }

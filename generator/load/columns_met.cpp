@@ -38,7 +38,8 @@ UnmetNames meet_columns(FieldReader& record, BudgetTable& table) {
   if (rows.size() < 2) return out;  // of one row each of its cells is told
   std::vector<std::string> strange;
   for (const Member& each : rows.front()->members) {
-    const bool everywhere = std::all_of(rows.begin(), rows.end(), [&](const Node* row) { return row->find(each.key) != nullptr; });
+    const auto has_it = [&](const Node* row) { return row->find(each.key) != nullptr; };
+    const bool everywhere = std::all_of(rows.begin(), rows.end(), has_it);
     const bool told = std::find(strange.begin(), strange.end(), each.key) != strange.end();
     if (everywhere && !told && table.column(each.key) == nullptr) strange.push_back(each.key);
   }

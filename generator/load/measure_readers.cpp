@@ -57,7 +57,7 @@ Target::Rule all_of(FieldReader& record) {
     part.name = fields.required_words("name");
     report::Message twice = message("duplicate-id.part", {{"name", part.name.in(record.reading().languages.front())}});
     id_of(part.name, names, part.name.at, std::move(twice), record.reading());
-    part.unit = fields.words("unit");
+    part.unit = unit_words(fields, "unit");
     part.series = series(fields, "series");
     if (const Node* inner = fields.required("target")) part.target = target(*inner, record.reading());
     if (std::holds_alternative<Target::AllOf>(part.target.rule)) {
@@ -189,7 +189,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   out.factor = record.reference<portal::SuccessFactor>("factor");
   out.about = record.words("about");
   out.responsible = record.text("responsible");
-  out.unit = record.words("unit");
+  out.unit = unit_words(record, "unit");
   const std::optional<int> decimals = record.integer("decimals", 0, portal::Decimal::max_scale);
   if (const Node* weight = record.find("weight")) {
     out.weight = record.number("weight").value_or(portal::Decimal(1));

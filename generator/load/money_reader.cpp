@@ -26,7 +26,25 @@ std::optional<int> power(FieldReader& fields) {
   return std::nullopt;
 }
 
+// A unit of money as a text, of one that was written as a budget table's: “m€”, “USD 1000000”.
+std::string unit_meant(const Node& node) {
+  const Member *const currency = node.find("currency"), *const scale = node.find("scale");
+  if (currency == nullptr || !portal::is_currency_code(currency->value.text)) return std::string(kShort.front());
+  for (const int each : {3, 6, 9, 12}) {
+    if (scale != nullptr && scale->value.text == std::to_string(portal::scale({"", each})))
+      return portal::name(portal::MoneyUnit{currency->value.text, each});
+  }
+  return portal::name(portal::MoneyUnit{currency->value.text, 0});
+}
+
 }  // namespace
+
+portal::Text unit_words(FieldReader& record, std::string_view key) {
+  const Node* const node = record.find(key);
+  if (node == nullptr || node->kind != Node::Kind::record || node->find("currency") == nullptr) return record.words(key);
+  record.error(node->at, message("wrong-type.unit", {{"key", key}, {"meant", unit_meant(*node)}}));
+  return {};
+}
 
 portal::MoneyUnit money_unit(FieldReader& record, std::string_view key) {
   const Node* const node = record.find(key);

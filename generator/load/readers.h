@@ -62,6 +62,8 @@ std::optional<portal::SourceNote> source_note(FieldReader& record);
 // Shared by several readers.
 bool all_digits(std::string_view text);
 portal::Series series(FieldReader& record, std::string_view key);
+// “2022-23” is not a valid period; did you mean “2022/23”?
+report::Message period_problem(std::string_view literal);
 std::optional<portal::Qualifier> qualifier(FieldReader& fields);
 bool is_target_key(std::string_view key);  // "at_least", "milestone"
 std::vector<portal::Breakdown> breakdowns(FieldReader& record);
@@ -75,5 +77,7 @@ std::vector<portal::Fact> facts(FieldReader& record);
 portal::PageReference page_reference(FieldReader& record, std::string_view key);
 // "mnkr", "EUR", {"currency": "EUR", "scale": 1000000}; of no currency where it is none of these, which is reported.
 portal::MoneyUnit money_unit(FieldReader& record, std::string_view key);
+// What is measured in: a text, also where it is money.
+portal::Text unit_words(FieldReader& record, std::string_view key);
 
 }  // namespace insyn::load

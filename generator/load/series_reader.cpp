@@ -21,13 +21,6 @@ void read_status(FieldReader& fields, Observation& out) {
   if (out.suppressed() && out.value) fields.error(out.at, message("contradiction.suppressed"));
 }
 
-// “2022-23” is not a valid period; did you mean “2022/23”?
-report::Message period_problem(std::string_view literal) {
-  const std::string meant = portal::suggested_period(literal);
-  return meant.empty() ? message("bad-period.forms", {{"period", literal}})
-                       : message("bad-period.meant", {{"period", literal}, {"meant", meant}});
-}
-
 // Of what is written and cannot be read, that is told.
 bool says_why(FieldReader& fields, const Observation& point) {
   const Node* note = fields.find("note");
@@ -91,6 +84,12 @@ portal::Breakdown breakdown(const Node& node, const Reading& reading) {
 }
 
 }  // namespace
+
+report::Message period_problem(std::string_view literal) {
+  const std::string meant = portal::suggested_period(literal);
+  return meant.empty() ? message("bad-period.forms", {{"period", literal}})
+                       : message("bad-period.meant", {{"period", literal}, {"meant", meant}});
+}
 
 std::optional<portal::Qualifier> qualifier(FieldReader& fields) {
   using enum portal::Qualifier;

@@ -237,8 +237,10 @@ std::string suggested_period(std::string_view literal) {
     const std::string_view end = rest.substr(1);
     const auto short_end = digits_in(end, 2), long_end = digits_in(end, 4);
     const int to = short_end ? *from - *from % 100 + *short_end + (*short_end < *from % 100 ? 100 : 0) : long_end.value_or(0);
-    if (to == *from + 1) return fmt::format("{}/{:02}", year, to % 100);
-    if (to > *from && to - *from < 20) return fmt::format("{}-{:04}", year, to);
+    std::string meant;
+    if (to > *from && to - *from < 20) meant = fmt::format("{}-{:04}", year, to);
+    if (to == *from + 1) meant = fmt::format("{}/{:02}", year, to % 100);
+    if (Period::parse(meant)) return meant;
   }
   const std::string part = part_as_meant(year, rest);
   return Period::parse(part) ? part : std::string();

@@ -46,7 +46,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 
 Message did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
   const std::string_view best = nearest(word, candidates);
-  return best.empty() ? Message() : message("part.did-you-mean", {{"word", best}});
+  return best.empty() || best == word ? Message() : message("part.did-you-mean", {{"word", best}});
 }
 
 }  // namespace insyn::report

@@ -112,7 +112,7 @@ TEST_CASE("what was meant is suggested, in a form that is read") {
     CHECK(suggested_period(written) == meant);
     CHECK(Period::parse(suggested_period(written)).has_value());
   }
-  for (const char* text : {"", "jan 2020", "2020-13", "2020-Q5", "hösten", "2021-02-29"}) {
+  for (const char* text : {"", "jan 2020", "2020-13", "2020-Q5", "hösten", "2021-02-29", "0000/01"}) {
     INFO(text);
     CHECK(suggested_period(text).empty());
   }

@@ -138,6 +138,7 @@ TEST_CASE("the nearest word is suggested only when it is near") {
   CHECK(text(did_you_mean("oder", words)) == "; did you mean “order”?");
   CHECK(text(did_you_mean("oder", words), "sv") == "; menade du ”order”?");
   CHECK(did_you_mean("partner", words).empty());
+  CHECK(did_you_mean("order", words).empty());
 }
 
 TEST_CASE("diagnostics as data are one JSON array") {
