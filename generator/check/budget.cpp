@@ -147,8 +147,8 @@ class Structure {
       if (!known_column(id, column.at)) return;
     }
     if (!share && column.of.size() == 2 && column.of[0] == column.of[1]) {
-      report_.error(column.at, message("bad-key.variance-of-one",
-                                       {{"table", table_.id}, {"column", column.id}, {"of", column.of.front()}}));
+      report_.error(column.at,
+                    message("bad-key.variance-of-one", {{"table", table_.id}, {"column", column.id}, {"of", column.of.front()}}));
       return;
     }
     if (column.of.size() == (share ? 1U : 2U)) return;

@@ -25,8 +25,8 @@ using Mark = std::function<std::string(std::string_view language, const std::str
 // of it stays, with its title marked. To be called before `portal`.
 void hold_back(portal::Content& content, const portal::Date& day, const Mark& mark, report::Report& report);
 
-// Warns of what cannot be on the day: texts that were updated later than that, a security.txt that has expired. To be called after
-// `hold_back`: what is to be public later may say the day that it will be.
+// Warns of what cannot be on the day: texts that were updated later than that, a security.txt that has expired. To be called
+// after `hold_back`: what is to be public later may say the day that it will be.
 void days(const portal::Content& content, const portal::Date& day, report::Report& report);
 
 // What only the calculation can tell: figures that do not add up, a reason that is due, a reported grade that the values

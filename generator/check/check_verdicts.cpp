@@ -5,6 +5,7 @@
 
 #include "assess/assess.h"
 #include "check/steps.h"
+#include "check/turned_variances.h"
 
 namespace insyn::check {
 
@@ -171,11 +172,10 @@ bool alike(const Figure& a, const Figure& b) {
 
 // A number of things, or several of them put together.
 bool is_count(const Figure& figure) {
-  return figure.kind == Operand::Kind::count ||
-         (!figure.of.empty() && std::all_of(figure.of.begin(), figure.of.end(), is_count));
+  return figure.kind == Operand::Kind::count || (!figure.of.empty() && std::all_of(figure.of.begin(), figure.of.end(), is_count));
 }
 
-// Per cent of per cent, or kronor times kronor, is in no unit that anybody writes: one factor has a unit, the others are numbers.
+// Per cent of per cent, or money times money, is in no unit that anybody writes: one factor has a unit, the others are numbers.
 bool check_factors(const Figure& product, report::Report& report) {
   const Figure* first = nullptr;
   for (const Figure& each : product.of) {
@@ -237,44 +237,6 @@ void check_cross(const Check& check, report::Report& report) {
   if (check.cross->rounded_to && check.cross->rounded_to->step.sign() > 0 && check.status == CheckStatus::holds) {
     report.error(check.cross->rounded_to->at, message("no-difference.rounded-to", {{"place", place(check)}}));
   }
-}
-
-bool is_variance_of(const Check& check, const portal::BudgetTable& table) {
-  return check.kind == assess::CheckKind::variance && check.table == &table;
-}
-
-// Whether all variances of a table are right with their signs turned, and those of several rows are not as they are: then they
-// are counted the other way round, which is one mistake.
-bool are_turned(const portal::BudgetTable& table, const std::vector<Check>& checks) {
-  const auto says_its_sign = [](const portal::BudgetCheck& each) { return each.kind == portal::CheckKind::variance; };
-  if (!table.whole || std::any_of(table.checks.begin(), table.checks.end(), says_its_sign)) return false;
-  std::set<const portal::BudgetRow*> failing;
-  for (const Check& check : checks) {
-    if (!is_variance_of(check, table) || check.because != nullptr || check.status == CheckStatus::not_made) continue;
-    const Fraction turned = *check.found.value + *check.expected.value;
-    if (turned > check.allowed || turned < Fraction(0) - check.allowed) return false;
-    if (check.status == CheckStatus::fails) failing.insert(check.found.row);
-  }
-  return failing.size() > 1;
-}
-
-// The tables whose variances are told of once, and not for each row.
-std::set<const portal::BudgetTable*> tell_turned(const portal::Year& year, const std::vector<Check>& checks,
-                                                 report::Report& report) {
-  using enum portal::VarianceSign;
-  std::set<const portal::BudgetTable*> out;
-  for (const portal::Budget& budget : year.budgets) {
-    for (const portal::BudgetTable& table : budget.tables) {
-      if (!are_turned(table, checks)) continue;
-      const portal::VarianceSign other = table.sign == outcome_minus_budget ? budget_minus_outcome : outcome_minus_budget;
-      report.follows(table.at,
-                     message("does-not-add-up.variances",
-                             {{"table", table.id}, {"sign", portal::name(table.sign)}, {"other", portal::name(other)}}),
-                     table.at.source == nullptr ? std::string() : table.at.source->path);
-      out.insert(&table);
-    }
-  }
-  return out;
 }
 
 // Where one owner's share is not known the shares make no check, but those that are known can be too much.

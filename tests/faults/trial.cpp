@@ -201,7 +201,7 @@ std::string differ(const std::string& sound, const Fault& fault) {
   report::Report report;
   const auto old_year = load::published(before, report), new_year = load::published(after, report);
   if (report.errors() > 0 || !old_year || !new_year) return {};
-  return compare::text(compare::differences({*old_year}, {*new_year})).size() > 100'000'000 ? "too much" : "";
+  return compare::json(compare::differences({*old_year}, {*new_year})).size() > 100'000'000 ? "too much" : "";
 }
 
 }  // namespace insyn::faults
