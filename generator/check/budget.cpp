@@ -146,11 +146,6 @@ class Structure {
     for (const std::string& id : column.of) {
       if (!known_column(id, column.at)) return;
     }
-    if (!share && column.of.size() == 2 && column.of[0] == column.of[1]) {
-      report_.error(column.at,
-                    message("bad-key.variance-of-one", {{"table", table_.id}, {"column", column.id}, {"of", column.of.front()}}));
-      return;
-    }
     if (column.of.size() == (share ? 1U : 2U)) return;
     report_.error(column.at, share ? message("bad-key.share-of", {{"table", table_.id}, {"column", column.id}})
                                    : message("bad-key.variance-of", {{"table", table_.id}, {"column", column.id}}));
@@ -220,7 +215,8 @@ class Structure {
                                                               {"decimals", table_.decimals}}));
       return;
     }
-    report_.error(table_.decimals_at, message("bad-number.decimals-of-table", {{"count", found.size()},
+    report_.error(table_.decimals_at, message("bad-number.decimals-of-table", {{"table", table_.id},
+                                                                               {"count", found.size()},
                                                                                {"decimals", table_.decimals},
                                                                                {"number", cell->value->literal()},
                                                                                {"most", most_decimals(found)}}));
@@ -245,7 +241,8 @@ class Structure {
       return;
     }
     const portal::Decimal finest(portal::Int128(1), most_decimals(found));
-    report_.error(table_.rounding_at, message("bad-rounding.of-table", {{"count", found.size()},
+    report_.error(table_.rounding_at, message("bad-rounding.of-table", {{"table", table_.id},
+                                                                        {"count", found.size()},
                                                                         {"step", table_.rounding->literal()},
                                                                         {"number", cell->value->literal()},
                                                                         {"meant", finest.literal()}}));

@@ -59,6 +59,9 @@ bool read_columns(FieldReader& record, BudgetTable& table) {
     column.period = whole_year(fields, "year");
     column.of = fields.texts("of");
     if (column.of.size() != fields.list("of").size()) column.of.clear();  // one is no text, which is told
+    const bool of_two = column.role == variance || column.role == variance_percent;
+    if (of_two && column.of.size() == 2 && column.of[0] == column.of[1])
+      fields.error(fields.find("of")->at, message("bad-key.variance-of-one", {{"of", column.of.front()}}));
     column.title = fields.required_words("title");
     column.decided = fields.words("decided");
     if (!is_id(column.id)) {
@@ -268,7 +271,7 @@ portal::BudgetTable budget_table(const Node& node, std::string id, portal::Varia
   out.period = whole_year(record, "year");
   const auto decimals = record.integer("decimals", 0, portal::Decimal::max_scale);
   if (const Node* declared = record.find("decimals")) out.decimals_at = declared->at;
-  out.report_page = record.text("at");
+  out.report_page = record.filled_text("at");
   out.order = record.integer("order", -1000000, 1000000).value_or(0);
   out.rounding = record.number("rounding");
   if (const Node* rounding = record.find("rounding")) out.rounding_at = rounding->at;

@@ -32,7 +32,7 @@ void read_cell(const Node& node, Operand& out, const Reading& reading) {
 
 void read_measure(FieldReader& fields, Operand& out) {
   out.measure = fields.reference<portal::Measure>("measure");
-  out.group = fields.text("group");
+  out.group = fields.filled_text("group");
   if (const Node* period = fields.find("period")) {
     const std::string literal = fields.text("period");
     out.period = portal::Period::parse(literal);
@@ -56,8 +56,8 @@ void read_count(const Node& node, Operand& out, const Reading& reading) {
                                                                  {"entries", entries}})
                       .value_or(items);
   out.in = count.reference<portal::Page>("in");
-  out.group = count.text("group");
-  out.responsible = count.text("responsible");
+  out.group = count.filled_text("group");
+  out.responsible = count.filled_text("responsible");
 }
 
 Operand operand(const Node& node, const Reading& reading) {
@@ -104,7 +104,7 @@ Operand operand(const Node& node, const Reading& reading) {
   }
   if (out.kind == Operand::Kind::stated || out.kind == Operand::Kind::count) out.unit = unit_words(fields, "unit");
   out.what = fields.words("what");
-  out.report_page = fields.text("at");
+  out.report_page = fields.filled_text("at");
   return out;
 }
 
@@ -133,7 +133,7 @@ portal::CrossCheck cross_check(const Node& node, const Reading& reading) {
   }
   out.because = record.words("because");
   out.note = page_reference(record, "note");
-  out.report_page = record.text("at");
+  out.report_page = record.filled_text("at");
   return out;
 }
 

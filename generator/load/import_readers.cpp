@@ -20,8 +20,8 @@ portal::ImportedTable imported_table(const Node& node, const Reading& reading) {
   portal::ImportedTable out;
   out.at = node.at;
   out.csv = csv_name(record);
-  out.sheet = record.text("sheet");
-  out.range = record.text("range");
+  out.sheet = record.filled_text("sheet");
+  out.range = record.filled_text("range");
   const Node* const sheet = record.find("sheet");
   const Node* const range = record.find("range");
   out.sheet_at = sheet == nullptr ? node.at : sheet->at;
@@ -30,7 +30,7 @@ portal::ImportedTable imported_table(const Node& node, const Reading& reading) {
     FieldReader names(*columns, message("part.the-columns"), reading);
     for (const Member& member : columns->members) out.columns.emplace_back(member.key, names.required_text(member.key));
   }
-  out.id_from = record.text("id_from");
+  out.id_from = record.filled_text("id_from");
   out.decimals = record.integer("decimals", 0, 18);
   return out;
 }

@@ -188,7 +188,7 @@ portal::Measure measure(const Node& node, const Reading& reading) {
   record.required("factor");
   out.factor = record.reference<portal::SuccessFactor>("factor");
   out.about = record.words("about");
-  out.responsible = record.text("responsible");
+  out.responsible = record.filled_text("responsible");
   out.unit = unit_words(record, "unit");
   const std::optional<int> decimals = record.integer("decimals", 0, portal::Decimal::max_scale);
   if (const Node* weight = record.find("weight")) {

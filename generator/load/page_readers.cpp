@@ -60,7 +60,7 @@ portal::Goal goal(FieldReader& record, portal::Page page) {
   record.required("factors");
   for (const Node* node : record.list("factors")) {
     FieldReader fields(*node, message("part.a-success-factor"), record.reading());
-    out.factors.push_back({fields.id("id"), fields.required_words("title"), fields.text("at"), node->at});
+    out.factors.push_back({fields.id("id"), fields.required_words("title"), fields.filled_text("at"), node->at});
   }
   if (const Node* node = record.find("assessment")) {
     FieldReader fields(*node, message("part.the-assessment"), record.reading());
@@ -73,7 +73,7 @@ portal::Goal goal(FieldReader& record, portal::Page page) {
             .value_or(portal::Level::partly);
     if (const Node* level = fields.find("level")) assessment.at = level->at;
     assessment.reason = fields.words("reason");
-    assessment.report_page = fields.text("at");
+    assessment.report_page = fields.filled_text("at");
     out.assessment = std::move(assessment);
   }
   out.page = std::move(page);
@@ -102,7 +102,7 @@ portal::Project project(FieldReader& record, portal::Page page) {
     funding.unit = money_unit(fields, "unit");
     funding.of = fields.words("of");
     funding.from = fields.words("from");
-    funding.report_page = fields.text("at");
+    funding.report_page = fields.filled_text("at");
     out.funding.push_back(std::move(funding));
   }
   return out;
@@ -151,7 +151,7 @@ portal::Collection collection(FieldReader& record, portal::Page page) {
     entry.by = fields.words("by");
     entry.note = fields.words("note");
     entry.language = language_of(fields);
-    entry.report_page = fields.text("at");
+    entry.report_page = fields.filled_text("at");
     entry.release = fields.release();
     entry.at = node->at;
     out.entries.push_back(std::move(entry));
@@ -207,7 +207,7 @@ portal::Page page_of(FieldReader& record, const std::string& path, portal::Narra
   page.path = path;
   page.id = stem_of(path + ".md");
   if (page.id == "index" && path != "index") page.id = stem_of(std::string(portal::folder_of(path)) + ".md");
-  page.report_page = record.text("at");
+  page.report_page = record.filled_text("at");
   page.order = record.integer("order", -1000000, 1000000).value_or(0);
   page.narratives.push_back(std::move(narrative));
   return page;

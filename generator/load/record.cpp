@@ -157,6 +157,8 @@ std::string FieldReader::required_text(std::string_view key) {
   return out;
 }
 
+std::string FieldReader::filled_text(std::string_view key) { return has(key) ? required_text(key) : std::string(); }
+
 std::string FieldReader::id(std::string_view key) {
   const Node* node = required(key);
   if (node == nullptr) return {};
@@ -214,7 +216,7 @@ portal::Text FieldReader::as_words(const Node& node) {
       if (member.key != language) continue;
       const auto words = text_of(member.value);
       if (!words) continue;
-      if (words->empty() && !member.value.text.empty()) {  // none of its characters can be seen
+      if (words->empty()) {
         error(member.value.at, message("empty-text", {{"key", member.key}}));
         unknown = true;
         continue;

@@ -30,7 +30,7 @@ std::optional<portal::Reported> reported(FieldReader& record) {
           .value_or(portal::Grade::not_reported);
   out.basis = reported_basis(fields);
   out.because = fields.required_words("because");
-  out.report_page = fields.text("at");
+  out.report_page = fields.filled_text("at");
   return out;
 }
 
@@ -57,7 +57,7 @@ std::optional<portal::SourceNote> source_note(FieldReader& record) {
   const Node* node = record.find("source");
   if (node == nullptr) return std::nullopt;
   FieldReader fields(*node, message("part.the-source"), record.reading());
-  return portal::SourceNote{fields.required_words("title"), fields.address("url"), fields.date("retrieved"), fields.text("at")};
+  return portal::SourceNote{fields.required_words("title"), fields.address("url"), fields.date("retrieved"), fields.filled_text("at")};
 }
 
 }  // namespace insyn::load

@@ -43,7 +43,7 @@ std::optional<Observation> observation(const Node& node, const Reading& reading)
   out.undated = fields.flag("undated").value_or(false);
   out.meant = fields.flag("meant").value_or(false);
   out.note = fields.words("note");
-  out.report_page = fields.text("at");
+  out.report_page = fields.filled_text("at");
   const Node* period = fields.required("period");
   const std::string literal = period == nullptr ? std::string() : fields.required_text("period");
   if (literal.empty()) return std::nullopt;
