@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "language/language.h"
+#include "portal/characters.h"
 #include "portal/web_address.h"
 #include "report/position.h"
-#include "syntax/characters.h"
 
 namespace insyn::load {
 
@@ -104,19 +104,21 @@ void FieldReader::wrong_kind(const Node& node, report::Message wanted) {
 
 std::optional<std::string> FieldReader::text_of(const Node& node) {
   if (node.kind == Node::Kind::text || (node.plain && node.kind != Node::Kind::null)) {
+    std::string seen = portal::visible(node.text);
+    if (seen.empty()) return seen;  // whoever needs words says so
     if (const auto control = report::bidi_control(node.text)) {
       // One that stands in the file itself has been reported; here it was written as \u202E.
       if (node.at.source == nullptr || !report::bidi_control(node.at.source->text))
         reading_.report.error(node.at, message("bidi-control", {{"code", control->code}}));
-      return syntax::visible(node.text);
+      return seen;
     }
     if (const auto control = report::control_character(node.text)) {
       // A NUL has been refused with the file.
       const bool nul = node.text[*control] == '\0';
       if (!nul) reading_.report.error(node.at, message("bad-character.in-text"));
-      return syntax::visible(node.text);
+      return seen;
     }
-    return !node.text.empty() && syntax::visible(node.text).empty() ? std::string() : node.text;
+    return node.text;
   }
   if (node.kind == Node::Kind::number) {
     reading_.report.error(node.at, message("wrong-type.not-a-number", {{"number", node.text}}));

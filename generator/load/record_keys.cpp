@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "load/record.h"
-#include "syntax/characters.h"
+#include "portal/characters.h"
 
 namespace insyn::load {
 
@@ -21,7 +21,7 @@ bool lacks_space(const Member& member) {
 bool FieldReader::is_another_thing() const {
   return missing_.size() * node_.members.size() > 1 &&
          std::none_of(node_.members.begin(), node_.members.end(), [&](const Member& each) {
-           return was_asked(syntax::visible(each.key)) || lacks_space(each) || !report::nearest(each.key, asked_).empty();
+           return was_asked(portal::visible(each.key)) || lacks_space(each) || !report::nearest(each.key, asked_).empty();
          });
 }
 
@@ -30,19 +30,19 @@ void FieldReader::tell_unknown() {
   const auto is_meant = [&](std::string_view key) { std::erase(missing_, key); };
   // One that is needed and one that nobody knows are the same, in another language perhaps.
   const auto unknown = [&](const Member& member) {
-    return !was_asked(member.key) && !was_asked(syntax::visible(member.key)) && report::nearest(member.key, asked_).empty();
+    return !was_asked(member.key) && !was_asked(portal::visible(member.key)) && report::nearest(member.key, asked_).empty();
   };
   const auto lone =
       missing_.size() == 1 ? std::find_if(node_.members.begin(), node_.members.end(), unknown) : node_.members.end();
   const bool alone = lone != node_.members.end() && std::count_if(node_.members.begin(), node_.members.end(), unknown) == 1;
   for (const Member& member : node_.members) {
     if (was_asked(member.key)) continue;
-    if (const std::string seen = syntax::visible(member.key); was_asked(seen)) {
-      const std::string_view hidden = syntax::find_invisible(member.key);
+    if (const std::string seen = portal::visible(member.key); was_asked(seen)) {
+      const std::string_view hidden = portal::find_invisible(member.key);
       is_meant(seen);
       reading_.report.error(
           member.at, hidden.empty() ? message("unknown-key.space", {{"key", seen}})
-                                    : message("unknown-key.invisible", {{"key", seen}, {"code", syntax::code_point(hidden)}}));
+                                    : message("unknown-key.invisible", {{"key", seen}, {"code", portal::code_point(hidden)}}));
       continue;
     }
     if (lacks_space(member)) {

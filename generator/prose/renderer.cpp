@@ -2,6 +2,7 @@
 
 #include <cmark-gfm.h>
 
+#include "portal/characters.h"
 #include "prose/dropped.h"
 #include "prose/limits.h"
 #include "prose/markdown.h"
@@ -52,6 +53,10 @@ Renderer::Mark Renderer::opened() {
   const Mark out = marks_.back();
   marks_.pop_back();
   return out;
+}
+
+bool Renderer::has_words(const Mark& began) const {
+  return lost_ != began.lost || !portal::visible(plain_since(began)).empty();
 }
 
 namespace {

@@ -51,6 +51,7 @@ class Renderer {
   void enter_inline(cmark_node* node);
   void leave_inline(cmark_node* node);
   void text(std::string_view words);
+  void refuse_controls(std::string_view words);
   void values(std::string_view words);
   void undefined_footnotes(std::string_view words);
   void code(std::string_view words);
@@ -64,13 +65,15 @@ class Renderer {
   void id(std::string_view kind, std::string_view number, int occurrence);
   void error(const report::Location& at, report::Message message) { report_.error(at, std::move(message)); }
 
-  // Where something began that is still open.
+  // Where something began that is still open, and what had been lost by then.
   struct Mark {
-    std::size_t html = 0, plain = 0;
+    std::size_t html = 0, plain = 0, lost = 0;
   };
-  Mark mark() const { return {html_.size(), plain_.size()}; }
+  Mark mark() const { return {html_.size(), plain_.size(), lost_}; }
   Mark opened();  // the innermost, which ends here
   std::string_view plain_since(const Mark& mark) const { return std::string_view(plain_).substr(mark.plain); }
+
+  bool has_words(const Mark& began) const;  // that are seen, or would have been
 
   const Input& input_;
   Places& places_;
@@ -79,6 +82,7 @@ class Renderer {
 
   std::string html_, plain_;
   std::vector<Mark> marks_;
+  std::size_t lost_ = 0;  // figures and characters that an error has been told of
   bool of_images_ = false;  // the paragraph
 
   std::vector<Heading> headings_;

@@ -193,7 +193,7 @@ void Renderer::leave_heading(cmark_node*) {
   const Mark began = opened();
   const int level = std::min(input_.first_heading + last_level_ - 2, 6);
   const std::string words(plain_since(began));
-  if (words.find_first_not_of(" \n") == std::string::npos) error(places_.block(), report::message("empty-heading"));
+  if (!has_words(began)) error(places_.block(), report::message("empty-heading"));
   in_heading_ = false;
 
   const std::string slug = language::slug(heading_words_);

@@ -88,14 +88,23 @@ void Renderer::leave_inline(cmark_node* node) {
   }
 }
 
-void Renderer::text(std::string_view words) {
-  // Written as what it stands for, &#x202E;; the character itself has been refused with its file.
-  if (const auto control = report::bidi_control(words); control && !report::bidi_control(input_.source->text))
-    error(places_.place(words), report::message("bidi-control", {{"code", control->code}}));
+// Written as what they stand for, &#x202E;; the characters themselves have been refused with their file.
+void Renderer::refuse_controls(std::string_view words) {
+  if (const auto control = report::bidi_control(words)) {
+    ++lost_;
+    if (!report::bidi_control(input_.source->text))
+      error(places_.place(words), report::message("bidi-control", {{"code", control->code}}));
+  }
   // What stands for an escaped brace is one by itself.
-  if (report::control_character(words) && report::control_character(restored(words, "{")) &&
-      !report::control_character(input_.source->text))
-    error(places_.place(words), report::message("bad-character.control"));
+  if (report::control_character(words) && report::control_character(restored(words, "{"))) {
+    ++lost_;
+    if (!report::control_character(input_.source->text))
+      error(places_.place(words), report::message("bad-character.control"));
+  }
+}
+
+void Renderer::text(std::string_view words) {
+  refuse_controls(words);
   if (words.find("[^") != std::string_view::npos) undefined_footnotes(words);
   if (words.find("{{") != std::string_view::npos) {
     values(words);
@@ -115,6 +124,7 @@ void Renderer::values(std::string_view words) {
     const std::size_t close = words.find("}}"), next = words.find("{{", 2);
     if (close == std::string_view::npos || next < close) {
       error(places_.place("{{"), report::message("open-figure"));
+      ++lost_;
       words.remove_prefix(2);
       continue;
     }
@@ -123,6 +133,7 @@ void Renderer::values(std::string_view words) {
     words.remove_prefix(close + 2);
     if (name.empty()) {
       error(at, report::message("empty-figure"));
+      ++lost_;
     } else if (auto value = resolver_.value(name, at)) {
       if (table_.inside && value->ends_with(input_.words.undated)) {
         value->replace(value->size() - input_.words.undated.size(), std::string::npos, "*");
@@ -130,6 +141,8 @@ void Renderer::values(std::string_view words) {
       }
       append_escaped(html_, *value);
       plain_ += *value;
+    } else {
+      ++lost_;
     }
   }
 }
@@ -196,7 +209,7 @@ void Renderer::leave_link(cmark_node* node) {
   const std::string_view words = plain_since(began);
   const bool bare = words == address || address == "http://" + std::string(words) || address == "mailto:" + std::string(words);
   const report::Location at = bare ? places_.place(words) : places_.address(address);
-  if (words.find_first_not_of(" \n") == std::string_view::npos) error(at, report::message("empty-link"));
+  if (!has_words(began)) error(at, report::message("empty-link"));
   if (report::Message wrong = refusal(address, AddressOf::link); !wrong.empty()) return error(at, std::move(wrong));
   const auto to = resolver_.link(address, at);
   if (!to) return;
@@ -217,8 +230,9 @@ void Renderer::leave_link(cmark_node* node) {
 void Renderer::leave_image(cmark_node* node) {
   const Mark began = opened();
   html_.resize(began.html);  // the caption's markup; its words are kept
-  const std::string caption(plain_since(began));
   const std::string address = restored(cmark_node_get_url(node), "{");
+  std::string caption(has_words(began) ? plain_since(began) : std::string_view());
+  if (caption.empty() && lost_ != began.lost) caption = address;  // that its words were lost has been told
   const report::Location at = places_.address(address);
   if (!of_images_ || cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_PARAGRAPH) {
     error(at, report::message("image-in-text"));

@@ -135,6 +135,7 @@ bool may_hold_control(std::string_view text) {
 std::optional<std::size_t> control_character(std::string_view text) {
   if (!may_hold_control(text)) return std::nullopt;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  bool in_flag = false;
   for (std::size_t next = 0; next < text.size();) {
     const std::size_t at = next;
     UChar32 character = bytes[next];
@@ -145,7 +146,11 @@ std::optional<std::size_t> control_character(std::string_view text) {
     }
     const bool control = (character < ' ' && character != '\t' && character != '\n' && character != '\r') ||
                          (character >= 0x7F && character < 0xA0);
-    if (control || U_IS_UNICODE_NONCHAR(character)) return at;
+    // Tags are letters that nobody sees; they have a meaning only after a black flag, which they make that of a land.
+    const bool tag = character >= 0xE0000 && character <= 0xE007F;
+    in_flag = character == 0x1F3F4 || (in_flag && tag);
+    const bool object = character == 0xFFFC;  // what is left of a picture where a text was copied
+    if (control || object || (tag && !in_flag) || U_IS_UNICODE_NONCHAR(character)) return at;
   }
   return std::nullopt;
 }

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "portal/characters.h"
 #include "report/position.h"
-#include "syntax/characters.h"
 #include "syntax/longest_text.h"
 
 namespace insyn::syntax {
@@ -147,9 +147,9 @@ class Handler {
                       {{"bracket", record ? "{" : "["}, {"line", open_.back().at.line}, {"column", open_.back().at.column}});
     if (at_end()) return opened.empty() ? message("part.ends-too-early") : message("part.never-closed", {{"opened", opened}});
     const char next = here();
-    const std::string_view one = first_character(std::string_view(source_.text).substr(offset_));
-    if (is_other_minus(one)) return message("part.other-minus", {{"character", one}, {"code", code_point(one)}});
-    if (is_invisible(one)) return message("part.invisible-here", {{"code", code_point(one)}});
+    const std::string_view one = portal::first_character(std::string_view(source_.text).substr(offset_));
+    if (portal::is_other_minus(one)) return message("part.other-minus", {{"character", one}, {"code", portal::code_point(one)}});
+    if (portal::is_invisible(one)) return message("part.invisible-here", {{"code", portal::code_point(one)}});
     if (root_ && open_.empty()) return message("part.after-the-end");
     if (std::string_view(source_.text).substr(offset_).starts_with("<!--") || next == '#') return message("part.no-comments");
     if (report::Message slip = after_a_number(one); !slip.empty()) return slip;
@@ -208,7 +208,7 @@ class Handler {
     }
     const auto letter = static_cast<unsigned char>(next.empty() ? '\0' : next.front());
     const bool unit = next == "%" || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter >= 0x80;
-    if (!unit || is_invisible(next)) return {};
+    if (!unit || portal::is_invisible(next)) return {};
     const std::string_view word = text.substr(offset_, std::min(text.find_first_of(" ,}]\r\n", offset_), text.size()) - offset_);
     return message("part.number-with-unit", {{"number", number}, {"unit", word}});
   }

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "portal/characters.h"
 #include "portal/decimal.h"
 #include "report/position.h"
-#include "syntax/characters.h"
 #include "syntax/longest_text.h"
 #include "syntax/yaml_slips.h"
 
@@ -105,7 +105,7 @@ class YamlReader {
   std::size_t byte_of(const yaml_mark_t& mark) {
     if (mark.index < walked_.characters) walked_ = {};
     for (; walked_.characters < mark.index && walked_.bytes < text().size(); ++walked_.characters)
-      walked_.bytes += first_character(text().substr(walked_.bytes)).size();
+      walked_.bytes += portal::first_character(text().substr(walked_.bytes)).size();
     return walked_.bytes;
   }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "syntax/characters.h"
+#include "portal/characters.h"
 
 namespace insyn::syntax {
 
@@ -57,10 +57,10 @@ std::optional<YamlSlip> space_missing(const Line& line) {
   const std::string_view key = line.key();
   if (key.empty() || line.after_colon() >= line.text.size()) return std::nullopt;
   const std::size_t at = line.after_colon();
-  const std::string_view next = first_character(line.text.substr(at));
+  const std::string_view next = portal::first_character(line.text.substr(at));
   if (next == " " || next == "\t" || line.text.substr(at, 2) == "//") return std::nullopt;
-  if (is_invisible(next))
-    return YamlSlip{line.begin + at, message("yaml-syntax.invisible-after-colon", {{"code", code_point(next)}})};
+  if (portal::is_invisible(next))
+    return YamlSlip{line.begin + at, message("yaml-syntax.invisible-after-colon", {{"code", portal::code_point(next)}})};
   const std::string value = std::string(line.text.substr(at, std::min<std::size_t>(line.text.find(' ', at), at + 40) - at));
   return YamlSlip{line.begin + at, message("yaml-syntax.space-missing", {{"key", key}, {"value", value}})};
 }
@@ -144,11 +144,11 @@ report::Message fence_slip(std::string_view text) {
     if (line.starts_with("---")) return message("no-front-matter.empty-line");
     return {};
   }
-  const std::string seen = visible(first.text);
+  const std::string seen = portal::visible(first.text);
   if (seen == "---") return message("no-front-matter.spaces");
   std::size_t dashes = 0;
-  for (std::string_view rest = seen, one = first_character(rest); !one.empty(); one = first_character(rest)) {
-    if (one != "-" && !is_other_minus(one)) return {};
+  for (std::string_view rest = seen, one = portal::first_character(rest); !one.empty(); one = portal::first_character(rest)) {
+    if (one != "-" && !portal::is_other_minus(one)) return {};
     rest.remove_prefix(one.size());
     ++dashes;
   }

@@ -68,6 +68,7 @@ TEST_CASE("a heading that is the page's own, skips a level or has no words is an
         Lines{"3:1 a heading with #### cannot follow one with ##; use ### [heading-level]"});
   CHECK(wrong("## A\n\n### B\n\n## C\n\n### D\n").empty());
   CHECK(wrong("##\n") == Lines{"1:1 this heading has no words [empty-heading]"});
+  CHECK(wrong("## &#x2800;\u00A0\n") == Lines{"1:1 this heading has no words [empty-heading]"});
 }
 
 TEST_CASE("addresses with a scheme that is not allowed are refused, however they are written") {

@@ -82,3 +82,10 @@ TEST_CASE("a byte-order mark at the beginning goes, and only there") {
   CHECK(report.sorted()[0].column == 4);
   CHECK(report.sorted()[0].code == "bad-utf8");
 }
+
+TEST_CASE("the first character that no page may hold is found, and flags are made of tags") {
+  CHECK(control_character("a\x0B") == 1);
+  CHECK(control_character("bild \uFFFC") == 5);
+  CHECK(control_character("a\U000E0041") == 1);
+  CHECK_FALSE(control_character("a\tb\n\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F"));
+}

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 
-#include "syntax/characters.h"
+#include "portal/characters.h"
 #include "syntax/readers.h"
 #include "syntax/yaml_reader.h"
 
@@ -102,15 +102,17 @@ TEST_CASE("very many keys are read in linear time, and those that are there twic
 
 TEST_CASE("characters that nobody sees are known") {
   for (std::string_view one : {"\u00A0", "\u200B", "\u202E", "\u2007", "\uFEFF", "\u00AD", "\u2028", "\u3164", "\x7F"}) {
-    INFO(syntax::code_point(one));
-    CHECK(syntax::is_invisible(one));
+    INFO(portal::code_point(one));
+    CHECK(portal::is_invisible(one));
   }
-  for (std::string_view one : {" ", "\n", "\t", "a", "å", "-", "😀", "\u0301"}) CHECK_FALSE(syntax::is_invisible(one));
-  CHECK(syntax::code_point("\u00A0") == "U+00A0");
-  CHECK(syntax::code_point("😀") == "U+1F600");
-  CHECK(syntax::visible(" \u00A0ti\u200Btle ") == "title");
-  CHECK(syntax::find_invisible("ti\u200Btle") == "\u200B");
-  CHECK(syntax::find_invisible("en titel").empty());
-  for (std::string_view one : {"\u2212", "\u2013", "\u2014", "\u2010"}) CHECK(syntax::is_other_minus(one));
-  CHECK_FALSE(syntax::is_other_minus("-"));
+  for (std::string_view one : {" ", "\n", "\t", "a", "å", "-", "😀", "\u0301"}) CHECK_FALSE(portal::is_invisible(one));
+  CHECK(portal::code_point("\u00A0") == "U+00A0");
+  CHECK(portal::code_point("😀") == "U+1F600");
+  CHECK(portal::visible(" \u00A0ti\u200Btle ") == "title");
+  for (std::string_view nothing : {"\u2800", "\uFFFC", "\u0301", "\u00A0\u0301", "\U000E0041", "\n"}) CHECK(portal::visible(nothing).empty());
+  CHECK(portal::visible("e\u0301") == "e\u0301");
+  CHECK(portal::find_invisible("ti\u200Btle") == "\u200B");
+  CHECK(portal::find_invisible("en titel").empty());
+  for (std::string_view one : {"\u2212", "\u2013", "\u2014", "\u2010"}) CHECK(portal::is_other_minus(one));
+  CHECK_FALSE(portal::is_other_minus("-"));
 }

@@ -1,10 +1,10 @@
-#include "syntax/characters.h"
+#include "portal/characters.h"
 
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-namespace insyn::syntax {
+namespace insyn::portal {
 
 namespace {
 
@@ -16,6 +16,11 @@ UChar32 value(std::string_view character) {
     U8_NEXT(bytes, next, static_cast<std::int32_t>(character.size()), out);
   }
   return out;
+}
+
+// An accent, a vowel sign or the like, which stands on the letter before it.
+bool is_mark(std::string_view character) {
+  return static_cast<unsigned char>(character.front()) >= 0xCC && (U_GET_GC_MASK(value(character)) & U_GC_M_MASK) != 0;
 }
 
 }  // namespace
@@ -37,7 +42,8 @@ bool is_invisible(std::string_view character) {
     case U_FORMAT_CHAR:
       return true;
     default:
-      return wanted == 0x2800 || u_hasBinaryProperty(wanted, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;  // Braille without dots
+      // Braille without dots, and what stood for a picture where the text was copied from.
+      return wanted == 0x2800 || wanted == 0xFFFC || u_hasBinaryProperty(wanted, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
   }
 }
 
@@ -58,14 +64,16 @@ std::string_view find_invisible(std::string_view text) {
 }
 
 std::string visible(std::string_view text) {
+  constexpr std::string_view spaces = " \t\r\n";
   std::string out;
   for (std::string_view one = first_character(text); !one.empty(); one = first_character(text)) {
-    if (!is_invisible(one)) out += one;
+    const bool lone = is_mark(one) && out.find_first_not_of(spaces) == std::string::npos;
+    if (!lone && !is_invisible(one)) out += one;
     text.remove_prefix(one.size());
   }
-  out.erase(0, std::min(out.find_first_not_of(" \t"), out.size()));
-  out.erase(out.find_last_not_of(" \t") + 1);
+  out.erase(0, std::min(out.find_first_not_of(spaces), out.size()));
+  out.erase(out.find_last_not_of(spaces) + 1);
   return out;
 }
 
-}  // namespace insyn::syntax
+}  // namespace insyn::portal
