@@ -141,6 +141,38 @@ void Narratives::set(std::size_t i, KeptNarrative now, bool as_before) {
   documents_[i] = std::move(now.document);
 }
 
+namespace {
+
+// Where data name a page on which the reader finds more.
+template <typename Each>
+void each_note(const portal::Portal& portal, const Each& each) {
+  for (const portal::Year& year : portal.years) {
+    for (const portal::CrossCheck& check : year.checks) each(check.note);
+    for (const portal::Budget& budget : year.budgets) {
+      for (const portal::BudgetTable& table : budget.tables) {
+        for (const portal::BudgetDeclared& declared : table.declared) each(declared.note);
+      }
+    }
+    for (const portal::Collection& collection : year.collections) {
+      for (const portal::Item& item : collection.items) {
+        if (item.owners_declared) each(item.owners_declared->note);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void Narratives::look_for(const route::PageAddress& target, const std::string& id, const report::Location& at,
+                          report::Report& report) const {
+  const std::vector<prose::Heading>& headings = notes_[number(narrative_of(target))]->headings;
+  if (has_anchor(target, headings, id)) return;
+  std::vector<std::string_view> known = ids_of_things(target);
+  for (const prose::Heading& heading : headings) known.emplace_back(heading.id);
+  report.follows(at, message("broken-link.heading", {{"heading", "#" + id}, {"hint", near_anchor(id, known)}}),
+                 has_lost_factors(target) ? narrative_of(target).at.source->path : std::string());
+}
+
 // Who mentions whom, and which headings are linked to, can be told once every narrative has been read.
 void Narratives::finish(report::Report& report) {
   const std::vector<route::PageAddress>& pages = site_->map.pages();
@@ -154,15 +186,15 @@ void Narratives::finish(report::Report& report) {
     for (const NarrativeNote::Fragment& fragment : notes_[i]->fragments) {
       const route::PageAddress& target = pages[fragment.target];
       if (target.page == nullptr) continue;
-      const std::vector<prose::Heading>& headings = notes_[number(narrative_of(target))]->headings;
-      if (has_anchor(target, headings, fragment.id)) continue;
-      std::vector<std::string_view> known = ids_of_things(target);
-      for (const prose::Heading& heading : headings) known.emplace_back(heading.id);
-      report.follows({narrative_of(*numbering_->places[i]).at.source, fragment.line, fragment.column},
-                     message("broken-link.heading", {{"heading", "#" + fragment.id}, {"hint", near_anchor(fragment.id, known)}}),
-                     has_lost_factors(target) ? narrative_of(target).at.source->path : std::string());
+      const report::Location at{narrative_of(*numbering_->places[i]).at.source, fragment.line, fragment.column};
+      look_for(target, fragment.id, at, report);
     }
   }
+  // The headings of the portal's own language are meant: in another they have other ids.
+  each_note(site_->portal, [&](const portal::PageReference& note) {
+    if (note.to == nullptr || note.fragment.empty()) return;
+    look_for(site_->map.of(*note.to, site_->portal.settings.languages.front()), note.fragment, note.at, report);
+  });
 }
 
 Narratives::Narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory,

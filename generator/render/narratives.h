@@ -52,6 +52,8 @@ class Narratives {
       : site_(&site), numbering_(std::move(numbering)), documents_(std::move(documents)), notes_(std::move(notes)) {}
   void set(std::size_t i, KeptNarrative now, bool as_before);
   void finish(report::Report& report);
+  // An error at the place that names it where the page has no such heading.
+  void look_for(const route::PageAddress& target, const std::string& id, const report::Location& at, report::Report& report) const;
 
   const Site* site_;
   std::shared_ptr<const Numbering> numbering_;
