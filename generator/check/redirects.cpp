@@ -24,6 +24,7 @@ void expand(const Redirect& folder, const std::vector<portal::PublishedAddress>&
     one.from = each.address;
     one.of_folder = true;
     if (one.to.ends_with(kAll)) one.to.replace(one.to.size() - 1, 1, each.address.substr(prefix.size()));
+    if (one.from == one.to) continue;  // all of a folder may lead to its own page
     out.push_back(std::move(one));
   }
 }
@@ -88,12 +89,15 @@ void resolve_redirects(portal::Portal& portal, report::Report& report) {
       report.error(each.at, report::message("wrong-place.redirects"));
     } else if (each.to.ends_with(kAll) && !is_of_folder(each)) {
       report.error(each.to_at, report::message("redirect-to-nothing.folder", {{"from", each.from}, {"to", each.to}}));
+    } else if (each.to.ends_with(kAll) && each.to.starts_with(each.from.substr(0, each.from.size() - 1))) {
+      report.error(each.to_at, report::message("redirect-loop.folder", {{"from", each.from}, {"to", each.to}}));
     } else {
       (is_of_folder(each) ? folders : out).push_back(std::move(each));
     }
   }
   const auto as_written = static_cast<std::ptrdiff_t>(out.size());
   for (const Redirect& folder : folders) expand(folder, portal.addresses, out);
+  portal.redirected_folders = std::move(folders);
   // What is said of one address alone goes before what is said of its folder.
   std::map<std::string, std::size_t> taken;
   std::vector<Redirect> kept;

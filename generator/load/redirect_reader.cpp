@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "load/load.h"
 #include "load/readers.h"
+#include "portal/file_names.h"
 #include "portal/web_address.h"
 #include "syntax/json_reader.h"
 
@@ -32,19 +34,50 @@ std::optional<report::Message> fault_of(const std::string& address) {
         "bad-address.redirect-slash",
         {{"address", address}, {"better", address.substr(std::min(address.find_first_not_of('/'), address.size()))}});
   if (address.find('?') != std::string::npos) return report::message("bad-address.redirect-query", {{"address", address}});
+  const std::size_t hash = address.find('#');
+  if (hash == 0 && address.size() > 1)
+    return report::message("bad-address.redirect-no-page", {{"address", address}, {"better", "index.html" + address}});
+  if (hash != std::string::npos && (hash + 1 == address.size() || address.find('#', hash + 1) != std::string::npos))
+    return report::message("bad-address.redirect-part", {{"address", address}});
   const std::string_view path = std::string_view(address).substr(0, address.find('#'));
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
     const std::string_view part = path.substr(begin, end - begin);
     if (part == "." || part == ".." || (part.empty() && end < path.size()))
       return report::message("bad-address.redirect-dots", {{"address", address}});
-    if (part.find('*') != std::string_view::npos && (part != "*" || end < path.size() || begin == 0))
+    if (part.find('*') != std::string_view::npos && (part != "*" || end < address.size() || begin == 0))
       return report::message("bad-address.redirect-star", {{"address", address}});
     begin = end + 1;
   }
   if (!path.ends_with(".md")) return std::nullopt;
   return report::message("bad-address.redirect-content",
                          {{"address", address}, {"better", fmt::format("{}html", path.substr(0, path.size() - 2))}});
+}
+
+// What keeps a system from having a file of this address; nothing where every one can.
+std::optional<report::Message> fault_of_file(std::string_view path) {
+  using portal::kDeepest, portal::kLongestName, portal::kLongestPath;
+  if (path.size() > kLongestPath)
+    return report::message("bad-address.redirect-long", {{"bytes", path.size()}, {"most", kLongestPath}});
+  if (static_cast<std::size_t>(std::count(path.begin(), path.end(), '/')) > kDeepest)
+    return report::message("bad-address.redirect-deep", {{"most", kDeepest}});
+  for (std::size_t begin = 0, end = 0; begin < path.size(); begin = end + 1) {
+    end = std::min(path.find('/', begin), path.size());
+    const std::string_view name = path.substr(begin, end - begin);
+    if (name.size() > kLongestName)
+      return report::message("bad-address.redirect-long-name", {{"bytes", name.size()}, {"most", kLongestName}});
+    if (name != "*" && !portal::name_fault(name).empty()) return report::message("bad-address.redirect-name", {{"name", name}});
+  }
+  return std::nullopt;
+}
+
+// "%C3", as browsers write a byte that stands for itself; empty where there is none.
+std::string_view escape_in(std::string_view path) {
+  const auto is_digit = [](unsigned char c) { return std::isxdigit(c) != 0; };
+  for (std::size_t at = path.find('%'); at != std::string_view::npos && at + 2 < path.size(); at = path.find('%', at + 1)) {
+    if (is_digit(path[at + 1]) && is_digit(path[at + 2])) return path.substr(at, 3);
+  }
+  return {};
 }
 
 // What is wrong with an address to lead on from: such a one must be able to lie beside all that the site has. So folders have no
@@ -56,7 +89,9 @@ std::optional<report::Message> fault_of_old(const std::string& address) {
   if (!file || path.substr(0, name).find('.') != std::string_view::npos)
     return report::message("bad-address.redirect-form", {{"address", address}});
   if (!portal::is_promised(path)) return report::message("bad-address.redirect-own", {{"address", address}});
-  return std::nullopt;
+  if (const std::string_view escape = escape_in(path); !escape.empty())
+    return report::message("bad-address.redirect-escape", {{"address", address}, {"escape", escape}});
+  return fault_of_file(path);
 }
 
 // "2020/" is the page "2020/index.html"; so is "2020/#x" of "2020/index.html#x".

@@ -20,7 +20,24 @@ std::string in_small_letters(std::string text) {
   return text;
 }
 
+// What Windows keeps for its devices, with any ending.
+bool is_device(std::string_view name) {
+  const std::string stem = in_small_letters(std::string(name.substr(0, name.find('.'))));
+  if (stem == "con" || stem == "prn" || stem == "aux" || stem == "nul") return true;
+  return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem[3] >= '1' && stem[3] <= '9';
+}
+
 }  // namespace
+
+report::Message name_fault(std::string_view name) {
+  using report::message;
+  if (name.size() > kLongestName) return message("file-name.long", {{"bytes", name.size()}, {"most", kLongestName}});
+  if (is_device(name)) return message("file-name.device", {{"name", name}});
+  if (name.back() == '.' || name.back() == ' ' || name.front() == ' ') return message("file-name.end", {{"name", name}});
+  const std::size_t bad = name.find_first_of("<>:\"|?*\\");
+  if (bad != std::string_view::npos) return message("file-name.character", {{"name", name}, {"character", name.substr(bad, 1)}});
+  return {};
+}
 
 bool is_read(std::string_view path) {
   return path.ends_with(".md") || path.ends_with(".json") || path.ends_with(".csv") || path.starts_with("published/");

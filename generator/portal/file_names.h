@@ -1,10 +1,19 @@
 // file_names.h: what the files of the content may be called, and what one that is called otherwise was meant to be.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "report/message.h"
+
 namespace insyn::portal {
+
+// Bytes of a name, folders within each other, and bytes of both together (files, which stands beneath, holds to the same).
+constexpr std::size_t kLongestName = 200, kDeepest = 30, kLongestPath = 900;
+
+// What keeps some system from having a file or folder of this name; no words where nothing does.
+report::Message name_fault(std::string_view name);
 
 // By the readers of content, or as the record of what has been published.
 bool is_read(std::string_view path);

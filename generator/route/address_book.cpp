@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "files/content_folder.h"
 #include "route/route.h"
 
 namespace insyn::route {
@@ -32,6 +33,8 @@ std::string thing_of(std::string_view path) {
   return fmt::format("{}/{}", path.substr(0, path.find('/')), path.substr(name, path.find('.', name) - name));
 }
 
+bool is_page(std::string_view path) { return path.ends_with(".html"); }
+
 std::vector<std::string> kept(const std::vector<std::string_view>& ids) { return {ids.begin(), ids.end()}; }
 
 }  // namespace
@@ -52,7 +55,7 @@ AddressBook::AddressBook(const portal::Portal& portal, const SiteMap& map, files
     if (!fragment_of(to).empty()) targets_.insert(std::string(page_of(to)));
     if (!fragment.empty()) {
       if (page_of(redirect.from) == page_of(to)) old_ids_[std::string(page_of(to))].push_back(&redirect);
-    } else if (!redirect.from.ends_with(".html")) {
+    } else if (!is_page(redirect.from) && !is_page(page_of(to))) {
       copies_[to].push_back(&redirect);
     }
   }
@@ -74,7 +77,7 @@ std::string AddressBook::with_old_ids(std::string_view path, std::string bytes) 
 }
 
 bool AddressBook::is_looked_into(std::string_view path) const {
-  return path.ends_with(".html") && (records_ || watched_.contains(path));
+  return is_page(path) && (records_ || watched_.contains(path));
 }
 
 // What ids a page has, and what is copied, is known only of what is made.
@@ -124,7 +127,16 @@ void AddressBook::check_redirect(const Redirect& redirect, report::Report& repor
     return;
   }
   const std::string to = map_.destination(redirect);
+  if (const std::string_view other = same_elsewhere(page_of(redirect.from));
+      !other.empty() && is_page(redirect.from) && !(map_.has_stand_in(other) && redirect.from < other)) {
+    report.error(redirect.from_at, report::message("redirect-of-a-page.capitals", {{"address", redirect.from}, {"other", other}}));
+    return;
+  }
   if (to.empty() || is_elsewhere(to)) return;
+  if (!redirect.of_folder && old_id.empty() && !is_page(redirect.from) && is_page(page_of(to))) {
+    report.error(redirect.to_at, report::message("redirect-to-nothing.copy", {{"from", redirect.from}, {"to", to}}));
+    return;
+  }
   const auto target = made_.find(page_of(to));
   if (target == made_.end()) {
     std::vector<std::string_view> known;
@@ -157,9 +169,33 @@ bool AddressBook::is_lost(std::string_view address) const {
   return page != made_.end() && !map_.is_redirected(page_of(address)) && !has(page->second.promised, id);
 }
 
+// What is there under another name that some systems take for the same.
+std::string_view AddressBook::same_elsewhere(std::string_view path) const {
+  const auto found = folded_.find(files::folded_name(path));
+  if (found == folded_.end()) return {};
+  const auto other = std::find_if(found->second.begin(), found->second.end(), [&](std::string_view each) { return each != path; });
+  return other == found->second.end() ? std::string_view() : *other;
+}
+
+// A folder that is there, and of which nothing that was published is led on.
+void AddressBook::check_folders(report::Report& report) const {
+  for (const Redirect& folder : portal_.redirected_folders) {
+    const std::string prefix = folder.from.substr(0, folder.from.size() - 1);
+    const auto is_there = [&](const std::string& path) { return !map_.has_stand_in(path) && made_.contains(path); };
+    const auto is_of_it = [&](const Redirect& each) { return each.of_folder && each.from.starts_with(prefix) && !is_there(each.from); };
+    if (std::any_of(portal_.redirects.begin(), portal_.redirects.end(), is_of_it)) continue;
+    const auto first = made_.lower_bound(prefix);
+    const auto live = std::find_if(first, made_.end(), [&](const auto& each) { return !map_.has_stand_in(each.first); });
+    if (live != made_.end() && live->first.starts_with(prefix))
+      report.error(folder.from_at, report::message("redirect-of-a-page.folder", {{"folder", prefix}}));
+  }
+}
+
 void AddressBook::close(report::Report& report) {
+  if (!portal_.redirects.empty())
+    for (const auto& [path, page] : made_) folded_[files::folded_name(path)].push_back(path);
   for (auto& [path, bytes] : copied_) {
-    if (!made_.contains(path)) next_.put(path, std::move(bytes));
+    if (!made_.contains(path) && same_elsewhere(path).empty()) next_.put(path, std::move(bytes));
   }
   if (report.errors() > 0) return;                            // pages may be missing only because something in them is wrong
   std::set<std::pair<std::uint32_t, std::uint32_t>> folders;  // entries for folders of which one address has been reported
@@ -170,6 +206,7 @@ void AddressBook::close(report::Report& report) {
     check_redirect(redirect, report);
     if (redirect.of_folder && report.added_errors() > before) folders.insert(place);
   }
+  check_folders(report);
   std::set<std::string_view> told;
   for (const portal::PublishedAddress& each : portal_.addresses) {
     if (!is_lost(each.address) || !told.insert(each.address).second) continue;

@@ -175,6 +175,8 @@ class AddressBook : public files::Staging {
   };
   std::string noted(const std::string& path, std::string bytes);  // as it is to be put
   void check_redirect(const portal::Redirect& redirect, report::Report& report) const;
+  void check_folders(report::Report& report) const;
+  std::string_view same_elsewhere(std::string_view path) const;
   bool is_lost(std::string_view address) const;
   bool is_looked_into(std::string_view path) const;
   std::string with_old_ids(std::string_view path, std::string bytes) const;
@@ -191,6 +193,7 @@ class AddressBook : public files::Staging {
   std::map<std::string, std::string, std::less<>> copied_;                            // by old address: bytes, put at the end
   std::mutex mutex_;
   std::map<std::string, Page, std::less<>> made_;
+  std::map<std::string, std::vector<std::string_view>> folded_;  // what is made, as systems see it that know no capitals
 };
 
 // Who links to what: for each place, the places whose narratives mention it, in reading order, each once.
