@@ -167,11 +167,10 @@ class Resolver : public prose::Resolver {
       used(*joined);
       return prose::LinkTo{.href = route::relative(here_.address, *joined)};
     }
+    if (path.ends_with(".html")) return to_made_page(path, joined.value_or(""), fragment, at);
     if (!path.ends_with(".md")) {
       const std::size_t dot = path.rfind('.');
-      if (path.ends_with(".html")) {
-        report_.error(at, report::message("bad-link.html", {{"file", fmt::format("{}.md", path.substr(0, dot))}}));
-      } else if (dot == std::string_view::npos || path.ends_with('/')) {
+      if (dot == std::string_view::npos || path.ends_with('/')) {
         report_.error(at, report::message("bad-link.folder", {{"address", destination}}));
       } else if (const report::Message meant = outside(destination); !meant.empty()) {
         report_.error(at, meant);
@@ -191,6 +190,35 @@ class Resolver : public prose::Resolver {
     }
     if (!fragment.empty()) fragments.push_back({target, std::string(fragment), at});
     return to(*target, fragment);
+  }
+
+  // A page that is made from data alone has no file of its own that could be named.
+  std::optional<prose::LinkTo> to_made_page(std::string_view path, const std::string& address, std::string_view fragment,
+                                            const report::Location& at) {
+    constexpr std::string_view end = ".html";
+    const std::string_view stem = path.substr(0, path.size() - end.size());
+    if (const route::PageAddress* found = site_.map.made_of_data(address)) {
+      if (fragment.empty()) return to(in_language_of_home(*found));
+      report_.error(at, report::message("bad-link.part", {{"page", path}}));
+    } else if (address.ends_with(end) && find(address.substr(0, address.size() - end.size())) != nullptr) {
+      report_.error(at, report::message("bad-link.html", {{"file", fmt::format("{}.md", stem)}}));
+    } else {
+      const std::string_view near = report::nearest(address, site_.map.addresses_of_data());
+      const std::string file = fmt::format("{}.md", std::string_view(address).substr(0, address.rfind(end)));
+      report::Message hint = near.empty() ? nearest_page(file)
+                                          : report::message("part.did-you-mean", {{"word", route::relative(home_.page->path, near)}});
+      report_.follows(at, report::message("broken-link", {{"page", path}, {"hint", std::move(hint)}}), cause_of_loss(file));
+    }
+    return std::nullopt;
+  }
+
+  // “kontroller.html” is the page in the language of the text; “kontroller.en.html” asks for that very language.
+  const route::PageAddress& in_language_of_home(const route::PageAddress& found) const {
+    if (found.language != site_.portal.settings.languages.front()) return found;
+    for (const route::PageAddress* each : site_.map.languages_of(found)) {
+      if (each->language == home_.language) return *each;
+    }
+    return found;
   }
 
   // Where something may be wrong for which there is no such page: it has another name, or has been left out.

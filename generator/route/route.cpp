@@ -115,6 +115,18 @@ std::vector<std::string_view> SiteMap::content_paths() const {
   return out;
 }
 
+const PageAddress* SiteMap::made_of_data(std::string_view address) const {
+  const auto found = std::lower_bound(of_data_.begin(), of_data_.end(), address,
+                                      [&](std::size_t each, std::string_view wanted) { return pages_[each].address < wanted; });
+  return found == of_data_.end() || pages_[*found].address != address ? nullptr : &pages_[*found];
+}
+
+std::vector<std::string_view> SiteMap::addresses_of_data() const {
+  std::vector<std::string_view> out;
+  for (const std::size_t each : of_data_) out.push_back(pages_[each].address);
+  return out;
+}
+
 std::vector<const PageAddress*> SiteMap::languages_of(const PageAddress& place) const {
   if (std::holds_alternative<const portal::Redirect*>(place.thing) || place.kind == Kind::folder) return {&place};
   const Indices* indices = nullptr;

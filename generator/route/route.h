@@ -94,6 +94,9 @@ class SiteMap {
   // The page made from a content file, "2020/samhalle/digiby" (no ending); null where there is none.
   const PageAddress* from(std::string_view path, std::string_view language) const;
   std::vector<std::string_view> content_paths() const;
+  // The page at an address, "2020/kontroller.html", that is made from data alone; null where there is none.
+  const PageAddress* made_of_data(std::string_view address) const;
+  std::vector<std::string_view> addresses_of_data() const;
   // All languages of a page, its own included, in the portal's order.
   std::vector<const PageAddress*> languages_of(const PageAddress& place) const;
 
@@ -121,6 +124,7 @@ class SiteMap {
   std::unordered_map<const void*, Indices> things_;
   std::map<std::pair<Kind, const portal::Year*>, Indices> made_;
   std::map<std::string, Indices, std::less<>> paths_;
+  Indices of_data_;  // pages that are made from data alone, by address
   std::vector<std::string> attachments_;
   std::map<std::string, std::string, std::less<>> misnamed_;
   std::map<std::string_view, const portal::Redirect*> redirects_;  // by the address that they lead from

@@ -48,6 +48,7 @@ class Mapper {
     add_redirects();
     add_folders();
     for (std::size_t i = 0; i < map_.pages_.size(); ++i) set_parent(map_.pages_[i], parents_[i], i);
+    set_pages_of_data();
   }
 
  private:
@@ -228,6 +229,14 @@ class Mapper {
       const std::size_t index = add(std::move(place), year == nullptr ? start_ : &year->page, {});
       map_.made_[{made.kind, year}].push_back(index);
     }
+  }
+
+  void set_pages_of_data() {
+    for (std::size_t i = 0; i < map_.pages_.size(); ++i) {
+      if (map_.pages_[i].page == nullptr && !is_stand_in(map_.pages_[i].kind)) map_.of_data_.push_back(i);
+    }
+    std::sort(map_.of_data_.begin(), map_.of_data_.end(),
+              [&](std::size_t a, std::size_t b) { return map_.pages_[a].address < map_.pages_[b].address; });
   }
 
   void set_parent(PageAddress& place, const portal::Page* parent, std::size_t index) {
