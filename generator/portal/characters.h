@@ -21,8 +21,8 @@ std::string code_point(std::string_view character);
 // The first invisible character; empty where there is none.
 std::string_view find_invisible(std::string_view text);
 
-// What remains when invisible characters, marks that stand on nothing, and spaces at both ends are taken away: nothing where a text
-// says nothing to those who see it.
+// What remains when invisible characters, marks that stand on nothing, and spaces at both ends are taken away: nothing where a
+// text says nothing to those who see it.
 std::string visible(std::string_view text);
 
 }  // namespace insyn::portal

@@ -93,10 +93,10 @@ struct Portal {
 
   std::unique_ptr<Sources> sources;
   Settings settings;
-  std::vector<Year> years;                  // newest first
-  std::vector<PublishedYear> published;     // records kept of what was published; a year without one is a draft
-  std::vector<PlainPage> pages;             // outside the years; the start page is path "index"
-  std::vector<Redirect> redirects;          // as in the file, but those of folders, each by what was published there
+  std::vector<Year> years;               // newest first
+  std::vector<PublishedYear> published;  // records kept of what was published; a year without one is a draft
+  std::vector<PlainPage> pages;          // outside the years; the start page is path "index"
+  std::vector<Redirect> redirects;       // as in the file, but those of folders, each by what was published there
   std::vector<Redirect> redirected_folders;
   std::vector<PublishedAddress> addresses;  // that have been published, and live for ever
   Writing writing;

@@ -45,6 +45,7 @@ report::Message refusal(std::string_view address, AddressOf of) {
   if (address.empty()) return of == AddressOf::link ? message("bad-address.no-link") : message("bad-address.no-image");
   if (std::any_of(address.begin(), address.end(), control)) return message("bad-address.control-character");
   if (address.find('\\') != std::string_view::npos) return message("bad-address.backslash");
+  if (address.find("{{") != std::string_view::npos) return message("bad-address.figure");
   if (address.substr(0, 2) == "//") return message("bad-address.no-scheme");
   const std::string named = scheme(address);
   if (named.empty()) return {};

@@ -56,6 +56,13 @@ std::optional<std::size_t> Places::address_after(std::string_view opening, std::
   return std::nullopt;
 }
 
+bool Places::title_follows() const {
+  const std::string_view rest = body_.substr(std::min(cursor_, end_), end_ - std::min(cursor_, end_));
+  const std::size_t after = rest.starts_with('>') ? 1 : 0;
+  const std::size_t begin = rest.find_first_not_of(" \t\r\n", after);
+  return begin != std::string_view::npos && begin > after && std::string_view("\"'(").find(rest[begin]) != std::string_view::npos;
+}
+
 report::Location Places::address(std::string_view address) {
   if (const auto inline_one = address_after("](", address, cursor_, end_)) {
     cursor_ = *inline_one + address.size();

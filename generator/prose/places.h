@@ -34,6 +34,8 @@ class Places {
   report::Location place(std::string_view words);
   // The address of the link or image whose words have just been passed: in the text, or in its definition elsewhere.
   report::Location address(std::string_view address);
+  // Whether a title stands after what has just been passed.
+  bool title_follows() const;
 
  private:
   std::optional<std::size_t> address_after(std::string_view opening, std::string_view address, std::size_t from,

@@ -55,9 +55,7 @@ Renderer::Mark Renderer::opened() {
   return out;
 }
 
-bool Renderer::has_words(const Mark& began) const {
-  return lost_ != began.lost || !portal::visible(plain_since(began)).empty();
-}
+bool Renderer::has_words(const Mark& began) const { return lost_ != began.lost || !portal::visible(plain_since(began)).empty(); }
 
 namespace {
 

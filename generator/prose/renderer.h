@@ -53,6 +53,10 @@ class Renderer {
   void text(std::string_view words);
   void refuse_controls(std::string_view words);
   void values(std::string_view words);
+  std::string title(std::string_view words, const report::Location& address);
+  // Says the words one after another and tells the figures among them; faults are found at their places, or all at the one given.
+  template <typename Say, typename Tell>
+  void bind(std::string_view words, const report::Location* place, const Say& say, const Tell& tell);
   void undefined_footnotes(std::string_view words);
   void code(std::string_view words);
   void footnote_reference(std::string_view number);
@@ -82,7 +86,7 @@ class Renderer {
 
   std::string html_, plain_;
   std::vector<Mark> marks_;
-  std::size_t lost_ = 0;  // figures and characters that an error has been told of
+  std::size_t lost_ = 0;    // figures and characters that an error has been told of
   bool of_images_ = false;  // the paragraph
 
   std::vector<Heading> headings_;

@@ -98,8 +98,7 @@ void Renderer::refuse_controls(std::string_view words) {
   // What stands for an escaped brace is one by itself.
   if (report::control_character(words) && report::control_character(restored(words, "{"))) {
     ++lost_;
-    if (!report::control_character(input_.source->text))
-      error(places_.place(words), report::message("bad-character.control"));
+    if (!report::control_character(input_.source->text)) error(places_.place(words), report::message("bad-character.control"));
   }
 }
 
@@ -115,36 +114,56 @@ void Renderer::text(std::string_view words) {
   }
 }
 
-void Renderer::values(std::string_view words) {
+template <typename Say, typename Tell>
+void Renderer::bind(std::string_view words, const report::Location* place, const Say& say, const Tell& tell) {
   while (true) {
     const std::size_t open = words.find("{{");
-    write(restored(words.substr(0, open), "{"));
+    say(restored(words.substr(0, open), "{"));
     if (open == std::string_view::npos) return;
     words.remove_prefix(open);
     const std::size_t close = words.find("}}"), next = words.find("{{", 2);
     if (close == std::string_view::npos || next < close) {
-      error(places_.place("{{"), report::message("open-figure"));
+      error(place == nullptr ? places_.place("{{") : *place, report::message("open-figure"));
       ++lost_;
       words.remove_prefix(2);
       continue;
     }
-    const report::Location at = places_.place(words.substr(0, close + 2));
+    const report::Location at = place == nullptr ? places_.place(words.substr(0, close + 2)) : *place;
     const std::string_view name = trimmed(words.substr(2, close - 2));
     words.remove_prefix(close + 2);
     if (name.empty()) {
       error(at, report::message("empty-figure"));
       ++lost_;
     } else if (auto value = resolver_.value(name, at)) {
-      if (table_.inside && value->ends_with(input_.words.undated)) {
-        value->replace(value->size() - input_.words.undated.size(), std::string::npos, "*");
-        table_.undated = true;
-      }
-      append_escaped(html_, *value);
-      plain_ += *value;
+      tell(std::move(*value));
     } else {
       ++lost_;
     }
   }
+}
+
+void Renderer::values(std::string_view words) {
+  bind(
+      words, nullptr, [&](std::string_view said) { write(said); },
+      [&](std::string value) {
+        if (table_.inside && value.ends_with(input_.words.undated)) {
+          value.replace(value.size() - input_.words.undated.size(), std::string::npos, "*");
+          table_.undated = true;
+        }
+        append_escaped(html_, value);
+        plain_ += value;
+      });
+}
+
+// What a link says when it is pointed at. Its figures stand after the address that has just been passed, or where that is
+// defined.
+std::string Renderer::title(std::string_view words, const report::Location& address) {
+  const bool here = places_.title_follows();
+  refuse_controls(words);
+  std::string out;
+  const auto add = [&](std::string_view said) { out += said; };
+  bind(words, here ? nullptr : &address, add, add);
+  return out;
 }
 
 // Below a table.
@@ -210,6 +229,7 @@ void Renderer::leave_link(cmark_node* node) {
   const bool bare = words == address || address == "http://" + std::string(words) || address == "mailto:" + std::string(words);
   const report::Location at = bare ? places_.place(words) : places_.address(address);
   if (!has_words(began)) error(at, report::message("empty-link"));
+  const std::string says = title(cmark_node_get_title(node), at);
   if (report::Message wrong = refusal(address, AddressOf::link); !wrong.empty()) return error(at, std::move(wrong));
   const auto to = resolver_.link(address, at);
   if (!to) return;
@@ -219,8 +239,7 @@ void Renderer::leave_link(cmark_node* node) {
   tag += '"';
   if (to->external) tag += R"( class="external" rel="external")";
   if (!to->language.empty()) tag += " hreflang=\"" + escaped(to->language) + "\"";
-  if (const std::string_view title = cmark_node_get_title(node); !title.empty())
-    tag += " title=\"" + escaped(restored(title, "{")) + "\"";
+  if (!says.empty()) tag += " title=\"" + escaped(says) + "\"";
   tag += '>';
   html_.insert(began.html, tag);
   if (!to->note.empty()) html_ += " <span class=\"note\">" + escaped(to->note) + "</span>";

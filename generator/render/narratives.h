@@ -53,7 +53,8 @@ class Narratives {
   void set(std::size_t i, KeptNarrative now, bool as_before);
   void finish(report::Report& report);
   // An error at the place that names it where the page has no such heading.
-  void look_for(const route::PageAddress& target, const std::string& id, const report::Location& at, report::Report& report) const;
+  void look_for(const route::PageAddress& target, const std::string& id, const report::Location& at,
+                report::Report& report) const;
 
   const Site* site_;
   std::shared_ptr<const Numbering> numbering_;

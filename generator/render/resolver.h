@@ -205,8 +205,9 @@ class Resolver : public prose::Resolver {
     } else {
       const std::string_view near = report::nearest(address, site_.map.addresses_of_data());
       const std::string file = fmt::format("{}.md", std::string_view(address).substr(0, address.rfind(end)));
-      report::Message hint = near.empty() ? nearest_page(file)
-                                          : report::message("part.did-you-mean", {{"word", route::relative(home_.page->path, near)}});
+      report::Message hint = near.empty()
+                                 ? nearest_page(file)
+                                 : report::message("part.did-you-mean", {{"word", route::relative(home_.page->path, near)}});
       report_.follows(at, report::message("broken-link", {{"page", path}, {"hint", std::move(hint)}}), cause_of_loss(file));
     }
     return std::nullopt;

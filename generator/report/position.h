@@ -49,8 +49,8 @@ struct BidiControl {
 };
 std::optional<BidiControl> bidi_control(std::string_view text);
 
-// Where a control character stands that is no tab or line end, a tag that nobody sees, what is left of a picture in a copied text, or
-// a code point that is no character: no page, feed or data file may hold them.
+// Where a control character stands that is no tab or line end, a tag that nobody sees, what is left of a picture in a copied
+// text, or a code point that is no character: no page, feed or data file may hold them.
 std::optional<std::size_t> control_character(std::string_view text);
 
 // Takes away a byte-order mark; false, and an error at its place, where a bad character stands in the source.

@@ -76,9 +76,7 @@ std::string AddressBook::with_old_ids(std::string_view path, std::string bytes) 
   return bytes;
 }
 
-bool AddressBook::is_looked_into(std::string_view path) const {
-  return is_page(path) && (records_ || watched_.contains(path));
-}
+bool AddressBook::is_looked_into(std::string_view path) const { return is_page(path) && (records_ || watched_.contains(path)); }
 
 // What ids a page has, and what is copied, is known only of what is made.
 bool AddressBook::keep(const std::vector<std::string>& paths) {
@@ -129,7 +127,8 @@ void AddressBook::check_redirect(const Redirect& redirect, report::Report& repor
   const std::string to = map_.destination(redirect);
   if (const std::string_view other = same_elsewhere(page_of(redirect.from));
       !other.empty() && is_page(redirect.from) && !(map_.has_stand_in(other) && redirect.from < other)) {
-    report.error(redirect.from_at, report::message("redirect-of-a-page.capitals", {{"address", redirect.from}, {"other", other}}));
+    report.error(redirect.from_at,
+                 report::message("redirect-of-a-page.capitals", {{"address", redirect.from}, {"other", other}}));
     return;
   }
   if (to.empty() || is_elsewhere(to)) return;
@@ -173,7 +172,8 @@ bool AddressBook::is_lost(std::string_view address) const {
 std::string_view AddressBook::same_elsewhere(std::string_view path) const {
   const auto found = folded_.find(files::folded_name(path));
   if (found == folded_.end()) return {};
-  const auto other = std::find_if(found->second.begin(), found->second.end(), [&](std::string_view each) { return each != path; });
+  const auto other =
+      std::find_if(found->second.begin(), found->second.end(), [&](std::string_view each) { return each != path; });
   return other == found->second.end() ? std::string_view() : *other;
 }
 
@@ -182,7 +182,9 @@ void AddressBook::check_folders(report::Report& report) const {
   for (const Redirect& folder : portal_.redirected_folders) {
     const std::string prefix = folder.from.substr(0, folder.from.size() - 1);
     const auto is_there = [&](const std::string& path) { return !map_.has_stand_in(path) && made_.contains(path); };
-    const auto is_of_it = [&](const Redirect& each) { return each.of_folder && each.from.starts_with(prefix) && !is_there(each.from); };
+    const auto is_of_it = [&](const Redirect& each) {
+      return each.of_folder && each.from.starts_with(prefix) && !is_there(each.from);
+    };
     if (std::any_of(portal_.redirects.begin(), portal_.redirects.end(), is_of_it)) continue;
     const auto first = made_.lower_bound(prefix);
     const auto live = std::find_if(first, made_.end(), [&](const auto& each) { return !map_.has_stand_in(each.first); });

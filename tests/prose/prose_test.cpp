@@ -25,6 +25,11 @@ TEST_CASE("what HTML reads is escaped wherever it stands") {
   CHECK(html("``` a\"onclick=x\n```\n") == "<pre tabindex=\"0\"><code class=\"language-a&quot;onclick=x\"></code></pre>\n");
 }
 
+TEST_CASE("figures are bound in what a link says when it is pointed at") {
+  CHECK(html("[a](b.md \"nu {{x.y}} & \\{{z}}\")\n") == "<p><a href=\"b.md\" title=\"nu &lt;x.y&gt; &amp; {{z}}\">a</a></p>\n");
+  CHECK(html("[a][b]\n\n[b]: c.md '{{x}}'\n") == "<p><a href=\"c.md\" title=\"&lt;x&gt;\">a</a></p>\n");
+}
+
 TEST_CASE("headings begin at the level that the page gives them, with ids that are their words") {
   const Written out = written("## Så *räknades* det\n\n### Steg 1\n\n## Så räknades det\n\n## Så räknades det\n");
   CHECK(out.wrong.empty());

@@ -109,7 +109,8 @@ TEST_CASE("characters that nobody sees are known") {
   CHECK(portal::code_point("\u00A0") == "U+00A0");
   CHECK(portal::code_point("😀") == "U+1F600");
   CHECK(portal::visible(" \u00A0ti\u200Btle ") == "title");
-  for (std::string_view nothing : {"\u2800", "\uFFFC", "\u0301", "\u00A0\u0301", "\U000E0041", "\n"}) CHECK(portal::visible(nothing).empty());
+  for (std::string_view nothing : {"\u2800", "\uFFFC", "\u0301", "\u00A0\u0301", "\U000E0041", "\n"})
+    CHECK(portal::visible(nothing).empty());
   CHECK(portal::visible("e\u0301") == "e\u0301");
   CHECK(portal::find_invisible("ti\u200Btle") == "\u200B");
   CHECK(portal::find_invisible("en titel").empty());
