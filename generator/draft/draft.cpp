@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "draft/names.h"
 #include "draft/pages.h"
+#include "portal/file_names.h"
 
 namespace insyn::draft {
 
@@ -63,9 +65,16 @@ class Drafter {
 
   DraftsOrRefusal draft(std::string_view today) {
     DraftsOrRefusal out = any(today);
-    const bool made = std::holds_alternative<Drafts>(out);
-    if (const std::string place = made && has_id_in_year() ? place_of_id() : std::string(); !place.empty())
-      return message("draft.taken-id", {{"id", id_}, {"year", year_}, {"place", place}});
+    const Drafts* const made = std::get_if<Drafts>(&out);
+    if (made == nullptr || !has_id_in_year()) return out;
+    for (const std::string& id : new_ids(*made)) {
+      if (id.size() > portal::kLongestId)
+        return message("bad-id.long", {{"id", id}, {"count", id.size()}, {"most", portal::kLongestId}});
+      const bool of_another_page = kind_ == "table" && id != id_;  // the budget page, which is not there
+      const std::string own = of_another_page ? std::string() : path_;
+      const std::string place = kind_ == "check" ? place_of_check(id, year_, content_) : place_of_id(id, year_, own, content_);
+      if (!place.empty()) return message("draft.taken-id", {{"id", id}, {"year", year_}, {"place", place}});
+    }
     return out;
   }
 
@@ -80,6 +89,7 @@ class Drafter {
     }
     if (parts_.size() > 1 && (parts_.front() == "published" || parts_.front() == "root"))
       return message("draft.no-pages", {{"folder", parts_.front()}});
+    if (report::Message fault = fault_of_names(kind_, parts_, words_); !fault.empty()) return fault;
     if (kind_ == "page") return one(path_ + ".md", text());
     if (kind_ == "notice") return notice(today);
     if (kind_ == "year") return year();
@@ -99,37 +109,14 @@ class Drafter {
     return measure();
   }
 
-  bool has_id_in_year() const { return parts_.size() > 1 && kind_ != "notice" && kind_ != "check" && kind_ != "measures"; }
+  bool has_id_in_year() const { return parts_.size() > 1 && kind_ != "notice"; }
 
-  // Where something else of the year has this id; empty: nowhere. The file itself is told of when it is to be written.
-  std::string place_of_id() const {
-    const auto in_year = [&](std::string_view path) { return path.starts_with(year_ + '/'); };
-    std::string out;
-    const auto look = [&](const portal::Page& page) {
-      if (page.id == id_ && in_year(page.path) && page.path != path_ && page.path != path_ + "/index")
-        out = report::address(page.at());
-    };
-    for (const portal::Perspective& each : content_.perspectives) look(each.page);
-    for (const portal::Goal& each : content_.goals) {
-      look(each.page);
-      for (const portal::SuccessFactor& factor : each.factors) {
-        if (factor.id == id_ && in_year(each.page.path)) out = report::address(factor.at);
-      }
-    }
-    for (const portal::Project& each : content_.projects) look(each.page);
-    for (const portal::Budget& each : content_.budgets) look(each.page);
-    for (const portal::Collection& each : content_.collections) look(each.page);
-    for (const portal::Item& each : content_.items) look(each.page);
-    for (const portal::PlainPage& each : content_.pages) look(each.page);
-    for (const Content::Measures& file : content_.measures) {
-      for (const portal::Measure& each : file.measures) {
-        if (each.id == id_ && in_year(file.folder)) out = report::address(each.at);
-      }
-    }
-    for (const Content::Table& each : content_.tables) {
-      if (each.table.id == id_ && in_year(each.folder) && each.folder + '/' + id_ != path_) out = report::address(each.table.at);
-    }
-    return out;
+  // The ids that the drafts bring to the year, as they stand in them.
+  std::vector<std::string> new_ids(const Drafts& drafts) const {
+    if (kind_ == "measures") return {id_ + "-1"};
+    if (kind_ == "goal") return {id_, factor_of(id_, words_)};
+    if (kind_ == "table" && drafts.size() > 1) return {id_, folder_.substr(folder_.rfind('/') + 1)};
+    return {id_};
   }
 
   std::string title() const { return blank(title_of(id_)); }

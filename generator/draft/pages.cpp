@@ -36,8 +36,12 @@ std::string year_page(std::string_view name, const language::Language& words) {
   return page("year", title, words, calendar ? std::string() : fmt::format("period: {}\n", period));
 }
 
+std::string factor_of(std::string_view goal, const language::Language& words) {
+  return words.sentence("draft.id.factor", {language::argument("goal", std::string(goal))});
+}
+
 std::string goal_page(std::string_view id, std::string_view title, const language::Language& words) {
-  const std::string factor = words.sentence("draft.id.factor", {language::argument("goal", std::string(id))});
+  const std::string factor = factor_of(id, words);
   return page("goal", title, words,
               fmt::format("factors:\n  - {{id: {}, title: {}}}\n# assessment:\n#   level: partly   # met, partly, not_met\n"
                           "#   reason: {}\n",

@@ -21,6 +21,8 @@ std::string page(std::string_view kind, std::string_view title, const language::
 bool is_calendar_year(std::string_view name);
 // "2022-23" is a year across new year, whose period is said.
 std::string year_page(std::string_view name, const language::Language& words);
+// The id of a goal's first success factor.
+std::string factor_of(std::string_view goal, const language::Language& words);
 std::string goal_page(std::string_view id, std::string_view title, const language::Language& words);
 // One measure as it stands in the list of a measures file, and a file of it alone.
 std::string measure(std::string_view id, std::string_view title, std::string_view factor, const language::Language& words);

@@ -15,6 +15,10 @@ bool is_portable_name(std::string_view name) { return portal::name_fault(name).e
 
 void refuse_name(const report::Source& source, std::string_view name, report::Report& report) {
   if (!is_portable_name(name)) return;  // told of the file as it is
+  if (name.size() > portal::kLongestId) {
+    const report::Message wrong = message("bad-id.long", {{"id", name}, {"count", name.size()}, {"most", portal::kLongestId}});
+    return report.error({&source, 1, 1}, wrong);
+  }
   const std::string better = language::slug(name);
   report.error({&source, 1, 1}, better.empty() ? message("bad-id.name", {{"name", name}})
                                                : message("bad-id.name-such-as", {{"name", name}, {"better", better}}));

@@ -6,6 +6,7 @@
 
 #include "language/language.h"
 #include "portal/characters.h"
+#include "portal/file_names.h"
 #include "portal/web_address.h"
 #include "report/position.h"
 
@@ -40,7 +41,7 @@ report::Message kind_name(Node::Kind kind) {
 }  // namespace
 
 bool is_id(std::string_view text) {
-  if (text.empty() || text.size() > 100 || text.front() == '-' || text.back() == '-') return false;
+  if (text.empty() || text.size() > portal::kLongestId || text.front() == '-' || text.back() == '-') return false;
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
@@ -165,6 +166,10 @@ std::string FieldReader::id(std::string_view key) {
   const Node* node = required(key);
   if (node == nullptr) return {};
   std::optional<std::string> out = as_text(*node);
+  if (out && out->size() > portal::kLongestId) {
+    error(node->at, message("bad-id.long", {{"id", *out}, {"count", out->size()}, {"most", portal::kLongestId}}));
+    return {};
+  }
   if (out && !is_id(*out)) {
     const std::string meant = language::slug(*out);
     reading_.report.error(

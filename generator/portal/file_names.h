@@ -12,6 +12,9 @@ namespace insyn::portal {
 // Bytes of a name, folders within each other, and bytes of both together (files, which stands beneath, holds to the same).
 constexpr std::size_t kLongestName = 200, kDeepest = 30, kLongestPath = 900;
 
+// Letters of an id, which becomes a name and a part of an address.
+constexpr std::size_t kLongestId = 100;
+
 // What keeps some system from having a file or folder of this name; no words where nothing does.
 report::Message name_fault(std::string_view name);
 

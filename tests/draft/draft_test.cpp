@@ -91,6 +91,23 @@ TEST_CASE("what cannot be an address, or is not as deep as its kind lies, is ref
   CHECK(files.size() == 2);
 }
 
+TEST_CASE("what a check would refuse for its name is refused in the same words") {
+  Files files = empty_portal("en");
+  CHECK(refusal("year", "2021", files) == "");
+  CHECK(refusal("perspective", "2021/children", files) == "");
+  CHECK(refusal("page", "con", files).find("“con”") != std::string::npos);
+  CHECK(refusal("goal", "2021/children/aux", files).find("“aux”") != std::string::npos);
+  CHECK(refusal("page", "search", files).starts_with("search.html is the address of a page that the program makes itself"));
+  CHECK(refusal("page", "404", files) != "");
+  CHECK(refusal("page", "2021/whole-year", files) != "");
+  CHECK(refusal("notice", "search", files) == "");
+  CHECK(refusal("page", std::string(101, 'a'), files).find("101") != std::string::npos);
+  CHECK(refusal("goal", "2021/children/" + std::string(99, 'a'), files).find("100") != std::string::npos);
+  CHECK(refusal("table", "2021/budget/index", files).find("2021/budget/index.md") != std::string::npos);
+  CHECK(refusal("table", "2021/budget/checks", files).find("checks.json") != std::string::npos);
+  CHECK(refusal("table", "2021/children/result", files) != "");
+}
+
 TEST_CASE("a name that something in the year has already is refused, with its place") {
   Files files = empty_portal("en");
   CHECK(refusal("year", "2021", files) == "");
@@ -103,4 +120,9 @@ TEST_CASE("a name that something in the year has already is refused, with its pl
   CHECK(refusal("page", "2021/children/school-factor", files).find("2021/children/school/index.md:") != std::string::npos);
   CHECK(refusal("page", "2022/school", files) == "");
   CHECK(refusal("page", "school", files) == "");
+  CHECK(refusal("check", "2021/as-many", files) == "");
+  CHECK(refusal("check", "2021/as-many", files).find("2021/checks.json") != std::string::npos);
+  CHECK(refusal("collection", "2021/companies", files) == "");
+  files["2021/companies/index.md"].insert(4, "entries: [{id: first-entry, title: A}]\n");
+  CHECK(refusal("item", "2021/companies/first-entry", files).find("2021/companies/index.md") != std::string::npos);
 }
