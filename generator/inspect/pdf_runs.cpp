@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "inspect/letters.h"
 #include "inspect/pdf_objects.h"
 
 namespace insyn::inspect {
@@ -15,10 +16,15 @@ constexpr std::string_view kRun[] = {".apk",  ".app", ".bat", ".cmd", ".com", ".
                                      ".reg",  ".scr", ".sh",  ".svg", ".vbe", ".vbs", ".wsf", ".xlsm", ".iso", ".pptm"};
 
 bool runs(std::string name) {
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  name = in_small_letters(name);
   while (name.ends_with(' ') || name.ends_with('.')) name.pop_back();  // as some systems do
   return std::any_of(std::begin(kRun), std::end(kRun), [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+// An address that is a script.
+bool is_script(std::string_view address) {
+  const std::string small = in_small_letters(address.substr(std::min(address.find_first_not_of(" \t\r\n"), address.size())));
+  return small.starts_with("javascript:") || small.starts_with("vbscript:");
 }
 
 }  // namespace
@@ -35,6 +41,8 @@ std::optional<PdfRuns> pdf_runs(std::string_view bytes) {
       if (word.text == "Rendition" && before == "S" && !out) out = PdfRuns{PdfRuns::What::script, {}};
       if (word.text == "EmbeddedFile" || word.text == "EmbeddedFiles" || word.text == "EF") holds_files = true;
     }
+    if (word.kind == PdfWord::Kind::text && before == "URI" && is_script(word.text) && !out)
+      out = PdfRuns{PdfRuns::What::script, {}};
     if (word.kind == PdfWord::Kind::text && (before == "F" || before == "UF") && file.empty() && runs(word.text))
       file = word.text;
     before = word.kind == PdfWord::Kind::name ? word.text : std::string();

@@ -331,6 +331,8 @@ TEST_CASE("a PDF that runs a script, starts a program or holds a file that runs 
         "this document runs a script (JavaScript); save it again without, for example by printing it to a new PDF");
   CHECK(told("a.pdf", pdf("<< /Names << /#4a#61vaScript 5 0 R >> >>")) == refused);
   CHECK(told("a.pdf", pdf("<</S /Rendition/OP 0/JS(x)>>")) == refused);
+  CHECK(told("a.pdf", pdf("<</S/URI/URI( JavaScript:app.alert\\(1\\))>>")) == refused);
+  CHECK(told("a.pdf", pdf("<</S/URI/URI(https://example.org/javascript:)>>")).empty());
   CHECK(message("a.pdf", pdf("<</S % a comment\n/Launch/Win<</F(cmd.exe)>>>>")) ==
         "this document starts a program; save it again without, for example by printing it to a new PDF");
   CHECK(message("a.pdf", pdf("<</Type/Filespec/F(a.txt)/UF<FEFF0041002E006500780065>/EF<</F 9 0 R>>>>")) ==
