@@ -128,7 +128,7 @@ void read_cells(FieldReader& fields, const BudgetTable& table, portal::BudgetRow
     row.cells[i].note = notes.words(id);
   }
   // Where the columns are called something else, that has been reported of each.
-  if (missing.empty() || !columns_known || (missing.size() == table.columns.size() && !cells->members.empty())) return;
+  if (missing.empty() || told == nullptr || (missing.size() == table.columns.size() && !cells->members.empty())) return;
   const std::string columns = fmt::format("{}", fmt::join(missing, ", "));
   fields.error(cells->at,
                message("missing-cell", {{"table", table.id}, {"row", row.id}, {"column", columns}, {"count", missing.size()}}));

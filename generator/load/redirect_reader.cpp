@@ -73,7 +73,7 @@ std::optional<report::Message> fault_of_file(std::string_view path) {
 
 // "%C3", as browsers write a byte that stands for itself; empty where there is none.
 std::string_view escape_in(std::string_view path) {
-  const auto is_digit = [](unsigned char c) { return std::isxdigit(c) != 0; };
+  const auto is_digit = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
   for (std::size_t at = path.find('%'); at != std::string_view::npos && at + 2 < path.size(); at = path.find('%', at + 1)) {
     if (is_digit(path[at + 1]) && is_digit(path[at + 2])) return path.substr(at, 3);
   }
