@@ -37,8 +37,7 @@ void read_measure(FieldReader& fields, Operand& out) {
     const std::string literal = fields.text("period");
     out.period = portal::Period::parse(literal);
     if (!out.period && period->kind == Node::Kind::text) {
-      fields.error(period->at,
-                   literal.empty() ? message("empty-text", {{"key", "period"}}) : period_problem(literal));
+      fields.error(period->at, literal.empty() ? message("empty-text", {{"key", "period"}}) : period_problem(literal));
     }
   }
 }

@@ -60,8 +60,7 @@ UnmetNames meet_columns(FieldReader& record, BudgetTable& table) {
   for (const std::string& cell : strange) record.error(at, message("unknown-column.of-every-row", {{"column", cell}}));
   // In a CSV file a column of another name has been told.
   for (const BudgetColumn* column : unmet) {
-    record.reading().report.follows(column->at, message("missing-cell.of-every-row", {{"column", column->id}}),
-                                    at.source->path);
+    record.reading().report.follows(column->at, message("missing-cell.of-every-row", {{"column", column->id}}), at.source->path);
     out.columns.insert(column->id);
   }
   out.cells.insert(strange.begin(), strange.end());

@@ -62,8 +62,8 @@ class FieldReader {
   std::string text(std::string_view key);
   std::string required_text(std::string_view key);
   std::string filled_text(std::string_view key);  // may be left out, but says something where it stands
-  std::string id(std::string_view key);       // required; small letters, digits and hyphens
-  std::string address(std::string_view key);  // an http or https address
+  std::string id(std::string_view key);           // required; small letters, digits and hyphens
+  std::string address(std::string_view key);      // an http or https address
   // A text without variants that a reader of the site sees, in the language of its file.
   std::string sentence(std::string_view key, const std::string& language);
   portal::Text words(std::string_view key);  // "…" or {"sv": "…", "en": "…"}

@@ -116,8 +116,8 @@ void read_base_path(FieldReader& record, portal::Settings& out) {
   const report::Location& at = record.find("base_path")->at;
   if (!portal::is_base_path(out.base_path)) {
     const std::string meant = portal::meant_base_path(out.base_path);
-    record.error(at, meant.empty() ? message("bad-address.base-path")
-                                   : message("bad-address.base-path-meant", {{"meant", meant}}));
+    record.error(at,
+                 meant.empty() ? message("bad-address.base-path") : message("bad-address.base-path-meant", {{"meant", meant}}));
     out.base_path.clear();
   } else if (!out.base_url.empty() && out.base_path != portal::base_path(out)) {
     record.error(at, message("two-paths", {{"path", portal::base_path(out)}, {"other", out.base_path}}));

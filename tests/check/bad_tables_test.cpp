@@ -187,7 +187,8 @@ TEST_CASE("rounding is allowed for only where the table declares it, and only as
       Lines{"2020/budget/tabell.json:4:53: error: table “tabell”, row “hela”, column “outcome”: expected 10.0 mnkr (7.5 + 2.5), "
             "found 10.2 mnkr, difference 0.2, where rounding allows 0.15 [does-not-add-up]"});
   CHECK(diagnostics("10.0", "1").front() ==
-        "2020/budget/tabell.json:7:16: error: table “tabell”: 3 figures are not rounded to 1, such as 7.5; write the step that they "
+        "2020/budget/tabell.json:7:16: error: table “tabell”: 3 figures are not rounded to 1, such as 7.5; write the step that "
+        "they "
         "were rounded to, such as 0.1, or leave “rounding” out [bad-rounding]");
   CHECK(diagnostics("10.0", "0") ==
         Lines{"2020/budget/tabell.json:7:16: error: “rounding” is the step the figures were rounded to, "
