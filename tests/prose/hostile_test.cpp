@@ -42,10 +42,22 @@ TEST_CASE("what would take minutes or gigabytes is refused before it is read, at
   check_refused("ab\rc\n", "1:3 there is a carriage return on its own here; save the file with ordinary line endings (LF)");
   check_refused("[a]: " + times(7000, "x") + "\n\n" + times(10, times(200, "[a]") + "\n\n"),
                 "1:1 this address is too long to be referred to so often");
+  check_refused("[a b]: b \"" + times(7000, "x") + "\"\n\n" + times(10, times(200, "[A  b]") + "\n\n"),
+                "1:1 this address is too long to be referred to so often");
+  check_refused("[å]: " + times(7000, "x") + "\n\n" + times(10, times(200, "[Å]") + "\n\n"),
+                "1:1 this address is too long to be referred to so often");
+  check_refused("> [ß]:\n> " + times(7000, "x") + "\n\n" + times(10, times(200, "[ss]") + "\n\n"),
+                "1:3 this address is too long to be referred to so often");
 }
 
 TEST_CASE("what a narrative may well hold is within the limits") {
   CHECK(written(times(30, times(30, "ord ") + "\n") + "\n" + times(900, "| a | b | c |\n") + "\r\n").wrong.empty());
+  std::string definitions, uses;
+  for (int i = 0; i < 900; ++i) {
+    definitions += "[d" + std::to_string(i) + "]: https://exempel.se/sida-" + std::to_string(i) + "\n";
+    uses += "[d" + std::to_string(i) + "]\n";
+  }
+  CHECK(written(uses + "\n" + definitions).wrong.empty());
   CHECK(written("a[^1]\n\n" + times(1, "[^1]: ") + times(900, "lång not med [länk](a.md)\n")).wrong.empty());
 }
 
