@@ -1,6 +1,7 @@
 #include "prose/places.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace insyn::prose {
 
@@ -43,6 +44,20 @@ std::optional<std::size_t> Places::find(std::string_view words) {
 report::Location Places::place(std::string_view words) {
   const auto found = find(words);
   return found ? at(*found) : block();
+}
+
+report::Location Places::reference(std::uint32_t character) {
+  const std::string_view block = body_.substr(0, end_);
+  for (std::size_t i = block.find("&#", cursor_); i != std::string_view::npos; i = block.find("&#", i + 1)) {
+    const bool hexadecimal = block.substr(i + 2, 1) == "x" || block.substr(i + 2, 1) == "X";
+    const char* const digits = block.data() + i + 2 + (hexadecimal ? 1 : 0);
+    std::uint32_t number = 0;
+    const auto [end, fault] = std::from_chars(digits, block.data() + block.size(), number, hexadecimal ? 16 : 10);
+    if (fault != std::errc() || end == block.data() + block.size() || *end != ';' || number != character) continue;
+    cursor_ = static_cast<std::size_t>(end - block.data()) + 1;
+    return at(i);
+  }
+  return this->block();
 }
 
 std::optional<std::size_t> Places::address_after(std::string_view opening, std::string_view address, std::size_t from,

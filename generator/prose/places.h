@@ -32,6 +32,8 @@ class Places {
   std::optional<std::size_t> find(std::string_view words);
   // The same, or the block itself.
   report::Location place(std::string_view words);
+  // The next character that is written as its number, &#x202E; or &#8238;, and past it; or the block itself.
+  report::Location reference(std::uint32_t character);
   // The address of the link or image whose words have just been passed: in the text, or in its definition elsewhere.
   report::Location address(std::string_view address);
   // Whether a title stands after what has just been passed.

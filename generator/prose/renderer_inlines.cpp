@@ -1,4 +1,5 @@
 #include <cmark-gfm.h>
+#include <unicode/utf8.h>
 
 #include "prose/addresses.h"
 #include "prose/renderer.h"
@@ -16,6 +17,12 @@ std::string_view trimmed(std::string_view words) {
   const std::size_t begin = words.find_first_not_of(' ');
   if (begin == std::string_view::npos) return {};
   return words.substr(begin, words.find_last_not_of(' ') - begin + 1);
+}
+
+std::uint32_t character_at(std::string_view words, std::size_t offset) {
+  std::int32_t out = 0;
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(words.data()), offset, words.size(), out);
+  return static_cast<std::uint32_t>(out);
 }
 
 }  // namespace
@@ -93,12 +100,15 @@ void Renderer::refuse_controls(std::string_view words) {
   if (const auto control = report::bidi_control(words)) {
     ++lost_;
     if (!report::bidi_control(input_.source->text))
-      error(places_.place(words), report::message("bidi-control", {{"code", control->code}}));
+      error(places_.reference(character_at(words, control->offset)), report::message("bidi-control", {{"code", control->code}}));
   }
   // What stands for an escaped brace is one by itself.
-  if (report::control_character(words) && report::control_character(restored(words, "{"))) {
+  if (!report::control_character(words)) return;
+  const std::string whole = restored(words, "{");
+  if (const auto control = report::control_character(whole)) {
     ++lost_;
-    if (!report::control_character(input_.source->text)) error(places_.place(words), report::message("bad-character.control"));
+    if (!report::control_character(input_.source->text))
+      error(places_.reference(character_at(whole, *control)), report::message("bad-character.control"));
   }
 }
 

@@ -68,6 +68,11 @@ TEST_CASE("a heading that is the page's own, skips a level or has no words is an
         Lines{"3:1 a heading with #### cannot follow one with ##; use ### [heading-level]"});
   CHECK(wrong("## A\n\n### B\n\n## C\n\n### D\n").empty());
   CHECK(wrong("##\n") == Lines{"1:1 this heading has no words [empty-heading]"});
+  CHECK(wrong("`&#8238;` a &#8238;b &#x202E;c &#x202e;d\n\n&#x202D;\n") ==
+        Lines{"1:13 there is a character here that is not seen and turns the direction of the text (U+202E); remove it "
+              "[bidi-control]",
+              "3:1 there is a character here that is not seen and turns the direction of the text (U+202D); remove it "
+              "[bidi-control]"});
   CHECK(wrong("## &#x2800;\u00A0\n") == Lines{"1:1 this heading has no words [empty-heading]"});
 }
 
