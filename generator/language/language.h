@@ -114,8 +114,9 @@ class Language {
 // word that no message uses, each at its place.
 void lay_over(const OwnWords& own, Catalogue& catalogue, report::Report& report);
 
-// Reports words under `address.` and `file.` that are missing, that no file can be called by or that another of them has, and puts
-// others in their place, so that nothing that follows has to fear them. Of two that are the same the portal's own is reported.
+// Reports words under `address.` and `file.` that are missing, that no file can be called by or that another of them has, and
+// puts others in their place, so that nothing that follows has to fear them. Of two that are the same the portal's own is
+// reported.
 void settle_addresses(Catalogue& catalogue, const OwnWords& own, report::Report& report);
 
 // Reports the keys that only one of two catalogues has, and patterns that do not name the same arguments.

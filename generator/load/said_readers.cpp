@@ -57,7 +57,8 @@ std::optional<portal::SourceNote> source_note(FieldReader& record) {
   const Node* node = record.find("source");
   if (node == nullptr) return std::nullopt;
   FieldReader fields(*node, message("part.the-source"), record.reading());
-  return portal::SourceNote{fields.required_words("title"), fields.address("url"), fields.date("retrieved"), fields.filled_text("at")};
+  return portal::SourceNote{fields.required_words("title"), fields.address("url"), fields.date("retrieved"),
+                            fields.filled_text("at")};
 }
 
 }  // namespace insyn::load
