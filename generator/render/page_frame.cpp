@@ -79,10 +79,12 @@ std::vector<View> breadcrumb(const Writer& writer) {
   if (writer.here.kind == Kind::start || route::is_stand_in(writer.here.kind)) return out;
   for (const route::PageAddress* at = &writer.here; &writer.site.map.parent(*at) != at;) {
     at = &writer.site.map.parent(*at);
+    const bool foreign = at->language != writer.code(), home = at->kind == Kind::start;  // whose words are this page's
     out.push_back(View()
-                      .set("title", at->kind == Kind::start ? writer.word("view.home") : at->title)
+                      .set("title", home ? writer.word("view.home") : at->title)
                       .set("href", writer.href(*at))
-                      .set("lang", at->language == writer.code() ? std::string() : at->language));
+                      .set("lang", foreign && !home ? at->language : std::string())
+                      .set("note", foreign ? writer.language.in_language(at->language) : std::string()));
   }
   std::reverse(out.begin(), out.end());
   return out;

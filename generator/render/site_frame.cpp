@@ -25,11 +25,17 @@ bool lies_within(const Writer& writer, const route::PageAddress& above) {
   return false;
 }
 
+// Which language a page is in that is not there in this one; empty where it is.
+std::string note_of(const Writer& writer, const route::PageAddress& to) {
+  return to.language == writer.code() ? std::string() : writer.language.in_language(to.language);
+}
+
 View menu_link(const Writer& writer, const route::PageAddress& to) {
   const bool current = to.page != nullptr && to.page == writer.here.page;
   View out;
   out.set("title", to.kind == Kind::year ? to.page->id : to.title).set("href", writer.href(to));
   out.set("lang", to.language == writer.code() ? std::string() : to.language);
+  out.set("note", note_of(writer, to)).set("external", false);
   out.set("current", current).set("within", !current && to.kind != Kind::year && lies_within(writer, to));
   return out;
 }
@@ -59,10 +65,13 @@ std::size_t letters(std::string_view text) {
 }
 
 // Whether the portal's name and the menu's words stand on one line of a wide screen.
-bool on_one_line(std::string_view name, const std::vector<const route::PageAddress*>& menu) {
+bool on_one_line(const Writer& writer, std::string_view name, const std::vector<const route::PageAddress*>& menu) {
   constexpr std::size_t most = 125;  // characters, those between two words counted as three
   std::size_t length = letters(name);
-  for (const route::PageAddress* place : menu) length += letters(place->kind == Kind::year ? place->page->id : place->title) + 3;
+  for (const route::PageAddress* place : menu) {
+    length += letters(place->kind == Kind::year ? place->page->id : place->title) + 3;
+    if (const std::string note = note_of(writer, *place); !note.empty()) length += letters(note) + 3;
+  }
   return length <= most;
 }
 
@@ -94,6 +103,7 @@ std::vector<View> years(const Writer& writer) {
   for (const portal::Year& year : writer.site.portal.years) {
     const route::PageAddress& place = writer.place(year.page);
     out.push_back(View().set("title", year.page.id).set("href", writer.href(place)).set("current", &year == writer.here.year));
+    out.back().set("lang", place.language == writer.code() ? std::string() : place.language).set("note", note_of(writer, place));
   }
   return out;
 }
@@ -110,13 +120,30 @@ std::string asset(const Writer& writer, std::string_view name) {
   return found == writer.site.assets.end() ? std::string() : writer.href(found->second);
 }
 
+// Where the page with a task is, and which language it is in where that is another; its link has words of the layout.
+struct RolePage {
+  std::string href, hreflang, note;
+};
+
+RolePage page_with(const Writer& writer, portal::PageRole role) {
+  const portal::PlainPage* const page = portal::page_with(role, writer.site.portal);
+  if (page == nullptr) return {};
+  const route::PageAddress& place = writer.place(page->page);
+  std::string note = note_of(writer, place);
+  return {writer.href(place), note.empty() ? std::string() : place.language, std::move(note)};
+}
+
 prose::Html notice(const Writer& writer) {
   if (writer.site.portal.settings.official) return {};
   std::string html = prose::escaped(
       writer.sentence("view.unofficial", {argument("organisation", writer.text(writer.site.portal.settings.organisation))}));
-  const std::string about = writer.href(portal::PageRole::about);
-  if (!about.empty())
-    html += fmt::format(" <a href=\"{}\">{}</a>", prose::escaped(about), prose::escaped(writer.word("view.unofficial_more")));
+  const RolePage about = page_with(writer, portal::PageRole::about);
+  if (!about.href.empty()) {
+    const std::string language = about.note.empty() ? "" : fmt::format(" hreflang=\"{}\"", prose::escaped(about.hreflang));
+    html += fmt::format(" <a href=\"{}\"{}>{}</a>", prose::escaped(about.href), language,
+                        prose::escaped(writer.word("view.unofficial_more")));
+    if (!about.note.empty()) html += fmt::format(" <span class=\"note\">({})</span>", prose::escaped(about.note));
+  }
   return prose::Html::trusted(std::move(html));
 }
 
@@ -191,7 +218,7 @@ View site_view(const Writer& writer) {
   // Where the site lies unknown, the page for lost addresses cannot link to anything; see Writer::href.
   const bool lost = writer.here.kind == Kind::not_found && portal::base_path(settings).empty();
   if (lost) menu.clear();
-  out.set("menu_on_one_line", !lost && on_one_line(writer.text(settings.title), places));
+  out.set("menu_on_one_line", !lost && on_one_line(writer, writer.text(settings.title), places));
   out.set("menu", std::move(menu)).set("footer_menu", lost ? std::vector<View>() : footer_menu(writer));
   out.set("years", lost ? std::vector<View>() : years(writer));
   out.set("search_href", made_href(writer, Kind::search, nullptr))
@@ -204,7 +231,9 @@ View site_view(const Writer& writer) {
   out.set("measures_href", made_href(writer, Kind::measures, &year));
   out.set("projects_href", made_href(writer, Kind::projects, &year));
   out.set("checks_href", made_href(writer, Kind::checks, &year));
-  out.set("guide_href", writer.href(portal::PageRole::guide)).set("method_href", writer.href(portal::PageRole::method));
+  const RolePage guide = page_with(writer, portal::PageRole::guide), method = page_with(writer, portal::PageRole::method);
+  out.set("guide_href", guide.href).set("guide_hreflang", guide.hreflang).set("guide_note", guide.note);
+  out.set("method_href", method.href).set("method_hreflang", method.hreflang).set("method_note", method.note);
   set_machine_files(out, writer);
   if (settings.contact.empty()) {
     out.set("contact", false);
