@@ -34,10 +34,11 @@ Attachments::Used Attachments::inspected(const std::string& path) const {
   return out;
 }
 
-void Attachments::tell_unused(const std::vector<std::string>& all, const portal::Portal& portal, report::Report& report) const {
+void Attachments::tell_unused(const std::vector<std::string>& all, const portal::Portal& portal,
+                              const std::vector<report::Diagnostic>& of_texts, report::Report& report) const {
   if (missed_) return;
   std::set<std::string> faulty;
-  for (const report::Diagnostic& each : report.sorted()) {
+  for (const report::Diagnostic& each : of_texts) {
     if (each.severity == report::Severity::error) faulty.insert(each.path);
   }
   std::vector<const report::Source*> unheard;  // what they link to is not known

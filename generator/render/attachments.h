@@ -26,9 +26,10 @@ class Attachments {
   // To be called for a link to a file that there is not: it may have been meant for one that then seems unused.
   void miss() { missed_ = true; }
 
-  // Warns of those that no narrative has used, nor one that is held back, unless a link has missed. Where there is an error in a
-  // text that names the file, the file is meant to be there.
-  void tell_unused(const std::vector<std::string>& all, const portal::Portal& portal, report::Report& report) const;
+  // Warns of those that no narrative has used, nor one that is held back, unless a link has missed. Where there is an error
+  // among those `of_texts` in one that names the file, the file is meant to be there.
+  void tell_unused(const std::vector<std::string>& all, const portal::Portal& portal,
+                   const std::vector<report::Diagnostic>& of_texts, report::Report& report) const;
 
   // Those that have been used.
   void put(files::Staging& staging) const;

@@ -133,13 +133,13 @@ struct Pages::Frame {
   }
 
   // Once the narratives have been read.
-  void tell(report::Report& report) const {
+  void tell(const std::vector<report::Diagnostic>& of_texts, report::Report& report) const {
     refuse_page_ids(in.portal, layouts.ids(), report);
     // What notices link to is to be known before any page is made.
     for (const route::PageAddress& page : in.map.pages()) {
       if (page.kind == route::Kind::start) notices_view(Writer(site, page), report);
     }
-    if (!has_lost_a_text()) attachments.tell_unused(in.map.attachments(), in.portal, report);
+    if (!has_lost_a_text()) attachments.tell_unused(in.map.attachments(), in.portal, of_texts, report);
   }
 
   // One that was read and is the narrative of nothing, for an error in it or above it: what it links to seems unused.
@@ -224,12 +224,14 @@ struct Pages::State {
 Pages::Pages(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 Pages::Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory, const KeptPages& kept) {
-  report::Report of_frame;
+  report::Report of_frame, of_texts;
   auto frame = std::make_shared<Frame>(in, of_frame, kept);
   const std::optional<Notes> before = frame->notes_before(kept);
   const Notes* const notes = before ? &*before : nullptr;
-  Narratives told(frame->site, jobs, report, memory == nullptr ? nullptr : memory->state_.get(), notes);
-  frame->tell(of_frame);
+  Narratives told(frame->site, jobs, of_texts, memory == nullptr ? nullptr : memory->state_.get(), notes);
+  const std::vector<report::Diagnostic> found = of_texts.sorted();
+  for (const report::Diagnostic& each : found) report.add(each);
+  frame->tell(found, of_frame);
   frame->told = of_frame.sorted();
   for (const report::Diagnostic& each : frame->told) report.add(each);
   state_ = std::make_unique<State>(std::move(frame), std::move(told), notes);
