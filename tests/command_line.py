@@ -137,7 +137,7 @@ with tempfile.TemporaryDirectory() as name:
     found = run("new", "words", "--language", "fi", cwd=folder)
     hold("new words in a language that the portal lacks ends with 2", found.returncode == 2 and "”fi”" in found.stderr and "sv, en" in found.stderr, found.stderr)
     for wrong, words in ((["new", "goal"], "säg var det ska ligga"), (["new", "settings"], "settings.json finns redan"), (["verify", "borta"], "det finns ingen mapp ”borta”"),
-                         (["links", "--site", "borta"], "borta är ingen webbplats")):
+                         (["links", "--site", "borta"], "borta är inte en webbplats")):
         found = subprocess.run([INSYN, *wrong], cwd=folder, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
         hold(f"{wrong} is answered in the portal's language", words in found.stderr, found.stderr)
 

@@ -198,7 +198,7 @@ less.says("2024/pengar/tabell.html", "Bilar −0,25", "Mest nedåt: Bilar")
 less.never("2024/pengar/tabell.html", "Avrundning", "Mest uppåt")
 net = Site("two tertials of a year", year([]) | table([("utfall", "outcome"), ("budget", "budget"), ("prognos", "forecast")],
                                            [("intakter", "income", [100, 90, 150]), ("personal", "cost", [-640, -600, -930]), ("nettokostnad", "result", [-540, -510, -780])]))
-net.says("2024/index.html", "Nettokostnad: ett underskott på 540 tusen kronor, mot budgeterade −510 tusen kronor.")
+net.says("2024/index.html", "Nettokostnad: ett underskott på 540 tusen kronor, mot ett budgeterat underskott på 510 tusen kronor.")
 net.never("2024/index.html", "Årets resultat")
 net.says("2024/pengar/index.html", "Av kostnaderna, sammanlagt 640 tkr, är inget knutet till något mål.")
 

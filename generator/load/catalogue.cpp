@@ -41,9 +41,14 @@ void refuse_other_words(const files::Tree& content, const std::vector<std::strin
     if (!is_read_apart(path) || path == "settings.json") continue;
     const std::string code = path.substr(begin.size(), path.size() - begin.size() - end.size());
     if (std::find(languages.begin(), languages.end(), code) != languages.end()) continue;
-    report.error_in(content.shown(path),
-                    message("unknown-language", {{"language", code}, {"known", fmt::format("{}", fmt::join(languages, ", "))}}),
-                    path);
+    report::Message unknown =
+        message("unknown-language", {{"language", code}, {"known", fmt::format("{}", fmt::join(languages, ", "))}});
+    std::string of = report::code(unknown);
+    report.add({.file = content.shown(path),
+                .message = std::move(unknown),
+                .code = std::move(of),
+                .path = path,
+                .cause = "settings.json"});
   }
 }
 

@@ -25,7 +25,7 @@ void set_value(View& out, const assess::MeasureVerdict& verdict, const Writer& w
                             writer.number(*latest->number, explain::places_of(*latest, verdict.reasoning.decimals)));
   const bool undated = latest->point != nullptr && latest->point->undated;
   value.set("period", undated ? writer.word("view.undated") : writer.language.period(latest->period))
-      .set("age", writer.age(*latest, verdict));
+      .set("age", undated ? std::string() : writer.age(*latest, verdict));
   value.set("note", explain::remarks(*latest, writer.language)).set("at", writer.at(latest->report_page));
   out.set("value", std::move(value));
 }

@@ -221,7 +221,9 @@ class Mapper {
   }
 
   void add_made(const Made& made, const portal::Year* year) {
-    const std::string& stem = words_.find(made.key)->second.text;
+    const auto word = words_.find(made.key);
+    // A language without words has been reported; other pages lead there all the same.
+    const std::string stem(word == words_.end() ? made.key.substr(made.key.find('.') + 1) : word->second.text);
     const std::string path = year == nullptr ? stem : fmt::format("{}/{}", year->page.id, stem);
     for (const std::string& language : portal_.settings.languages) {
       PageAddress place{.kind = made.kind, .address = address(path, language), .language = language, .year = year};

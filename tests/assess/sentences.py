@@ -123,10 +123,11 @@ class Holder:
             self.hold(shown.startswith(word) and (word or re.match("[−0-9]", shown)), where, "shows", shown, "for", said.get("qualifier"))
             self.hold((STATUSES.get(said.get("status")) or "") in text, where, "does not tell that its value is", said.get("status"))
             self.hold(shown.endswith(unit), where, "shows", shown, "without its unit", unit)
-            self.hold(observed["period"][:4] in when, where, "shows", when, "for", observed["period"])
+            undated = said.get("undated")
+            self.hold(when == "utan datum i källan" if undated else observed["period"][:4] in when, where, "shows", when, "for", observed["period"])
             graded = measure["grade"] != "no_target"
             age = {0: "", 1: "ett år gammalt"}.get(observed["age"], f"{observed['age']} år gammalt")
-            self.hold(not graded or (age in when and ("gammal" in when) == bool(age)), where, "tells the age as", when, "and not", age)
+            self.hold(undated or not graded or (age in when and ("gammal" in when) == bool(age)), where, "tells the age as", when, "and not", age)
         whole = measure["target"] is None or not {"milestone", "all_of"} & measure["target"].keys()  # graded by its own value
         own = whole and observed and observed["age"] == 0
         self.hold(not own or not any(reason in text for reason in REASONS), where, "has the year's value and tells why it is missing")

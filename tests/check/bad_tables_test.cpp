@@ -117,7 +117,7 @@ TEST_CASE("numbers that are no plain decimals are refused with what is wrong") {
         "amount has at most 15 digits before the decimal point [bad-number]");
   CHECK(diagnostic("7.55") ==
         "2020/budget/tabell.json:4:51: error: table “tabell”, row “en”, column "
-        "“outcome”: 7.55 has more decimals than the table's "
+        "“outcome”: 7.55 has more decimals than the table’s "
         "figures, which have 1 [bad-number]");
 }
 

@@ -126,7 +126,7 @@ TEST_CASE("a cross-check that fails is an error with both sides, unless it is de
         Lines{"2020/checks.json:2:1: error: check “k”: expected 5.4 mnkr, found 5.2 mnkr, difference -0.2 [does-not-agree]"});
   CHECK(diagnostics(sides + R"(, "declared": -0.2, "because": "Två uppgifter.")") == Lines{});
   CHECK(outcome(sides + R"(, "declared": -0.2, "because": "Två uppgifter.")").result ==
-        "Stämmer inte i källan. Skillnaden är −0,2\u00A0mnkr.");
+        "Stämmer inte. Skillnaden är −0,2\u00A0mnkr.");  // nobody says that a source has these
   CHECK(diagnostics(sides + R"(, "declared": 0.2, "because": "Två uppgifter.")") ==
         Lines{"2020/checks.json:3:96: error: check “k”: expected 5.4 mnkr, found 5.2 mnkr, difference -0.2; 0.2 is declared "
               "[other-difference]"});

@@ -245,7 +245,8 @@ def hold_data(table, site, where):
 def hold_year(tables, page, language, where):
     words = plain(page)
     surplus = re.search(r"(överskott|underskott|surplus|deficit)(?: på| of) (.*?)(?:,? mot|,? against| mot en)", words)
-    first = next((each for each in tables if each.has("u", "b") and each.kind in ("total", "result", "result_turned")), None)
+    told = [each for each in tables if each.has("u", "b") and each.kind in ("total", "result", "result_turned")]
+    first = next((each for each in told if each.kind != "total"), told[0] if told else None)
     if first is None or not first.kind.startswith("result"):
         hold(f"{where}: no surplus but of income and cost", surplus is None, surplus and surplus.group(0))
         return

@@ -205,7 +205,8 @@ TEST_CASE("a difference is told with how exact each value is, and with the ids o
         "2021 compared with 2020:\n"
         "  measure bredd (Bredd): personer: Target: at least 85 st → at least 80.5 st\n"
         "  measure bredd (Bredd): Value: more than 85% → 80.5%\n"
-        "  rules: weight of target measures: 85 → 80.5\n");
+        "  rules: weight of target measures: 85 → 80.5\n"
+        "2020: no longer there\n");
 }
 
 TEST_CASE("of files of single years no other year is told as new or gone") {

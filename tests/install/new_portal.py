@@ -141,7 +141,7 @@ def try_kinds(folder):
         hold(f"new {kind} {path} writes {file}", found.returncode == 0 and (portal / "content" / file).exists(), found.stderr)
         only_placeholders(f"a portal with a new {kind}", run("check", cwd=portal))
         before = (portal / "content" / file).read_bytes()
-        if kind == "measure":
+        if kind in ("measure", "measures", "check"):
             again = run("new", kind, path, cwd=portal)
             hold("a name that is taken is refused", again.returncode == 1 and "already" in again.stderr and not again.stdout, again.stderr)
             path += "-too"
