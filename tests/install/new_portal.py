@@ -141,13 +141,13 @@ def try_kinds(folder):
         hold(f"new {kind} {path} writes {file}", found.returncode == 0 and (portal / "content" / file).exists(), found.stderr)
         only_placeholders(f"a portal with a new {kind}", run("check", cwd=portal))
         before = (portal / "content" / file).read_bytes()
-        if kind in ("measure", "measures", "check"):
+        if kind in ("measure", "check"):
             again = run("new", kind, path, cwd=portal)
             hold("a name that is taken is refused", again.returncode == 1 and "already" in again.stderr and not again.stdout, again.stderr)
             path += "-too"
         again = run("new", kind, path, cwd=portal)
         hold(f"new {kind} {path} overwrites nothing", again.returncode == 1 and before == (portal / "content" / file).read_bytes(), again.stderr)
-        if file.endswith(".json") and kind not in ("table", "words"):
+        if file.endswith(".json") and kind not in ("table", "words", "measures"):
             hold(f"a second {kind} is told, to be put into the list", again.stdout.startswith(("  {", '  "[[')), again.stdout)
     hold("a correction is of the day it is written", "2025-01-01" in (portal / "content/2024/corrections.json").read_text("utf-8"))
     found = run("new", "table", "2022-23/budget/result", cwd=portal)
