@@ -191,7 +191,11 @@ View large_figure(std::string text, std::string_view number) {
     text.resize(end);
     break;
   }
-  return View().set("number", std::move(text)).set("unit", std::move(unit));
+  // “omkring 41”: the word is no figure.
+  const std::size_t space = at == std::string::npos ? at : text.rfind(' ', at);
+  std::string before = space == std::string::npos ? std::string() : text.substr(0, space);
+  if (space != std::string::npos) text.erase(0, space + 1);
+  return View().set("before", std::move(before)).set("number", std::move(text)).set("unit", std::move(unit));
 }
 
 std::string Writer::number(const portal::Decimal& number, int decimals) const { return language.number(number, decimals); }
