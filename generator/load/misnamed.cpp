@@ -36,7 +36,8 @@ void refuse_names(const files::Tree& tree, report::Report& report) {
   for (const std::string& path : tree.paths()) {
     if (!path.ends_with(".md")) continue;
     if (path.starts_with("published/")) report.error_in(tree.shown(path), message("wrong-place.published"), path);
-    if (files::is_root_file(path) && tree.read(path).starts_with("---")) report.error_in(tree.shown(path), message("wrong-place.root"), path);
+    if (files::is_root_file(path) && tree.read(path).starts_with("---"))
+      report.error_in(tree.shown(path), message("wrong-place.root"), path);
   }
   if (settings) return;
   for (const std::string& path : tree.paths()) {

@@ -76,7 +76,8 @@ class Writer {
   View file(const opendata::Download& download) const;
 };
 
-// A figure set large: “number”, what is said “before” it, and “unit” apart where it stands after the number and a space; “£7.6m” is all number.
+// A figure set large: “number”, what is said “before” it, and “unit” apart where it stands after the number and a space; “£7.6m”
+// is all number.
 View large_figure(std::string text, std::string_view number);
 
 // How many bytes, for people: "4 kB".
