@@ -104,7 +104,7 @@ TEST_CASE("clients that say nothing, or half of what they want, do not stop the 
   const auto found = get(preview, "/");
   CHECK(found);
   if (found) CHECK(found->status == 200);
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(1));
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
   for (const int client : silent) close(client);
 }
 
