@@ -19,7 +19,7 @@ struct Remark {
 // A source's word or sign as it stands: “Preliminär” is known, and what is not known is quoted. None of an empty one.
 std::vector<Remark> remarks_of(std::string_view words);
 
-// A sign that stands where there is no figure, quoted as the language that it is told in quotes.
+// A sign in place of a figure, in the quotation marks of the language that tells of it.
 std::vector<Remark> quoted_remark(std::string_view sign);
 
 // Eurostat's letters, of which several may stand together (“bp”); nothing where one of them is not known.

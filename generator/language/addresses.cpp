@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "language/language.h"
+#include "portal/file_names.h"
 
 namespace insyn::language {
 
@@ -11,18 +12,13 @@ constexpr std::string_view kWanted[] = {"address.changes",    "address.checks", 
                                         "address.whole_year", "file.chart_amounts",  "file.chart_few_steps", "file.chart_parts",
                                         "file.chart_steps",   "file.chart_variance", "file.collections",     "file.goals",
                                         "file.measures",      "file.projects",       "file.table",           "file.values"};
-constexpr std::size_t kLongest = 100;  // letters
 
-// Pages of that name there are already, and devices of Windows.
-bool is_kept(std::string_view word) {
-  constexpr std::string_view kept[] = {"404", "aux", "con", "index", "nul", "prn"};
-  if (word.size() == 4 && (word.starts_with("com") || word.starts_with("lpt")) && word[3] >= '0' && word[3] <= '9') return true;
-  return std::find(std::begin(kept), std::end(kept), word) != std::end(kept);
-}
+// Of words that may be addresses: there are pages of that name already, or a system keeps it.
+bool is_kept(std::string_view word) { return word == "404" || word == "index" || !portal::name_fault(word).empty(); }
 
 // What files and pages are called is what links hold, so it must be plain whatever the language.
 bool may_be_address(std::string_view word) {
-  return !word.empty() && word.size() <= kLongest && word.front() != '-' && word.back() != '-' &&
+  return !word.empty() && word.size() <= portal::kLongestId && word.front() != '-' && word.back() != '-' &&
          std::all_of(word.begin(), word.end(),
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
@@ -60,12 +56,12 @@ void settle_addresses(Catalogue& catalogue, const OwnWords& own, report::Report&
   }
   for (auto& [key, pattern] : catalogue) {
     if (!key.starts_with("address.") && !key.starts_with("file.")) continue;
-    if (may_be_address(pattern.text) && !is_kept(pattern.text)) continue;
-    std::string better = slug(pattern.text).substr(0, kLongest);
+    const bool plain = may_be_address(pattern.text);
+    if (plain && !is_kept(pattern.text)) continue;
+    std::string better = slug(pattern.text).substr(0, portal::kLongestId);
     if (!may_be_address(better) || is_kept(better)) better = harmless(key);
-    report.error(pattern.at, is_kept(pattern.text)
-                                 ? report::message("bad-address.kept-words", {{"words", pattern.text}})
-                                 : report::message("bad-address.words", {{"words", pattern.text}, {"better", better}}));
+    report.error(pattern.at, plain ? report::message("bad-address.kept-words", {{"words", pattern.text}})
+                                   : report::message("bad-address.words", {{"words", pattern.text}, {"better", better}}));
     pattern.text = harmless(key);
   }
   refuse_same("address.", own, catalogue, report);

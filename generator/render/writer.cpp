@@ -191,7 +191,7 @@ View large_figure(std::string text, std::string_view number) {
     text.resize(end);
     break;
   }
-  // “omkring 41”: the word is no figure.
+  // Of “omkring 41” only the number is set large.
   const std::size_t space = at == std::string::npos ? at : text.rfind(' ', at);
   std::string before = space == std::string::npos ? std::string() : text.substr(0, space);
   if (space != std::string::npos) text.erase(0, space + 1);
