@@ -70,6 +70,19 @@ test('on a narrow screen the header is low, the heading is on the first screen a
   await context.close();
 });
 
+test('on a wide screen each link of the menu stands on one line', async () => {
+  const { page, context } = await newPage(browser, { viewport: { width: 1280, height: 800 } });
+  await page.goto(server.url(site.ofKind('start')[0]));
+  const rows = await page.locator('nav.wide a').evaluateAll((all) => all.map((each) => {
+    const words = document.createRange();
+    words.selectNodeContents(each);
+    return new Set([...words.getClientRects()].map((line) => Math.round(line.top))).size;
+  }));
+  assert.ok(rows.length > 3);
+  assert.deepEqual(rows.filter((lines) => lines !== 1), []);
+  await context.close();
+});
+
 test('with the spacing of WCAG 1.4.12 nothing runs off a narrow screen', async () => {
   const { page, context } = await newPage(browser, { viewport: { width: 320, height: 568 }, bypassCSP: true });
   const wide = [];
