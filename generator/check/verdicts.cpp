@@ -55,7 +55,8 @@ void report_missing_value(const assess::MeasureVerdict& verdict, const portal::Y
   }
   const auto newest = std::find_if(verdict.series.rbegin(), verdict.series.rend(),
                                    [&](const assess::Value& each) { return each.number && each.year < verdict.year->year; });
-  // One without a series may have been meant to take its value from a table that could not be read.
+  // The year may be wrong itself, and a measure without a series meant to take its value from a table that could not be read.
+  const std::string cause = year.year == 0 ? year.page.path + ".md" : measure.series.empty() ? year.page.id : std::string();
   report.follows(measure.at,
                  unvalued && newest != verdict.series.rend()
                      ? message("missing-reason.older", {{"measure", measure.id},
@@ -63,7 +64,7 @@ void report_missing_value(const assess::MeasureVerdict& verdict, const portal::Y
                                                         {"newest", newest->period.literal()},
                                                         {"latest", verdict.reasoning.latest}})
                      : message("missing-reason", {{"measure", measure.id}, {"year", year.page.id}}),
-                 measure.series.empty() ? year.page.id : std::string());
+                 cause);
 }
 
 void check_measure(const assess::MeasureVerdict& verdict, const portal::Year& year, const Faulty& faulty,

@@ -137,15 +137,7 @@ class ContentReader {
         return std::nullopt;
       }
     }
-    for (std::size_t begin = 0; begin <= path.size();) {
-      const std::size_t end = std::min(path.find('/', begin), path.size());
-      const std::string_view name = std::string_view(path).substr(begin, end - begin);
-      if (!is_id(name)) {
-        refuse_name(source, name, report_);
-        return std::nullopt;
-      }
-      begin = end + 1;
-    }
+    if (!is_path_of_ids(source, path, misnamed_, report_)) return std::nullopt;
     return std::pair(path, language);
   }
 
@@ -308,6 +300,7 @@ class ContentReader {
   std::vector<FetchedFile> fetched_;
   std::vector<ImportRecordFile> imported_;
   OtherLanguages others_;
+  std::set<std::string> misnamed_;  // folders and texts, told already
 };
 
 }  // namespace

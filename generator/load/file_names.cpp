@@ -13,15 +13,40 @@ using report::message;
 
 bool is_portable_name(std::string_view name) { return portal::name_fault(name).empty(); }
 
+namespace {
+
+// “2O20”, “20l9”: letters that are taken for digits.
+std::string as_year(std::string name) {
+  for (char& each : name) {
+    if (each == 'O' || each == 'o') each = '0';
+    if (each == 'I' || each == 'l') each = '1';
+  }
+  const auto period = portal::Period::parse(name);
+  return period && period->kind == portal::Period::Kind::year ? name : std::string();
+}
+
+}  // namespace
+
 void refuse_name(const report::Source& source, std::string_view name, report::Report& report) {
   if (!is_portable_name(name)) return;  // told of the file as it is
   if (name.size() > portal::kLongestId) {
     const report::Message wrong = message("bad-id.long", {{"id", name}, {"count", name.size()}, {"most", portal::kLongestId}});
     return report.error({&source, 1, 1}, wrong);
   }
-  const std::string better = language::slug(name);
+  const std::string year = as_year(std::string(name)), better = year.empty() ? language::slug(name) : year;
   report.error({&source, 1, 1}, better.empty() ? message("bad-id.name", {{"name", name}})
                                                : message("bad-id.name-such-as", {{"name", name}, {"better", better}}));
+}
+
+bool is_path_of_ids(const report::Source& source, std::string_view path, std::set<std::string>& told, report::Report& report) {
+  for (std::size_t begin = 0, end = 0; begin <= path.size(); begin = end + 1) {
+    end = std::min(path.find('/', begin), path.size());
+    const std::string_view name = path.substr(begin, end - begin);
+    if (is_id(name)) continue;
+    if (told.emplace(path.substr(0, end)).second) refuse_name(source, name, report);
+    return false;
+  }
+  return true;
 }
 
 void check_file_names(const files::Tree& tree, report::Report& report) {

@@ -1,6 +1,8 @@
 // readers.h: within load, a reader for every kind of record: from positioned nodes to the portal's nouns.
 #pragma once
 
+#include <set>
+
 #include "files/files.h"
 #include "load/record.h"
 #include "portal/portal.h"
@@ -34,6 +36,8 @@ portal::Notice notice(FieldReader& record, portal::Page page);
 bool is_portable_name(std::string_view name);
 // Names of files and folders become addresses: what to call it instead.
 void refuse_name(const report::Source& source, std::string_view name, report::Report& report);
+// Whether a text and the folders it lies in may be addresses. What is wrong is told once of each, and kept in `told`.
+bool is_path_of_ids(const report::Source& source, std::string_view path, std::set<std::string>& told, report::Report& report);
 // That no name of a file or folder is lost, or taken for another, on systems other than this one.
 void check_file_names(const files::Tree& tree, report::Report& report);
 
