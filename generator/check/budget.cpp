@@ -29,7 +29,7 @@ std::string short_year(const portal::Period& year) {
 class Structure {
  public:
   Structure(const BudgetTable& table, const portal::Period& year, report::Report& report)
-      : table_(table), year_(short_year(table.period.value_or(year))), report_(report) {
+      : table_(table), period_(table.period.value_or(year)), year_(short_year(period_)), report_(report) {
     for (const portal::BudgetRow& row : table.rows) rows_.emplace(row.id, &row);
   }
 
@@ -101,8 +101,20 @@ class Structure {
     }
   }
 
+  // A year's outcome is not known before the year has been, and the previous one is of a year before.
+  void check_year(const portal::BudgetColumn& column) {
+    using enum portal::ColumnRole;
+    if (!column.period || period_.year == 0 || column.period->kind != period_.kind) return;
+    const bool late = column.role == outcome && column.period->year > period_.year;
+    const bool previous = column.role == previous_outcome && column.period->year >= period_.year;
+    if (!late && !previous) return;
+    report_.error(column.period_at, message(late ? "contradiction.outcome-to-come" : "contradiction.previous-outcome",
+                                            {{"column", column.id}, {"is", short_year(*column.period)}, {"year", year_}}));
+  }
+
   void check_column(const portal::BudgetColumn& column) {
     check_of(column);
+    check_year(column);
     bool any = table_.rows.empty();
     for (const portal::BudgetRow& row : table_.rows) {
       const portal::BudgetCell& cell = table_.cell(row, column);
@@ -249,6 +261,7 @@ class Structure {
   }
 
   const BudgetTable& table_;
+  const portal::Period period_;
   const std::string year_;
   report::Report& report_;
   std::map<std::string_view, const portal::BudgetRow*> rows_;

@@ -92,16 +92,28 @@ class OperandResolver {
     }
   }
 
+  void refuse_one_of_two(const Operand& operand, const portal::Breakdown& one, const portal::Breakdown& other) {
+    const std::string& language = portal_.settings.languages.front();
+    report_.error(operand.at, message("ambiguous-group", {{"measure", operand.measure.to->id},
+                                                          {"group", operand.group},
+                                                          {"one", one.dimension.in(language)},
+                                                          {"other", other.dimension.in(language)}}));
+  }
+
   void resolve_point(Operand& operand) {
     const portal::Measure& measure = *operand.measure.to;
     const portal::Series* series = &measure.series;
     std::vector<std::string_view> groups;
     if (!operand.group.empty()) {
       series = nullptr;
+      const portal::Breakdown* of = nullptr;
       for (const portal::Breakdown& breakdown : measure.breakdowns) {
         for (const portal::BreakdownGroup& group : breakdown.groups) {
           groups.push_back(group.id);
-          if (series == nullptr && group.id == operand.group) series = &group.series;
+          if (group.id != operand.group) continue;
+          if (of != nullptr) return refuse_one_of_two(operand, *of, breakdown);
+          series = &group.series;
+          of = &breakdown;
         }
       }
     }

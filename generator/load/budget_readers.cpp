@@ -57,6 +57,7 @@ bool read_columns(FieldReader& record, BudgetTable& table) {
                                                            {"other", other}})
                       .value_or(other);
     column.period = whole_year(fields, "year");
+    if (const Node* const year = fields.find("year")) column.period_at = year->at;
     column.of = fields.texts("of");
     if (column.of.size() != fields.list("of").size()) column.of.clear();  // one is no text, which is told
     const bool of_two = column.role == variance || column.role == variance_percent;

@@ -42,7 +42,7 @@ struct BudgetColumn {
   std::vector<std::string> of;   // variance, variance_percent: its outcome and its budget; empty: the table's own
   Text title;
   Text decided;  // the date and body that decided it
-  report::Location at;
+  report::Location at, period_at;
 };
 
 struct BudgetCell {
