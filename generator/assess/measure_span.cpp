@@ -44,8 +44,9 @@ Span span(const Fraction& at, std::optional<Qualifier> said) {
       return {std::nullopt, at, End::at, End::at};
     case Qualifier::less_than:
       return {std::nullopt, at, End::at, End::inside};
-    case Qualifier::nearly:
-      return {at, at, End::past, End::inside};
+    case Qualifier::nearly:  // “nearly −5” is nearer zero, and nearly nothing may be of either sign
+      if (at.sign() == 0) break;
+      return at.sign() > 0 ? Span{at, at, End::past, End::inside} : Span{at, at, End::inside, End::past};
     case Qualifier::about:
       break;
   }

@@ -150,6 +150,8 @@ TEST_CASE("a value is graded where all that the source's words allow has one gra
   CHECK(graded(at_least("80"), "85", Qualifier::about) == Grade::met);
   CHECK(graded(at_least("80", "2"), "78", Qualifier::less_than) == Grade::not_met);
   CHECK(graded(at_least("80", "2"), "80", Qualifier::nearly) == Grade::partly);
+  CHECK(graded(at_least("-5"), "-5", Qualifier::nearly) == Grade::met);
+  CHECK(graded(at_least("-5"), "-5", Qualifier::less_than) == Grade::not_met);
   CHECK(graded(target(Target::AtMost{number("5")}), "5", Qualifier::more_than) == Grade::not_met);
   CHECK(graded(target(Target::AtMost{number("5")}), "5", Qualifier::less_than) == Grade::met);
   CHECK(graded(target(Target::Equals{number("5")}), "5", Qualifier::more_than) == Grade::not_met);
