@@ -77,8 +77,7 @@ class Words {
         out += bytes_[at_];
       }
     }
-    if (out == "ObjStm") objects_ = true;
-    if (out == "FlateDecode" || out == "Fl") flate_ = true;
+    if (out == "ObjStm" || out == "First") objects_ = true;  // what is packed may say either elsewhere, and not both
     take_({PdfWord::Kind::name, std::move(out)});
   }
 
@@ -128,7 +127,7 @@ class Words {
     const std::size_t begin = at_;
     while (at_ < bytes_.size() && !ends_word(bytes_[at_])) ++at_;
     const std::string_view out = bytes_.substr(begin, at_ - begin);
-    if (out == "obj") objects_ = flate_ = false;
+    if (out == "obj") objects_ = false;
     if (out == "stream") {
       stream();
     } else {
@@ -142,11 +141,11 @@ class Words {
     if (bytes_.substr(at_, 1) == "\n") ++at_;
     const std::size_t end = std::min(bytes_.find("endstream", at_), bytes_.size());
     const std::string_view held = bytes_.substr(at_, end - at_);
-    if (objects_ && flate_) {
-      packed_.push_back(unpacked(held, Wrapping::zlib, std::min(kMostOfObjects, left_)).value_or(""));
-      left_ -= packed_.back().size();
-    } else if (objects_) {
-      packed_.emplace_back(held);
+    // How they are packed may be said in another object: what cannot be unpacked is read as it is.
+    if (objects_) {
+      std::optional<std::string> objects = unpacked(held, Wrapping::zlib, std::min(kMostOfObjects, left_));
+      if (objects) left_ -= objects->size();
+      packed_.push_back(objects ? std::move(*objects) : std::string(held));
     }
     at_ = std::min(end + std::string_view("endstream").size(), bytes_.size());
   }
@@ -154,7 +153,7 @@ class Words {
   std::string_view bytes_;
   const std::function<void(const PdfWord&)>& take_;
   std::size_t at_ = 0;
-  bool objects_ = false, flate_ = false;  // of the object that is read
+  bool objects_ = false;  // of the object that is read
   std::vector<std::string> packed_;
   std::size_t left_ = kMostOfAll;
 };

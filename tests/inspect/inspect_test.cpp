@@ -343,6 +343,8 @@ TEST_CASE("a PDF that runs a script, starts a program or holds a file that runs 
   CHECK(told("a.pdf", pdf("<</Length 20>>stream\n/S/JavaScript/JS(x) \nendstream")).empty());  // what a page shows
   const std::string inner = "5 0 <</S/JavaScript/JS(x)>>", stream = packed(inner, 15);
   CHECK(told("a.pdf", pdf("<</Type/ObjStm/Filter/FlateDecode/N 1>>stream\r\n" + stream + "\nendstream")) == refused);
+  CHECK(told("a.pdf", pdf("<</Type/ObjStm/Filter 9 0 R/N 1>>stream\r\n" + stream + "\nendstream")) == refused);
+  CHECK(told("a.pdf", pdf("<</Type 8 0 R/Filter 9 0 R/N 1/First 4>>stream\r\n" + stream + "\nendstream")) == refused);
   CHECK(told("a.pdf", pdf("<</Type/ObjStm/N 1>>stream\r\n" + inner + "\nendstream")) == refused);
   for (const char* const broken :
        {"<</S/", "(", "<", "<</Type/ObjStm/Filter/FlateDecode>>stream\n\x78\x9c", "/J#6", "(\\", "(\\0"})
