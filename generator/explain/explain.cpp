@@ -127,8 +127,12 @@ std::string level(const assess::GoalVerdict& verdict, const language::Language& 
                            {argument("level", word)});
 }
 
-std::string trend(assess::Trend trend, const language::Language& language) {
-  return language.word("trend." + std::string(assess::name(trend)));
+std::string trend(const assess::TrendVerdict& verdict, const language::Language& language) {
+  const bool moved = verdict.change && verdict.change->sign() != 0;
+  if (verdict.trend == assess::Trend::unchanged && moved) {
+    return language.word(verdict.desired == portal::Direction::target ? "trend.as_near" : "trend.nearly_unchanged");
+  }
+  return language.word("trend." + std::string(assess::name(verdict.trend)));
 }
 
 language::Arguments assessor(const portal::Settings& settings, const language::Language& language) {

@@ -89,7 +89,7 @@ std::string why_ungraded(const assess::MeasureVerdict& verdict, const language::
 std::string level(portal::Level level, const language::Language& language);
 // The calculated level, and that it rests on a pace, where all or some of it does.
 std::string level(const assess::GoalVerdict& verdict, const language::Language& language);
-std::string trend(assess::Trend trend, const language::Language& language);
+std::string trend(const assess::TrendVerdict& verdict, const language::Language& language);
 
 // Who assesses, within a sentence and at its beginning, as the arguments {assessor} and {Assessor}.
 language::Arguments assessor(const portal::Settings& settings, const language::Language& language);

@@ -176,7 +176,7 @@ class MeasureExplainer {
     out.text = words_.say("explain.trend.moved",
                           {argument("before", shown(*moved.before)), argument("before_period", period(*moved.before)),
                            argument("now", shown(*moved.now)), argument("now_period", period(*moved.now)),
-                           argument("trend", trend(moved.trend, words_.language))});
+                           argument("trend", trend(moved, words_.language))});
     constexpr std::string_view ways[] = {"higher", "lower", "target"};
     append(out.text, words_.say("explain.trend.desired",
                                 moved.desired ? ways[static_cast<std::size_t>(*moved.desired)] : std::string_view("unknown")));

@@ -140,9 +140,9 @@ class ChangesView {
     if (change.fact == "assessed") return writer_.spoken("view.assessed_by", {});
     if (change.sort != Change::Sort::value) return explain::fact_name(now, change.fact, writer_.language);
     if (redefined_.contains(change.id)) return writer_.word("view.redefined_too");
-    const assess::Trend trend = writer_.site.verdicts.of(*now.measure).trend.trend;
-    return trend == assess::Trend::unknown ? std::string()
-                                           : writer_.language.upper_first(explain::trend(trend, writer_.language));
+    const assess::TrendVerdict& moved = writer_.site.verdicts.of(*now.measure).trend;
+    return moved.trend == assess::Trend::unknown ? std::string()
+                                                 : writer_.language.upper_first(explain::trend(moved, writer_.language));
   }
 
   void set_side(View& out, Name mark, Name words, const Change& change, const explain::Subject& of,

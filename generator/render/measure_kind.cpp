@@ -269,8 +269,7 @@ View measure_view(const portal::Measure& measure, const Writer& writer, const Ki
   const bool graded = !indicator && verdict.grade != portal::Grade::no_target;
   out.set("grade", graded ? std::optional(writer.verdict(verdict)) : std::nullopt);
   out.set("basis", writer.basis(verdict));
-  out.set("trend",
-          verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend.trend)));
+  out.set("trend", verdict.trend.trend == assess::Trend::unknown ? std::nullopt : std::optional(writer.trend(verdict.trend)));
   // Its word stands beside already, so the sentence is shown only where it says more.
   const bool unknown = !indicator && verdict.grade == portal::Grade::not_reported;
   const bool lost = unknown && measure.missing && !writer.text(measure.missing->note).empty();

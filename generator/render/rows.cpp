@@ -96,7 +96,7 @@ View measure_row(const portal::Measure& measure, const Writer& writer, explain::
   out.set("grade", indicator ? std::nullopt : std::optional(writer.verdict(verdict)));
   out.set("basis", writer.basis(verdict)).set("age", latest == nullptr ? std::string() : writer.age(*latest, verdict));
   const bool known = verdict.trend.trend != assess::Trend::unknown;
-  out.set("trend", known ? std::optional(writer.trend(verdict.trend.trend)) : std::nullopt);
+  out.set("trend", known ? std::optional(writer.trend(verdict.trend)) : std::nullopt);
   if (const std::optional<View>& spark = spark_of(measure, writer)) {
     out.set("spark", shared(*spark));
   } else {

@@ -130,8 +130,8 @@ std::string Writer::age(const assess::Value& value, const assess::MeasureVerdict
                   {count("age", age), argument("year", verdict.year->page.id)});
 }
 
-View Writer::trend(assess::Trend trend) const {
-  return View().set("key", assess::name(trend)).set("word", language.upper_first(explain::trend(trend, language)));
+View Writer::trend(const assess::TrendVerdict& verdict) const {
+  return View().set("key", assess::name(verdict.trend)).set("word", language.upper_first(explain::trend(verdict, language)));
 }
 
 std::string Writer::kind_of(const portal::Measure& measure) const {

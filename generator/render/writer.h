@@ -55,7 +55,7 @@ class Writer {
   std::string basis(const assess::MeasureVerdict& verdict) const;  // what it rests on; empty for a result
   // "2018, 2 år gammalt": the period of a value, and how it stands to this page's year. Empty for the year's own.
   std::string age(const assess::Value& value, const assess::MeasureVerdict& verdict) const;
-  View trend(assess::Trend trend) const;                        // key, word
+  View trend(const assess::TrendVerdict& verdict) const;        // key, word
   std::string kind_of(const portal::Measure& measure) const;    // "Styrmått"
   std::string target_of(const portal::Measure& measure) const;  // "minst 80 %"
   std::string target_of(const portal::Target& target, std::string_view unit) const;

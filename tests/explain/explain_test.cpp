@@ -142,8 +142,14 @@ TEST_CASE("a limit is told with the value, the stretch it lies in and the margin
   CHECK(told(one, "margin") ==
         "Uppnått från 80 %: det fattas 1,5 procentenheter. Ej uppnått under 78 %: dit är det 0,5 procentenheter.");
   CHECK(told(one, "trend") ==
-        "Från 77,0 % (2019) till 78,5 % (2020): oförändrat. Ett högre värde är bättre. "
+        "Från 77,0 % (2019) till 78,5 % (2020): i stort sett oförändrat. Ett högre värde är bättre. "
         "En ändring på högst 2 procentenheter räknas som oförändrat.");
+  const auto told_of = [](const portal::Target& of, const std::string& before, const std::string& now) {
+    return told(judged(in_per_cent(measure("m", of, {{"2019", before}, {"2020", now}}))), "trend");
+  };
+  CHECK(told_of(at_least("80", "2"), "77", "77").starts_with("Från 77 % (2019) till 77 % (2020): oförändrat."));
+  CHECK(told_of(target(portal::Target::Equals{number("80")}), "79", "81")
+            .starts_with("Från 79 % (2019) till 81 % (2020): ungefär lika nära målvärdet."));
   const explain::Paragraph target = paragraph(of_measure(one), "target");
   REQUIRE(target.rows.size() == 3);
   CHECK(target.rows[0].label == "uppnått");
