@@ -1,9 +1,8 @@
 #include <curl/curl.h>
-#include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 
+#include "ascii/ascii.h"
 #include "fetch/http.h"
 
 namespace insyn::fetch {
@@ -23,9 +22,7 @@ std::optional<Address> parse_address(std::string_view text) {
     return out;
   };
   // A host's letters are small, and a port that goes without saying is not said.
-  std::string host = part(CURLUPART_HOST);
-  std::transform(host.begin(), host.end(), host.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string host = ascii::in_small_letters(part(CURLUPART_HOST));
   if (host.empty() || curl_url_set(url.get(), CURLUPART_HOST, host.c_str(), 0) != CURLUE_OK) return std::nullopt;
   Address out{part(CURLUPART_URL, CURLU_NO_DEFAULT_PORT), part(CURLUPART_SCHEME), host, part(CURLUPART_PORT, CURLU_DEFAULT_PORT)};
   if (out.scheme != "http" && out.scheme != "https") return std::nullopt;
@@ -34,20 +31,6 @@ std::optional<Address> parse_address(std::string_view text) {
     for (std::size_t at = out.text.find(sign); at != std::string::npos; at = out.text.find(sign)) out.text.replace(at, 1, code);
   }
   if (out.host.front() == '[') out.host = out.host.substr(1, out.host.size() - 2);
-  return out;
-}
-
-std::string percent_encoded(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~").find(c) != std::string_view::npos;
-    if (plain) {
-      out += c;
-    } else {
-      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
   return out;
 }
 

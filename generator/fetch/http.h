@@ -121,7 +121,4 @@ struct Address {
 };
 std::optional<Address> parse_address(std::string_view text);
 
-// A part of a query or path with everything but letters, digits and -._~ percent-encoded.
-std::string percent_encoded(std::string_view text);
-
 }  // namespace insyn::fetch

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "ascii/ascii.h"
 #include "fetch/answer.h"
 
 namespace insyn::fetch {
@@ -55,21 +56,12 @@ const std::map<std::string, portal::ObservationStatus, std::less<>>& known_words
   return out;
 }
 
-// In small letters: of ours only ASCII's and Ä begin a word.
-std::string lowered(std::string_view words) {
-  std::string out(words);
-  for (char& each : out) {
-    if (each >= 'A' && each <= 'Z') each = static_cast<char>(each - 'A' + 'a');
-  }
-  return out;
-}
-
 }  // namespace
 
 std::vector<Remark> remarks_of(std::string_view words) {
   const std::string clean = clean_words(words);
   if (clean.empty()) return {};
-  const auto known = known_words().find(lowered(clean));
+  const auto known = known_words().find(ascii::in_small_letters(clean));
   return {{known == known_words().end() ? std::nullopt : std::optional(known->second), report::literal(clean)}};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "ascii/ascii.h"
 #include "files/files.h"
 #include "load/load.h"
 
@@ -46,7 +47,7 @@ std::string asked_for(std::string_view path) {
   std::string out;
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
-    out += (begin == 0 ? "" : "/") + percent_encoded(path.substr(begin, end - begin));
+    out += (begin == 0 ? "" : "/") + ascii::percent_encoded(path.substr(begin, end - begin));
     begin = end + 1;
   }
   return out;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ascii/ascii.h"
 #include "fetch/readers.h"
 #include "json/json.h"
 
@@ -125,7 +126,7 @@ class Asking {
     std::vector<std::string> out;
     for (std::size_t i = 0; i < ids.size(); ++i) {
       if (i % kMostIds == 0) out.emplace_back();
-      out.back() += (out.back().empty() ? "" : ",") + percent_encoded(ids[i]);
+      out.back() += (out.back().empty() ? "" : ",") + ascii::percent_encoded(ids[i]);
     }
     return out;
   }
@@ -190,7 +191,7 @@ class Asking {
 
   portal::Snapshot pxweb_1(const portal::PxwebSource& source) {
     client_.set_interval(source.base, std::min(kVersion1Interval, client_.options().longest_wait));
-    const std::string address = base(source.base) + "/" + percent_encoded(source.table);
+    const std::string address = base(source.base) + "/" + ascii::percent_encoded(source.table);
     const Page answer = data({.address = address, .method = Request::Method::post, .body = pxweb_body(source)});
     const Page table = source.format == "json" ? page(address) : Page();
     return take(read_pxweb(wanted_, answer, table, {}));
@@ -229,20 +230,20 @@ std::string service_name(const portal::FetchSource& source) {
 std::string pxweb_address(const portal::PxwebSource& source) {
   std::string out = source.base;
   while (out.ends_with('/')) out.pop_back();
-  out +=
-      "/tables/" + percent_encoded(source.table) + "/data?lang=" + percent_encoded(source.language) + "&outputFormat=json-stat2";
+  out += "/tables/" + ascii::percent_encoded(source.table) + "/data?lang=" + ascii::percent_encoded(source.language) +
+         "&outputFormat=json-stat2";
   for (const auto& [variable, codes] : source.query) {
     std::string values;
     for (const std::string& code : codes) {
       if (code.starts_with(kCodelist)) {
-        out += "&codelist%5B" + percent_encoded(variable) + "%5D=" + percent_encoded(code.substr(kCodelist.size()));
+        out += "&codelist%5B" + ascii::percent_encoded(variable) + "%5D=" + ascii::percent_encoded(code.substr(kCodelist.size()));
         continue;
       }
       // A comma within a pattern stands in brackets, or it would part two codes.
       const std::string whole = code.find(',') == std::string::npos ? code : '[' + code + ']';
-      values += (values.empty() ? "" : ",") + percent_encoded(whole);
+      values += (values.empty() ? "" : ",") + ascii::percent_encoded(whole);
     }
-    out += "&valuecodes%5B" + percent_encoded(variable) + "%5D=" + values;
+    out += "&valuecodes%5B" + ascii::percent_encoded(variable) + "%5D=" + values;
   }
   return out;
 }

@@ -3,9 +3,9 @@
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cstring>
 
+#include "ascii/ascii.h"
 #include "fetch/answer.h"
 #include "fetch/private_network.h"
 #include "report/report.h"
@@ -36,8 +36,8 @@ std::string header(CURL* handle, const char* name) {
 }
 
 // How many layers of packing a header says that the body has.
-std::size_t packings(std::string line) {
-  std::transform(line.begin(), line.end(), line.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+std::size_t packings(std::string_view header) {
+  const std::string line = ascii::in_small_letters(header);
   if (!line.starts_with("content-encoding:") && !line.starts_with("transfer-encoding:")) return 0;
   std::size_t out = 0;
   for (std::size_t at = line.find(':'); at != std::string::npos; at = line.find(',', at)) {

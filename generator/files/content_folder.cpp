@@ -4,15 +4,14 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "files/content_folder.h"
 #include "files/disk.h"
 
 namespace insyn::files {
 
 bool is_left_behind(std::string_view path) {
-  std::string name(path.substr(path.rfind('/') + 1));
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string name = ascii::in_small_letters(path.substr(path.rfind('/') + 1));
   for (const std::string_view whole : {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r"}) {
     if (name == whole) return true;
   }

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "ascii/ascii.h"
 #include "portal/date.h"
 
 namespace insyn::import {
@@ -19,7 +20,7 @@ Shown shown(std::string_view code) {
   Shown out;
   char before = 0;  // the last letter that was looked at
   for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
-    const char c = static_cast<char>(code[i] >= 'A' && code[i] <= 'Z' ? code[i] - 'A' + 'a' : code[i]);
+    const char c = ascii::small(code[i]);
     if (c == '"') {
       i = std::min(code.find('"', i + 1), code.size());
     } else if (c == '\\' || c == '_' || c == '*') {

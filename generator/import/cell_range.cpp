@@ -1,5 +1,7 @@
 #include "import/cell_range.h"
 
+#include "ascii/ascii.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,9 +22,8 @@ std::optional<Corner> corner(std::string_view text) {
   const auto skip_dollar = [&] { at += at < text.size() && text[at] == '$' ? 1U : 0U; };
   skip_dollar();
   for (; at < text.size() && column <= kColumns; ++at) {
-    const char letter = static_cast<char>(text[at] >= 'a' && text[at] <= 'z' ? text[at] - 'a' + 'A' : text[at]);
-    if (letter < 'A' || letter > 'Z') break;
-    column = column * 26 + static_cast<std::uint32_t>(letter - 'A' + 1);
+    if (!ascii::is_letter(text[at])) break;
+    column = column * 26 + static_cast<std::uint32_t>(ascii::small(text[at]) - 'a' + 1);
   }
   skip_dollar();
   for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && row <= kRows; ++at)

@@ -4,9 +4,9 @@
 #include <map>
 #include <string>
 
+#include "ascii/ascii.h"
 #include "inspect/archive.h"
 #include "inspect/byte_reader.h"
-#include "inspect/letters.h"
 
 namespace insyn::inspect {
 
@@ -107,9 +107,9 @@ FileType of_text(std::string_view bytes) {
                      [](unsigned char c) { return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f'; });
     return plain ? FileType::text : FileType::unknown;
   }
-  const std::string head = in_small_letters(text.substr(0, 64));
+  const std::string head = ascii::in_small_letters(text.substr(0, 64));
   if (head.starts_with("<!doctype html")) return FileType::html;
-  const std::string element = in_small_letters(first_element(text));
+  const std::string element = ascii::in_small_letters(first_element(text));
   if (element == "svg") return FileType::svg;
   for (const std::string_view each :
        {"html", "head", "body", "script", "div", "p", "table", "title", "meta", "iframe", "img", "a"}) {
@@ -163,7 +163,7 @@ std::string_view ending(FileType type) {
 }
 
 FileType type_named(std::string_view path) {
-  const std::string lower = in_small_letters(path);
+  const std::string lower = ascii::in_small_letters(path);
   if (lower.ends_with(".jpeg")) return FileType::jpeg;
   for (const auto& [type, ending] : kEndings) {
     if (lower.ends_with(ending)) return type;

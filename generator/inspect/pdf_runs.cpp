@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "inspect/letters.h"
+#include "ascii/ascii.h"
 #include "inspect/pdf_objects.h"
 
 namespace insyn::inspect {
@@ -16,14 +16,15 @@ constexpr std::string_view kRun[] = {".apk",  ".app", ".bat", ".cmd", ".com", ".
                                      ".reg",  ".scr", ".sh",  ".svg", ".vbe", ".vbs", ".wsf", ".xlsm", ".iso", ".pptm"};
 
 bool runs(std::string name) {
-  name = in_small_letters(name);
+  name = ascii::in_small_letters(name);
   while (name.ends_with(' ') || name.ends_with('.')) name.pop_back();  // as some systems do
   return std::any_of(std::begin(kRun), std::end(kRun), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 // An address that is a script.
 bool is_script(std::string_view address) {
-  const std::string small = in_small_letters(address.substr(std::min(address.find_first_not_of(" \t\r\n"), address.size())));
+  const std::string small =
+      ascii::in_small_letters(address.substr(std::min(address.find_first_not_of(" \t\r\n"), address.size())));
   return small.starts_with("javascript:") || small.starts_with("vbscript:");
 }
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "inspect/letters.h"
+#include "ascii/ascii.h"
 #include "inspect/svg_drawn.h"
 #include "inspect/xml.h"
 #include "report/position.h"
@@ -23,7 +23,7 @@ constexpr std::string_view kXml = "http://www.w3.org/XML/1998/namespace";
 // As browsers read an address: without spaces at its ends, and without tabs and line ends anywhere.
 std::string address(std::string_view value) {
   std::string out;
-  for (const char c : in_small_letters(value)) {
+  for (const char c : ascii::in_small_letters(value)) {
     if (static_cast<unsigned char>(c) > ' ') out += c;
   }
   return out;
@@ -102,7 +102,7 @@ class SvgListener : public XmlListener {
       refused_ = depth_;
       return;
     }
-    const std::string element = in_small_letters(name.local);
+    const std::string element = ascii::in_small_letters(name.local);
     if (report::Message wrong = problem(name, element); !wrong.empty()) {
       error(at, std::move(wrong));
       refused_ = depth_;
@@ -135,7 +135,7 @@ class SvgListener : public XmlListener {
   }
 
   void encoding(std::string_view name, std::size_t at) override {
-    if (!one_of(in_small_letters(name), {"utf-8", "utf8", "us-ascii"}))
+    if (!one_of(ascii::in_small_letters(name), {"utf-8", "utf8", "us-ascii"}))
       error(at, message("svg-broken.encoding", {{"name", name}}));
   }
 
@@ -153,7 +153,7 @@ class SvgListener : public XmlListener {
   void error(std::size_t at, report::Message message) { report_.error(positions_.at(at), std::move(message)); }
 
   void hold(const XmlAttribute& attribute, std::string_view tag, std::size_t at) {
-    const std::string name = in_small_letters(attribute.name.local);
+    const std::string name = ascii::in_small_letters(attribute.name.local);
     const bool plain = attribute.name.space.empty();
     const std::string written = attribute.name.prefix.empty() ? std::string(attribute.name.local)
                                                               : fmt::format("{}:{}", attribute.name.prefix, attribute.name.local);

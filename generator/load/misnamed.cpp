@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "ascii/ascii.h"
 #include "files/content_folder.h"
 #include "portal/file_names.h"
 
@@ -13,11 +14,7 @@ using report::message;
 namespace {
 
 // “Settings.json”, which some systems take for settings.json, and others do not.
-bool is_settings_in_capitals(std::string_view name) {
-  constexpr std::string_view meant = "settings.json";
-  return std::equal(name.begin(), name.end(), meant.begin(), meant.end(),
-                    [](char one, char other) { return one == other || (one >= 'A' && one <= 'Z' && one - 'A' + 'a' == other); });
-}
+bool is_settings_in_capitals(std::string_view name) { return ascii::is_same_but_for_capitals(name, "settings.json"); }
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "ascii/ascii.h"
 #include "opendata/site_files.h"
 
 namespace insyn::opendata {
@@ -10,11 +11,10 @@ namespace {
 std::string encoded(std::string_view address) {
   std::string out;
   for (const char c : address) {
-    if (static_cast<unsigned char>(c) < 0x80) {
+    if (static_cast<unsigned char>(c) < 0x80)
       out += c;
-    } else {
-      out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    }
+    else
+      ascii::append_percent_encoded(out, c);
   }
   return out;
 }

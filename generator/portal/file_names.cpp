@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
+
 namespace insyn::portal {
 
 namespace {
@@ -14,15 +16,9 @@ bool ends_with_any(std::string_view path, const Endings& endings) {
   return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
-std::string in_small_letters(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
-}
-
 // What Windows keeps for its devices, with any ending.
 bool is_device(std::string_view name) {
-  const std::string stem = in_small_letters(std::string(name.substr(0, name.find('.'))));
+  const std::string stem = ascii::in_small_letters(name.substr(0, name.find('.')));
   if (stem == "con" || stem == "prn" || stem == "aux" || stem == "nul") return true;
   return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem[3] >= '1' && stem[3] <= '9';
 }
@@ -48,7 +44,7 @@ bool may_be_attached(std::string_view path) { return is_picture(path) || ends_wi
 bool is_picture(std::string_view path) { return ends_with_any(path, kPictures); }
 
 std::string better_name(std::string_view name) {
-  std::string lower = in_small_letters(std::string(name));
+  std::string lower = ascii::in_small_letters(name);
   for (const std::string_view end : {".txt", ".markdown", ".mdown"}) {
     if (!lower.ends_with(end)) continue;
     const std::string bare(name.substr(0, name.size() - end.size()));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "portal/web_address.h"
 #include "prose/html.h"
 
@@ -11,15 +12,11 @@ namespace {
 
 bool control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 // All that stands before a colon, unless a path, a query or a fragment has begun by then; in small letters.
 std::string scheme(std::string_view address) {
   const std::size_t end = address.find_first_of(":/?#");
   if (end == std::string_view::npos || address[end] != ':') return {};
-  std::string out(address.substr(0, end));
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
+  return ascii::in_small_letters(address.substr(0, end));
 }
 
 // Something before the last “@” and a name with a full stop after it; what a “?” adds is not looked at.
@@ -59,21 +56,16 @@ report::Message refusal(std::string_view address, AddressOf of) {
 }
 
 void append_address(std::string& out, std::string_view address) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
   static constexpr std::string_view kPlain = "-_.!~*()%#@?=;:/,+$[]";
   for (char c : address) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || kPlain.find(c) != std::string_view::npos) {
+    if (ascii::is_letter(c) || ascii::is_digit(c) || kPlain.find(c) != std::string_view::npos) {
       out += c;
     } else if (c == '&') {
       out += "&amp;";
     } else if (c == '\'') {
       out += "&#39;";
     } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '%';
-      out += kHex[byte >> 4U];
-      out += kHex[byte & 0xFU];
+      ascii::append_percent_encoded(out, c);
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "ascii/ascii.h"
 #include "report/position.h"
 
 namespace insyn::prose {
@@ -44,7 +45,7 @@ std::optional<std::string> key_of(std::string_view body, std::size_t begin, std:
   std::string out;
   for (const char c : body.substr(begin, end - begin)) {
     if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
-    if (kBetween.find(c) == std::string_view::npos) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (kBetween.find(c) == std::string_view::npos) out += ascii::small(c);
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "ascii/ascii.h"
 #include "portal/portal.h"
 #include "report/report.h"
 #include "route/route.h"
@@ -15,17 +16,12 @@ namespace {
 
 std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-bool is_same_but_for_capitals(std::string_view a, std::string_view b) {
-  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char one, char other) { return small(one) == small(other); });
-}
-
 // A name that is misspelt, in its own folder; or one that is right, in another.
 std::string_view meant_of(std::string_view wanted, std::span<const std::string_view> files) {
   std::vector<std::string_view> beside, elsewhere;
   for (const std::string_view file : files) {
     if (portal::folder_of(file) == portal::folder_of(wanted)) beside.push_back(name_of(file));
-    if (is_same_but_for_capitals(name_of(file), name_of(wanted))) elsewhere.push_back(file);
+    if (ascii::is_same_but_for_capitals(name_of(file), name_of(wanted))) elsewhere.push_back(file);
   }
   if (const std::string_view name = report::nearest(name_of(wanted), beside); !name.empty()) {
     return *std::find_if(files.begin(), files.end(), [&](std::string_view file) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "render/frame.h"
 #include "render/glossary.h"
 
@@ -163,15 +164,7 @@ std::string citation(const Writer& writer, const Heading& heading) {
 std::string feedback(const Writer& writer, const Heading& heading) {
   const portal::Settings& settings = writer.site.portal.settings;
   if (settings.contact.find('@') == std::string::npos || settings.contact.find("://") != std::string::npos) return {};
-  const auto escaped = [](const std::string& text) {
-    std::string out;
-    for (const char letter : text) {
-      const auto byte = static_cast<unsigned char>(letter);
-      const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
-      out += plain ? std::string(1, letter) : fmt::format("%{:02X}", byte);
-    }
-    return out;
-  };
+  const auto escaped = [](const std::string& text) { return ascii::percent_encoded(text, ""); };
   const std::string subject = writer.sentence("view.feedback_subject", {language::argument("title", heading.title)});
   const std::string body =
       writer.sentence("view.feedback_body", {language::argument("address", settings.base_url + writer.here.address)});

@@ -1,13 +1,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "ascii/ascii.h"
 #include "report/report.h"
 
 namespace insyn::report {
 
 namespace {
-
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // Edits (insert, delete, change, swap two neighbours) from one word to the other; a capital for a small letter is none.
 std::size_t distance(std::string_view a, std::string_view b) {
@@ -18,7 +17,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
     before = row;
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({before[j] + 1, row[j - 1] + 1, before[j - 1] + (small(a[i - 1]) == small(b[j - 1]) ? 0U : 1U)});
+      row[j] =
+          std::min({before[j] + 1, row[j - 1] + 1, before[j - 1] + (ascii::small(a[i - 1]) == ascii::small(b[j - 1]) ? 0U : 1U)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], last[j - 2] + 1);
     }
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "ascii/ascii.h"
 #include "files/files.h"
 #include "portal/file_names.h"
 #include "report/report.h"
@@ -14,12 +15,6 @@ namespace insyn::route {
 
 // Pictures as cameras and programs keep them, which browsers do not show.
 constexpr std::string_view kNotShown[] = {".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd"};
-
-inline std::string in_small_letters(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
-}
 
 // A page or its figures would be missing without a word (`load` says so too, where no site map is made); of a picture the page
 // that shows it says so. The path that the file should have.
@@ -33,7 +28,7 @@ inline std::string refuse_ending(const files::Tree& tree, const std::string& pat
     return path.substr(0, path.size() - name.size()) + better;
   }
   if (std::any_of(std::begin(kNotShown), std::end(kNotShown),
-                  [lower = in_small_letters(name)](std::string_view end) { return lower.ends_with(end); })) {
+                  [lower = ascii::in_small_letters(name)](std::string_view end) { return lower.ends_with(end); })) {
     report.warning_in(shown, report::message("unused-file.not-shown", {{"name", name}}));
   } else {
     report.warning_in(shown, report::message("unused-file"));

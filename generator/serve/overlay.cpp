@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "report/tell.h"
 #include "serve/preview_page.h"
 
@@ -158,23 +159,6 @@ class OverlayWriter {
 
 const std::string kHead = R"(<script src="/-/reload.js" defer></script><link rel="stylesheet" href="/-/preview.css">)";
 
-std::string percent_encoded(std::string_view path) {
-  constexpr std::string_view plain = "/-._~";
-  constexpr char hex[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : path) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || plain.find(c) != std::string_view::npos) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += hex[byte >> 4U];
-    out += hex[byte & 0xFU];
-  }
-  return out;
-}
-
 void replace(std::string& text, std::string_view what, const std::string& by) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
     text.replace(at, what.size(), by);
@@ -187,7 +171,7 @@ std::string editor_address(const Preview::Options& options, const std::string& f
   std::string out = options.editor;
   replace(out, "{line}", std::to_string(line > 0 ? line : 1));
   replace(out, "{column}", std::to_string(column > 0 ? column : 1));
-  replace(out, "{file}", percent_encoded((options.folder / file).lexically_normal().string()));
+  replace(out, "{file}", ascii::percent_encoded((options.folder / file).lexically_normal().string(), "/-._~"));
   return out;
 }
 

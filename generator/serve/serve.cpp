@@ -7,13 +7,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
 #include <utility>
 
+#include "ascii/ascii.h"
 #include "serve/preview_page.h"
 #include "serve/shown.h"
 
@@ -111,7 +111,7 @@ class OneRequestServer : public httplib::Server {
 bool own_name(std::string host) {
   if (const std::size_t port = host.rfind(':'); port != std::string::npos && host.find(']', port) == std::string::npos)
     host.erase(port);
-  std::transform(host.begin(), host.end(), host.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  host = ascii::in_small_letters(host);
   if (host.ends_with('.')) host.pop_back();  // "localhost." is the same host
   return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
 }
