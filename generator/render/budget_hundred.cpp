@@ -72,12 +72,11 @@ std::optional<View> BudgetCharts::hundred() const {
                          ? writer_.word(own_words)
                          : writer_.sentence("view.hundred_heading", {argument("hundred", amount(100))}));
   const Decimal total = sum.decimal(parts.front()->decimals).magnitude();
-  std::string sentence = writer_.sentence(
-      "view.hundred", {argument("row", title), argument("amount", money(total)), argument("hundred", amount(100))});
-  const auto is_whole = [](const Fraction& share) { return (share * Fraction(100)).value().get_den() == 1; };
-  if (!std::all_of(shares.begin(), shares.end(), is_whole))
-    sentence += ' ' + writer_.sentence("view.hundred_rounded", {argument("hundred", amount(100))});
-  out.set("sentence", std::move(sentence));
+  out.set("sentence", writer_.sentence("view.hundred", {argument("row", title), argument("amount", money(total)),
+                                                        argument("hundred", amount(100))}));
+  const bool whole_units = std::all_of(shares.begin(), shares.end(),
+                                       [](const Fraction& share) { return (share * Fraction(100)).value().get_den() == 1; });
+  out.set("rounded", whole_units ? std::string() : writer_.sentence("view.hundred_rounded", {argument("hundred", amount(100))}));
   out.set("parts", std::move(rows)).set("each", per_person(total));
   return out;
 }
