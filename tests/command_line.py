@@ -14,17 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from tally import finish, hold
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 SMALL = ROOT / "tests/golden/small/content"
-passed, failures = 0, []
-
-
-def hold(what, holds, found=""):
-    global passed
-    if holds:
-        passed += 1
-    else:
-        failures.append(f"{what}: {found}")
 
 
 def run(*arguments, cwd=None):
@@ -161,8 +154,6 @@ with tempfile.TemporaryDirectory() as name:
     hold("Ctrl-C ends check --watch cleanly", watch.wait(60) == 0, watch.returncode)
     log.close()
 
-for failure in failures:
-    print(failure)
 with tempfile.TemporaryDirectory() as name:
     content = Path(name) / "content"
     shutil.copytree(SMALL, content)
@@ -173,5 +164,4 @@ with tempfile.TemporaryDirectory() as name:
     found = run("check", *folders("content", "site")[:-2], cwd=name)
     hold("a file above the limit is refused before it is read", "content/allt.pdf: error: a file may be at most 64 MiB" in found.stderr and "[large-file]" in found.stderr, found.stderr)
 
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures else 0)
+finish()

@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urldefrag
 
+from tally import finish, hold
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 PROJECTS = int(sys.argv[3]) if len(sys.argv) > 3 else 600
 LARGEST = 200_000
@@ -18,16 +20,6 @@ import synthetic_portal  # noqa: E402
 
 synthetic_portal.PROJECTS_OF_A_GOAL = 5  # many goals, with few measures each
 synthetic_portal.MEASURES_OF_A_GOAL = 3
-
-passed, failures = 0, []
-
-
-def hold(what, holds, found=""):
-    global passed
-    if holds:
-        passed += 1
-    else:
-        failures.append(f"{what}: {found}")
 
 
 def parts_of(site, first):
@@ -98,7 +90,4 @@ with tempfile.TemporaryDirectory() as name:
     large = {page: (site / page).stat().st_size for page in pages if not page.endswith("hela-aret.html") and (site / page).stat().st_size > LARGEST}
     hold("no page is too large for a telephone", not large, large)
 
-for failure in failures:
-    print(failure)
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures else 0)
+finish()

@@ -9,18 +9,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-passed, failures = 0, []
 MEASURES = "content/2024/first-perspective/first-goal/measures.json"
 ABOUT = "content/about-the-portal.md"
-
-
-def hold(what, holds, found=""):
-    global passed
-    if holds:
-        passed += 1
-    else:
-        failures.append(f"{what}: {found}")
 
 
 def run(*arguments, cwd):
@@ -93,7 +87,4 @@ answered("a value with its unit", ["check"], 1, "“80 %” is text, write 80;",
 answered("a title in curly quotes", ["check"], 0, "the quotation marks round “About us” are shown too", spoil=replaces(ABOUT, '"About the portal"', "“About us”"))
 answered("JSON in curly quotes", ["check"], 1, "straight double quotes are expected here", spoil=replaces("content/settings.json", '"title"', "“title”"))
 
-for failure in failures:
-    print(failure)
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures or not passed else 0)
+finish()

@@ -12,16 +12,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 BUILD, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-passed, failures = 0, []
-
-
-def hold(what, holds, found=""):
-    global passed
-    if holds:
-        passed += 1
-    else:
-        failures.append(f"{what}: {found}")
 
 
 def run(*command, cwd=None, **environment):
@@ -120,7 +114,4 @@ with tempfile.TemporaryDirectory() as name:
             found = run("lintian", "--fail-on", "error,warning", "--allow-root", package)
             hold("lintian has nothing to say", found.returncode == 0 and not found.stdout.strip(), found.stdout)
 
-for failure in failures:
-    print(failure)
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures or not passed else 0)
+finish()

@@ -11,16 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-passed, failures = 0, []
-
-
-def hold(what, holds, found=""):
-    global passed
-    if holds:
-        passed += 1
-    else:
-        failures.append(f"{what}: {found}")
 
 
 def run(*arguments, cwd):
@@ -80,7 +74,4 @@ with tempfile.TemporaryDirectory() as name:
     found = run("check", "--language", "en", cwd=portal)
     hold("a language without a catalogue is told what to do", found.returncode == 1 and "languages/xx.json" in found.stderr, found.stderr[:300])
 
-for failure in failures:
-    print(failure)
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures or not passed else 0)
+finish()

@@ -8,16 +8,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-passed, failures = 0, []
-
-
-def hold(what, holds, found=""):
-    global passed
-    if holds:
-        passed += 1
-    else:
-        failures.append(f"{what}: {found}")
 
 
 def run(*arguments, cwd):
@@ -79,7 +73,4 @@ with tempfile.TemporaryDirectory() as name:
     tokens.write_text(":root { --ink: #000; --wide: 60rem }\n@media screen and (prefers-color-scheme: dark) {\n  :root { --ink: #fff }\n}\n")
     hold("what is more than enough is nothing to tell", "[low-contrast]" not in run("check", cwd=portal).stderr)
 
-for failure in failures:
-    print(failure)
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures or not passed else 0)
+finish()

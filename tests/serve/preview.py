@@ -15,17 +15,11 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 PATIENCE = 120
-passed, failures = 0, []
-
-
-def hold(what, holds, found=""):
-    global passed
-    if holds:
-        passed += 1
-    else:
-        failures.append(f"{what}: {found}")
 
 
 def get(address):
@@ -139,7 +133,4 @@ for what, spoil, mend, words in (
         preview.send_signal(signal.SIGINT)
         hold(f"it ends cleanly after {what}", preview.wait(30) == 0)
 
-for failure in failures:
-    print(failure)
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures else 0)
+finish()
