@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Reads generator/ and holds it to the laws of the house; see docs/architecture.md.
 
-laws.py ROOT: prints each breach as FILE:LINE, and last `N passed, N failed`.
+laws.py ROOT: prints breaches as FILE:LINE, and last `N passed, N failed`.
 """
 import re
 import sys
 from pathlib import Path
+
+from tally import finish, hold
 
 GENERATOR = Path(sys.argv[1]) / "generator"
 
@@ -71,31 +73,21 @@ FLOAT = re.compile(r"\b(double|float)\b")
 EXACT = {"portal", "assess", "syntax", "load", "check", "explain", "opendata", "render", "plot"}
 LONGEST = 320
 
-passed, breaches = 0, []
 
-
-def hold(holds, path, line, sentence):
-    global passed
-    if holds:
-        passed += 1
-    else:
-        breaches.append(f"generator/{path}:{line}: {sentence}")
-
-
-def hold_include(path, module, number, target):
+def hold_include(place, module, target):
     other = target.split("/")[0]
     if "/" not in target or other not in MAY_INCLUDE:
         return
     if module in MAY_INCLUDE and other != module:
-        hold(other in MAY_INCLUDE[module], path, number, f"the module {module} may not include {target}")
+        hold(place, other in MAY_INCLUDE[module], f"the module {module} may not include {target}")
     if other != module:
         doors = OTHER_DOORS.get(other, set())
-        hold(doors is None or target == f"{other}/{other}.h" or target in doors, path, number, f"{target} is not the door of its module")
+        hold(place, doors is None or target == f"{other}/{other}.h" or target in doors, f"{target} is not the door of its module")
 
 
-def hold_nobodys(path, number, line):
-    hold(not CUSTOMER.search(line), path, number, "no customer or currency stands in the code")
-    hold(path in OF_A_COUNTRY or not COUNTRY.search(line), path, number, "no country stands in the code")
+def hold_nobodys(place, path, line):
+    hold(place, not CUSTOMER.search(line), "no customer or currency stands in the code")
+    hold(place, path in OF_A_COUNTRY or not COUNTRY.search(line), "no country stands in the code")
 
 
 def code_of(line):
@@ -103,46 +95,45 @@ def code_of(line):
 
 
 for file in sorted(GENERATOR.glob("*/schemas/*.json")):
+    path = str(file.relative_to(GENERATOR))
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
-        hold_nobodys(str(file.relative_to(GENERATOR)), number, line)
+        hold_nobodys(f"generator/{path}:{number}", path, line)
 heavy, told = {header: set() for header in HEAVY}, set()
 for file in sorted([*GENERATOR.rglob("*.cpp"), *GENERATOR.rglob("*.h")]):
     path = str(file.relative_to(GENERATOR))
     module = path.split("/")[0] if "/" in path else ""
     lines = file.read_text("utf-8").splitlines()
-    hold(len(lines) <= LONGEST, path, len(lines), f"a file has at most {LONGEST} lines")
-    hold(not re.search(r"(util|helper|common|misc|base|manager)", file.stem), path, 1, "this name says nothing")
+    hold(f"generator/{path}:{len(lines)}", len(lines) <= LONGEST, f"a file has at most {LONGEST} lines")
+    hold(f"generator/{path}:1", not re.search(r"(util|helper|common|misc|base|manager)", file.stem), "this name says nothing")
     if file.suffix == ".h":
-        hold(lines[0].startswith(f"// {file.name}: "), path, 1, "a header says in its first line what it is for")
-        hold("#pragma once" in lines[:12], path, 1, "a header is read once")
+        hold(f"generator/{path}:1", lines[0].startswith(f"// {file.name}: "), "a header says in its first line what it is for")
+        hold(f"generator/{path}:1", "#pragma once" in lines[:12], "a header is read once")
     for number, line in enumerate(lines, 1):
+        place = f"generator/{path}:{number}"
         include = re.match(r'#include [<"]([^>"]+)[>"]', line)
         if include:
-            hold_include(path, module, number, include[1])
+            hold_include(place, module, include[1])
             if include[1] in heavy:
                 heavy[include[1]].add(path)
-                hold(file.suffix == ".cpp" or path == "fetch/transfer.h", path, number, "a heavy header stands in no header of ours")
+                hold(place, file.suffix == ".cpp" or path == "fetch/transfer.h", "a heavy header stands in no header of ours")
             continue
         code = code_of(line)
-        hold_nobodys(path, number, line)
+        hold_nobodys(place, path, line)
         if module != "programs":
-            hold(not PRINTS.search(code), path, number, "only programs print")
-            hold(module == "fetch" or not CLOCK.search(code), path, number, "no clock, environment or locale below the programs")
-            hold(module == "files" or not DISK.search(code), path, number, "only files reads and writes")
+            hold(place, not PRINTS.search(code), "only programs print")
+            hold(place, module == "fetch" or not CLOCK.search(code), "no clock, environment or locale below the programs")
+            hold(place, module == "files" or not DISK.search(code), "only files reads and writes")
         if module in EXACT:
-            hold(not FLOAT.search(code), path, number, "no binary floating point between a literal and a page")
+            hold(place, not FLOAT.search(code), "no binary floating point between a literal and a page")
 for header, users in heavy.items():
-    hold(len(users) <= HEAVY[header], sorted(users)[0] if users else "", 1, f"{header} is included in {len(users)} files: {', '.join(sorted(users))}")
+    hold(f"generator/{min(users, default='')}:1", len(users) <= HEAVY[header], f"{header} is included in {len(users)} files: {', '.join(sorted(users))}")
 
 # The document's table of modules says the same: | `json` | JSON is written … | files, report |
 for number, line in enumerate((GENERATOR.parent / "docs/architecture.md").read_text("utf-8").splitlines(), 1):
     row = re.fullmatch(r"\| `(\w+)` \| .* \| ([^|]*) \|", line)
     if row and row[1] in MAY_INCLUDE and row[1] != "programs":
         told.add(row[1])
-        hold(set(re.findall(r"\w+", row[2])) == MAY_INCLUDE[row[1]], "../docs/architecture.md", number, f"{row[1]} may include other modules than these")
-hold(told == set(MAY_INCLUDE) - {"programs"}, "../docs/architecture.md", 1, "each module has its row")
+        hold(f"docs/architecture.md:{number}", set(re.findall(r"\w+", row[2])) == MAY_INCLUDE[row[1]], f"{row[1]} may include other modules than these")
+hold("docs/architecture.md:1", told == set(MAY_INCLUDE) - {"programs"}, "each module has its row")
 
-for breach in breaches:
-    print(breach)
-print(f"{passed} passed, {len(breaches)} failed")
-sys.exit(1 if breaches else 0)
+finish()
