@@ -9,17 +9,10 @@ import re
 import sys
 from pathlib import Path
 
+from tally import finish, hold
+
 ROOT = Path(sys.argv[1])
 FOLDER = ROOT / "generator/report/messages"
-passed, failures = 0, []
-
-
-def hold(holds, sentence):
-    global passed
-    if holds:
-        passed += 1
-    else:
-        failures.append(sentence)
 
 
 def arguments(pattern, at=0, inside=False):
@@ -71,38 +64,35 @@ catalogues = {file.stem: json.loads(file.read_text("utf-8"), object_pairs_hook=l
 english = dict(catalogues["en"])
 for language, entries in catalogues.items():
     keys = [key for key, _ in entries]
-    hold(keys == sorted(set(keys)), f"{language}.json: the keys are not in alphabetical order, or one stands there twice")
+    hold(f"{language}.json: the keys are not in alphabetical order, or one stands there twice", keys == sorted(set(keys)))
     for key in sorted(set(keys) ^ set(english)):
-        hold(False, f"{language}.json: the key “{key}” is in one catalogue only")
+        hold(f"{language}.json: the key “{key}” is in one catalogue only", False)
     for key, pattern in entries:
         if key in english:
-            hold(arguments(pattern)[0] == arguments(english[key])[0], f"{language}.json: “{key}” has other arguments than in English")
+            hold(f"{language}.json: “{key}” has other arguments than in English", arguments(pattern)[0] == arguments(english[key])[0])
 
 used = set()
 for file in sorted([*(ROOT / "generator").rglob("*.cpp"), *(ROOT / "generator").rglob("*.h")]):
     source = "\n".join(re.sub(r"(^|\s)//.*", "", line) for line in file.read_text("utf-8").splitlines())
-    hold(not re.search(r"report::message\(\s*[^\s\")]", source.replace("report::message(std::string_view", "")),
-         f"{file.relative_to(ROOT)}: the key of a message must be a literal")
-    hold(not re.search(r'[.>](?:error|warning|note)\(\s*[^";]*?,\s*"[a-z][a-z-]*",', source) and not re.search(r'MachineError\(\s*"', source),
-         f"{file.relative_to(ROOT)}: a diagnostic is a code with arguments, and its words are in the catalogues")
+    hold(f"{file.relative_to(ROOT)}: the key of a message must be a literal",
+         not re.search(r"report::message\(\s*[^\s\")]", source.replace("report::message(std::string_view", "")))
+    hold(f"{file.relative_to(ROOT)}: a diagnostic is a code with arguments, and its words are in the catalogues",
+         not re.search(r'[.>](?:error|warning|note)\(\s*[^";]*?,\s*"[a-z][a-z-]*",', source) and not re.search(r'MachineError\(\s*"', source))
     ours = file.parent.name != "language" or "using report::message;" in source  # `language` has messages of its own
     for key, names in calls(source if ours else source.replace("report::message(", "\0").replace("message(", "_(").replace("\0", "report::message(")):
         used.add(key)
-        hold(key in english, f"{file.relative_to(ROOT)}: no catalogue has “{key}”")
+        hold(f"{file.relative_to(ROOT)}: no catalogue has “{key}”", key in english)
         if key in english:
             wanted = arguments(english[key])[0]
-            hold(names == wanted, f"{file.relative_to(ROOT)}: “{key}” is given {sorted(names)} and its pattern names {sorted(wanted)}")
+            hold(f"{file.relative_to(ROOT)}: “{key}” is given {sorted(names)} and its pattern names {sorted(wanted)}", names == wanted)
 for key in sorted(set(english) - used):
-    hold(False, f"en.json: nothing uses “{key}”")
+    hold(f"en.json: nothing uses “{key}”", False)
 
 # Every code is told somewhere: by a case in tests/invalid, or by a test of its module that names it.
 words = {"part", "run", "machine", "draft", "preview", "help", "command-line"}  # not codes of diagnostics
 expected = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "tests/invalid").rglob("expected.txt")))
 tests = "\n".join(file.read_text("utf-8") for file in sorted([*(ROOT / "tests").rglob("*.cpp"), *(ROOT / "tests").glob("*/*.py"), ROOT / "tests/command_line.py"]))
 for code in sorted({key.split(".")[0] for key in english} - words):
-    hold(f"[{code}]\n" in expected or f"[{code}]" in tests or f'"{code}"' in tests, f"no test tells “{code}”: add a case in tests/invalid")
+    hold(f"no test tells “{code}”: add a case in tests/invalid", f"[{code}]\n" in expected or f"[{code}]" in tests or f'"{code}"' in tests)
 
-for failure in failures:
-    print(failure)
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures or passed < 5000 else 0)
+finish(5000)

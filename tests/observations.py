@@ -15,6 +15,8 @@ import tempfile
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
+from tally import finish, hold
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 SEEDS = int(sys.argv[3]) if len(sys.argv) > 3 else 6
 YEAR = 2024
@@ -26,15 +28,6 @@ STATUSES = {"provisional": ("preliminärt", "provisional"), "estimated": ("uppsk
             "break": ("tidsserien bryts före värdet", "the series breaks before this value"), "suppressed": ("sekretess", "withheld for secrecy")}
 UNDATED = ("källan anger inget datum", "the source gives no date")
 UNITS = ["%", "st", "per 100 000", "år", ""]
-passed = failed = 0
-
-
-def hold(condition, what):
-    global passed, failed
-    passed += bool(condition)
-    failed += not condition
-    if not condition:
-        print(what)
 
 
 def periods_of(kind):
@@ -159,7 +152,7 @@ for seed in range(SEEDS):
         lay(content, measures, bound)
         ran = subprocess.run([INSYN, "build", "--content", content, "--layouts", ROOT / "layouts", "--assets", ROOT / "assets", "--out", out],
                              capture_output=True, text=True, timeout=300)
-        hold(ran.returncode == 0, f"seed {seed}: the build failed: {ran.stderr[:2000]}")
+        hold(f"seed {seed}: the build failed: {ran.stderr[:2000]}", ran.returncode == 0)
         if ran.returncode != 0:
             continue
         goal = plain((out / f"{YEAR}/samhalle/skola/index.html").read_text("utf-8"))
@@ -174,40 +167,39 @@ for seed in range(SEEDS):
                 shown = [places for places in range(decimals if decimals is not None else max(written, default=0), 8)
                          if all(any(row[0] == each["words"][at] and row[1] == same(figure(each, places, unit, language)) for row in rows)
                                 for each in series if each["value"] is not None)]
-                hold(shown, f"seed {seed}, {name}.{language}: the table's values do not follow the rule for decimals: {rows}")
+                hold(f"seed {seed}, {name}.{language}: the table's values do not follow the rule for decimals: {rows}", shown)
                 if not shown:
                     continue
                 places = shown[0]
                 for each in series:
                     row = next((row for row in rows if row[0] == each["words"][at]), None)
-                    hold(row, f"seed {seed}, {name}.{language}: no row for {each['words'][at]}")
+                    hold(f"seed {seed}, {name}.{language}: no row for {each['words'][at]}", row)
                     if row is None:
                         continue
                     if each["status"] == "suppressed":
-                        hold(row[1] == STATUSES["suppressed"][at], f"seed {seed}, {name}.{language}: a suppressed value reads {row}")
+                        hold(f"seed {seed}, {name}.{language}: a suppressed value reads {row}", row[1] == STATUSES["suppressed"][at])
                     for word in [*said_beside(each, language), *([each["note"]] if each["note"] else [])]:
-                        hold(word.lower() in " ".join(row[2:]).lower(), f"seed {seed}, {name}.{language}: {row} does not say “{word}”")
+                        hold(f"seed {seed}, {name}.{language}: {row} does not say “{word}”", word.lower() in " ".join(row[2:]).lower())
                 for i, line in enumerate(groups):
                     row = next((row for row in rows if row[0] == f"Grupp {i}" and len(row) > 2), None)
                     for each in line:
                         wanted = same(figure(each, places, unit, language))
-                        hold(wanted in (row or []) if wanted else True, f"seed {seed}, {name}.{language}: “{wanted}” of group {i} is not in {row}")
+                        hold(f"seed {seed}, {name}.{language}: “{wanted}” of group {i} is not in {row}", wanted in (row or []) if wanted else True)
                         for word in [*said_beside(each, language), *([each["note"]] if each["note"] else [])]:
                             remark = re.search(rf"Grupp {i}, {re.escape(each['words'][at])}: [^<]*{re.escape(word)}", html.unescape(page), re.I)
-                            hold(remark, f"seed {seed}, {name}.{language}: “{word}” of group {i}, {each['period']}, is not on the page")
+                            hold(f"seed {seed}, {name}.{language}: “{word}” of group {i}, {each['period']}, is not on the page", remark)
                 if language == "sv":
                     for each in series:
                         if each["value"] is not None:
                             beside = said_beside(each, "sv")
                             wanted = same(figure(each, places, unit, "sv") + (f" ({' och '.join(beside)})" if beside else ""))
-                            hold(f"Bunden {name}.{each['period']} här: {wanted}." in same(goal), f"seed {seed}: the text does not say {name}.{each['period']} as {wanted}")
+                            hold(f"seed {seed}: the text does not say {name}.{each['period']} as {wanted}", f"Bunden {name}.{each['period']} här: {wanted}." in same(goal))
             for group, line in [("", series), *((f"grupp-{i}", line) for i, line in enumerate(groups))]:
                 for each in line:
                     literal = re.sub(r"^(\d\d)(\d\d)/(\d\d)(?=$|-)", lambda m: f"{m[1]}{m[2]}/{int(m[1] + m[2]) + 1}", each["period"])
                     row = next((row for row in sheet if row["measure"] == name and row["group"] == group and row["period"] == literal), None)
-                    hold(row and (row["value"], row["qualifier"], row["value_status"], row["undated"]) ==
-                         (f"{each['value']:f}" if each["value"] is not None else "", each["qualifier"] or "", each["status"] or "", "true" if each["undated"] else "false"),
-                         f"seed {seed}: {name} {group} {literal} is {row} in the CSV file")
+                    hold(f"seed {seed}: {name} {group} {literal} is {row} in the CSV file",
+                         row and (row["value"], row["qualifier"], row["value_status"], row["undated"]) ==
+                         (f"{each['value']:f}" if each["value"] is not None else "", each["qualifier"] or "", each["status"] or "", "true" if each["undated"] else "false"))
 
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed or passed < 100 else 0)
+finish(100)

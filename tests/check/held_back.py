@@ -11,20 +11,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 PORTAL = ROOT / "tests/invalid/base"
 BEFORE, DAY, LATER = "2031-05-31", "2031-06-01", "2031-06-02"
 SECRET = "7654321"  # the digits of a figure that stands nowhere else
-passed, failures = 0, []
-
-
-def hold(holds, sentence):
-    global passed
-    if holds:
-        passed += 1
-    else:
-        failures.append(sentence)
-        print(sentence)
 
 
 def front(kind, title, when, more=""):
@@ -174,16 +167,16 @@ def built(add, when, day):
 
 
 without, _ = built(None, None, BEFORE)
-hold(without is not None and len(without) > 50, "the portal is not built")
+hold("the portal is not built", without is not None and len(without) > 50)
 for add in (page, footer, project, measure, goal, perspective, year, budget_table, item, entry, collection, variant, checked_measure):
     public, said = built(add, None, DAY)
-    hold(public is not None and differences(public, without), f"{add.__name__}: the thing makes no difference when it is public\n{said}")
-    hold(public is not None and any(SECRET.encode() in each.replace("\u00a0".encode(), b"").replace(" ".encode(), b"") for each in public.values()),
-         f"{add.__name__}: its figure is nowhere when it is public")
+    hold(f"{add.__name__}: the thing makes no difference when it is public\n{said}", public is not None and differences(public, without))
+    hold(f"{add.__name__}: its figure is nowhere when it is public",
+         public is not None and any(SECRET.encode() in each.replace("\u00a0".encode(), b"").replace(" ".encode(), b"") for each in public.values()))
     for when in ("draft", DAY):
         held, said = built(add, when, BEFORE)
-        hold(not differences(held, without), f"{add.__name__}, {when}: {differences(held, without)[:12]} tell of what is held back\n{said if held is None else ''}")
-        hold("[held-back]" in said, f"{add.__name__}, {when}: nobody is told what is held back\n{said}")
+        hold(f"{add.__name__}, {when}: {differences(held, without)[:12]} tell of what is held back\n{said if held is None else ''}", not differences(held, without))
+        hold(f"{add.__name__}, {when}: nobody is told what is held back\n{said}", "[held-back]" in said)
 # A redirect cannot lead to what is held back, and says why.
 def redirect(content, day):
     page(content, day)
@@ -192,8 +185,8 @@ def redirect(content, day):
 
 for when, words in (("draft", "it is a draft"), (DAY, f"it is held back until {DAY}")):
     held, said = built(redirect, when, BEFORE)
-    hold(held is None and "[redirect-to-nothing]" in said and words in said, f"a redirect to what is held back: {said}")
-hold(built(redirect, DAY, DAY)[0] is not None, "a redirect to what is public from today")
+    hold(f"a redirect to what is held back: {said}", held is None and "[redirect-to-nothing]" in said and words in said)
+hold("a redirect to what is public from today", built(redirect, DAY, DAY)[0] is not None)
 
 
 # Files that a page held back links to, and a correction of a measure held back, are held back with it.
@@ -211,18 +204,17 @@ def correction(content, day):
 for add in (attachment, correction):
     for when in ("draft", DAY):
         held, said = built(add, when, BEFORE)
-        hold(not differences(held, without), f"{add.__name__}, {when}: {differences(held, without)[:12]} tell of what is held back\n{said if held is None else ''}")
+        hold(f"{add.__name__}, {when}: {differences(held, without)[:12]} tell of what is held back\n{said if held is None else ''}", not differences(held, without))
 for day in (DAY, LATER):
     public, _ = built(measure, None, day)
     now, said = built(measure, DAY, day)
-    hold(not differences(now, public), f"from {day} on {differences(now, public)[:12]} differ from what was always public")
-    hold("[held-back]" not in said, f"on {day} something is said to be held back")
+    hold(f"from {day} on {differences(now, public)[:12]} differ from what was always public", not differences(now, public))
+    hold(f"on {day} something is said to be held back", "[held-back]" not in said)
 
 # A notice is on the start page from its day to its last one.
 for day, there in ((BEFORE, False), (DAY, True), ("2031-12-31", True), ("2032-01-01", False)):
     found, said = built(notice, DAY, day)
-    hold(found is not None and (SECRET.encode() in found["index.html"]) == there, f"on {day} the notice is {'missing' if there else 'there'}\n{said}")
-    hold(not differences(found, without) or there, f"on {day} {differences(found, without)[:12]} tell of the notice")
+    hold(f"on {day} the notice is {'missing' if there else 'there'}\n{said}", found is not None and (SECRET.encode() in found["index.html"]) == there)
+    hold(f"on {day} {differences(found, without)[:12]} tell of the notice", not differences(found, without) or there)
 
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures or passed < 80 else 0)
+finish(80)

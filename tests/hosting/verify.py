@@ -14,15 +14,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-passed = failed = 0
-
-
-def hold(holds, sentence):
-    global passed, failed
-    passed, failed = (passed + 1, failed) if holds else (passed, failed + 1)
-    if not holds:
-        print(sentence)
 
 
 def verify(*arguments):
@@ -79,54 +74,54 @@ def served(folder):
 
 def in_a_folder(site, top):
     status, said = verify(site)
-    hold(status == 0 and "0 errors, 0 warnings" in said, f"a whole site: {status}, {said}")
-    hold(in_own_language(site), "a site in a folder is told of in another language than its own")
+    hold(f"a whole site: {status}, {said}", status == 0 and "0 errors, 0 warnings" in said)
+    hold("a site in a folder is told of in another language than its own", in_own_language(site))
     copy = top / "copy"
     shutil.copytree(site, copy)
     (copy / "eget.txt").write_text("eget")
     status, said = verify(copy)
-    hold(status == 0 and "eget.txt: warning: this file is not of the site" in said and "[site-foreign-file]" in said, f"foreign: {status}, {said}")
+    hold(f"foreign: {status}, {said}", status == 0 and "eget.txt: warning: this file is not of the site" in said and "[site-foreign-file]" in said)
     status, said = verify(copy, "--strict")
-    hold(status == 1 and "eget.txt: error: " in said, f"foreign, strict: {status}, {said}")
+    hold(f"foreign, strict: {status}, {said}", status == 1 and "eget.txt: error: " in said)
     page = copy / "index.html"
     page.write_text(page.read_text("utf-8").replace("<main", "<MAIN"), "utf-8")
     (copy / "om.html").unlink()
     status, said = verify(copy)
-    hold(status == 1 and "index.html: error: this file is not as it was written [site-changed-file]" in said, f"changed: {status}, {said}")
-    hold("om.html: error: this file is in the manifest and is not there [site-missing-file]" in said, f"missing: {said}")
-    hold("index.html.gz" not in said and "2 errors" in said, f"only what is wrong: {said}")
+    hold(f"changed: {status}, {said}", status == 1 and "index.html: error: this file is not as it was written [site-changed-file]" in said)
+    hold(f"missing: {said}", "om.html: error: this file is in the manifest and is not there [site-missing-file]" in said)
+    hold(f"only what is wrong: {said}", "index.html.gz" not in said and "2 errors" in said)
     status, said = verify(copy, "--format", "json")
     told = json.loads(said[said.index("["):said.rindex("]") + 1])
-    hold({each["code"] for each in told} == {"site-changed-file", "site-missing-file", "site-foreign-file"}, f"as data: {told}")
+    hold(f"as data: {told}", {each["code"] for each in told} == {"site-changed-file", "site-missing-file", "site-foreign-file"})
     status, said = verify(top)
-    hold(status == 3 and "is not a site that insyn has made" in said, f"no site: {status}, {said}")
+    hold(f"no site: {status}, {said}", status == 3 and "is not a site that insyn has made" in said)
     sums = subprocess.run(["sha256sum", "--check", "--quiet", "data/manifest.sha256"], cwd=site, capture_output=True, text=True)
-    hold(sums.returncode == 0, f"sha256sum: {sums.stderr}")
+    hold(f"sha256sum: {sums.stderr}", sums.returncode == 0)
     sums = subprocess.run(["sha256sum", "--check", "--quiet", "data/manifest.sha256"], cwd=copy, capture_output=True, text=True)
-    hold(sums.returncode == 1 and "index.html: FAILED" in sums.stdout, f"sha256sum of a changed site: {sums.stdout}")
+    hold(f"sha256sum of a changed site: {sums.stdout}", sums.returncode == 1 and "index.html: FAILED" in sums.stdout)
 
 
 def at_a_host(site, host):
-    hold(in_own_language(host), "a site at a host is told of in another language than its own")
+    hold("a site at a host is told of in another language than its own", in_own_language(host))
     status, said = verify(host)
-    hold(status == 0 and "0 errors" in said, f"a whole site at a host: {status}, {said}")
+    hold(f"a whole site at a host: {status}, {said}", status == 0 and "0 errors" in said)
     Host.ill = {"/om.html": 500, "/index.html": "/annan.html", "/data/2021.json": "<p>Ett annat svar</p>", "/sok.html": "cut", "/a-o.html": 404, "/annan.html": "hej"}
     status, said = verify(host, "--tries", "1")
     for path, words, code in (("om.html", "the host answers 500", "site-bad-status"), ("index.html", f"leads on to {host}/annan.html", "site-moved"),
                               ("data/2021.json", "it is not whole", "site-changed-file"), ("sok.html", "cannot be had", "site-not-answering"),
                               ("a-o.html", "answers 404", "site-missing-file")):
         line = next((line for line in said.split("\n") if line.startswith(f"{host}/{path}: error: ")), "")
-        hold(words in line and f"[{code}]" in line, f"{path}: “{line}”")
-    hold(status == 1 and "5 errors" in said, f"five ills: {status}, {said}")
+        hold(f"{path}: “{line}”", words in line and f"[{code}]" in line)
+    hold(f"five ills: {status}, {said}", status == 1 and "5 errors" in said)
     for ill, words in ((500, "is answered with 500"), ("/om.html", "leads on to"), ("cut", "cannot be had"), ("{}", "is not a site that insyn has made")):
         Host.ill = {"/data/manifest.json": ill}
         status, said = verify(host, "--tries", "1")
-        hold(status == 3 and words in said, f"a manifest with {ill}: {status}, {said}")
+        hold(f"a manifest with {ill}: {status}, {said}", status == 3 and words in said)
     Host.ill = {}
     status, said = verify(f"{host}/finns-inte", "--tries", "1")
-    hold(status == 3 and "is answered with 404" in said, f"an address without a site: {status}, {said}")
+    hold(f"an address without a site: {status}, {said}", status == 3 and "is answered with 404" in said)
     status, said = verify("http://127.0.0.1:9", "--tries", "1")
-    hold(status == 3 and "cannot be had" in said, f"nobody there: {status}, {said}")
+    hold(f"nobody there: {status}, {said}", status == 3 and "cannot be had" in said)
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -136,5 +131,4 @@ with tempfile.TemporaryDirectory() as folder:
                    check=True, stderr=subprocess.PIPE)
     in_a_folder(site, top)
     at_a_host(site, served(site))
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed or not passed else 0)
+finish()

@@ -18,18 +18,13 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 VERSIONS = int(sys.argv[3]) if len(sys.argv) > 3 else 30
 SLOW = ("in-place", "git")  # a new version of these for every third of the others
 STYLE = re.compile(r'<(?:link[^>]*rel="stylesheet"[^>]*|script[^>]*)(?:href|src)="([^"]+)"')
-passed = failed = 0
-
-
-def hold(holds, sentence):
-    global passed, failed
-    passed, failed = (passed + 1, failed) if holds else (passed, failed + 1)
-    if not holds:
-        print(sentence)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -148,7 +143,7 @@ def main():
         ways = ["built", "in-place", "git", "linked", *(["copied"] if shutil.which("rsync") else [])]
         if "copied" not in ways:
             print("rsync is not installed, so copying is not tried")
-            hold(not os.environ.get("CI"), "rsync is needed on CI")
+            hold("rsync is needed on CI", not os.environ.get("CI"))
         begin = time.monotonic()
         version(0)
         patience = 3 * (time.monotonic() - begin)  # so long a page is open while new versions come
@@ -163,27 +158,26 @@ def main():
         for reader in readers:
             reader.join(120)
         for reader in readers:
-            hold(not reader.lost, f"{reader.way}: {len(reader.lost)} of {reader.reads} reads: {reader.lost[:5]}")
-            hold(reader.reads > 10, f"{reader.way}: only {reader.reads} reads")
+            hold(f"{reader.way}: {len(reader.lost)} of {reader.reads} reads: {reader.lost[:5]}", not reader.lost)
+            hold(f"{reader.way}: only {reader.reads} reads", reader.reads > 10)
         for way in ways:
             seen = set().union(*(reader.seen for reader in readers if reader.way == way))
-            hold(len(seen) > VERSIONS / (9 if way in SLOW else 3), f"{way}: only {len(seen)} versions were seen by a reader")
+            hold(f"{way}: only {len(seen)} versions were seen by a reader", len(seen) > VERSIONS / (9 if way in SLOW else 3))
             last = (top / way / "site/index.html").read_text("utf-8")
-            hold(f"Utgåva {VERSIONS} " in last, f"{way}: the last version does not stand")
+            hold(f"{way}: the last version does not stand", f"Utgåva {VERSIONS} " in last)
             kept = json.loads((top / way / "site/data/kept.json").read_text("utf-8"))["files"]
             before = min(10, VERSIONS // 3 if way in SLOW else VERSIONS)
-            hold({file["exchanges"] for file in kept} == set(range(1, before + 1)), f"{way}: kept from other versions than the last ten")
+            hold(f"{way}: kept from other versions than the last ten", {file["exchanges"] for file in kept} == set(range(1, before + 1)))
             checked = subprocess.run(["sha256sum", "--check", "--quiet", "data/manifest.sha256"], cwd=top / way / "site", capture_output=True)
-            hold(checked.returncode == 0, f"{way}: sha256sum says {checked.stderr[:500]}")
+            hold(f"{way}: sha256sum says {checked.stderr[:500]}", checked.returncode == 0)
             standing = {str(path.relative_to(top / way / "site")) for path in (top / way / "site").rglob("*") if path.is_file()}
             wanted = {file["path"] for file in kept} | {"data/kept.json", "data/manifest.json", "data/manifest.sha256"}
             wanted |= {file["path"] for file in json.loads((top / way / "site/data/manifest.json").read_text("utf-8"))["files"]}
-            hold(standing == wanted, f"{way}: other files stand than the two lists say: {sorted(standing ^ wanted)[:5]}")
+            hold(f"{way}: other files stand than the two lists say: {sorted(standing ^ wanted)[:5]}", standing == wanted)
         for server in servers.values():
             server.shutdown()
         print(sum(reader.reads for reader in readers), "reads", file=sys.stderr)
 
 
 main()
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed or not passed else 0)
+finish()

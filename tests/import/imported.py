@@ -14,16 +14,10 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 INSYN, PICTURES, ROOT = (Path(each).resolve() for each in sys.argv[1:4])
-passed = failed = 0
-
-
-def hold(condition, what):
-    global passed, failed
-    passed += bool(condition)
-    failed += not condition
-    if not condition:
-        print(what)
 
 
 # Excel's way of writing workbooks.
@@ -163,20 +157,20 @@ class Portal:
 def gives(what, data, expected, *said, **description):
     portal = Portal([{"csv": "t.csv", **description}])
     status, told = portal.take(data)
-    hold(status == 0, f"{what}: ended with {status} and said {told}")
-    hold(portal.csv() == expected, f"{what}: gives {portal.csv()!r}, not {expected!r}")
+    hold(f"{what}: ended with {status} and said {told}", status == 0)
+    hold(f"{what}: gives {portal.csv()!r}, not {expected!r}", portal.csv() == expected)
     for each in said:
-        hold(each in told, f"{what}: does not say “{each}”: {told}")
+        hold(f"{what}: does not say “{each}”: {told}", each in told)
     return told
 
 
 def refused(what, data, *said, description=None, status=1, name="Bok.xlsx"):
     portal = Portal([description or {"csv": "t.csv"}], name)
     ended, told = portal.take(data, name=name)
-    hold(ended == status, f"{what}: ended with {ended} and said {told}")
-    hold(portal.csv() is None and portal.record() is None, f"{what}: wrote something")
+    hold(f"{what}: ended with {ended} and said {told}", ended == status)
+    hold(f"{what}: wrote something", portal.csv() is None and portal.record() is None)
     for each in said:
-        hold(each in told, f"{what}: does not say “{each}”: {told}")
+        hold(f"{what}: does not say “{each}”: {told}", each in told)
 
 
 ROWS = [["Post", "Utfall", "Budget"], ["Intäkter", 402.8, 382.6], ["Övriga bidrag", -7588, "0"]]
@@ -229,7 +223,7 @@ gives("what is hidden", xlsx({"R": [["V", "W"], [1, 2], [3, 4]]}, hidden=[("row"
 made = b"created\t2020-12-31\nsheet\tResultat\nnote\tOm\nheader\tPost\tUtfall\ntypes\ttext\tnumber\nrow\tInt\xc3\xa4kter\t402.8\nrow\tBidrag\t12345678901234567\n"
 answer = subprocess.run([PICTURES], input=b"xlsx %d\n" % len(made) + made, capture_output=True, check=True).stdout
 from_library = answer[answer.index(b"\n") + 1:]
-gives("libxlsxwriter", from_library, "Post,Utfall\nIntäkter,402.8\nBidrag,12345678901234567\n", "the words “12345678901234567” stand in a column of figures", range="A2:B4") if b"PK" in from_library[:2] else hold(False, "no workbook of libxlsxwriter's")
+gives("libxlsxwriter", from_library, "Post,Utfall\nIntäkter,402.8\nBidrag,12345678901234567\n", "the words “12345678901234567” stand in a column of figures", range="A2:B4") if b"PK" in from_library[:2] else hold("no workbook of libxlsxwriter's", False)
 
 # Workbooks as other programs made them of the same cells; workbooks/make.py tells how.
 BOOKS = ROOT / "tests/import/workbooks"
@@ -302,7 +296,7 @@ refused("cut short", whole[:len(whole) // 2], "is cut short, or broken")
 for length in range(0, len(whole), 37):
     portal = Portal([{"csv": "t.csv"}])
     status, told = portal.take(whole[:length])
-    hold(status == 1 and portal.csv() is None, f"cut to {length} bytes: ended with {status} and said {told}")
+    hold(f"cut to {length} bytes: ended with {status} and said {told}", status == 1 and portal.csv() is None)
 refused("a ZIP of pictures", packed({"a.png": "x"}), "is not a workbook")
 refused("a text document", packed({"[Content_Types].xml": "<Types/>", "_rels/.rels": '<R><Relationship Type="http://x/officeDocument" Target="word/document.xml"/></R>', "word/document.xml": "<document/>"}), "is not a workbook")
 refused("a text of LibreOffice's", ods({"R": NUMBERS}, kind="text"), "is not a workbook", name="Bok.ods")
@@ -343,46 +337,46 @@ for at_byte in range(30, len(bits), 101):
     spoilt[at_byte] ^= 0x55
     portal = Portal([{"csv": "t.csv"}])
     status, told = portal.take(bytes(spoilt))
-    hold(status in (0, 1) and (status == 0) == (portal.csv() is not None), f"byte {at_byte} spoilt: ended with {status} and said {told}")
-    hold(status == 1 or portal.csv() == PLAIN, f"byte {at_byte} spoilt: gives {portal.csv()!r}")
+    hold(f"byte {at_byte} spoilt: ended with {status} and said {told}", status in (0, 1) and (status == 0) == (portal.csv() is not None))
+    hold(f"byte {at_byte} spoilt: gives {portal.csv()!r}", status == 1 or portal.csv() == PLAIN)
 
 # The last time.
 portal = Portal([{"csv": "t.csv"}, {"csv": "u.csv", "columns": {"a": "Post"}}])
 first = xlsx({"R": NUMBERS})
 status, told = portal.take(first, "--dry-run")
-hold(status == 0 and "2 would be written" in told and portal.csv() is None and portal.record() is None, f"a dry run: {told}")
+hold(f"a dry run: {told}", status == 0 and "2 would be written" in told and portal.csv() is None and portal.record() is None)
 portal.take(first)
-hold(portal.csv() == PLAIN and portal.csv("u.csv") == "a\nIntäkter\nÖvriga bidrag\n", "two tables of a workbook")
+hold("two tables of a workbook", portal.csv() == PLAIN and portal.csv("u.csv") == "a\nIntäkter\nÖvriga bidrag\n")
 sums = {name: hashlib.sha256(portal.csv(name).encode()).hexdigest() for name in ("t.csv", "u.csv")}
-hold(portal.record() == {"workbook": "Bok.xlsx", "sha256": hashlib.sha256(first).hexdigest(), "day": "2026-11-29", "tables": [
-    {"csv": "t.csv", "sheet": "R", "range": "A1:C3", "sha256": sums["t.csv"]}, {"csv": "u.csv", "sheet": "R", "range": "A1:C3", "sha256": sums["u.csv"]}]}, f"the record: {portal.record()}")
+hold(f"the record: {portal.record()}", portal.record() == {"workbook": "Bok.xlsx", "sha256": hashlib.sha256(first).hexdigest(), "day": "2026-11-29", "tables": [
+    {"csv": "t.csv", "sheet": "R", "range": "A1:C3", "sha256": sums["t.csv"]}, {"csv": "u.csv", "sheet": "R", "range": "A1:C3", "sha256": sums["u.csv"]}]})
 status, told = portal.take(first)
-hold(status == 0 and "0 written, 2 unchanged, 0 failed" in told and portal.record()["day"] == "2026-11-29", f"the same again: {told}")
+hold(f"the same again: {told}", status == 0 and "0 written, 2 unchanged, 0 failed" in told and portal.record()["day"] == "2026-11-29")
 second = xlsx({"R": [["Post", "Utfall", "Budget"], ["Intäkter", 402.9, 382.6], ["Ny", 1, None]]})
 status, told = portal.take(second, "--dry-run")
 for each in ("t.csv: 2 rows from sheet “R”, A1:C3; changed since the last time:", "  Intäkter, Utfall: 402.8 → 402.9", "  the row “Övriga bidrag” is gone", "  the row “Ny” is new", "2 would be written"):
-    hold(each in told, f"what changed: does not say “{each}”: {told}")
-hold(portal.csv() == PLAIN, "a dry run changes nothing")
+    hold(f"what changed: does not say “{each}”: {told}", each in told)
+hold("a dry run changes nothing", portal.csv() == PLAIN)
 (portal.content / "2020/budget/t.csv").write_text(PLAIN.replace("402.8", "402.7"), "utf-8")
 status, told = portal.take(second)
-hold(status == 1 and "“t.csv” has been changed by hand since it was imported" in told and "[not-imported]" in told and "402.7" in portal.csv(), f"changed by hand: {told}")
+hold(f"changed by hand: {told}", status == 1 and "“t.csv” has been changed by hand since it was imported" in told and "[not-imported]" in told and "402.7" in portal.csv())
 status, told = portal.take(second, "--replace")
-hold(status == 0 and "402.9" in portal.csv(), f"replaced all the same: {told}")
+hold(f"replaced all the same: {told}", status == 0 and "402.9" in portal.csv())
 portal.describe([{"csv": "t.csv", "columns": {"Post": "Post", "Ny": "Budget"}}])
 status, told = portal.take(second)
-hold("  the column “Utfall” is gone" in told and "  the column “Ny” is new" in told, f"columns that changed: {told}")
+hold(f"columns that changed: {told}", "  the column “Utfall” is gone" in told and "  the column “Ny” is new" in told)
 foreign = Portal([{"csv": "t.csv"}])
 (foreign.content / "2020/budget/t.csv").write_text("egen\n1\n", "utf-8")
 status, told = foreign.take(first)
-hold(status == 1 and "“t.csv” is there already, and was not imported" in told and foreign.csv() == "egen\n1\n", f"a file of one's own: {told}")
+hold(f"a file of one's own: {told}", status == 1 and "“t.csv” is there already, and was not imported" in told and foreign.csv() == "egen\n1\n")
 status, told = foreign.take(first, name="Bok v2.xlsx")
-hold(status == 1 and "no description names the workbook “Bok v2.xlsx”" in told and "2020/budget/bok" in told, f"another name: {told}")
+hold(f"another name: {told}", status == 1 and "no description names the workbook “Bok v2.xlsx”" in told and "2020/budget/bok" in told)
 status, told = foreign.take(first, "2020/budget/bok", "--replace", name="Bok v2.xlsx")
-hold(status == 0 and foreign.record()["workbook"] == "Bok v2.xlsx" and foreign.csv() == PLAIN, f"another name, told: {told}")
+hold(f"another name, told: {told}", status == 0 and foreign.record()["workbook"] == "Bok v2.xlsx" and foreign.csv() == PLAIN)
 status, told = foreign.take(first, "2020/budget/bokk", name="Bok v2.xlsx")
-hold(status == 1 and "did you mean “2020/budget/bok”?" in told and "[no-import]" in told, f"a description that is not there: {told}")
+hold(f"a description that is not there: {told}", status == 1 and "did you mean “2020/budget/bok”?" in told and "[no-import]" in told)
 status, told = foreign.take(first, "--language", "sv", name="Bok v3.xlsx")
-hold("ingen beskrivning har arbetsboken" in told, f"in Swedish: {told}")
+hold(f"in Swedish: {told}", "ingen beskrivning har arbetsboken" in told)
 
 # From a workbook to a page.
 portal = Portal([{"csv": "t.csv", "sheet": "Resultat", "range": "A2:C", "id_from": "Post", "columns": {"title": "Post", "outcome": "Utfall", "budget": "Budget"}}])
@@ -391,10 +385,9 @@ for path, kind in (("", "page"), ("2020", "year"), ("2020/budget", "budget")):
 (portal.content / "2020/budget/t.json").write_text(json.dumps({"title": "T", "unit": "mnkr", "columns": [
     {"id": "outcome", "role": "outcome", "title": "Utfall"}, {"id": "budget", "role": "budget", "title": "Budget"}], "csv": {"file": "t.csv"}}), "utf-8")
 status, told = portal.take(xlsx({"Resultat": [["Bokslut 2020"], *NUMBERS]}))
-hold(status == 0, f"for a page: {told}")
+hold(f"for a page: {told}", status == 0)
 ran = subprocess.run([INSYN, "build", "--layouts", ROOT / "layouts", "--assets", ROOT / "assets"], cwd=portal.folder, capture_output=True, text=True, timeout=120)
 page = next((portal.folder / "site").rglob("t.html"), None)
-hold(ran.returncode == 0 and page and "−7\u00a0588" in page.read_text("utf-8") and "402,8" in page.read_text("utf-8"), f"the page says what the workbook did: {ran.stderr}")
+hold(f"the page says what the workbook did: {ran.stderr}", ran.returncode == 0 and page and "−7\u00a0588" in page.read_text("utf-8") and "402,8" in page.read_text("utf-8"))
 
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed or passed < 150 else 0)
+finish(150)
