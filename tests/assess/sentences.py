@@ -18,6 +18,7 @@ from fractions import Fraction
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")]
 import random_content
 import second_calculation
+from tally import finish, hold
 
 GRADES = {"met": "Uppnått", "partly": "Delvis uppnått", "not_met": "Ej uppnått", "not_reported": "Inte redovisat", "no_target": "Utan målvärde"}
 ACTIVITY = {"met": "Genomförd", "partly": "Delvis genomförd", "not_met": "Ej genomförd", "not_reported": "Inte redovisad", "no_target": "Utan målvärde"}
@@ -43,14 +44,7 @@ def number_in(text):
 
 class Holder:
     def __init__(self, name):
-        self.name, self.passed, self.failed = name, 0, 0
-
-    def hold(self, holds, *words):
-        if holds:
-            self.passed += 1
-        else:
-            self.failed += 1
-            print(f"{self.name}:", *words)
+        self.name = name
 
     # ---- a measure's page ----
 
@@ -93,58 +87,58 @@ class Holder:
         return all(value >= goal if way == "higher" else value <= goal if way == "lower" else value == goal for value in values)
 
     def measure(self, measure, markup, year):
-        where = f"{year}/{measure['id']}"
+        where = f"{self.name}, {year}/{measure['id']}"
         text = plain(markup[markup.index("<article>"):markup.index("</article>")])
         observed, unit = measure["observed"], (measure["unit"] or {"sv": ""})["sv"]
         big = re.search(r'<p class="chip is-([a-z_]+)">.*?</svg> (.*?)</p>', markup)
         if measure["kind"] == "indicator":
-            self.hold(big is None, where, "an indicator has a verdict")
+            hold(where, big is None, "an indicator has a verdict")
         else:
             sign, words = self.standing(measure, year)
             if sign == "not_reported" and big and big[1] == "suppressed":
                 sign, words = "suppressed", ["Sekretess"]  # another year's file gives the period, and holds it back
             if sign == "no_target" and big is None:
                 sign, words = None, []  # what has no target gets no verdict
-            self.hold((big and sign in (big[1], None)) or (big is None and sign is None), where, f"the sign is {big and big[1]}, not {sign}")
-            self.hold(all(big and word in plain(big[2]) for word in words), where, f"the verdict reads {big and plain(big[2])}, not {words}")
-            self.hold((BASES.get(measure["basis"]) or "") in text, where, "does not say what its grade rests on:", measure["basis"])
+            hold(where, (big and sign in (big[1], None)) or (big is None and sign is None), f"the sign is {big and big[1]}, not {sign}")
+            hold(where, all(big and word in plain(big[2]) for word in words), f"the verdict reads {big and plain(big[2])}, not {words}")
+            hold(where, (BASES.get(measure["basis"]) or "") in text, f"does not say what its grade rests on: {measure['basis']}")
             for basis, said in BASES.items():
                 after = plain(markup[big.end():big.end() + 300]) if big else ""
-                self.hold((said in after) == (measure["basis"] == basis), where, f"says of {measure['basis']}: {said}")
+                hold(where, (said in after) == (measure["basis"] == basis), f"says of {measure['basis']}: {said}")
         number = re.search(r'<p class="number">(.*?)</p>\s*<p class="when">(.*?)</p>', markup, re.S)
         if observed:
-            self.hold(number is not None, where, "does not show the value that counts")
+            hold(where, number is not None, "does not show the value that counts")
         if observed and number:
             shown, when = plain(number[1]), plain(number[2])
             step = decimal.Decimal(1).scaleb(-len(re.sub(r"^[^,]*,?", "", re.sub(r"[^\d,]", "", shown.removesuffix(unit)))))
-            self.hold(abs(number_in(shown) - decimal.Decimal(observed["value"])) <= step / 2, where, "shows", shown, "for", observed["value"])
+            hold(where, abs(number_in(shown) - decimal.Decimal(observed["value"])) <= step / 2, f"shows {shown} for {observed['value']}")
             said = next((p for p in measure["series"] if p["period"] == observed["period"]), {})
             word = QUALIFIERS[said.get("qualifier")]
-            self.hold(shown.startswith(word) and (word or re.match("[−0-9]", shown)), where, "shows", shown, "for", said.get("qualifier"))
-            self.hold((STATUSES.get(said.get("status")) or "") in text, where, "does not tell that its value is", said.get("status"))
-            self.hold(shown.endswith(unit), where, "shows", shown, "without its unit", unit)
+            hold(where, shown.startswith(word) and (word or re.match("[−0-9]", shown)), f"shows {shown} for {said.get('qualifier')}")
+            hold(where, (STATUSES.get(said.get("status")) or "") in text, f"does not tell that its value is {said.get('status')}")
+            hold(where, shown.endswith(unit), f"shows {shown} without its unit {unit}")
             undated = said.get("undated")
-            self.hold(when == "utan datum i källan" if undated else observed["period"][:4] in when, where, "shows", when, "for", observed["period"])
+            hold(where, when == "utan datum i källan" if undated else observed["period"][:4] in when, f"shows {when} for {observed['period']}")
             graded = measure["grade"] != "no_target"
             age = {0: "", 1: "ett år gammalt"}.get(observed["age"], f"{observed['age']} år gammalt")
-            self.hold(undated or not graded or (age in when and ("gammal" in when) == bool(age)), where, "tells the age as", when, "and not", age)
+            hold(where, undated or not graded or (age in when and ("gammal" in when) == bool(age)), f"tells the age as {when} and not {age}")
         whole = measure["target"] is None or not {"milestone", "all_of"} & measure["target"].keys()  # graded by its own value
         own = whole and observed and observed["age"] == 0
-        self.hold(not own or not any(reason in text for reason in REASONS), where, "has the year's value and tells why it is missing")
-        self.hold(bool(measure["missing"]) or not any(reason in text for reason in REASONS), where, "tells of a lack that is not in the data")
-        self.hold(("Varför kan måttet inte bedömas?" in text) == (measure["ungraded"] is not None), where, "tells wrongly that it cannot be graded")
-        self.hold("Källan säger inte" not in text or not measure["missing"], where, "says that the source is silent")
+        hold(where, not own or not any(reason in text for reason in REASONS), "has the year's value and tells why it is missing")
+        hold(where, bool(measure["missing"]) or not any(reason in text for reason in REASONS), "tells of a lack that is not in the data")
+        hold(where, ("Varför kan måttet inte bedömas?" in text) == (measure["ungraded"] is not None), "tells wrongly that it cannot be graded")
+        hold(where, "Källan säger inte" not in text or not measure["missing"], "says that the source is silent")
         self.figures(where, measure, markup)
         rows = re.search(r'<table class="series".*?</table>', markup, re.S)
         for point in measure["series"] if rows else []:
             if point["value"] is not None and point["period"].isdigit():
                 cell = re.search(rf'<th scope="row">{point["period"]}</th><td class="num">(.*?)</td>', rows[0])
-                self.hold(cell and number_in(plain(cell[1])) is not None, where, "has no row for", point["period"])
+                hold(where, cell and number_in(plain(cell[1])) is not None, f"has no row for {point['period']}")
 
     def figures(self, where, measure, markup):
         """No figure in the headline that the data do not hold."""
         headline = measure["explanation"]["sv"].replace("\u00a0", " ")
-        self.hold(headline in plain(markup), where, "does not show its headline:", headline)
+        hold(where, headline in plain(markup), f"does not show its headline: {headline}")
         known = {decimal.Decimal(p["value"]) for p in measure["series"] if p["value"] is not None}
         if measure["observed"]:
             known.add(decimal.Decimal(measure["observed"]["value"]))
@@ -152,40 +146,40 @@ class Holder:
             figure = number_in(each)
             small = figure == figure.to_integral_value() and 0 <= figure <= 100  # ages, and how many values there are
             half = decimal.Decimal(1).scaleb(figure.as_tuple().exponent) / 2
-            self.hold(small or any(abs(figure - each) <= half for each in known), where, "names a figure that is not there:", each, "in:", headline)
+            hold(where, small or any(abs(figure - each) <= half for each in known), f"names a figure that is not there: {each} in: {headline}")
 
     # ---- goals, perspectives, years ----
 
     def goal(self, goal, markup, year):
-        where, text = f"{year}/{goal['id']}", plain(markup)
+        where, text = f"{self.name}, {year}/{goal['id']}", plain(markup)
         calculated, assessed = goal["calculated"], goal["assessed"]
         if assessed:
             differs = assessed["level"] != calculated["level"]
             word = LEVELS[assessed["level"]][0]
             sentence = f"Nämnden bedömer att målet är {word}"
-            self.hold(sentence in text, where, "does not say who assesses it as", assessed["level"])
+            hold(where, sentence in text, f"does not say who assesses it as {assessed['level']}")
             said = "Nämnden och måtten säger olika" if calculated["level"] != "not_assessed" else f"Nämnden säger {word}"
             first = plain(re.search(r'<h2 id="s-answer".*?</h2>', markup)[0])
-            self.hold(not differs or first.startswith(said), where, "does not say first that the two differ:", first)
+            hold(where, not differs or first.startswith(said), f"does not say first that the two differ: {first}")
         for key, words in (("on_pace", "besked(en| gäller) takten mot ett senare år"), ("on_readings", "besked(en| är) vår läsning av källans ord")):
             told = re.search(words, text) is not None
-            self.hold((calculated[key] != "0") == told, where, f"{key} is {calculated[key]} and the page", "tells" if told else "does not tell")
+            hold(where, (calculated[key] != "0") == told, f"{key} is {calculated[key]} and the page {'tells' if told else 'does not tell'}")
 
-    def summed(self, where, summary, markup):
-        text = plain(markup)
+    def summed(self, year, summary, markup):
+        where, text = f"{self.name}, {year}", plain(markup)
         counts = {level: n for level, n in summary["assessed"].items() if n}
         if not summary["goals"] or not counts:
             return
         sentence = summary["sentence"]["sv"].replace("\u00a0", " ")
-        self.hold(sentence.startswith("Nämnden bedömer att "), where, "has no speaker:", sentence)
-        self.hold(sentence in text, where, "does not show its sentence:", sentence)
+        hold(where, sentence.startswith("Nämnden bedömer att "), f"has no speaker: {sentence}")
+        hold(where, sentence in text, f"does not show its sentence: {sentence}")
         for level, count in counts.items():
             words = NUMBERS[count] if count < len(NUMBERS) else str(count)
             one = count == summary["goals"] and count < 3
-            self.hold(LEVELS[level][count > 1] in sentence and (one or words in sentence), where, "does not tell", count, level, "in:", sentence)
+            hold(where, LEVELS[level][count > 1] in sentence and (one or words in sentence), f"does not tell {count} {level} in: {sentence}")
         for level in LEVELS.keys() - counts.keys():
             bare = re.sub("delvis uppnå\\w+|ej uppnå\\w+", "", sentence) if level == "met" else sentence
-            self.hold(LEVELS[level][0] not in bare and LEVELS[level][1] not in bare, where, "tells of", level, "in:", sentence)
+            hold(where, LEVELS[level][0] not in bare and LEVELS[level][1] not in bare, f"tells of {level} in: {sentence}")
 
 
 def pages(insyn, root, content, folder):
@@ -201,15 +195,13 @@ def main(arguments):
         print(__doc__.strip(), file=sys.stderr)
         return 2
     insyn, root, *seeds = arguments
-    passed = failed = 0
     for seed in seeds or range(1, 5):
         with tempfile.TemporaryDirectory() as folder:
             random_content.make(int(seed), f"{folder}/content")
             try:
                 portal, read = pages(insyn, root, f"{folder}/content", folder)
             except subprocess.CalledProcessError as error:
-                print(f"seed {seed} was not built:\n{error.stderr[:3000]}")
-                failed += 1
+                hold(f"seed {seed} is built", False, error.stderr[:3000])
                 continue
             holder = Holder(f"seed {seed}")
             for year in portal["years"]:
@@ -219,9 +211,7 @@ def main(arguments):
                         holder.goal(goal, read(first(goal["address"])), year["id"])
                         for measure in goal["measures"]:
                             holder.measure(measure, read(first(measure["address"])), year["id"])
-            passed, failed = passed + holder.passed, failed + holder.failed
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed or not passed else 0
+    finish()
 
 
 def first(address):

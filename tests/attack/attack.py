@@ -17,21 +17,15 @@ import tempfile
 import xml.etree.ElementTree
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 INSYN, ROOT, SITE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), Path(sys.argv[3]).resolve()
 PORTAL = sys.argv[4] if len(sys.argv) > 4 else "small"
 HIT = "document.documentElement.dataset.hit=1"
 PAYLOAD = (f"=1+1\"'><script>{HIT}</script><img src=//evil.example/x.png onerror={HIT}></title></style></textarea>-->]]>"
            f"<svg/onload={HIT}><a href=javascript:{HIT}>x</a>&quot;&#39;${{7}}\\u003c")
 MARK = "evil.example"
-passed, failed = 0, []
-
-
-def hold(what, held):
-    global passed
-    if held:
-        passed += 1
-    else:
-        failed.append(what)
 
 
 def build(content, out, *more):
@@ -207,10 +201,7 @@ def main():
         (content / "index.md").write_text((content / "index.md").read_text().replace("title:", 'titel: "\\u001b[31m"\ntitle:', 1))
         told = check(content)
         hold("the terminal is told plain characters", told.returncode == 1 and not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", told.stderr + told.stdout))
-    for what in failed:
-        print(f"FAILED: {what}")
-    print(f"{passed} passed, {len(failed)} failed")
-    return 1 if failed else 0
 
 
-sys.exit(main())
+main()
+finish()

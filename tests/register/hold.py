@@ -15,24 +15,15 @@ SITE = Path(sys.argv[1])
 REGISTER = json.loads((Path(__file__).parent / "report-2020.json").read_text("utf-8"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import site_data  # noqa: E402
+from tally import finish, hold  # noqa: E402
 
 PORTAL = site_data.portal(SITE)
 YEAR = next(year for year in PORTAL["years"] if year["id"] == "2020")
 WORDS = ["noll", "en|ett", "två|båda", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
 
-passed, failures = 0, []
-
-
-def hold(what, holds, found=""):
-    global passed
-    if holds:
-        passed += 1
-    else:
-        failures.append(f"{what}{f': found {found}' if found != '' else ''}")
-
 
 def same(what, found, expected):
-    hold(f"{what}: expected {expected}", found == expected, found)
+    hold(what, found == expected, f"{found}, and not {expected}")
 
 
 def words_of(address):
@@ -238,9 +229,6 @@ def check_what_is_lost():
 
 for check in (check_goals, check_measures, check_indicators, check_projects, check_collections, check_tables, check_notes, check_what_is_lost):
     check()
-for failure in failures:
-    print(failure)
 counts = [len(REGISTER[key]) for key in ("perspectives", "goals", "factors", "measures", "projects", "companies", "issues", "positions", "tables", "indicators")]
 print("perspectives / goals / factors / measures / projects / companies / issues / positions / tables / indicators:", " / ".join(map(str, counts)))
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures else 0)
+finish()
