@@ -14,6 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tally import finish, hold
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 MUTATIONS = int(sys.argv[3]) if len(sys.argv) > 3 else 150
 FIRST_SEED = int(sys.argv[4]) if len(sys.argv) > 4 else 1
@@ -138,16 +140,10 @@ def breach(folder, seed):
     return ""
 
 
-passed = failed = 0
 with tempfile.TemporaryDirectory() as name:
     folder = Path(name)
     (folder / "site").mkdir()
     for seed in range(FIRST_SEED, FIRST_SEED + MUTATIONS):
         problem = breach(folder, seed)
-        if problem:
-            failed += 1
-            print(f"fuzz.py INSYN ROOT 1 {seed}: {problem}")
-        else:
-            passed += 1
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed else 0)
+        hold(f"fuzz.py INSYN ROOT 1 {seed}", not problem, problem)
+finish()

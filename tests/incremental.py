@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tally import finish, hold
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 EDITS = int(sys.argv[3]) if len(sys.argv) > 3 else 120
 FIRST_SEED = int(sys.argv[4]) if len(sys.argv) > 4 else 1
@@ -474,7 +476,7 @@ def idle_of(bench):
     return None
 
 
-passed, failures, edits, leaned, seed = 0, [], 0, 0, FIRST_SEED
+edits, leaned, seed = 0, 0, FIRST_SEED
 while edits < EDITS:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
@@ -488,10 +490,8 @@ while edits < EDITS:
             if breach is None and chance.random() < 0.3 and (bench.folder / "site").exists() and (bench.folder / MEMORY).is_file() and bench.run("site")[0] == 0:
                 breach = idle_of(bench)
             edits += 1
-            if breach is None:
-                passed += 1
-            else:
-                failures.append(f"seed {seed}, {history}: {breach}")
+            hold(f"seed {seed}, {history}", breach is None, breach)
+            if breach is not None:
                 break
             if chance.random() < 0.5:
                 bench.mended()
@@ -499,10 +499,7 @@ while edits < EDITS:
                 bench.back_to_sound()
         seed += 1
     leaned += bench.leaned
-if edits >= 100 and leaned * 20 < edits:
-    failures.append(f"only {leaned} of {edits} builds leaned on the last one: little was tested")
-for failure in failures:
-    print(failure)
+if edits >= 100:
+    hold("enough builds leaned on the last one", leaned * 20 >= edits, "little was tested")
 print(f"{leaned} of {edits} builds left pages as they were")
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures else 0)
+finish()

@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tally import finish, hold
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 CASES = ROOT / "tests/invalid"
 BLESS = "--bless" in sys.argv[3:]
@@ -45,7 +47,6 @@ def told(folder):
     return found.returncode, text[:text[:-1].rfind("\n") + 1]
 
 
-passed = failed = 0
 for case in [None, *sorted(path for path in CASES.iterdir() if path.is_dir() and path.name != "base")]:
     with tempfile.TemporaryDirectory() as folder:
         expected = lay(case, Path(folder) / "content")
@@ -54,10 +55,5 @@ for case in [None, *sorted(path for path in CASES.iterdir() if path.is_dir() and
         (case / "expected.txt").write_text(found, "utf-8")
         print(f"{case.name}: accepted")
         expected = found
-    if found == expected and status == (1 if "error: " in expected else 0):
-        passed += 1
-    else:
-        failed += 1
-        print(f"{case.name if case else 'base'}: ended with {status} and said\n{found}")
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed or passed < 500 else 0)
+    hold(case.name if case else "base", found == expected and status == (1 if "error: " in expected else 0), f"ended with {status} and said\n{found}")
+finish(500)

@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tally import finish, hold
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 PORTALS = [ROOT / "tests/faults/everything/content", ROOT / "tests/golden/small/content"]
 KEY = re.compile(r'(?m)"([a-z_]{3,})"\s*:|^[ -]*([a-z_]{3,}):|[{,] ?([a-z_]{3,}):')
@@ -37,7 +39,7 @@ def errors(content):
     return [line for line in told.stderr.split("\n") if ": error: " in line]
 
 
-passed, failed, seen = 0, 0, set()
+seen = set()
 with tempfile.TemporaryDirectory() as folder:
     for portal in PORTALS:
         content = Path(folder, "content")
@@ -56,10 +58,6 @@ with tempfile.TemporaryDirectory() as folder:
                 path.write_text(text[:begin] + misspelt(key) + text[begin + len(key):], "utf-8")
                 told = errors(content)
                 place = f"{name}:{text.count(chr(10), 0, begin) + 1}:"
-                good = len(told) == 1 and place in told[0]
-                passed, failed = passed + good, failed + (not good)
-                if not good:
-                    print(f"{place} {misspelt(key)} for {key}:", *told, sep="\n  ")
+                hold(f"{place} {misspelt(key)} for {key}", len(told) == 1 and place in told[0], "\n  ".join(["", *told]))
             path.write_text(text, "utf-8")
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0 or passed == 0)
+finish()

@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tally import finish, hold
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 WAYS = [
     (["--jobs", "1"], {}, 0o022),
@@ -31,7 +33,6 @@ def times_of(out):
     return {str(path.relative_to(out)): path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
 
 
-passed = failed = 0
 with tempfile.TemporaryDirectory() as folder:
     first = Path(folder) / "site-0"
     build(first, *WAYS[0])
@@ -40,14 +41,9 @@ with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / f"site-{number}"
         build(out, *way)
         made = bytes_of(out)
-        different = [path for path in expected.keys() | made.keys() if expected.get(path) != made.get(path)]
-        passed, failed = (passed, failed + 1) if different else (passed + 1, failed)
-        if different:
-            print(f"{way[0]} {way[1]} umask {way[2]:03o}: {len(different)} files differ, first {sorted(different)[0]}")
+        different = sorted(path for path in expected.keys() | made.keys() if expected.get(path) != made.get(path))
+        hold(f"{way[0]} {way[1]} umask {way[2]:03o}", not different, f"{len(different)} files differ, first {different[:1]}")
     build(first, *WAYS[2])
-    touched = [path for path, time in times_of(first).items() if before.get(path) != time]
-    passed, failed = (passed, failed + 1) if touched else (passed + 1, failed)
-    if touched:
-        print(f"a second build touched {len(touched)} files, first {sorted(touched)[0]}")
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed else 0)
+    touched = sorted(path for path, time in times_of(first).items() if before.get(path) != time)
+    hold("a second build touches nothing", not touched, f"{len(touched)} files, first {touched[:1]}")
+finish()

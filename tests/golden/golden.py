@@ -16,6 +16,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 BLESS = "--bless" in sys.argv
 if BLESS and os.environ.get("CI"):
@@ -57,16 +60,15 @@ def accept(portal, made):
         (portal / "site.sums").write_text("".join(f"{as_accepted('', made[path])}  {path}\n" for path in rest))
 
 
-def difference(path, expected, made):
+def difference(expected, made):
     if expected is None or made is None:
-        return f"{path}: {'is made, and not expected' if expected is None else 'is expected, and not made'}"
+        return "is made, and not expected" if expected is None else "is expected, and not made"
     if isinstance(expected, str):
-        return f"{path}: differs (only its checksum is kept)"
+        return "differs (only its checksum is kept)"
     lines = difflib.unified_diff(expected.decode().splitlines(), made.decode().splitlines(), "expected", "made", n=0, lineterm="")
-    return "\n  ".join([f"{path}: differs", *list(lines)[:12]])
+    return "\n  ".join(["differs", *list(lines)[:12]])
 
 
-passed = failed = 0
 for portal in sorted(path.parent for path in (ROOT / "tests/golden").glob("*/content")):
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "site"
@@ -79,11 +81,7 @@ for portal in sorted(path.parent for path in (ROOT / "tests/golden").glob("*/con
     expected = accepted(portal)
     for path in sorted(expected.keys() | made.keys()):
         wanted = expected.get(path)
-        if wanted == as_accepted(wanted, made.get(path)):
-            passed += 1
-        else:
-            failed += 1
-            print(difference(path, wanted, made.get(path)))
+        same = wanted == as_accepted(wanted, made.get(path))
+        hold(path, same, "" if same else difference(wanted, made.get(path)))
 if not BLESS:
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed or not passed else 0)
+    finish()

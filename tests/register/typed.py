@@ -13,6 +13,9 @@ import re
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 CONTENT = Path(sys.argv[1])
 KEPT = Path(__file__).parent / "typed.json"
 WORDS = ("två tre fyra fem sex sju åtta nio tio elva tolv fjorton sexton sjutton tjugoen trettiotre "
@@ -59,15 +62,9 @@ if "--bless" in sys.argv:
         sys.exit("typed figures are not accepted on CI")
     KEPT.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
 kept = json.loads(KEPT.read_text("utf-8"))
-passed = failed = 0
 for name in sorted(found.keys() | kept.keys()):
     was, now = kept.get(name, "").split(), found.get(name, "").split()
-    if was == now:
-        passed += 1
-        continue
-    failed += 1
-    for change, i, j, k, l in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if change != "equal":
-            print(f"{name}: typed {' '.join(now[k:l]) or 'nothing'}, where the register has {' '.join(was[i:j]) or 'nothing'}")
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed or not passed else 0)
+    changes = [f"typed {' '.join(now[k:l]) or 'nothing'}, where the register has {' '.join(was[i:j]) or 'nothing'}"
+               for change, i, j, k, l in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes() if change != "equal"]
+    hold(name, was == now, "; ".join(changes))
+finish()

@@ -16,6 +16,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import finish, hold  # noqa: E402
+
 INSYN, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 EDITS = int(sys.argv[3]) if len(sys.argv) > 3 else 25
 FIRST_SEED = int(sys.argv[4]) if len(sys.argv) > 4 else 1
@@ -104,7 +107,7 @@ def unlike_check(address, told):
     return None if shown == expected else f"{shown} findings instead of {expected}"
 
 
-passed, failures, seed, edits = 0, [], FIRST_SEED, 0
+seed, edits = FIRST_SEED, 0
 while edits < EDITS:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
@@ -133,16 +136,10 @@ while edits < EDITS:
                 found = unlike(address, fresh) or unlike_check(address, built.stderr)
                 if found is not None:
                     time.sleep(0.1)
-            if found is None:
-                passed += 1
-            else:
-                failures.append(f"seed {seed}, {done}: the preview shows {found} otherwise than it is built")
+            hold(f"seed {seed}, {done}", found is None, f"the preview shows {found} otherwise than it is built")
+            if found is not None:
                 break
         preview.terminate()
-        if preview.wait(PATIENCE) != 0:
-            failures.append(f"seed {seed}: the preview ended with {preview.returncode}")
+        hold(f"seed {seed}: the preview ends cleanly", preview.wait(PATIENCE) == 0, preview.returncode)
     seed += 1
-for failure in failures:
-    print(failure)
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures else 0)
+finish()
