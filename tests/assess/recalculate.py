@@ -13,6 +13,10 @@ import os
 import sys
 from fractions import Fraction
 
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import site_data
+from tally import finish, hold
+
 LEVELS = ["not_met", "partly", "met"]
 SCORES = {"met": Fraction(1), "partly": Fraction(1, 2), "not_met": Fraction(0)}
 THOUSANDTH = Fraction(1, 1000)
@@ -441,16 +445,8 @@ class Goal:
 
 # ---- comparing ----
 
-class Checks:
-    def __init__(self):
-        self.passed = self.failed = 0
-
-    def same(self, where, what, expected, published):
-        if expected == published:
-            self.passed += 1
-        else:
-            self.failed += 1
-            print(f"{where}: {what} is {published!r}, worked out to {expected!r}")
+def same(where, what, expected, published):
+    hold(f"{where}: {what}", expected == published, f"{published!r}, worked out to {expected!r}")
 
 
 def whats_there(target, series, number, said, year):
@@ -469,18 +465,18 @@ def whats_there(target, series, number, said, year):
     return "none" if current is None else "own" if counts_for(current[0]) == number else "some"
 
 
-def check_observed(where, published, target, series, number, said, checks):
+def check_observed(where, published, target, series, number, said):
     current = series.counted(number, how_old(target, said))
-    checks.same(where, "value that counts", current and (current[0], current[1], number - counts_for(current[0])),
-                published and (published["period"], Fraction(published["value"]), published["age"]))
+    same(where, "value that counts", current and (current[0], current[1], number - counts_for(current[0])),
+         published and (published["period"], Fraction(published["value"]), published["age"]))
 
 
-def check_measure(measure, year, rules, checks):
+def check_measure(measure, year, rules):
     where, number, target = f"{year['id']}/{measure['id']}", int(year["id"]), measure["target"]
     series = Series(measure["series"])
     if target is not None and target.get("cell"):
         current = series.of_year(number)
-        checks.same(where, "value of the cell", cell_value(target["cell"], measure["unit"], year), current and current[1])
+        same(where, "value of the cell", cell_value(target["cell"], measure["unit"], year), current and current[1])
     desired = measure.get("desired")
     said = measure["latest"] if measure["latest"] is not None else rules["latest"]
     there = whats_there(target, series, number, said, year)
@@ -494,20 +490,20 @@ def check_measure(measure, year, rules, checks):
         expected, basis = measure["reported"]["grade"], measure["reported"]["basis"]
     else:
         expected, ungraded = "not_reported", there != "none"
-    checks.same(where, "grade", expected, measure["grade"])
-    checks.same(where, "basis", basis, measure["basis"])
-    checks.same(where, "that it cannot be graded", ungraded, measure["ungraded"] is not None)
-    check_observed(where, measure["observed"], target, series, number, said, checks)
-    checks.same(where, "trend", trend(target, series, number, desired, said), measure["trend"])
+    same(where, "grade", expected, measure["grade"])
+    same(where, "basis", basis, measure["basis"])
+    same(where, "that it cannot be graded", ungraded, measure["ungraded"] is not None)
+    check_observed(where, measure["observed"], target, series, number, said)
+    same(where, "trend", trend(target, series, number, desired, said), measure["trend"])
     if target is not None and "by" in target:
-        checks.same(where, "pace", None if ratio is None else f"{ratio:f}", measure.get("pace"))
-        checks.same(where, "linear", None if linear is None else str(linear), measure.get("linear"))
+        same(where, "pace", None if ratio is None else f"{ratio:f}", measure.get("pace"))
+        same(where, "linear", None if linear is None else str(linear), measure.get("linear"))
     for breakdown in measure.get("breakdowns", []):
         for group in breakdown["groups"]:
-            check_group(f"{where}, {group['id']}", group, measure, number, year, said, checks)
+            check_group(f"{where}, {group['id']}", group, measure, number, year, said)
 
 
-def check_group(where, group, measure, number, year, said, checks):
+def check_group(where, group, measure, number, year, said):
     """A group is held against the same target; what is said of the whole (baseline, milestone, parts) leaves it alone."""
     target, series, desired = measure["target"], Series(group["series"]), measure.get("desired")
     if target is None or "milestone" in target or "all_of" in target:
@@ -516,10 +512,10 @@ def check_group(where, group, measure, number, year, said, checks):
         own = {**target, "baseline": None}
         expected = grade(own, series, number, desired, year, said)[0] or "not_reported"
         basis = None if expected == "not_reported" else "pace" if is_forecast(target, number) else "result"
-        checks.same(where, "basis", basis, group["basis"])
-    check_observed(where, group["observed"], target, series, number, said, checks)
-    checks.same(where, "grade", expected, group["grade"])
-    checks.same(where, "trend", trend(target, series, number, desired, said), group["trend"])
+        same(where, "basis", basis, group["basis"])
+    check_observed(where, group["observed"], target, series, number, said)
+    same(where, "grade", expected, group["grade"])
+    same(where, "trend", trend(target, series, number, desired, said), group["trend"])
 
 
 def summary(goals):
@@ -528,26 +524,24 @@ def summary(goals):
     return {"goals": len(goals), "assessed": assessed, "calculated": calculated}
 
 
-def check_summary(where, published, goals, checks):
+def check_summary(where, published, goals):
     for key, expected in summary(goals).items():
-        checks.same(where, f"summary, {key}", expected, published[key])
+        same(where, f"summary, {key}", expected, published[key])
 
 
 def check_portal(portal):
-    checks = Checks()
     for year in portal["years"]:
         goals = []
         for perspective in year["perspectives"]:
             for goal in perspective["goals"]:
                 for measure in goal["measures"]:
-                    check_measure(measure, year, portal["rules"], checks)
+                    check_measure(measure, year, portal["rules"])
                 for key, expected in Goal(goal["measures"], portal["rules"]).expected().items():
-                    checks.same(f"{year['id']}/{goal['id']}", key, expected, goal["calculated"][key])
+                    same(f"{year['id']}/{goal['id']}", key, expected, goal["calculated"][key])
             goals += perspective["goals"]
             if "summary" in perspective:
-                check_summary(f"{year['id']}/{perspective['id']}", perspective["summary"], perspective["goals"], checks)
-        check_summary(year["id"], year["summary"], goals, checks)
-    return checks
+                check_summary(f"{year['id']}/{perspective['id']}", perspective["summary"], perspective["goals"])
+        check_summary(year["id"], year["summary"], goals)
 
 
 def main(arguments):
@@ -555,12 +549,8 @@ def main(arguments):
         print(__doc__.strip(), file=sys.stderr)
         return 2
     decimal.getcontext().prec = 120
-    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    import site_data
-
-    checks = check_portal(site_data.portal(arguments[0]))
-    print(f"{checks.passed} passed, {checks.failed} failed")
-    return 1 if checks.failed or not checks.passed else 0
+    check_portal(site_data.portal(arguments[0]))
+    finish()
 
 
 if __name__ == "__main__":
