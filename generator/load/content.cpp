@@ -262,9 +262,9 @@ class ContentReader {
     const Reading reading{report_, languages(), &content_.writing, &others_};
     const Beside beside = [&](const std::string& name, const report::Location& at) { return csv_beside(folder, name, at); };
     if (take_import(*node, file, content_, imported_, reading)) return;
-    const std::size_t errors = report_.errors();
+    const std::size_t errors = report_.added_errors();
     if (!expand_csv(*node, beside, reading)) return give_up();
-    const bool is_sound = report_.errors() == errors;
+    const bool is_sound = report_.added_errors() == errors;
     const auto has = [&](std::string_view key) { return node->find(key) != nullptr; };
     if (file.ends_with(kSnapshot)) {
       const std::size_t name = folder.empty() ? 0 : folder.size() + 1;
