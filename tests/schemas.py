@@ -49,6 +49,7 @@ ONLY_THE_PROGRAM_SAYS = {
     "is not a page": "a page above the content folder",
     "cannot be part of an address": "the name of a file or a folder",
     "and it has no “goals”": "two keys held together", "a table has one sign": "two things held together",
+    "is an outcome of": "two years held together", "is the outcome of a year before": "two years held together",
     "the table has no column": "a cell of a column that the table does not have",
 }
 

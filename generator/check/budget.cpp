@@ -105,11 +105,13 @@ class Structure {
   void check_year(const portal::BudgetColumn& column) {
     using enum portal::ColumnRole;
     if (!column.period || period_.year == 0 || column.period->kind != period_.kind) return;
-    const bool late = column.role == outcome && column.period->year > period_.year;
-    const bool previous = column.role == previous_outcome && column.period->year >= period_.year;
-    if (!late && !previous) return;
-    report_.error(column.period_at, message(late ? "contradiction.outcome-to-come" : "contradiction.previous-outcome",
-                                            {{"column", column.id}, {"is", short_year(*column.period)}, {"year", year_}}));
+    const std::string is = short_year(*column.period);
+    if (column.role == outcome && column.period->year > period_.year)
+      report_.error(column.period_at,
+                    message("contradiction.outcome-to-come", {{"column", column.id}, {"is", is}, {"year", year_}}));
+    if (column.role == previous_outcome && column.period->year >= period_.year)
+      report_.error(column.period_at,
+                    message("contradiction.previous-outcome", {{"column", column.id}, {"is", is}, {"year", year_}}));
   }
 
   void check_column(const portal::BudgetColumn& column) {
