@@ -123,10 +123,10 @@ class Series:
         value, said, hair, far = self.values[period], self.qualifiers.get(period), Fraction(1, 10 ** 60), Fraction(10 ** 40)
         if said is None:
             return [value]
-        if said == "about":
+        if said == "about" or (said == "nearly" and value == 0):
             return [value - hair, value, value + hair]
         if said == "nearly":
-            return [value - hair]
+            return [value - hair if value > 0 else value + hair]
         around = [b + d for b in borders for d in (-hair, 0, hair)] + [value - hair, value, value + hair, value - far, value + far]
         allowed = {"more_than": lambda x: x > value, "at_least": lambda x: x >= value,
                    "at_most": lambda x: x <= value, "less_than": lambda x: x < value}[said]
