@@ -51,12 +51,12 @@ OTHER_DOORS = {
     "templates": {"templates/view.h"},
     "assess": {"assess/checks.h", "assess/budget_figures.h", "assess/budget_drawings.h", "assess/goal_money.h"},
     "language": {"language/word_division.h"},
-    "inspect": {"ascii", "inspect/archive.h", "inspect/xml.h"},
+    "inspect": {"inspect/archive.h", "inspect/xml.h"},
     "explain": {"explain/budget.h", "explain/calculated.h", "explain/pedigree.h", "explain/published.h"},
-    "report": {"ascii", "report/tell.h", "report/position.h", "report/message.h"},
-    "files": {"ascii", "files/content_folder.h", "files/folder_watch.h"},
-    "route": {"ascii", "route/scopes.h"},
-    "fetch": {"ascii", "fetch/answer.h", "fetch/links.h", "fetch/site_check.h", "fetch/site_addresses.h"},
+    "report": {"report/tell.h", "report/position.h", "report/message.h"},
+    "files": {"files/content_folder.h", "files/folder_watch.h"},
+    "route": {"route/scopes.h"},
+    "fetch": {"fetch/answer.h", "fetch/links.h", "fetch/site_check.h", "fetch/site_addresses.h"},
 }
 # How many source files may include each heavy header.
 HEAVY = {"nlohmann/json.hpp": 3, "yaml.h": 1, "CLI/CLI.hpp": 5, "kainjow/mustache.hpp": 1, "httplib.h": 1, "cmark-gfm.h": 6, "curl/curl.h": 4, "libstemmer.h": 1, "hyphen.h": 1, "expat.h": 1}
