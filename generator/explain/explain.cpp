@@ -129,9 +129,8 @@ std::string level(const assess::GoalVerdict& verdict, const language::Language& 
 
 std::string trend(const assess::TrendVerdict& verdict, const language::Language& language) {
   const bool moved = verdict.change && verdict.change->sign() != 0;
-  if (verdict.trend == assess::Trend::unchanged && moved) {
-    return language.word(verdict.desired == portal::Direction::target ? "trend.as_near" : "trend.nearly_unchanged");
-  }
+  if (verdict.trend == assess::Trend::unchanged && moved)
+    return language.word(verdict.distance_now ? "trend.as_near" : "trend.nearly_unchanged");
   return language.word("trend." + std::string(assess::name(verdict.trend)));
 }
 

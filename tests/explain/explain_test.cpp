@@ -150,6 +150,10 @@ TEST_CASE("a limit is told with the value, the stretch it lies in and the margin
   CHECK(told_of(at_least("80", "2"), "77", "77").starts_with("Från 77 % (2019) till 77 % (2020): oförändrat."));
   CHECK(told_of(target(portal::Target::Equals{number("80")}), "79", "81")
             .starts_with("Från 79 % (2019) till 81 % (2020): ungefär lika nära målvärdet."));
+  portal::Measure far =
+      in_per_cent(measure("m", target(portal::Target::Change{true, false, std::nullopt}, "2"), {{"2019", "77"}, {"2020", "78"}}));
+  far.desired = portal::Direction::target;  // and no figure to be near
+  CHECK(told(judged(far), "trend").starts_with("Från 77 % (2019) till 78 % (2020): i stort sett oförändrat."));
   const explain::Paragraph target = paragraph(of_measure(one), "target");
   REQUIRE(target.rows.size() == 3);
   CHECK(target.rows[0].label == "uppnått");
