@@ -2,7 +2,7 @@
 //
 // FAIL_AT=n  the n-th call of the kind fails (from 1), or of those from one place of the program; 0 or absent: none fails
 // FAIL_SITE  that place, as the log names it: the calls that led there. Not for memory. Absent: any
-// FAIL_KIND  open, read, write, sync, rename, folder, link, remove, map, thread or memory
+// FAIL_KIND  open, read, write, sync, rename, folder, link, remove, thread or memory
 // FAIL_HOW   the error as a number; "short" reads or writes one byte where more was asked for
 // FAIL_LOG   a file: the name of the call that failed, the path it had, and after the run how many calls of the kind there were,
 //            in all and from each place
@@ -19,7 +19,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -202,22 +201,28 @@ int unlinkat(int folder, const char *path, int flags) {
 }
 int rmdir(const char *path) { return fails("remove", "rmdir", path) ? -1 : REAL(rmdir)(path); }
 
-void *mmap(void *at, size_t size, int protection, int flags, int file, off_t from) {
-  return fails("map", "mmap", NULL) ? MAP_FAILED : REAL(mmap)(at, size, protection, flags, file, from);
-}
-
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *with) {
   if (fails("thread", "pthread_create", NULL)) return EAGAIN;
   return REAL(pthread_create)(thread, attributes, start, with);
 }
 
-// dlsym itself may ask for memory, so the real function is the one that glibc also gives under another name.
-extern void *__libc_malloc(size_t size);
+// Memory is given by whichever library the program is linked with, which must also be the one that takes it back.
 void *malloc(size_t size) {
+  static void *(*real)(size_t);
+  if (real == NULL) real = REAL(malloc);
   if (kind != NULL && kind[0] == 'm' && strcmp(kind, "memory") == 0 && atomic_fetch_add(&calls, 1) + 1 == fail_at) {
     note("failed malloc\n");
     errno = ENOMEM;
     return NULL;
   }
-  return __libc_malloc(size);
+  return real(size);
 }
+
+// C++'s operators new, which need not lead to malloc, and std::bad_alloc, by the names that compilers give them.
+extern _Noreturn void _ZSt17__throw_bad_allocv(void) __attribute__((weak));
+void *_Znwm(size_t size) {
+  void *memory = malloc(size == 0 ? 1 : size);
+  if (memory == NULL) _ZSt17__throw_bad_allocv();
+  return memory;
+}
+void *_Znam(size_t size) { return _Znwm(size); }

@@ -34,7 +34,6 @@ HOW = {
     "folder": [errno.ENOSPC, errno.EACCES],
     "link": [errno.EIO, errno.EMLINK, errno.EPERM],
     "remove": [errno.EIO, errno.EACCES],
-    "map": [errno.ENOMEM],
     "thread": [errno.EAGAIN],
     "memory": [errno.ENOMEM],
 }
