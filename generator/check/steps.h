@@ -1,4 +1,4 @@
-// steps.h: within check, the steps after everything is in its place.
+// steps.h: within check, the steps that make a portal of what was read.
 #pragma once
 
 #include <vector>
@@ -8,6 +8,9 @@
 #include "report/report.h"
 
 namespace insyn::check {
+
+// Moves the content's flat lists into the tree that the folders describe. Reports what lies where nothing holds it.
+void assemble(portal::Content& content, portal::Portal& portal, report::Report& report);
 
 // Summaries where a reader needs them.
 void require_texts(const portal::Portal& portal, report::Report& report);
