@@ -75,6 +75,7 @@ class ContentReader {
     attach(std::move(variants_), content_, report_);
     attach(std::move(fetched_), content_, report_);
     attach(std::move(imported_), tree_, content_, report_);
+    content_.writing.texts.shrink_to_fit();
     return std::move(content_);
   }
 
@@ -98,11 +99,6 @@ class ContentReader {
 
   void tell(const report::Report& found) {
     for (report::Diagnostic& each : found.sorted()) report_.add(std::move(each));
-  }
-
-  bool is_goal(const std::string& folder) const {
-    return std::any_of(content_.goals.begin(), content_.goals.end(),
-                       [&](const portal::Goal& goal) { return portal::folder_of(goal.page.path) == folder; });
   }
 
   void give_up() { content_.complete = false; }
@@ -207,6 +203,7 @@ class ContentReader {
         content_.perspectives.push_back({std::move(page), {}});
         break;
       case Kind::goal:
+        goal_folders_.emplace(portal::folder_of(page.path));
         content_.goals.push_back(goal(record, std::move(page)));
         break;
       case Kind::project:
@@ -269,7 +266,7 @@ class ContentReader {
     if (file.ends_with(kSnapshot)) {
       const std::size_t name = folder.empty() ? 0 : folder.size() + 1;
       fetched_.push_back({folder, file.substr(name, file.size() - name - kSnapshot.size()), snapshot(*node, reading)});
-    } else if (has("measures") || is_goal(folder)) {
+    } else if (has("measures") || goal_folders_.contains(folder)) {
       if (!is_id(id)) refuse_name(source, id, report_);
       content_.measures.push_back({folder, measures(*node, reading), {&source, 1, 1}});
       for (portal::Measure& measure : content_.measures.back().measures) measure.file = id;
@@ -300,6 +297,7 @@ class ContentReader {
   std::vector<FetchedFile> fetched_;
   std::vector<ImportRecordFile> imported_;
   OtherLanguages others_;
+  std::set<std::string> goal_folders_;
   std::set<std::string> misnamed_;  // folders and texts, told already
 };
 
