@@ -79,9 +79,9 @@ void PageText::read() {
 
 void PageText::forget() {
   positions.reset();
-  reading = {};
-  texts = {};
-  sentences = {};
+  reading = prose::Reading();  // an empty {} would only clear what it is assigned to, and keep its room
+  texts = std::vector<Text>();
+  sentences = std::vector<std::vector<Sentence>>();
 }
 
 report::Location place_in(const portal::WrittenText& text, std::size_t offset) {

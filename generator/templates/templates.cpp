@@ -163,7 +163,7 @@ Templates Templates::load(const files::Tree& layouts, report::Report& report) {
     read(layout, own);
   }
   for (auto& [name, layout] : state->layouts) state->programs[name] = Assembler(state->layouts, own).assemble(name);
-  for (auto& [name, layout] : state->layouts) layout.tokens = {};
+  for (auto& [name, layout] : state->layouts) layout.tokens = std::vector<Token>();  // {} would keep their room
   const std::vector<report::Diagnostic> told = own.sorted();
   for (const report::Diagnostic& each : told) report.add(each);
   const std::lock_guard lock(mutex);
