@@ -105,21 +105,20 @@ std::size_t make(const ReadPortal& reading, const route::SiteMap& map, const Tre
   opendata::Downloads downloads;
   enter("narratives");
   auto data = beside(options.jobs, [&] { return data_files(reading, map, options, last, staging, report, notes); });
-  auto proofread = beside(options.jobs, [&] {
+  const auto proofread = [&](const render::Lend& lend) {
     proofread::portal(portal, *reading.verdicts,
                       {.jobs = options.jobs,
                        .prose = options.prose,
+                       .also = lend,
                        .kept = before.findings,
                        .keep = options.notes ? &notes.findings : nullptr},
                       report);
-  });
+  };
   const render::Inputs inputs{portal,    *reading.verdicts, map,           reading.languages, reading.words->catalogues,
                               downloads, options.convert,   trees.content, trees.layouts,     trees.assets};
-  const render::Pages pages(inputs, options.jobs, report, nullptr, {before.pages, last.changed});
+  const render::Pages pages(inputs, options.jobs, report, nullptr, {before.pages, last.changed}, proofread);
   enter("opendata");
   downloads = data.get();
-  enter("proofread");
-  proofread.get();
   enter("render");
   const search::Texts texts = pages.texts();
   auto index = beside(options.jobs, [&] {

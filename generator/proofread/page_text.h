@@ -31,7 +31,8 @@ struct PageText {
   std::vector<std::vector<Sentence>> sentences;  // of each paragraph, and of other blocks with digits
   std::optional<report::Positions> positions;
 
-  void read();
+  void read() { read({*narrative->at.source, narrative->body}); }
+  void read(const prose::Parsed& parsed);  // where somebody has parsed its narrative
   void forget();
 
   std::string_view language() const { return narrative->language; }

@@ -171,7 +171,10 @@ class PortalReader {
     found_ = {std::vector<OwnFindings>(pages_.size()), std::vector<OwnFindings>(writing_.size()), {}, {}, {}};
     const auto read_one_page = [&](std::size_t i, OwnFindings& found) {
       OpenPage page(&pages_[i]);
-      page->read();
+      const portal::Narrative& narrative = *page->narrative;
+      prose::Parsed parsed(*narrative.at.source, narrative.body);
+      page->read(parsed);
+      if (options_.also) options_.also(narrative, parsed);
       read_page(*page, found);
       return page;
     };

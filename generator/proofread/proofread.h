@@ -8,6 +8,7 @@
 
 #include "assess/assess.h"
 #include "portal/portal.h"
+#include "prose/prose.h"
 #include "report/report.h"
 
 namespace insyn::proofread {
@@ -16,6 +17,9 @@ struct Options {
   unsigned jobs = 1;
   std::function<bool()> stop = {};  // asked now and then: nothing is told when it says so
   bool prose = false;               // tell how hard the texts are to read, and which figures could be bound to the data
+  // Told of each narrative that is read, by the thread that has parsed it, so that nobody need parse it again; a narrative may
+  // come twice.
+  std::function<void(const portal::Narrative&, prose::Parsed&)> also = {};
   // What an earlier call has put into `keep`, of the same portal before it was changed; empty: none. Neither is for `prose`.
   std::string_view kept = {};
   std::string* keep = nullptr;

@@ -65,9 +65,9 @@ std::vector<Sentence> sentences_of(std::string_view text) {
   return out;
 }
 
-void PageText::read() {
+void PageText::read(const prose::Parsed& parsed) {
   positions.emplace(*narrative->at.source);
-  reading = prose::reading(*narrative->at.source, narrative->body);
+  reading = prose::reading(parsed);
   texts.resize(reading.blocks.size());
   sentences.resize(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {

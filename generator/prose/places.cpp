@@ -5,10 +5,10 @@
 
 namespace insyn::prose {
 
-Places::Places(const Input& input)
-    : positions_(*input.source),
-      body_begin_(std::min(input.body, input.source->text.size())),
-      body_(std::string_view(input.source->text).substr(body_begin_)),
+Places::Places(const report::Source& source, std::size_t body)
+    : positions_(source),
+      body_begin_(std::min(body, source.text.size())),
+      body_(std::string_view(source.text).substr(body_begin_)),
       first_line_(positions_.line_of(body_begin_)),
       lines_(positions_.lines() - first_line_),
       end_(body_.size()) {

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string_view>
 
-#include "prose/prose.h"
 #include "report/position.h"
 
 namespace insyn::prose {
@@ -14,11 +13,12 @@ namespace insyn::prose {
 // is searched for in the source, from where the last one in the same block was found.
 class Places {
  public:
-  explicit Places(const Input& input);
+  Places(const report::Source& source, std::size_t body);
 
   std::string_view body() const { return body_; }
-  std::size_t lines() const { return lines_; }     // a newline at the end begins no line
-  std::string_view line(std::size_t index) const;  // from 0, without its end
+  std::size_t begin() const { return body_begin_; }  // of the body in the source
+  std::size_t lines() const { return lines_; }       // a newline at the end begins no line
+  std::string_view line(std::size_t index) const;    // from 0, without its end
   std::size_t start(std::size_t index) const { return positions_.start(first_line_ + index) - body_begin_; }
 
   // The place of a byte of the body.

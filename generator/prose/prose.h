@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -76,6 +77,24 @@ struct Input {
 // Classes it writes: table-scroll (a region round a table), left, center, figures (cells; a right-aligned column holds
 // figures), external and note (links), task-list, task and done, footnote-ref, footnotes, footnote-back.
 Document document(const Input& input, Resolver& resolver, report::Report& report);
+
+// A body that is parsed once for all that is made of it, by the thread that parsed it: document() and reading() (reading.h). The
+// source must live as long.
+class Parsed {
+ public:
+  Parsed(const report::Source& source, std::size_t body);
+  ~Parsed();
+
+  struct State;
+
+ private:
+  friend Document document(Parsed& parsed, const Input& input, Resolver& resolver, report::Report& report);
+  friend struct Reading reading(const Parsed& parsed);
+  std::unique_ptr<State> state_;
+};
+
+// The same; the input's source and body are those that were parsed.
+Document document(Parsed& parsed, const Input& input, Resolver& resolver, report::Report& report);
 
 // To be called once, before any thread asks for a document.
 void prepare();

@@ -6,9 +6,7 @@
 #include <algorithm>
 
 #include "prose/dropped.h"
-#include "prose/limits.h"
-#include "prose/markdown.h"
-#include "prose/places.h"
+#include "prose/parsed.h"
 #include "prose/source_runs.h"
 
 extern "C" {
@@ -302,15 +300,10 @@ class ReadingWalk {
 
 }  // namespace
 
-Reading reading(const report::Source& source, std::size_t body) {
-  Input input;
-  input.source = &source;
-  input.body = body;
-  const Places places(input);
-  report::Report told_elsewhere;
-  if (!within_limits(places, told_elsewhere)) return {};
-  ParseScope scope;
-  return ReadingWalk(places, std::min(body, source.text.size())).read(scope.parse(places.body()));
+Reading reading(const Parsed& parsed) {
+  const Parsed::State& state = *parsed.state_;
+  if (state.root == nullptr) return {};
+  return ReadingWalk(state.places, state.places.begin()).read(state.root);
 }
 
 }  // namespace insyn::prose

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "prose/prose.h"
 #include "report/report.h"
 
 namespace insyn::prose {
@@ -65,8 +66,7 @@ struct Reading {
   std::vector<Dropped> dropped;
 };
 
-// The body begins at this byte of the source's text. Nothing where it is past the limits, which document() reports. Safe from
-// several threads at once.
-Reading reading(const report::Source& source, std::size_t body);
+// Nothing where it is past the limits, which document() reports. Safe from several threads at once.
+Reading reading(const Parsed& parsed);
 
 }  // namespace insyn::prose

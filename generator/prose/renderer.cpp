@@ -4,8 +4,7 @@
 
 #include "portal/characters.h"
 #include "prose/dropped.h"
-#include "prose/limits.h"
-#include "prose/markdown.h"
+#include "prose/parsed.h"
 
 namespace insyn::prose {
 
@@ -84,11 +83,17 @@ std::string with_marked_braces(std::string_view body) {
 }  // namespace
 
 Document document(const Input& input, Resolver& resolver, report::Report& report) {
-  Places places(input);
-  if (!within_limits(places, report)) return {};
-  ParseScope scope;
+  Parsed parsed(*input.source, input.body);
+  return document(parsed, input, resolver, report);
+}
+
+Document document(Parsed& parsed, const Input& input, Resolver& resolver, report::Report& report) {
+  Parsed::State& state = *parsed.state_;
+  for (const report::Diagnostic& each : state.told) report.add(each);
+  if (state.root == nullptr) return {};
+  Places& places = state.places;
   const bool escapes = places.body().find("\\{") != std::string_view::npos;
-  cmark_node* const root = escapes ? scope.parse(with_marked_braces(places.body())) : scope.parse(places.body());
+  cmark_node* const root = escapes ? state.scope.parse(with_marked_braces(places.body())) : state.root;
   Document out = Renderer(input, places, resolver, report).document(root);
   read_unused_footnotes(input, root, places, resolver, report);
   return out;

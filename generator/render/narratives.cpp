@@ -85,11 +85,12 @@ void note_links(NarrativeNote& out, const Resolver& resolver, const Site& site) 
 }
 
 // What the narrative becomes, with all that it asked and was told.
-KeptNarrative read(const route::PageAddress& place, const Site& site, const prose::Input& input, const packed::Sum& given) {
+KeptNarrative read(prose::Parsed& parsed, const route::PageAddress& place, const Site& site, const prose::Input& input,
+                   const packed::Sum& given) {
   report::Report of_prose, of_answers;
   Resolver resolver(site, place, place, "", of_answers);
   Listener listener(resolver);
-  auto document = std::make_shared<const prose::Document>(prose::document(input, listener, of_prose));
+  auto document = std::make_shared<const prose::Document>(prose::document(parsed, input, listener, of_prose));
   NarrativeNote note;
   note.given = given;
   note.asked = std::move(listener.asked);
@@ -198,7 +199,7 @@ void Narratives::finish(report::Report& report) {
 }
 
 Narratives::Narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory,
-                       const Notes* before)
+                       const Notes* before, const ParsedElsewhere& elsewhere)
     : site_(&site) {
   auto numbering = std::make_shared<Numbering>();
   for (const route::PageAddress& place : site.map.pages()) {
@@ -213,24 +214,38 @@ Narratives::Narratives(const Site& site, unsigned jobs, report::Report& report, 
   notes_.resize(count);
   as_before_.resize(count);
   made_when_asked_.resize(count);
-  work::for_each_number(count, jobs, [&](std::size_t i) {
+  const auto take = [&](std::size_t i, prose::Parsed* parsed) {
     const route::PageAddress& place = *numbering->places[i];
     const prose::Input input = input_of(place, site);
     const packed::Sum given = sum_of(input);
+    const auto read_anew = [&] {
+      std::optional<prose::Parsed> own;
+      if (parsed == nullptr) parsed = &own.emplace(*input.source, input.body);
+      set(i, read(*parsed, place, site, input, given), false);
+    };
     KeptNarrative last;
     if (before != nullptr) last.note = before->narratives[i];
     if (memory != nullptr) {
       const auto found = memory->by_address.find(place.address);
       if (found != memory->by_address.end()) last = found->second;
     }
-    if (last.note == nullptr || last.note->given != given) return set(i, read(place, site, input, given), false);
+    if (last.note == nullptr || last.note->given != given) return read_anew();
     if (before != nullptr && before->only_bodies) {
       report::Report told_already;
       for (const std::string& each : last.note->attachments) site.attachments.use(each, told_already);
       return set(i, std::move(last), true);
     }
     if (Note note = again(*last.note, place, site, input)) return set(i, {std::move(note), std::move(last.document)}, true);
-    set(i, read(place, site, input, given), false);
+    read_anew();
+  };
+  if (elsewhere) {
+    elsewhere([&](const portal::Narrative& narrative, prose::Parsed& parsed) {
+      const auto found = numbering->index.find(&narrative);
+      if (found != numbering->index.end() && notes_[found->second] == nullptr) take(found->second, &parsed);
+    });
+  }
+  work::for_each_number(count, jobs, [&](std::size_t i) {
+    if (notes_[i] == nullptr) take(i, nullptr);
   });
   if (memory != nullptr) {
     memory->by_address.clear();
@@ -249,7 +264,8 @@ std::optional<Narratives> Narratives::with_new_texts(const std::set<const report
     const route::PageAddress& place = *numbering_->places[i];
     if (!changed.contains(narrative_of(place).at.source)) continue;
     const prose::Input input = input_of(place, *site_);
-    KeptNarrative now = read(place, *site_, input, sum_of(input));
+    prose::Parsed parsed(*input.source, input.body);
+    KeptNarrative now = read(parsed, place, *site_, input, sum_of(input));
     if (now.note->attachments != notes_[i]->attachments) return std::nullopt;
     memory.by_address[place.address] = now;
     out.set(i, std::move(now), false);

@@ -25,9 +25,9 @@ class Narratives {
  public:
   // Reports links that lead nowhere, figures that are not there, and whatever prose refuses. Afterwards the memory, if there is
   // one, holds what these narratives became. What is as in `before` is taken over, where there is one: of a site that differed
-  // only in what texts say.
+  // only in what texts say. What is parsed elsewhere is read there.
   Narratives(const Site& site, unsigned jobs, report::Report& report, NarrativeMemory::State* memory = nullptr,
-             const Notes* before = nullptr);
+             const Notes* before = nullptr, const ParsedElsewhere& elsewhere = {});
   // The same portal's, where only these sources say something else below their front matter; reports what is wrong with all.
   // Nothing where one of them now links to other files.
   std::optional<Narratives> with_new_texts(const std::set<const report::Source*>& changed, report::Report& report,

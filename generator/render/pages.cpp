@@ -223,12 +223,13 @@ struct Pages::State {
 
 Pages::Pages(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
-Pages::Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory, const KeptPages& kept) {
+Pages::Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory, const KeptPages& kept,
+             const ParsedElsewhere& elsewhere) {
   report::Report of_frame, of_texts;
   auto frame = std::make_shared<Frame>(in, of_frame, kept);
   const std::optional<Notes> before = frame->notes_before(kept);
   const Notes* const notes = before ? &*before : nullptr;
-  Narratives told(frame->site, jobs, of_texts, memory == nullptr ? nullptr : memory->state_.get(), notes);
+  Narratives told(frame->site, jobs, of_texts, memory == nullptr ? nullptr : memory->state_.get(), notes, elsewhere);
   const std::vector<report::Diagnostic> found = of_texts.sorted();
   for (const report::Diagnostic& each : found) report.add(each);
   frame->tell(found, of_frame);

@@ -1,6 +1,7 @@
 // render.h: the portal becomes pages.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -12,6 +13,7 @@
 #include "language/language.h"
 #include "opendata/opendata.h"
 #include "portal/portal.h"
+#include "prose/prose.h"
 #include "report/report.h"
 #include "route/route.h"
 #include "search/search.h"
@@ -56,12 +58,18 @@ struct KeptPages {
   std::vector<std::string> changed = {};
 };
 
+// Narratives that somebody else parses, by several threads: all that are lent here are read at once, so that they need not be
+// parsed again. A narrative may be lent twice.
+using Lend = std::function<void(const portal::Narrative&, prose::Parsed&)>;
+using ParsedElsewhere = std::function<void(const Lend&)>;
+
 // The pages of a site, each made when it is asked for; several may be asked for at once.
 class Pages {
  public:
   // Reads every narrative, since pages tell who mentions them. Reports broken links and figures that are not there. What `in`
   // names must live as long; its downloads may be filled in until the first page is asked for. So must `kept`.
-  Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory = nullptr, const KeptPages& kept = {});
+  Pages(const Inputs& in, unsigned jobs, report::Report& report, NarrativeMemory* memory = nullptr, const KeptPages& kept = {},
+        const ParsedElsewhere& elsewhere = {});
   // The same pages, where only these sources say something else below their front matter; reports what is wrong as if all had
   // been read. Null where one of them now links to other files than it did. The memory is the one that these were made with.
   std::unique_ptr<const Pages> with_new_texts(const std::set<const report::Source*>& changed, report::Report& report,
