@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace insyn::json {
 
@@ -38,6 +39,21 @@ constexpr auto kPlain = [] {
   return out;
 }();
 
+// Past such bytes, looked for in sixteen at a time.
+std::int64_t past_plain(const std::uint8_t* bytes, std::int64_t next, std::int64_t length) {
+  using Block = std::uint8_t __attribute__((vector_size(16)));
+  for (; next + static_cast<std::int64_t>(sizeof(Block)) <= length; next += static_cast<std::int64_t>(sizeof(Block))) {
+    Block block;
+    std::memcpy(&block, bytes + next, sizeof block);
+    const auto other = (block < 0x20) | (block >= 0x80) | (block == '"') | (block == '\\') | (block == '<');
+    std::array<std::uint64_t, 2> halves{};
+    std::memcpy(halves.data(), &other, sizeof other);
+    if ((halves[0] | halves[1]) != 0) break;
+  }
+  while (next < length && kPlain[bytes[next]]) ++next;
+  return next;
+}
+
 bool stands_as_it_is(UChar32 character, Within within) {
   if (character < 0x20 || character == '"' || character == '\\') return false;
   return within == Within::file || (character != '<' && character != kLineSeparator && character != kParagraphSeparator);
@@ -50,11 +66,7 @@ void append_quoted(std::string& out, std::string_view text, Within within) {
   const auto length = static_cast<std::int64_t>(text.size());
   out += '"';
   std::int64_t written = 0;  // what may stand as it is goes over in runs
-  for (std::int64_t next = 0; next < length;) {
-    if (kPlain[bytes[next]]) {
-      ++next;
-      continue;
-    }
+  for (std::int64_t next = past_plain(bytes, 0, length); next < length; next = past_plain(bytes, next, length)) {
     const std::int64_t begin = next;
     UChar32 character = 0;
     U8_NEXT(bytes, next, length, character);

@@ -104,6 +104,13 @@ class Limits {
 
   bool hold() {
     if (places_.body().size() > kBytes) return too_much(0, report::message("too-much.text"));
+    if (!has_small_lines()) blocks();
+    if (whole_) addresses();
+    return whole_;
+  }
+
+ private:
+  void blocks() {
     for (std::size_t i = 0; i < places_.lines();) {
       if (blank(places_.line(i))) {
         ++i;
@@ -114,11 +121,22 @@ class Limits {
       block(i, end);
       i = end;
     }
-    if (whole_) addresses();
-    return whole_;
   }
 
- private:
+  // As most narratives have: none of them can be too much, so that they need not be looked at one by one.
+  bool has_small_lines() const {
+    static_assert(kLineBytes <= kBlockBytes && (kPipes + 1) * kBlockLines <= kCells);
+    const std::string_view body = places_.body();
+    if (body.size() > kLineBytes || places_.lines() > kBlockLines || body.find('\r') != std::string_view::npos ||
+        report::control_character(body))
+      return false;
+    for (std::size_t at = body.find('|'), end = 0; at != std::string_view::npos; at = body.find('|', end)) {
+      end = std::min(body.find('\n', at), body.size());
+      if (static_cast<std::size_t>(std::count(body.data() + at, body.data() + end, '|')) > kPipes) return false;
+    }
+    return true;
+  }
+
   bool too_much(std::size_t offset, report::Message what) {
     report_.error(places_.at(offset), std::move(what));
     return whole_ = false;

@@ -118,14 +118,16 @@ std::optional<BidiControl> bidi_control(std::string_view text) {
 
 namespace {
 
-// Whether any byte may begin a control character or a noncharacter, or is a tab or the end of a line. Few texts have one, and
-// without a branch the compiler looks at many bytes at once.
+// Whether any byte may begin a control character or a noncharacter. Few texts have one, and without a branch the compiler looks
+// at many bytes at once.
 bool may_hold_control(std::string_view text) {
   unsigned char found = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    found |= static_cast<unsigned char>(byte < ' ') | static_cast<unsigned char>(byte == 0x7F) |
-             static_cast<unsigned char>(byte == 0xC2) | static_cast<unsigned char>(byte >= 0xEF);
+    found |= (static_cast<unsigned char>(byte < ' ') & static_cast<unsigned char>(byte != '\t') &
+              static_cast<unsigned char>(byte != '\n') & static_cast<unsigned char>(byte != '\r')) |
+             static_cast<unsigned char>(byte == 0x7F) | static_cast<unsigned char>(byte == 0xC2) |
+             static_cast<unsigned char>(byte >= 0xEF);
   }
   return found != 0;
 }

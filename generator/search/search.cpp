@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory_resource>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
@@ -250,7 +251,9 @@ std::vector<KeptTexts> unpack(packed::Reader& in) {
 std::string address(std::string_view language) { return fmt::format("assets/search/{}.js", language); }
 
 std::string counted(std::string_view text) {
-  std::unordered_map<std::string_view, unsigned> counts;
+  std::pmr::monotonic_buffer_resource memory(4096 + 4 * text.size());
+  std::pmr::unordered_map<std::string_view, unsigned> counts(&memory);
+  counts.reserve(text.size() / 16);
   std::vector<const std::pair<const std::string_view, unsigned>*> words;  // as they first stand in the text
   each_word(text, [&](std::string_view word) {
     const auto [found, is_first] = counts.try_emplace(word, 0);
