@@ -187,20 +187,27 @@ class PortalReader {
                         });
   }
 
-  // `read_one` gives what the readers of all are then to `take`, each in order.
+  // `read_one` gives what the readers of all are then to `take`, each in order, while the next are read.
   template <typename ReadOne, typename Take>
   bool read_at_once(const Numbers& numbers, std::vector<OwnFindings>& found, const Readers& readers, const ReadOne& read_one,
                     const Take& take) {
-    for (std::size_t begin = 0; begin < numbers.size(); begin += kAtOnce) {
+    std::vector<decltype(read_one(0, found[0]))> last;
+    for (std::size_t begin = 0; begin < numbers.size() + kAtOnce; begin += kAtOnce) {
       if (options_.stop && options_.stop()) return false;
-      const std::span now = std::span(numbers).subspan(begin, std::min(kAtOnce, numbers.size() - begin));
+      const std::size_t from = std::min(begin, numbers.size());
+      const std::span now = std::span(numbers).subspan(from, std::min(kAtOnce, numbers.size() - from));
       std::vector<decltype(read_one(0, found[0]))> read(now.size());
-      work::for_each_number(now.size(), options_.jobs, [&](std::size_t i) { read[i] = read_one(now[i], found[now[i]]); });
-      std::vector<std::vector<Reach>> reaches(now.size(), std::vector<Reach>(readers.size()));
-      work::for_each_number(readers.size(), options_.jobs, [&](std::size_t each) {
-        for (std::size_t i = 0; i < now.size(); ++i) take(*readers[each], read[i], reaches[i][each]);
+      std::vector<std::vector<Reach>> reaches(last.size(), std::vector<Reach>(readers.size()));
+      work::for_each_number(readers.size() + now.size(), options_.jobs, [&](std::size_t i) {
+        if (i >= readers.size()) {
+          const std::size_t one = now[i - readers.size()];
+          read[i - readers.size()] = read_one(one, found[one]);
+          return;
+        }
+        for (std::size_t each = 0; each < last.size(); ++each) take(*readers[i], last[each], reaches[each][i]);
       });
-      for (std::size_t i = 0; i < now.size(); ++i) found[now[i]].take(reaches[i]);
+      for (std::size_t each = 0; each < last.size(); ++each) found[numbers[begin - kAtOnce + each]].take(reaches[each]);
+      last = std::move(read);
     }
     return true;
   }
