@@ -145,7 +145,7 @@ below.says("2024/varden/index.html", "Ett fall på mindre än 7 %, från mer än
 peak = Site("a peak that may change", year([measure("topp", [("2022", 4), ("2023", 5, {"status": "provisional"}), ("2024", 4.5)], None, breakdowns=[
     {"dimension": "Ort", "groups": [{"name": "Norra", "series": [{"period": "2024", "value": 9, "status": "estimated"}]},
                                     {"name": "Södra", "series": [{"period": "2024", "value": 3}]}]}])]))
-peak.says(MATT("topp"), "Högst: 5,0 % (preliminärt) (2023). Lägst: 4,0 % (2022).", "Högst är Norra med 9,0 % (uppskattat), lägst Södra med 3,0 %.")
+peak.says(MATT("topp"), "Högst: 5,0 % (preliminärt, 2023). Lägst: 4,0 % (2022).", "Högst är Norra med 9,0 % (uppskattat), lägst Södra med 3,0 %.")
 
 # Targets for a later year are drawn and worded with it, in years across new year too; an old value tells its age in the year after.
 road = Site("a council with financial years", {

@@ -107,10 +107,22 @@ const Message& chosen(const Piece& piece, const Argument& argument, const Gramma
   return found->message;  // ICU refuses a pattern without “other”
 }
 
+// Whether words end with a bracket of their own: "81 % (provisional)".
+bool ends_in_brackets(std::string_view words) {
+  if (!words.ends_with(')')) return false;
+  const std::size_t last = words.find_last_of("()", words.size() - 2);
+  return last != std::string_view::npos && last > 0 && words[last] == '(' && words[last - 1] == ' ';
+}
+
 void say(const Message& message, const Arguments& arguments, const Grammar& grammar, std::string& out, std::string* lacking) {
+  bool bracket = false;  // what was said last is an argument that ends in brackets
   for (const Piece& piece : message) {
     if (piece.kind == Piece::Kind::text) {
-      out += piece.text;
+      // Two brackets beside each other are read as one: "81 % (provisional, 2024)".
+      const bool joined = bracket && piece.text.starts_with(" (");
+      if (joined) out.replace(out.size() - 1, 1, ", ");
+      out.append(piece.text, joined ? 2 : 0);
+      bracket = false;
       continue;
     }
     const auto given =
@@ -121,6 +133,7 @@ void say(const Message& message, const Arguments& arguments, const Grammar& gram
       if (lacking != nullptr) *lacking = piece.text;
     } else if (piece.kind == Piece::Kind::argument && !given->count) {
       out += given->text;
+      bracket = ends_in_brackets(given->text);
     } else if (piece.kind == Piece::Kind::argument || piece.kind == Piece::Kind::number) {
       out += grammar.number(given->text);
     } else {

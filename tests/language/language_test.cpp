@@ -143,6 +143,18 @@ TEST_CASE("a sentence chooses its plural, and takes counts, words and choices") 
   CHECK_FALSE(sv.has("plane"));
 }
 
+TEST_CASE("two brackets beside each other become one") {
+  report::Report report;
+  const Language own = with("sv", {{"test.key", "Från {first} ({from}) till {last} ({to})."}}, report);
+  const auto said = [&](std::string first, std::string last) {
+    return own.sentence("test.key", {argument("first", std::move(first)), argument("from", "2019"),
+                                     argument("last", std::move(last)), argument("to", "2020")});
+  };
+  CHECK(said("80 %", "81 % (preliminärt)") == "Från 80 % (2019) till 81 % (preliminärt, 2020).");
+  CHECK(said("5 (a) (b)", "f(x)") == "Från 5 (a) (b, 2019) till f(x) (2020).");
+  CHECK(said(")", "()") == "Från ) (2019) till () (2020).");
+}
+
 TEST_CASE("a key or an argument that is not there stands for itself, and is told once at its place") {
   report::Report report;
   const Language sv = with("sv", {{"goals", "{count, plural, one {# mål} other {# mål}} av {all}"}}, report);
