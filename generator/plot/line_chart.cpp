@@ -43,7 +43,7 @@ Range range_of(std::span<const Series> series, const Aim& aim) {
   for (const portal::Fraction& target : aim.targets) out.add(target);
   const mpz_class length = out.high() - out.low();
   if (abs(out.low()) <= length || abs(out.high()) <= length) out.add(mpz_class(0));
-  return out.opened();
+  return out.opened(aim.most);
 }
 
 std::vector<PeriodTick> periods_of(std::span<const Series> series) {

@@ -72,6 +72,7 @@ struct Aim {
   };
   std::vector<portal::Fraction> targets;  // the axis reaches them all
   std::vector<Band> bands;
+  std::optional<portal::Fraction> most = {};  // room round a single value ends here: there is no more than 100 %
 };
 
 struct AimPlaces {

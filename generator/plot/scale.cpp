@@ -73,7 +73,7 @@ void Range::add(const Fraction& value) {
   add(ceiling_divided(numerator, value.value().get_den()));
 }
 
-Range Range::opened() const {
+Range Range::opened(const std::optional<portal::Fraction>& most) const {
   Range out = *this;
   if (*low_ != *high_) return out;
   if (*low_ == 0) {
@@ -82,7 +82,12 @@ Range Range::opened() const {
   }
   const mpz_class tenth = abs(*low_) / 10, room = tenth > 0 ? tenth : mpz_class(1);
   out.add(mpz_class(*low_ - room));
-  out.add(mpz_class(*low_ + room));
+  mpz_class above = *low_ + room;
+  if (most) {
+    const mpz_class end = floor_divided(most->value().get_num() * power_of_ten(kScale), most->value().get_den());
+    if (*low_ <= end) above = std::min(above, end);
+  }
+  out.add(above);
   return out;
 }
 

@@ -24,8 +24,9 @@ class Range {
   const mpz_class& low() const { return *low_; }
   const mpz_class& high() const { return *high_; }
 
-  // A range that can be an axis: a single value gets a tenth of itself on both sides, zero a one above it.
-  Range opened() const;
+  // A range that can be an axis: a single value gets a tenth of itself on both sides, zero a one above it; no room past
+  // what is the most.
+  Range opened(const std::optional<portal::Fraction>& most = {}) const;
 
  private:
   std::optional<mpz_class> low_, high_;

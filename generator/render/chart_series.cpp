@@ -90,6 +90,7 @@ std::string target_label(const Decimal& target, const portal::Measure& measure, 
 plot::Aim aim_of(const portal::Measure& measure) {
   plot::Aim out;
   if (const auto figure = figure_of(measure)) out.targets.emplace_back(*figure);
+  if (!measure.unit.empty() && measure.unit.variants().front().words == "%") out.most = portal::Fraction(100);
   return out;
 }
 

@@ -212,7 +212,8 @@ std::optional<View> line_of(const portal::Measure& measure, const Writer& writer
   }
   const std::optional<TargetPath> path = target_path(measure, writer);
   if (path) all.push_back(path->points);
-  plot::Aim aim = path ? plot::Aim() : aim_of(measure);
+  plot::Aim aim = aim_of(measure);
+  if (path) aim.targets.clear();
   const bool drawn = !aim.targets.empty();
   if (const auto first = first_figure(measure)) aim.targets.emplace_back(*first);
   const plot::LineChart chart = plot::line_chart(all, aim, frame);

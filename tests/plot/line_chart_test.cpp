@@ -118,6 +118,15 @@ TEST_CASE("a single value stands in the middle, and no value at all gives no axi
   CHECK(line_chart({}, {}, frame()).lines.empty());
 }
 
+TEST_CASE("room round values that are the same ends where there can be no more") {
+  Aim share;
+  share.most = f("100");
+  CHECK(text(line_chart(one(series({{"2019", "96.5"}, {"2020", "96.5"}})), share, frame()).values) == "85 90 95 100");
+  CHECK(text(line_chart(one(series({{"2019", "100"}, {"2020", "100"}})), share, frame()).values) == "90 92 94 96 98 100");
+  CHECK(text(line_chart(one(series({{"2019", "120"}, {"2020", "120"}})), share, frame()).values) ==
+        "105 110 115 120 125 130 135");
+}
+
 TEST_CASE("the axis begins at zero only where that is near") {
   CHECK(text(line_chart(one(series({{"2019", "30"}, {"2020", "60"}})), {}, frame()).values) == "0 10 20 30 40 50 60");
   CHECK(text(line_chart(one(series({{"2019", "96"}, {"2020", "98"}})), {}, frame()).values) == "96.0 96.5 97.0 97.5 98.0");
