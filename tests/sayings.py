@@ -174,7 +174,7 @@ moved = Site("another frequency", {**year([measure("bland", [("2023-11", 17), ("
                                            measure("visas", [("2024-H1", 1), ("2024-T2", 2), ("2024", 3)])])})
 moved.never(MATT("bland"), "december 2023")
 moved.says(MATT("visas"), "första halvåret 2024 1 %", "tertial 2 2024 2 %", "2024 3 %")
-moved.never(MATT("visas"), "Prickad linje")
+moved.never(MATT("visas"), "Prickad linje", "Samma siffror i en tabell")
 
 # Money: per cent is per cent, a share is not all or nothing, the declared sign goes down where less was spent, and the row has the word.
 staff = Site("a column of per cent", {**year([], body="Bunden {{tabell.summa.avvikelse}}, lång {{tabell.summa.avvikelse.long}}."),
