@@ -142,6 +142,10 @@ below = Site("the size of a figure below zero", year([measure("fall", [("2024", 
                                                     body="Ett fall på {{fall.latest.size}}, från {{fall.latest}}."))
 below.says("2024/varden/index.html", "Ett fall på mindre än 7 %, från mer än −7 %.")
 
+once = Site("a note that says what the status says", year([measure("prel", [("2023", 4), ("2024", 5, {"status": "provisional", "note": "preliminärt"})]),
+                                                          measure("mer", [("2023", 4), ("2024", 5, {"status": "provisional", "note": "Räknas om."})])]))
+once.never(MATT("prel"), "Preliminärt. preliminärt")
+once.says(MATT("mer"), "Preliminärt. Räknas om.")
 peak = Site("a peak that may change", year([measure("topp", [("2022", 4), ("2023", 5, {"status": "provisional"}), ("2024", 4.5)], None, breakdowns=[
     {"dimension": "Ort", "groups": [{"name": "Norra", "series": [{"period": "2024", "value": 9, "status": "estimated"}]},
                                     {"name": "Södra", "series": [{"period": "2024", "value": 3}]}]}])]))

@@ -35,6 +35,7 @@ std::string remarks(const assess::Value& value, const language::Language& langua
   std::string out = language.upper_first(remark(value, language, undated));
   if (value.point == nullptr || value.point->note.empty()) return out;
   const std::string note(value.point->note.in(language.code()));
+  if (language.upper_first(note) == out) return out;  // the note says no more
   return out.empty() ? note : language.sentence("value.remark_and_note", {argument("remark", out), argument("note", note)});
 }
 
