@@ -63,6 +63,15 @@ DateMeant date_meant(std::string_view text) {
   return {.literal = std::move(literal)};
 }
 
+// Blanks round a number, as copied from a sheet, group nothing.
+std::string_view within_blanks(std::string_view text) {
+  for (const std::string_view blank : {" ", "\t", "\u00A0"}) {
+    while (text.starts_with(blank)) text.remove_prefix(blank.size());
+    while (text.ends_with(blank)) text.remove_suffix(blank.size());
+  }
+  return text;
+}
+
 }  // namespace
 
 std::optional<portal::Decimal> FieldReader::as_number(const Node& node, const report::Message& of) {
@@ -78,7 +87,7 @@ std::optional<portal::Decimal> FieldReader::as_number(const Node& node, const re
   }
   if (node.kind == Node::Kind::text) {
     const char mark = node.text.find(',') != std::string::npos ? ',' : '.';
-    const syntax::ParsedNumber meant = syntax::parse_number(node.text, mark);
+    const syntax::ParsedNumber meant = syntax::parse_number(within_blanks(node.text), mark);
     if (meant.badly_grouped) {
       reading_.report.error(node.at,
                             message("bad-number.text", {{"of", begin}, {"problem", syntax::number_problem(node.text, mark)}}));
