@@ -1,4 +1,4 @@
-// ascii.h: what programs agree on of letters, whatever the language: small letters, and how addresses hold what is none.
+// ascii.h: what programs agree on of letters and digits, whatever the language, and how addresses hold what is neither.
 #pragma once
 
 #include <algorithm>
@@ -8,10 +8,12 @@
 namespace insyn::ascii {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_letter(char c) { return is_small_letter(c) || is_capital(c); }
 
 // A to Z become a to z; the rest stays.
-constexpr char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr char small(char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 inline std::string in_small_letters(std::string_view text) {
   std::string out(text);

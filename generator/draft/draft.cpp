@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "draft/names.h"
 #include "draft/pages.h"
 #include "portal/file_names.h"
@@ -28,7 +29,7 @@ std::vector<std::string> parts_of(std::string_view path) {
 
 bool plain(std::string_view part) {
   return !part.empty() && part.front() != '-' && part.back() != '-' && std::all_of(part.begin(), part.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    return ascii::is_small_letter(c) || ascii::is_digit(c) || c == '-';
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "json/json.h"
 
 namespace insyn::draft {
@@ -14,7 +15,7 @@ std::string blank_word(std::string_view key, const language::Language& words) { 
 
 std::string title_of(std::string id) {
   std::replace(id.begin(), id.end(), '-', ' ');
-  if (id.front() >= 'a' && id.front() <= 'z') id.front() = static_cast<char>(id.front() - 'a' + 'A');
+  if (ascii::is_small_letter(id.front())) id.front() = static_cast<char>(id.front() - 'a' + 'A');
   return id;
 }
 

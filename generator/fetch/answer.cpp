@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "fetch/readers.h"
 #include "report/position.h"
 #include "syntax/json_reader.h"
@@ -37,9 +38,7 @@ std::string step(const std::string& path, std::string_view key) {
   return path.empty() ? clean : path + '.' + clean;
 }
 
-bool digits_only(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
+bool digits_only(std::string_view text) { return std::all_of(text.begin(), text.end(), ascii::is_digit); }
 
 // Services write tabs and line ends into their texts, where JSON has none: as spaces they mean the same. Nothing where the answer
 // is broken otherwise.

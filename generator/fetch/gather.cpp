@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "fetch/answer.h"
 #include "report/message.h"
 
@@ -13,7 +14,7 @@ std::optional<portal::Period> period_of(std::string_view code) {
   if (auto period = portal::Period::parse(code)) return period;
   // SDMX and PxWeb write 2020-S1, 2020S1 or 2020H1 for half-years, 2020K4 for quarters, 2020M10 for months, 2020V07 for weeks.
   std::string text(code);
-  if (text.size() >= 6 && text[4] != '-' && text[4] >= 'A' && text[4] <= 'Z') text.insert(4, 1, '-');
+  if (text.size() >= 6 && text[4] != '-' && ascii::is_capital(text[4])) text.insert(4, 1, '-');
   if (text.size() == 7 && text[5] == 'S') text[5] = 'H';
   if (text.size() == 7 && text[5] == 'K') text[5] = 'Q';
   if (text.size() == 8 && text[5] == 'M') text.erase(5, 1);

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "ascii/ascii.h"
 #include "fetch/cube.h"
 #include "fetch/readers.h"
 #include "report/message.h"
@@ -35,8 +36,7 @@ std::vector<std::string> mandatory(const std::optional<Place>& notes, const std:
   for (std::size_t i = 0; i < marks->size(); ++i) {
     if (marks->member(i).node().text != "true") continue;
     const std::string& key = marks->key(i);
-    const bool whole =
-        !key.empty() && key.size() < 7 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool whole = !key.empty() && key.size() < 7 && std::all_of(key.begin(), key.end(), ascii::is_digit);
     if (!whole || std::stoul(key) >= all.size()) marks->member(i).refuse(message("part.answer-no-note"));
     out.push_back(all[std::stoul(key)]);
   }
@@ -102,8 +102,7 @@ Dimension read_dimension(const Place& place, const std::string& id) {
 
 // A whole number as a key of a sparse record.
 std::size_t position_of(const Place& place, const std::string& key, std::size_t cells) {
-  const bool whole =
-      !key.empty() && key.size() < 10 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool whole = !key.empty() && key.size() < 10 && std::all_of(key.begin(), key.end(), ascii::is_digit);
   if (!whole || std::stoul(key) >= cells)
     place.refuse(message("part.answer-position", {{"position", clean_words(key, 40)}, {"count", cells}}));
   return std::stoul(key);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "ascii/ascii.h"
 #include "json/json.h"
 
 namespace insyn::files {
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::size_t kFingerprintDigits = 16;
 
-bool is_hexadecimal(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
+bool is_hexadecimal(char c) { return ascii::is_digit(c) || (c >= 'a' && c <= 'f'); }
 
 }  // namespace
 

@@ -26,7 +26,7 @@ std::optional<Corner> corner(std::string_view text) {
     column = column * 26 + static_cast<std::uint32_t>(ascii::small(text[at]) - 'a' + 1);
   }
   skip_dollar();
-  for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && row <= kRows; ++at)
+  for (; at < text.size() && ascii::is_digit(text[at]) && row <= kRows; ++at)
     row = row * 10 + static_cast<std::uint32_t>(text[at] - '0');
   if (at != text.size() || column > kColumns || row > kRows || (column == 0 && row == 0)) return std::nullopt;
   if (column > 0) out.column = column - 1;

@@ -1,5 +1,7 @@
 #include "import/cell_words.h"
 
+#include "ascii/ascii.h"
+
 namespace insyn::import {
 
 std::string plain_words(std::string_view text) {
@@ -19,7 +21,7 @@ std::string plain_words(std::string_view text) {
 std::size_t digits(std::string_view number) {
   std::size_t out = 0;
   for (const char c : number) {
-    if (c >= '0' && c <= '9' && (out > 0 || c != '0')) ++out;
+    if (ascii::is_digit(c) && (out > 0 || c != '0')) ++out;
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "ascii/ascii.h"
 #include "inspect/archive.h"
 
 namespace insyn::inspect {
@@ -14,7 +15,7 @@ constexpr std::size_t kLongestText = 2000;                                  // b
 constexpr std::string_view kBlanks{"\0\t\n\f\r ", 6}, kSigns = "()<>[]{}/%";
 
 int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
+  if (ascii::is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;

@@ -45,11 +45,11 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 std::uint32_t pixels(std::string_view length) {
   std::uint32_t out = 0;
   std::size_t i = 0;
-  while (i < length.size() && length[i] >= '0' && length[i] <= '9' && out < 100'000)
+  while (i < length.size() && ascii::is_digit(length[i]) && out < 100'000)
     out = out * 10 + static_cast<std::uint32_t>(length[i++] - '0');
   if (i < length.size() && length[i] == '.') {
     ++i;
-    while (i < length.size() && length[i] >= '0' && length[i] <= '9') ++i;
+    while (i < length.size() && ascii::is_digit(length[i])) ++i;
   }
   const std::string_view rest = length.substr(i);
   return rest.empty() || rest == "px" ? out : 0;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "ascii/ascii.h"
 #include "inspect/svg.h"
 
 namespace insyn::inspect {
@@ -8,7 +9,7 @@ namespace insyn::inspect {
 namespace {
 
 int digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
+  if (ascii::is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
@@ -49,7 +50,7 @@ class Plainer {
 
  private:
   void add(char c, std::size_t at) {
-    out_.text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    out_.text += ascii::small(c);
     out_.from.push_back(at);
   }
 

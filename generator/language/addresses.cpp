@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "language/language.h"
 #include "portal/file_names.h"
 
@@ -20,7 +21,7 @@ bool is_kept(std::string_view word) { return word == "404" || word == "index" ||
 bool may_be_address(std::string_view word) {
   return !word.empty() && word.size() <= portal::kLongestId && word.front() != '-' && word.back() != '-' &&
          std::all_of(word.begin(), word.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+                     [](char c) { return ascii::is_small_letter(c) || ascii::is_digit(c) || c == '-'; });
 }
 
 // "address.whole_year" -> "address-whole-year": what no other is called.

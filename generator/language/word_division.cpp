@@ -12,6 +12,8 @@
 #include <mutex>
 #include <system_error>
 
+#include "ascii/ascii.h"
+
 namespace insyn::language {
 
 namespace {
@@ -150,7 +152,7 @@ bool in_date(std::string_view text, std::size_t hyphen) {
     constexpr std::string_view form = "0000-00-00";
     if (text.size() < from + form.size()) return false;
     return std::equal(form.begin(), form.end(), text.begin() + static_cast<std::ptrdiff_t>(from),
-                      [](char wanted, char c) { return wanted == '-' ? c == '-' : c >= '0' && c <= '9'; });
+                      [](char wanted, char c) { return wanted == '-' ? c == '-' : ascii::is_digit(c); });
   };
   return (hyphen >= 4 && is_date(hyphen - 4)) || (hyphen >= 7 && is_date(hyphen - 7));
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "language/language.h"
 
 namespace insyn::language {
@@ -97,7 +98,7 @@ std::string folded(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
-    for (char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (char c : text) out += ascii::small(c);
     return out;
   }
   UErrorCode status = U_ZERO_ERROR;

@@ -1,6 +1,7 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "load/attach.h"
 #include "load/readers.h"
 
@@ -113,14 +114,14 @@ namespace {
 // "en", "zh-Hant"
 bool is_language_code(std::string_view text) {
   const std::size_t first = std::min(text.find('-'), text.size());
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (first < 2 || first > 3 || !std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(first), is_letter))
+  if (first < 2 || first > 3 ||
+      !std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(first), ascii::is_small_letter))
     return false;
   for (text.remove_prefix(first); !text.empty();) {
     text.remove_prefix(1);  // the hyphen
     const std::size_t end = std::min(text.find('-'), text.size());
     const bool sound = std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end),
-                                   [&](char c) { return is_letter(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+                                   [](char c) { return ascii::is_letter(c) || ascii::is_digit(c); });
     if (end < 2 || end > 8 || !sound) return false;
     text.remove_prefix(end);
   }

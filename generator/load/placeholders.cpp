@@ -1,3 +1,4 @@
+#include "ascii/ascii.h"
 #include "load/load.h"
 #include "report/position.h"
 #include "syntax/yaml_reader.h"
@@ -9,7 +10,7 @@ namespace {
 constexpr std::string_view kOpen = "[[", kClose = "]]";
 
 // A list within a list is not a placeholder: words begin with a letter.
-bool begins_words(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool begins_words(char c) { return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 void warn_in(const report::Source& source, report::Report& report) {
   const std::string_view text = source.text;

@@ -1,6 +1,7 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "load/load.h"
 #include "load/record.h"
 #include "syntax/json_reader.h"
@@ -137,7 +138,7 @@ std::string name_of_year(std::string_view path) {
   const std::string_view name = path.substr(folder.size());
   // An id as any other: no path leads from it to somewhere else.
   const bool id = name.size() > ending.size() && std::all_of(name.begin(), name.end() - ending.size(), [](char each) {
-                    return (each >= '0' && each <= '9') || (each >= 'a' && each <= 'z') || each == '-';
+                    return ascii::is_digit(each) || ascii::is_small_letter(each) || each == '-';
                   });
   return id ? std::string(name) : std::string();
 }

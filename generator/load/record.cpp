@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "language/language.h"
 #include "portal/characters.h"
 #include "portal/file_names.h"
@@ -43,7 +44,7 @@ report::Message kind_name(Node::Kind kind) {
 bool is_id(std::string_view text) {
   if (text.empty() || text.size() > portal::kLongestId || text.front() == '-' || text.back() == '-') return false;
   return std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+                     [](char c) { return ascii::is_small_letter(c) || ascii::is_digit(c) || c == '-'; });
 }
 
 FieldReader::FieldReader(const Node& node, report::Message what, const Reading& reading)

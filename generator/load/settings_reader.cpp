@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "load/readers.h"
 
 namespace insyn::load {
@@ -143,9 +144,7 @@ std::string contact(FieldReader& record) {
   return out;
 }
 
-bool letters(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
+bool letters(std::string_view text) { return std::all_of(text.begin(), text.end(), ascii::is_small_letter); }
 
 void read_languages(const Node& node, report::Report& report, portal::Settings& settings) {
   // Texts are read in the portal's languages, so the languages come first; any one will do to read their codes.

@@ -1,15 +1,14 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "json/json.h"
 #include "language/language.h"
 #include "load/readers.h"
 
 namespace insyn::load {
 
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
+bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), ascii::is_digit); }
 
 namespace {
 

@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "ascii/ascii.h"
 #include "language/language.h"
 #include "load/readers.h"
 #include "load/record.h"
@@ -27,9 +28,8 @@ std::vector<std::string> divided_by_commas(std::string_view list) {
 
 // The search takes texts apart at all that is neither letter nor digit.
 bool is_one_word(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-  });
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return ascii::is_letter(c) || ascii::is_digit(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 
 }  // namespace

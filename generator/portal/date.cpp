@@ -5,14 +5,15 @@
 
 #include <fmt/format.h>
 
+#include "ascii/ascii.h"
+
 namespace insyn::portal {
 
 namespace {
 
 // So many digits and nothing else.
 std::optional<int> digits(std::string_view text, std::size_t count) {
-  if (text.size() != count || !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
-    return std::nullopt;
+  if (text.size() != count || !std::all_of(text.begin(), text.end(), ascii::is_digit)) return std::nullopt;
   int out = 0;
   std::from_chars(text.data(), text.data() + text.size(), out);
   return out;

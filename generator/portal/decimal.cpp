@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "ascii/ascii.h"
+
 namespace insyn::portal {
 
 namespace {
@@ -14,8 +16,6 @@ Int128 power_of_ten(int exponent) {
   for (int i = 0; i < exponent; ++i) out *= 10;
   return out;
 }
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -27,7 +27,8 @@ std::optional<Decimal> Decimal::parse(std::string_view literal) {
   const std::string_view part = point == std::string_view::npos ? std::string_view() : literal.substr(point + 1);
   if (whole.empty() || (point != std::string_view::npos && part.empty())) return std::nullopt;
   if (whole.size() > 1 && whole.front() == '0') return std::nullopt;
-  if (!std::all_of(whole.begin(), whole.end(), digit) || !std::all_of(part.begin(), part.end(), digit)) return std::nullopt;
+  if (!std::all_of(whole.begin(), whole.end(), ascii::is_digit) || !std::all_of(part.begin(), part.end(), ascii::is_digit))
+    return std::nullopt;
   if (whole.size() + part.size() > max_digits || part.size() > max_scale) return std::nullopt;
   Int128 unscaled = 0;
   for (char c : whole) unscaled = unscaled * 10 + (c - '0');

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "ascii/ascii.h"
+
 namespace insyn::portal {
 
 namespace {
@@ -21,7 +23,7 @@ constexpr int kPowers[] = {0, 3, 6, 9, 12};
 }  // namespace
 
 bool is_currency_code(std::string_view text) {
-  return text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return text.size() == 3 && std::all_of(text.begin(), text.end(), ascii::is_capital);
 }
 
 long long scale(const MoneyUnit& unit) {

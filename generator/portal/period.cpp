@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "ascii/ascii.h"
 #include "portal/date.h"
 
 namespace insyn::portal {
@@ -17,8 +18,7 @@ using std::chrono::sys_days;
 
 // So many digits and nothing else.
 std::optional<int> digits_in(std::string_view text, std::size_t count) {
-  if (text.size() != count || !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
-    return std::nullopt;
+  if (text.size() != count || !std::all_of(text.begin(), text.end(), ascii::is_digit)) return std::nullopt;
   int out = 0;
   std::from_chars(text.data(), text.data() + text.size(), out);
   return out;
@@ -191,7 +191,7 @@ std::string tidied(std::string_view literal) {
     if (rest.starts_with("–") || rest.starts_with("—") || rest.starts_with("−")) {
       out += '-';
       i += 2;
-    } else if (rest.front() >= 'a' && rest.front() <= 'z') {
+    } else if (ascii::is_small_letter(rest.front())) {
       out += static_cast<char>(rest.front() - 'a' + 'A');
     } else if (rest.front() != ' ') {
       out += rest.front();

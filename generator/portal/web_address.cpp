@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "ascii/ascii.h"
+
 namespace insyn::portal {
 
 namespace {
@@ -25,8 +27,8 @@ bool is_number(std::string_view text, unsigned lowest, unsigned highest) {
 
 bool is_label(std::string_view label) {
   return !label.empty() && label.size() <= kLongestLabel && label.front() != '-' && label.back() != '-' && label != "xn--" &&
-         std::all_of(label.begin(), label.end(), [](unsigned char c) {
-           return c >= 0x80 || c == '-' || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+         std::all_of(label.begin(), label.end(), [](char c) {
+           return static_cast<unsigned char>(c) >= 0x80 || c == '-' || c == '_' || ascii::is_letter(c) || ascii::is_digit(c);
          });
 }
 

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <string>
 
+#include "ascii/ascii.h"
+
 namespace insyn::proofread {
 
 namespace {
@@ -114,9 +116,9 @@ bool is_iban(std::string_view characters) {
   int rest = 0;
   for (std::size_t i = 0; i < characters.size(); ++i) {
     const char c = characters[(i + 4) % characters.size()];
-    if (c >= '0' && c <= '9') {
+    if (ascii::is_digit(c)) {
       rest = (rest * 10 + value(c)) % 97;
-    } else if (c >= 'A' && c <= 'Z') {
+    } else if (ascii::is_capital(c)) {
       rest = (rest * 100 + (c - 'A' + 10)) % 97;
     } else {
       return false;

@@ -2,6 +2,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "ascii/ascii.h"
 #include "portal/fraction.h"
 #include "proofread/known_things.h"
 
@@ -300,7 +301,7 @@ void UnlikeFigures::tell(Findings& findings) {
       const auto numbers_of = [](const Claim& claim) {
         std::vector<std::string> out;
         std::copy_if(claim.words.begin(), claim.words.end(), std::back_inserter(out),
-                     [](const std::string& word) { return word[0] >= '0' && word[0] <= '9'; });
+                     [](const std::string& word) { return ascii::is_digit(word[0]); });
         return out;
       };
       if (numbers_of(one) != numbers_of(two)) continue;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "ascii/ascii.h"
 #include "proofread/calendar.h"
 #include "proofread/figures.h"
 
@@ -11,15 +12,13 @@ namespace {
 using prose::Block;
 using report::message;
 
-bool is_numeral(char c) { return c >= '0' && c <= '9'; }
-
 int whole(std::string_view digits) {
   int out = 0;
   for (char digit : digits) out = out * 10 + (digit - '0');
   return out;
 }
 
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_numeral); }
+bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), ascii::is_digit); }
 
 class DateReader {
  public:

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
+
 namespace insyn::proofread {
 
 namespace {
-
-bool is_decimal(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t space_at(std::string_view text, std::size_t at) {
   for (std::string_view each : {" ", "\u00A0", "\u202F", "\u2009"}) {
@@ -34,20 +34,22 @@ bool has_currency_sign(std::string_view text, std::size_t at) {
 
 // Digits in groups of three, and decimals: past the number's end, and its literal.
 std::size_t read_number(std::string_view text, std::size_t at, bool commas, std::string& literal) {
-  while (at < text.size() && is_decimal(text[at])) literal += text[at++];
+  while (at < text.size() && ascii::is_digit(text[at])) literal += text[at++];
   while (literal.size() <= 12) {
     const std::size_t gap = commas && text.substr(at).starts_with(',') ? 1 : space_at(text, at);
     if (gap == 0 || at + gap + 3 > text.size() || literal.find('.') != std::string::npos) break;
     const std::string_view group = text.substr(at + gap, 3);
-    if (!std::all_of(group.begin(), group.end(), is_decimal) || (at + gap + 3 < text.size() && is_decimal(text[at + gap + 3])))
+    if (!std::all_of(group.begin(), group.end(), ascii::is_digit) ||
+        (at + gap + 3 < text.size() && ascii::is_digit(text[at + gap + 3])))
       break;
     literal += group;
     at += gap + 3;
   }
-  if (at + 1 < text.size() && (text[at] == ',' || text[at] == '.') && is_decimal(text[at + 1])) {
+  if (at + 1 < text.size() && (text[at] == ',' || text[at] == '.') && ascii::is_digit(text[at + 1])) {
     std::size_t end = at + 1;
-    while (end < text.size() && is_decimal(text[end])) ++end;
-    if (end >= text.size() || (text[end] != '.' && text[end] != ',') || end + 1 >= text.size() || !is_decimal(text[end + 1])) {
+    while (end < text.size() && ascii::is_digit(text[end])) ++end;
+    if (end >= text.size() || (text[end] != '.' && text[end] != ',') || end + 1 >= text.size() ||
+        !ascii::is_digit(text[end + 1])) {
       literal += '.';
       literal += text.substr(at + 1, end - at - 1);
       at = end;
@@ -69,7 +71,7 @@ std::vector<Figure> figures_in(std::string_view small, const Lexicon& words) {
                                       {"ones", "signed_ones", 0}};
   std::vector<Figure> out;
   for (std::size_t at = 0; at < small.size();) {
-    if (!is_decimal(small[at]) || !begins_word(small, at)) {
+    if (!ascii::is_digit(small[at]) || !begins_word(small, at)) {
       ++at;
       continue;
     }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "ascii/ascii.h"
 #include "proofread/figures.h"
 #include "proofread/markdown.h"
 
@@ -28,7 +29,7 @@ std::optional<Typed> number_alone(std::string_view text) {
     if ((c == ',' || c == '.') && out.mark == 0) {
       out.mark = c;
       literal += '.';
-    } else if (c >= '0' && c <= '9') {
+    } else if (ascii::is_digit(c)) {
       literal += c;
     } else {
       return std::nullopt;
@@ -112,7 +113,7 @@ std::size_t numbers_in(std::string_view text) {
   std::size_t out = 0;
   bool within = false;
   for (const char c : text) {
-    const bool digit = c >= '0' && c <= '9';
+    const bool digit = ascii::is_digit(c);
     out += digit && !within ? 1 : 0;
     within = digit;
   }

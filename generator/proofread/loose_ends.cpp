@@ -5,6 +5,8 @@
 #include <iterator>
 #include <span>
 
+#include "ascii/ascii.h"
+
 namespace insyn::proofread {
 
 namespace {
@@ -28,9 +30,8 @@ bool in_placeholder(std::string_view text, std::size_t at) {
 }
 
 bool has_two_capitals(std::string_view text) {
-  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return std::adjacent_find(text.begin(), text.end(), [&](char one, char two) { return is_capital(one) && is_capital(two); }) !=
-         text.end();
+  return std::adjacent_find(text.begin(), text.end(),
+                            [](char one, char two) { return ascii::is_capital(one) && ascii::is_capital(two); }) != text.end();
 }
 
 Rest rest_of_template(std::string_view text, const Text& read, const Lexicon& words) {
@@ -208,8 +209,7 @@ class LooseReader {
         const std::string_view number =
             std::string_view(block.text).substr(at + noun.size() + next[0].begin, next[0].end - next[0].begin);
         // “Bilaga B”; “avsnitt 3.1”, but not “tabell 3,5”.
-        const bool letter =
-            number.size() == 1 && number[0] >= 'A' && number[0] <= 'Z' && page_.words->has("lettered_parts", noun);
+        const bool letter = number.size() == 1 && ascii::is_capital(number[0]) && page_.words->has("lettered_parts", noun);
         if (!letter && (!next[0].number || number.find(',') != kNone)) continue;
         if (number.find('.') != kNone && !page_.words->has("sectioned_parts", noun)) continue;
         const std::size_t end = at + noun.size() + next[0].end;

@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "ascii/ascii.h"
 #include "proofread/markdown.h"
 
 namespace insyn::proofread {
@@ -95,7 +96,7 @@ class BlockReader {
       while (width == 0 && hashes < line.words.size() && line.words[hashes] == '#') ++hashes;
       if ((hashes == 0 && width == 0) || hashes > 6 || block.escaped(line.begin)) continue;
       const std::string_view rest = line.words.substr(hashes + width);
-      if (rest.empty() || (hashes == 1 && (is_digit(rest[0]) || lines.size() > 1 || ends_a_sentence(rest)))) continue;
+      if (rest.empty() || (hashes == 1 && (ascii::is_digit(rest[0]) || lines.size() > 1 || ends_a_sentence(rest)))) continue;
       std::string_view words = rest;
       for (std::string_view space : {"\u00A0", "\u202F", "\u200B", "\u2007", "\uFEFF"}) {
         if (words.starts_with(space)) words.remove_prefix(space.size());
@@ -150,11 +151,12 @@ class BlockReader {
   // “1)text”, “1.text”, “a) text”: how many bytes.
   static std::size_t numbered(std::string_view line) {
     std::size_t at = 0;
-    while (at < line.size() && at < 3 && is_digit(line[at])) ++at;
+    while (at < line.size() && at < 3 && ascii::is_digit(line[at])) ++at;
     const bool digits = at > 0;
-    if (!digits && !line.empty() && line[0] >= 'a' && line[0] <= 'z') at = 1;
+    if (!digits && !line.empty() && ascii::is_small_letter(line[0])) at = 1;
     if (at == 0 || at + 1 >= line.size() || (line[at] != ')' && (line[at] != '.' || !digits))) return 0;
-    if (digits && (is_digit(line[at + 1]) || line[at + 1] == ' ')) return line[at] == ')' && line[at + 1] == ' ' ? at + 1 : 0;
+    if (digits && (ascii::is_digit(line[at + 1]) || line[at + 1] == ' '))
+      return line[at] == ')' && line[at + 1] == ' ' ? at + 1 : 0;
     return at + 1;
   }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ascii/ascii.h"
 #include "proofread/markdown.h"
 
 namespace insyn::proofread {
@@ -176,8 +177,7 @@ class InlineReader {
         (bare.find(' ') == kNone && looks_like_an_address(bare)) || bare == file || bare == file.substr(0, file.rfind('.'));
     bare.erase(std::remove_if(bare.begin(), bare.end(),
                               [](char c) {
-                                return (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == '(' || c == ')' ||
-                                       c == ':';
+                                return ascii::is_digit(c) || c == '_' || c == '-' || c == '.' || c == '(' || c == ')' || c == ':';
                               }),
                bare.end());
     if (!is_file && !bare.empty() && !page_.words->has("poor_alternatives", trimmed(bare))) return;

@@ -3,6 +3,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "ascii/ascii.h"
 #include "proofread/loose_ends.h"
 
 namespace insyn::proofread {
@@ -29,15 +30,14 @@ bool has_inner_capital(std::string_view word) {
   while (at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0) == 0x80) ++at;
   bool small = false, capital = false;
   for (; at < word.size(); ++at) {
-    small = small || (word[at] >= 'a' && word[at] <= 'z');
-    capital = capital || (word[at] >= 'A' && word[at] <= 'Z' && word[at - 1] != '-');
+    small = small || ascii::is_small_letter(word[at]);
+    capital = capital || (ascii::is_capital(word[at]) && word[at - 1] != '-');
   }
   return small && capital;
 }
 
 bool only_letters(std::string_view word) {
-  return std::none_of(word.begin(), word.end(),
-                      [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ':' || c == ','; });
+  return std::none_of(word.begin(), word.end(), [](char c) { return ascii::is_digit(c) || c == '.' || c == ':' || c == ','; });
 }
 
 // Whether one letter more, less, other or moved makes the one of the other.
@@ -212,7 +212,7 @@ class NameReader {
     if (squashed(one) == squashed(two)) {
       // The same letters: “DemoNorth”, “Demo North”, “Digiby”. All in capitals is a way to set headings.
       const auto shouted = [](std::string_view text) {
-        return lowered(text) != text && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        return lowered(text) != text && std::none_of(text.begin(), text.end(), ascii::is_small_letter);
       };
       const bool hyphens_only = one.words.size() == two.words.size() && lowered(one.written) == lowered(two.written);
       if (hyphens_only && one.words.size() > 1 && !has_inner_capital(one.written) && !has_inner_capital(two.written))

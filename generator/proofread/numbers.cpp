@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "proofread/figures.h"
 
 namespace insyn::proofread {
@@ -16,7 +17,7 @@ class NumberReader {
 
   void read() {
     for (std::size_t at = 0; at < text_.size();) {
-      if (!is_digit(text_[at])) {
+      if (!ascii::is_digit(text_[at])) {
         ++at;
         continue;
       }
@@ -24,14 +25,14 @@ class NumberReader {
       std::vector<std::size_t> groups;
       while (true) {
         const std::size_t begin = end;
-        while (end < text_.size() && is_digit(text_[end])) ++end;
+        while (end < text_.size() && ascii::is_digit(text_[end])) ++end;
         groups.push_back(end - begin);
         std::size_t gap = 0;
         for (std::string_view each : {" ", "\u00A0", "\u202F", "\u2009"}) {
           if (text_.substr(end).starts_with(each)) gap = each.size();
         }
         if (text_.substr(end).starts_with(',') && !page_.words->list("groups_by_commas").empty()) gap = 1;
-        if (gap == 0 || end + gap >= text_.size() || !is_digit(text_[end + gap])) break;
+        if (gap == 0 || end + gap >= text_.size() || !ascii::is_digit(text_[end + gap])) break;
         end += gap;
       }
       if (plain_number(at, end) && !(read_.quotes && in_quotes(text_, at))) judge(at, end, groups);
@@ -122,14 +123,14 @@ void decimal_marks(const PageText& page, std::size_t index, Findings& findings) 
   const std::string_view text = block.text;
   const char wrong = right == '.' ? ',' : '.';
   for (std::size_t at = text.find(wrong); at != kNone; at = text.find(wrong, at + 1)) {
-    if (at == 0 || at + 1 >= text.size() || !is_digit(text[at - 1]) || !is_digit(text[at + 1])) continue;
+    if (at == 0 || at + 1 >= text.size() || !ascii::is_digit(text[at - 1]) || !ascii::is_digit(text[at + 1])) continue;
     std::size_t begin = at, end = at + 1;
-    while (begin > 0 && is_digit(text[begin - 1])) --begin;
-    while (end < text.size() && is_digit(text[end])) ++end;
+    while (begin > 0 && ascii::is_digit(text[begin - 1])) --begin;
+    while (end < text.size() && ascii::is_digit(text[end])) ++end;
     const std::size_t decimals = end - at - 1;
     if ((right == '.' && decimals > 2) || decimals > 3 || at - begin > 3 || block.in(prose::Mark::Kind::code, at)) continue;
     if ((begin > 0 && (text[begin - 1] == '.' || text[begin - 1] == ',')) ||
-        (end < text.size() && (text[end] == '.' || text[end] == ',') && end + 1 < text.size() && is_digit(text[end + 1])))
+        (end < text.size() && (text[end] == '.' || text[end] == ',') && end + 1 < text.size() && ascii::is_digit(text[end + 1])))
       continue;
     if (page.texts[index].quotes && in_quotes(text, begin)) continue;
     const std::string_view number = text.substr(begin, end - begin);

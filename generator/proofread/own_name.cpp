@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
+
 namespace insyn::proofread {
 
 namespace {
@@ -11,9 +13,7 @@ using report::message;
 bool has_capital(std::string_view text) { return lowered(text) != text; }
 
 // All in capitals is a way to set headings.
-bool shouted(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
+bool shouted(std::string_view text) { return std::none_of(text.begin(), text.end(), ascii::is_small_letter); }
 
 // Where the name stands in other letters, small or capital; npos: nowhere. A name of one word may be a word of the language too,
 // and a board may be called with a small first letter within a sentence.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "proofread/check_digits.h"
 #include "proofread/personal_patterns.h"
 
@@ -11,10 +12,7 @@ namespace {
 
 using report::message;
 
-bool is_decimal(char c) { return c >= '0' && c <= '9'; }
 constexpr std::size_t kFewestDigits = 7;  // of a telephone number, the shortest of all that is made of them
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // How many bytes a separator between groups of digits takes; 0: it is none.
 std::size_t separator(std::string_view rest) {
@@ -41,7 +39,7 @@ class PersonalReader {
 
   std::vector<PersonalDatum> read() {
     for (std::size_t at = 0; at < text_.size();) {
-      if (!is_decimal(text_[at])) {
+      if (!ascii::is_digit(text_[at])) {
         ++at;
         continue;
       }
@@ -69,11 +67,11 @@ class PersonalReader {
     Extent out;
     while (at < text_.size()) {
       const std::size_t begin = at;
-      while (at < text_.size() && is_decimal(text_[at])) ++at;
+      while (at < text_.size() && ascii::is_digit(text_[at])) ++at;
       out.digits += at - begin;
       out.end = at;
       const std::size_t gap = separator(text_.substr(at));
-      if (gap == 0 || at + gap >= text_.size() || !is_decimal(text_[at + gap])) break;
+      if (gap == 0 || at + gap >= text_.size() || !ascii::is_digit(text_[at + gap])) break;
       at += gap;
     }
     return out;
@@ -84,13 +82,13 @@ class PersonalReader {
     run.begin = at;
     while (at < text_.size()) {
       const std::size_t begin = at;
-      while (at < text_.size() && is_decimal(text_[at])) run.digits += text_[at++];
+      while (at < text_.size() && ascii::is_digit(text_[at])) run.digits += text_[at++];
       run.groups.push_back(at - begin);
       run.begins.push_back(begin);
       run.ends.push_back(at);
       run.end = at;
       const std::size_t gap = separator(text_.substr(at));
-      if (gap == 0 || at + gap >= text_.size() || !is_decimal(text_[at + gap])) break;
+      if (gap == 0 || at + gap >= text_.size() || !ascii::is_digit(text_[at + gap])) break;
       run.separators += text_[at];
       at += gap;
     }
@@ -106,11 +104,11 @@ class PersonalReader {
   }
 
   bool stands_alone(std::size_t begin, std::size_t end) const {
-    if (begin > 0 && (is_decimal(text_[begin - 1]) || is_letter(text_[begin - 1]))) return false;
-    if (begin > 1 && (text_[begin - 1] == ',' || text_[begin - 1] == '.') && is_decimal(text_[begin - 2])) return false;
+    if (begin > 0 && (ascii::is_digit(text_[begin - 1]) || ascii::is_letter(text_[begin - 1]))) return false;
+    if (begin > 1 && (text_[begin - 1] == ',' || text_[begin - 1] == '.') && ascii::is_digit(text_[begin - 2])) return false;
     if (end >= text_.size()) return true;
-    if (is_decimal(text_[end]) || is_letter(text_[end])) return false;
-    return !((text_[end] == ',' || text_[end] == '.') && end + 1 < text_.size() && is_decimal(text_[end + 1]));
+    if (ascii::is_digit(text_[end]) || ascii::is_letter(text_[end])) return false;
+    return !((text_[end] == ',' || text_[end] == '.') && end + 1 < text_.size() && ascii::is_digit(text_[end + 1]));
   }
 
   bool after_word(List list, std::size_t at, std::size_t reach) const {
@@ -136,7 +134,7 @@ class PersonalReader {
       for (std::size_t last = first; last < run.groups.size() && digits.size() < 20; ++last) {
         digits.clear();
         for (std::size_t i = run.begins[first]; i < run.ends[last]; ++i) {
-          if (is_decimal(text_[i])) digits += text_[i];
+          if (ascii::is_digit(text_[i])) digits += text_[i];
         }
         if (!stands_alone(run.begins[first], run.ends[last])) continue;
         const std::size_t groups = last - first + 1;
@@ -160,7 +158,8 @@ class PersonalReader {
   void read_telephone(const DigitRun& run, bool after_a_word) {
     const std::size_t count = run.digits.size();
     if (count < 7 || count > 15 || !stands_alone(run.begin, run.end)) return;
-    const bool abroad = run.begin > 0 && text_[run.begin - 1] == '+' && (run.begin == 1 || !is_decimal(text_[run.begin - 2]));
+    const bool abroad =
+        run.begin > 0 && text_[run.begin - 1] == '+' && (run.begin == 1 || !ascii::is_digit(text_[run.begin - 2]));
     const bool area =
         run.digits[0] == '0' && run.groups.size() >= 2 && run.groups[0] >= 2 && run.groups[0] <= 4 && run.separators[0] == '-' &&
         count >= 8 && count <= 11 &&
@@ -173,21 +172,21 @@ class PersonalReader {
 
   void read_finnish() {
     for (std::size_t at = 0; at + 11 <= text_.size(); ++at) {
-      if (!is_decimal(text_[at]) || !is_decimal(text_[at + 5]) || !stands_alone(at, at + 11)) continue;
+      if (!ascii::is_digit(text_[at]) || !ascii::is_digit(text_[at + 5]) || !stands_alone(at, at + 11)) continue;
       std::string upper(text_.substr(at, 11));
-      for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+      for (char& c : upper) c = ascii::is_small_letter(c) ? static_cast<char>(c - 'a' + 'A') : c;
       if (is_finnish_identity(upper)) add(PersonalKind::identity, at, at + 11);
     }
   }
 
   void read_accounts() {
     for (std::size_t at = 0; at + 15 <= text_.size(); ++at) {
-      if (!(text_[at] >= 'A' && text_[at] <= 'Z') || !(text_[at + 1] >= 'A' && text_[at + 1] <= 'Z') ||
-          !is_decimal(text_[at + 2]) || !is_decimal(text_[at + 3]) || (at > 0 && is_letter(text_[at - 1])))
+      if (!ascii::is_capital(text_[at]) || !ascii::is_capital(text_[at + 1]) || !ascii::is_digit(text_[at + 2]) ||
+          !ascii::is_digit(text_[at + 3]) || (at > 0 && ascii::is_letter(text_[at - 1])))
         continue;
       std::string characters;
       for (std::size_t end = at; end < text_.size() && characters.size() < 34;) {
-        if (is_decimal(text_[end]) || (text_[end] >= 'A' && text_[end] <= 'Z')) {
+        if (ascii::is_digit(text_[end]) || ascii::is_capital(text_[end])) {
           characters += text_[end++];
           if (characters.size() >= 15 && stands_alone(at, end) && is_iban(characters)) add(PersonalKind::account, at, end);
         } else if (const std::size_t gap = separator(text_.substr(end)); gap > 0 && characters.size() >= 4) {
@@ -200,7 +199,9 @@ class PersonalReader {
   }
 
   void read_mails() {
-    const auto of_a_mail = [](char c) { return is_letter(c) || is_decimal(c) || c == '.' || c == '-' || c == '_' || c == '+'; };
+    const auto of_a_mail = [](char c) {
+      return ascii::is_letter(c) || ascii::is_digit(c) || c == '.' || c == '-' || c == '_' || c == '+';
+    };
     for (std::size_t at = text_.find('@'); at != kNone; at = text_.find('@', at + 1)) {
       std::size_t begin = at, end = at + 1;
       while (begin > 0 && (of_a_mail(text_[begin - 1]) || static_cast<unsigned char>(text_[begin - 1]) >= 0x80)) --begin;

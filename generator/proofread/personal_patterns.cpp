@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
 #include "proofread/check_digits.h"
 
 namespace insyn::proofread {
 
 namespace {
-
-bool is_a_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_given_out(std::string_view prefix) {
   static constexpr std::string_view never[] = {"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"};
@@ -24,11 +22,11 @@ std::vector<Span> national_insurance_numbers(std::string_view text) {
   constexpr std::string_view form = "LLddddddL";
   std::vector<Span> out;
   for (std::size_t begin = 0; begin + form.size() <= text.size(); ++begin) {
-    if (!is_capital(text[begin]) || !is_capital(text[begin + 1]) || !begins_word(text, begin)) continue;
+    if (!ascii::is_capital(text[begin]) || !ascii::is_capital(text[begin + 1]) || !begins_word(text, begin)) continue;
     std::size_t at = begin, matched = 0;
     for (; matched < form.size() && at < text.size(); ++matched, ++at) {
       if (matched > 0 && matched % 2 == 0 && text[at] == ' ' && at + 1 < text.size()) ++at;
-      const bool fits = form[matched] == 'd' ? is_a_digit(text[at]) : is_capital(text[at]);
+      const bool fits = form[matched] == 'd' ? ascii::is_digit(text[at]) : ascii::is_capital(text[at]);
       if (!fits) break;
     }
     if (matched < form.size() || text[at - 1] > 'D' || !ends_word(text, at) || !is_given_out(text.substr(begin, 2))) continue;
@@ -47,10 +45,10 @@ std::vector<Span> giro_accounts(std::string_view text, std::string_view small, c
       std::string digits;
       std::size_t end = begin;
       for (std::size_t next = begin; next < text.size(); ++next) {
-        if (is_a_digit(text[next])) {
+        if (ascii::is_digit(text[next])) {
           digits += text[next];
           end = next + 1;
-        } else if ((text[next] != ' ' && text[next] != '-') || next + 1 >= text.size() || !is_a_digit(text[next + 1])) {
+        } else if ((text[next] != ' ' && text[next] != '-') || next + 1 >= text.size() || !ascii::is_digit(text[next + 1])) {
           break;
         }
       }

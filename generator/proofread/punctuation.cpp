@@ -6,6 +6,8 @@
 #include <array>
 #include <functional>
 
+#include "ascii/ascii.h"
+
 namespace insyn::proofread {
 
 namespace {
@@ -63,7 +65,7 @@ class MarkReader {
     if (mark != ',' && mark != ';' && mark != '.') return false;
     if (at(place + 1) != mark || at(place + 2) == mark || at(place + 2) == '/') return false;
     return u_isalpha(letter_before(text_, place)) != 0 ||
-           (place > 0 && (text_[place - 1] == ')' || (mark == ',' && is_digit(text_[place - 1]))));
+           (place > 0 && (text_[place - 1] == ')' || (mark == ',' && ascii::is_digit(text_[place - 1]))));
   }
 
   // “slut.Nästa”, “vägar,broar”: words on both sides, and no address or file.

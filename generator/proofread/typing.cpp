@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
+
 namespace insyn::proofread {
 
 namespace {
@@ -86,9 +88,9 @@ class BlockTyping {
         const std::string_view words = text_.substr(at, rest + after.size() - at);
         return warn(at, words, message("typing.percent-points", {{"words", words}, {"meant", meant}}));
       }
-      if (!comma_before_decimals() || at == 0 || !is_digit(text_[at - 1]) || !after.empty()) continue;
+      if (!comma_before_decimals() || at == 0 || !ascii::is_digit(text_[at - 1]) || !after.empty()) continue;
       std::size_t begin = at;
-      while (begin > 0 && (is_digit(text_[begin - 1]) || text_[begin - 1] == ',' || text_[begin - 1] == '.')) --begin;
+      while (begin > 0 && (ascii::is_digit(text_[begin - 1]) || text_[begin - 1] == ',' || text_[begin - 1] == '.')) --begin;
       const std::string_view number = text_.substr(begin, at - begin);
       return warn(begin, text_.substr(begin, at + 1 - begin), message("typing.percent", {{"number", number}}));
     }
@@ -102,7 +104,7 @@ class BlockTyping {
       return false;
     for (std::size_t i = 0; i < number.size(); ++i) {
       const bool mark = i >= first && (i - first) % 4 == 0;
-      if (mark ? number[i] != number[first] : !is_digit(number[i])) return false;
+      if (mark ? number[i] != number[first] : !ascii::is_digit(number[i])) return false;
     }
     return true;
   }
@@ -132,7 +134,7 @@ class BlockTyping {
     constexpr std::string_view dash = "–";
     for (std::size_t at = text_.find(dash); at != kNone; at = text_.find(dash, at + dash.size())) {
       const std::size_t next = at + dash.size();
-      if (at == 0 || text_[at - 1] != ' ' || next >= text_.size() || !is_digit(text_[next]) || !is_ours(at)) continue;
+      if (at == 0 || text_[at - 1] != ' ' || next >= text_.size() || !ascii::is_digit(text_[next]) || !is_ours(at)) continue;
       const std::string_view before = trimmed(text_.substr(0, at));
       if (before.empty() || u_isalpha(letter_before(before, before.size())) == 0) continue;
       const std::string_view number = text_.substr(next, text_.find_first_not_of("0123456789,.", next) - next);
@@ -145,7 +147,7 @@ class BlockTyping {
   void read_minus() {
     for (std::size_t at = text_.find('-'); at != kNone; at = text_.find('-', at + 1)) {
       const bool begins = at == 0 || text_[at - 1] == ' ' || text_[at - 1] == '(';
-      if (!begins || at + 1 >= text_.size() || !is_digit(text_[at + 1]) || !is_ours(at)) continue;
+      if (!begins || at + 1 >= text_.size() || !ascii::is_digit(text_[at + 1]) || !is_ours(at)) continue;
       const std::string_view before = trimmed(text_.substr(0, at));
       if (!before.empty() && u_isalpha(letter_before(before, before.size())) == 0 && before.back() != '(') continue;
       const std::string_view number = text_.substr(at, text_.find_first_not_of("0123456789,.", at + 1) - at);

@@ -28,8 +28,6 @@ std::vector<Word> words_of(std::string_view text);
 // The letters and digits that the text begins with; none where it begins with something else.
 std::string_view first_word(std::string_view text);
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // The character that stands at a place of the text, or before it, whatever it is; a space where the text has ended.
 std::int32_t letter_at(std::string_view text, std::size_t at);
 std::int32_t letter_before(std::string_view text, std::size_t at);

@@ -29,7 +29,7 @@ bool is_mail_address(std::string_view address) {
 }
 
 bool is_telephone_number(std::string_view number) {
-  const auto digits = std::count_if(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto digits = std::count_if(number.begin(), number.end(), ascii::is_digit);
   return digits >= 3 && number.substr(0, number.find(';')).find_first_not_of("+0123456789-.()") == std::string_view::npos;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ascii/ascii.h"
+
 namespace insyn::prose {
 
 namespace {
@@ -12,9 +14,7 @@ std::size_t entity_at(std::string_view source) {
   if (source.size() < 3 || source[0] != '&') return 0;
   const std::size_t end = source.find(';');
   if (end == std::string_view::npos || end > 32 || end == 1) return 0;
-  const auto of_name = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '#';
-  };
+  const auto of_name = [](char c) { return ascii::is_digit(c) || ascii::is_letter(c) || c == '#'; };
   return std::all_of(source.begin() + 1, source.begin() + static_cast<std::ptrdiff_t>(end), of_name) ? end + 1 : 0;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "ascii/ascii.h"
 #include "render/render.h"
 #include "report/position.h"
 
@@ -64,7 +65,7 @@ constexpr std::array<Pair, 16> kPairs = {{{"ink", "paper"},
                                           {"brand-calm", "brand"}}};
 
 std::optional<std::size_t> hex(char c) {
-  if (c >= '0' && c <= '9') return static_cast<std::size_t>(c - '0');
+  if (ascii::is_digit(c)) return static_cast<std::size_t>(c - '0');
   const char small = static_cast<char>(c | 0x20);
   if (small >= 'a' && small <= 'f') return static_cast<std::size_t>(small - 'a' + 10);
   return std::nullopt;

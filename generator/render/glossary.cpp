@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "ascii/ascii.h"
+
 namespace insyn::render {
 
 namespace {
@@ -12,14 +14,14 @@ namespace {
 // A letter or digit, or a byte of a letter beyond ASCII; dashes and quotation marks begin with E2.
 bool joins(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
-  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-         (byte >= 0xC3 && byte <= 0xCF) || (byte >= 0x80 && byte < 0xC0 && at > 0 && joins(text, at - 1));
+  return ascii::is_letter(text[at]) || ascii::is_digit(text[at]) || (byte >= 0xC3 && byte <= 0xCF) ||
+         (byte >= 0x80 && byte < 0xC0 && at > 0 && joins(text, at - 1));
 }
 
 // RUN, TEN-T: what has no small letters is found as it is written.
 bool is_abbreviation(std::string_view term) {
   for (const char letter : term) {
-    if (letter >= 'a' && letter <= 'z') return false;
+    if (ascii::is_small_letter(letter)) return false;
   }
   return true;
 }

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "ascii/ascii.h"
 #include "portal/file_names.h"
 #include "prose/prose.h"
 #include "render/attachments.h"
@@ -245,7 +246,7 @@ class Resolver : public prose::Resolver {
                                files[] = {"md", "gz", "js", "ps", "py", "sh"};
     const std::string_view end = host.substr(dot + 1);
     const auto is_in = [&](const auto& list) { return std::find(std::begin(list), std::end(list), end) != std::end(list); };
-    const bool letters = std::all_of(end.begin(), end.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool letters = std::all_of(end.begin(), end.end(), ascii::is_small_letter);
     return is_in(hosts) || (end.size() == 2 && letters && !is_in(files)) || host.starts_with("www.")
                ? report::message("bad-link.web", {{"address", destination}})
                : report::Message();

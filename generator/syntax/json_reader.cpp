@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ascii/ascii.h"
 #include "portal/characters.h"
 #include "report/position.h"
 #include "syntax/longest_text.h"
@@ -167,7 +168,7 @@ class Handler {
     if (next == '/') return message("part.no-comments");
     if (record && what.find("expected string literal") != std::string_view::npos) {
       const std::size_t at = offset_;
-      const auto digit = [&](std::size_t i) { return source_.text[i] >= '0' && source_.text[i] <= '9'; };
+      const auto digit = [&](std::size_t i) { return ascii::is_digit(source_.text[i]); };
       if (at >= 2 && source_.text[at - 1] == ',' && digit(at) && digit(at - 2)) return message("part.decimal-point");
       return message("part.key-expected");
     }
@@ -176,18 +177,14 @@ class Handler {
     if (what.find("invalid string") != std::string_view::npos) return text_problem();
     if (what.find("invalid number") != std::string_view::npos || std::string_view("+.-").find(next) != std::string_view::npos)
       return message("part.how-numbers-are-written");
-    if (next == '(' && offset_ + 1 < source_.text.size() && is_digit(source_.text[offset_ + 1]))
+    if (next == '(' && offset_ + 1 < source_.text.size() && ascii::is_digit(source_.text[offset_ + 1]))
       return message("part.brackets-for-minus");
     for (const std::string_view none : {"None", "NaN", "nan", "NULL", "Null", "nil", "undefined", "NA"}) {
       if (rest.starts_with(none)) return message("part.null-in-json", {{"text", none}});
     }
-    const auto letter = static_cast<unsigned char>(next);
-    if ((letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || letter >= 0x80)
-      return message("part.text-in-quotes");
+    if (ascii::is_letter(next) || static_cast<unsigned char>(next) >= 0x80) return message("part.text-in-quotes");
     return message("part.value-expected");
   }
-
-  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
   // “1 200” and “78.5 %”: what follows a number on its line.
   report::Message after_a_number(std::string_view next) const {
@@ -195,10 +192,10 @@ class Handler {
     std::size_t end = offset_;
     while (end > 0 && text[end - 1] == ' ') --end;
     std::size_t begin = end;
-    while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '.')) --begin;
-    if (begin == end || !is_digit(text[end - 1]) || separator_ != '\0') return {};
+    while (begin > 0 && (ascii::is_digit(text[begin - 1]) || text[begin - 1] == '.')) --begin;
+    if (begin == end || !ascii::is_digit(text[end - 1]) || separator_ != '\0') return {};
     const std::string_view number = text.substr(begin, end - begin);
-    if (number.size() <= 3 && number.find('.') == std::string_view::npos && is_digit(next.empty() ? '\0' : next.front()) &&
+    if (number.size() <= 3 && number.find('.') == std::string_view::npos && ascii::is_digit(next.empty() ? '\0' : next.front()) &&
         end < offset_) {
       const std::string_view group =
           text.substr(offset_, std::min(text.find_first_not_of("0123456789.", offset_), text.size()) - offset_);
@@ -206,8 +203,8 @@ class Handler {
       return message("part.number-in-groups", {{"number", std::string(number) + " " + std::string(group)},
                                                {"meant", std::string(number) + std::string(group)}});
     }
-    const auto letter = static_cast<unsigned char>(next.empty() ? '\0' : next.front());
-    const bool unit = next == "%" || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter >= 0x80;
+    const char letter = next.empty() ? '\0' : next.front();
+    const bool unit = next == "%" || ascii::is_letter(letter) || static_cast<unsigned char>(letter) >= 0x80;
     if (!unit || portal::is_invisible(next)) return {};
     const std::string_view word = text.substr(offset_, std::min(text.find_first_of(" ,}]\r\n", offset_), text.size()) - offset_);
     return message("part.number-with-unit", {{"number", number}, {"unit", word}});
