@@ -13,17 +13,14 @@ namespace {
 
 using report::message;
 
-// The words that addresses of made pages are; route gives them these.
-constexpr std::string_view kMadeOnce[] = {"address.index", "address.search", "address.data"};
-constexpr std::string_view kMadeEachYear[] = {"address.whole_year",  "address.checks",   "address.changes",
-                                              "address.corrections", "address.measures", "address.projects"};
 // Files that hold something else than a table, wherever they lie.
 constexpr std::string_view kNoTables[] = {"checks", "corrections", "glossary", "kontroller", "redirects", "settings", "synonyms"};
 
 bool is_made_address(const std::vector<std::string>& parts, const language::Language& words) {
   const auto is_last = [&](std::string_view key) { return words.word(key) == parts.back(); };
-  if (parts.size() == 1) return parts.back() == "404" || std::any_of(std::begin(kMadeOnce), std::end(kMadeOnce), is_last);
-  return parts.size() == 2 && std::any_of(std::begin(kMadeEachYear), std::end(kMadeEachYear), is_last);
+  const auto is_any = [&](const auto& keys) { return std::any_of(std::begin(keys), std::end(keys), is_last); };
+  if (parts.size() == 1) return parts.back() == "404" || is_any(language::kAddressesOnce);
+  return parts.size() == 2 && is_any(language::kAddressesEachYear);
 }
 
 report::Message fault_of_table(const std::vector<std::string>& parts) {

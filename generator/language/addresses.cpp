@@ -8,11 +8,9 @@ namespace insyn::language {
 
 namespace {
 
-constexpr std::string_view kWanted[] = {"address.changes",    "address.checks",      "address.corrections",  "address.data",
-                                        "address.index",      "address.measures",    "address.projects",     "address.search",
-                                        "address.whole_year", "file.chart_amounts",  "file.chart_few_steps", "file.chart_parts",
-                                        "file.chart_steps",   "file.chart_variance", "file.collections",     "file.goals",
-                                        "file.measures",      "file.projects",       "file.table",           "file.values"};
+constexpr std::string_view kFiles[] = {"file.chart_amounts",  "file.chart_few_steps", "file.chart_parts", "file.chart_steps",
+                                       "file.chart_variance", "file.collections",     "file.goals",       "file.measures",
+                                       "file.projects",       "file.table",           "file.values"};
 
 // Of words that may be addresses: there are pages of that name already, or a system keeps it.
 bool is_kept(std::string_view word) { return word == "404" || word == "index" || !portal::name_fault(word).empty(); }
@@ -50,11 +48,14 @@ void refuse_same(std::string_view group, const OwnWords& own, Catalogue& catalog
 void settle_addresses(Catalogue& catalogue, const OwnWords& own, report::Report& report) {
   if (catalogue.empty()) return;
   const report::Location whole{catalogue.begin()->second.at.source, 0, 0};
-  for (const std::string_view key : kWanted) {
-    if (catalogue.contains(key)) continue;
+  const auto want = [&](std::string_view key) {
+    if (catalogue.contains(key)) return;
     report.error(whole, report::message("missing-words.of-addresses", {{"key", key}}));
     catalogue.insert({std::string(key), {harmless(std::string(key)), whole}});
-  }
+  };
+  std::for_each(std::begin(kAddressesOnce), std::end(kAddressesOnce), want);
+  std::for_each(std::begin(kAddressesEachYear), std::end(kAddressesEachYear), want);
+  std::for_each(std::begin(kFiles), std::end(kFiles), want);
   for (auto& [key, pattern] : catalogue) {
     if (!key.starts_with("address.") && !key.starts_with("file.")) continue;
     const bool plain = may_be_address(pattern.text);

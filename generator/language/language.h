@@ -114,6 +114,11 @@ class Language {
 // word that no message uses, each at its place.
 void lay_over(const OwnWords& own, Catalogue& catalogue, report::Report& report);
 
+// The keys of the words that addresses of made pages are: of pages that a portal has once, and that each year has.
+inline constexpr std::string_view kAddressesOnce[] = {"address.index", "address.search", "address.data"};
+inline constexpr std::string_view kAddressesEachYear[] = {"address.whole_year",  "address.checks",   "address.changes",
+                                                          "address.corrections", "address.measures", "address.projects"};
+
 // Reports words under `address.` and `file.` that are missing, that no file can be called by or that another of them has, and
 // puts others in their place, so that nothing that follows has to fear them. Of two that are the same the portal's own is
 // reported.
