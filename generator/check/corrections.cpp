@@ -228,7 +228,8 @@ void check_corrections(const portal::Portal& portal, const assess::Verdicts& ver
   for (const PublishedYear& record : portal.published) {
     if (std::any_of(portal.years.begin(), portal.years.end(), [&](const auto& year) { return year.page.id == record.id; }))
       continue;
-    report.follows(record.at, message("uncorrected.year", {{"year", record.id}}), record.id);
+    const std::string misnamed = portal::misnamed_folder(record.id, *portal.sources);
+    report.follows(record.at, message("uncorrected.year", {{"year", record.id}}), misnamed.empty() ? record.id : misnamed);
   }
 }
 

@@ -13,27 +13,13 @@ using report::message;
 
 bool is_portable_name(std::string_view name) { return portal::name_fault(name).empty(); }
 
-namespace {
-
-// “2O20”, “20l9”: letters that are taken for digits.
-std::string as_year(std::string name) {
-  for (char& each : name) {
-    if (each == 'O' || each == 'o') each = '0';
-    if (each == 'I' || each == 'l') each = '1';
-  }
-  const auto period = portal::Period::parse(name);
-  return period && period->kind == portal::Period::Kind::year ? name : std::string();
-}
-
-}  // namespace
-
 void refuse_name(const report::Source& source, std::string_view name, report::Report& report) {
   if (!is_portable_name(name)) return;  // told of the file as it is
   if (name.size() > portal::kLongestId) {
     const report::Message wrong = message("bad-id.long", {{"id", name}, {"count", name.size()}, {"most", portal::kLongestId}});
     return report.error({&source, 1, 1}, wrong);
   }
-  const std::string year = as_year(std::string(name)), better = year.empty() ? language::slug(name) : year;
+  const std::string year = portal::better_year(name), better = year.empty() ? language::slug(name) : year;
   report.error({&source, 1, 1}, better.empty() ? message("bad-id.name", {{"name", name}})
                                                : message("bad-id.name-such-as", {{"name", name}, {"better", better}}));
 }
@@ -67,7 +53,7 @@ void check_file_names(const files::Tree& tree, report::Report& report) {
       if (!fresh && other->second == whole) continue;
       report::Message wrong = portal::name_fault(std::string_view(path).substr(begin, end - begin));
       if (!fresh) wrong = message("file-name.same", {{"name", whole}, {"other", other->second}});
-      if (!wrong.empty() && told.insert(whole).second) report.error_in(tree.shown(path), std::move(wrong));
+      if (!wrong.empty() && told.insert(whole).second) report.error_in(tree.shown(path), std::move(wrong), path);
       if (!fresh) break;
     }
   }

@@ -26,7 +26,9 @@ portal::Period year_period(FieldReader& record, const std::string& id) {
   if (!literal) return {};
   const auto period = portal::Period::parse(*literal);
   if (period && (period->kind == Kind::year || period->kind == Kind::slash_year)) return *period;
-  if (written == nullptr) {
+  if (const std::string better = portal::better_year(id); written == nullptr && !better.empty()) {
+    record.error(record.at(), message("bad-year.meant", {{"folder", id}, {"better", better}}));
+  } else if (written == nullptr) {
     const std::string meant = portal::suggested_period(id);
     record.error(
         record.at(),

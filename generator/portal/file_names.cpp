@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ascii/ascii.h"
+#include "portal/period.h"
 
 namespace insyn::portal {
 
@@ -14,6 +15,16 @@ constexpr std::string_view kDocuments[] = {".pdf", ".ods", ".xlsx", ".docx", ".o
 template <typename Endings>
 bool ends_with_any(std::string_view path, const Endings& endings) {
   return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+// What is taken for each digit, from 0 on.
+constexpr std::string_view kLikeDigits[] = {"OoQD", "Iil|!", "Zz", "", "", "Ss", "Gb", "", "B", "gq"};
+
+char as_digit(char c) {
+  for (std::size_t digit = 0; digit < std::size(kLikeDigits); ++digit) {
+    if (kLikeDigits[digit].find(c) != std::string_view::npos) return static_cast<char>('0' + digit);
+  }
+  return c;
 }
 
 // What Windows keeps for its devices, with any ending.
@@ -29,7 +40,11 @@ report::Message name_fault(std::string_view name) {
   using report::message;
   if (name.size() > kLongestName) return message("file-name.long", {{"bytes", name.size()}, {"most", kLongestName}});
   if (is_device(name)) return message("file-name.device", {{"name", name}});
-  if (name.back() == '.' || name.back() == ' ' || name.front() == ' ') return message("file-name.end", {{"name", name}});
+  if (name.back() == '.' || name.back() == ' ' || name.front() == ' ') {
+    const std::string year = better_year(name);
+    return year.empty() ? message("file-name.end", {{"name", name}})
+                        : message("file-name.end-of-year", {{"name", name}, {"better", year}});
+  }
   const std::size_t bad = name.find_first_of("<>:\"|?*\\");
   if (bad != std::string_view::npos) return message("file-name.character", {{"name", name}, {"character", name.substr(bad, 1)}});
   return {};
@@ -55,6 +70,19 @@ std::string better_name(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || !(is_read(lower) || may_be_attached(lower))) return {};
   return std::string(name.substr(0, dot)) + lower.substr(dot);
+}
+
+std::string better_year(std::string_view folder) {
+  // Enough digits that it can be no word, and a year that people write about.
+  if (std::count_if(folder.begin(), folder.end(), ascii::is_digit) < 2) return {};
+  constexpr std::string_view kBlanks = " ._-";
+  const std::size_t begin = folder.find_first_not_of(kBlanks);
+  std::string out(folder.substr(begin, folder.find_last_not_of(kBlanks) + 1 - begin));
+  std::transform(out.begin(), out.end(), out.begin(), as_digit);
+  if (!out.starts_with("19") && !out.starts_with("20")) return {};
+  const auto period = Period::parse(suggested_period(out));
+  const bool year = period && (period->kind == Period::Kind::year || period->kind == Period::Kind::slash_year);
+  return year && out != folder && out.find('/') == std::string::npos ? out : std::string();
 }
 
 }  // namespace insyn::portal

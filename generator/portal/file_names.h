@@ -30,4 +30,8 @@ bool is_picture(std::string_view path);
 // What a file that is neither should be called: “digiby.md” for “digiby.MD” and “digiby.md.txt”; empty where that is not known.
 std::string better_name(std::string_view name);
 
+// What a folder of a year should be called: “2019” for “20l9”, “2O19” and “2019 ”; empty for a name that is nearly no year’s, or
+// is one’s already.
+std::string better_year(std::string_view folder);
+
 }  // namespace insyn::portal

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "portal/file_names.h"
+
 namespace insyn::portal {
 
 std::string_view name(MeasureKind kind) {
@@ -22,6 +24,18 @@ std::string_view name(MissingReason reason) {
 std::string_view name(Basis basis) {
   constexpr std::string_view names[] = {"result", "pace", "verdict", "reading"};
   return names[static_cast<std::size_t>(basis)];
+}
+
+std::string misnamed_folder(std::string_view year, const Sources& sources) {
+  if (year.empty()) return {};
+  std::string_view last;  // most follow another of their folder
+  for (const report::Source& each : sources) {
+    const std::string_view folder = std::string_view(each.path).substr(0, each.path.find('/'));
+    if (folder.size() == each.path.size() || folder == last) continue;
+    last = folder;
+    if (better_year(folder) == year) return std::string(folder);
+  }
+  return {};
 }
 
 const Text::Variant& Text::variant(std::string_view language) const {

@@ -29,6 +29,9 @@ namespace insyn::portal {
 
 using Sources = std::deque<report::Source>;  // addresses stay where they are
 
+// The folder that was probably meant to be called this, a year’s: “20l9” for “2019”; empty where there is none.
+std::string misnamed_folder(std::string_view year, const Sources& sources);
+
 // What an ordinary page is to the program, which links to it where it is needed: what the portal is, how to read it, how levels
 // are calculated.
 enum class PageRole { none, about, guide, method };

@@ -232,7 +232,8 @@ class Resolver : public prose::Resolver {
     const portal::Sources& all = *site_.portal.sources;
     const bool read =
         std::any_of(all.begin(), all.end(), [&](const report::Source& each) { return each.path.starts_with(folder); });
-    return read ? path.substr(0, path.find('/')) : std::string();
+    const std::string first = path.substr(0, path.find('/'));
+    return read ? first : portal::misnamed_folder(first, all);
   }
 
   // What was meant where the destination looks like a web or e-mail address and has no scheme; no words where it does not.

@@ -24,12 +24,12 @@ bool is_before(const Diagnostic& a, const Diagnostic& b) {
 
 // After one of these a file, or a thing in it, may have been left out, and what refers to it would be blamed.
 constexpr std::string_view kLosing[] = {
-    "bad-character",  "bad-check",     "bad-csv",      "bad-date",         "bad-id",         "bad-key",      "bad-language",
-    "bad-number",     "bad-period",    "bad-rounding", "bad-target",       "bad-utf8",       "bad-year",     "csv-syntax",
-    "duplicate-id",   "duplicate-key", "empty-file",   "empty-text",       "json-syntax",    "large-file",   "missing-cell",
-    "missing-column", "missing-key",   "no-catalogue", "no-front-matter",  "no-original",    "not-a-file",   "parent-cycle",
-    "too-deep",       "too-large",     "unknown-key",  "unknown-language", "unknown-parent", "unknown-word", "wrong-ending",
-    "wrong-place",    "wrong-type",    "wrong-width",  "yaml-syntax"};
+    "bad-character", "bad-check",      "bad-csv",      "bad-date",     "bad-id",           "bad-key",        "bad-language",
+    "bad-number",    "bad-period",     "bad-rounding", "bad-target",   "bad-utf8",         "bad-year",       "csv-syntax",
+    "duplicate-id",  "duplicate-key",  "empty-file",   "empty-text",   "file-name",        "json-syntax",    "large-file",
+    "missing-cell",  "missing-column", "missing-key",  "no-catalogue", "no-front-matter",  "no-original",    "not-a-file",
+    "parent-cycle",  "too-deep",       "too-large",    "unknown-key",  "unknown-language", "unknown-parent", "unknown-word",
+    "wrong-ending",  "wrong-place",    "wrong-type",   "wrong-width",  "yaml-syntax"};
 
 bool loses(const Diagnostic& each) {
   return each.severity == Severity::error && std::find(std::begin(kLosing), std::end(kLosing), each.code) != std::end(kLosing);
