@@ -15,18 +15,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import site_data  # noqa: E402
+from tally import finish, hold  # noqa: E402
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import jsonschema
 
 warnings.filterwarnings("ignore", category=DeprecationWarning)  # newer versions than Debian's would have another resolver
-problems = []
 
 
 def check(condition, *words):
-    if not condition:
-        problems.append(" ".join(str(word) for word in words))
+    hold("" if condition else " ".join(str(word) for word in words), condition)
 
 
 def read_json(path):
@@ -449,7 +448,5 @@ for each in sites:
     check_site(each)
 for name in ("official", "hostile"):
     check((Path(sys.argv[1]) / name / "data/dcat.rdf").exists(), name, "has no catalogue")
-for problem in problems[:40]:
-    print(problem)
-print(f"{len(sites)} sites, {len(problems)} problems")
-sys.exit(1 if problems or len(sites) < 4 else 0)
+check(len(sites) >= 4, "there are fewer than 4 sites")
+finish(40_000)
