@@ -25,24 +25,6 @@ Node::Kind kind_of_plain(std::string_view text) {
   return portal::Decimal::parse(text) ? Node::Kind::number : Node::Kind::text;
 }
 
-report::Message in_plain_words(std::string_view problem) {
-  const auto says = [&](std::string_view words) { return problem.find(words) != std::string_view::npos; };
-  if (says("mapping values are not allowed")) return message("part.yaml-colon-in-value");
-  if (says("tab character")) return message("part.yaml-tab");
-  if (says("cannot start any token") || says("node content")) return message("part.yaml-first-character");
-  if (says("expected key") || says("expected ':'") || says("document start")) return message("part.yaml-does-not-fit");
-  if (says("expected '-'")) return message("part.yaml-does-not-fit-list");
-  if (says("expected ','")) return message("part.yaml-open-bracket");
-  if (says("escape character")) return message("part.yaml-backslash");
-  if (says("hexdecimal") || says("Unicode character")) return message("part.yaml-character-digits");
-  if (says("block entries")) return message("part.yaml-list-item");
-  if (says("alphabetic or numeric")) return message("part.yaml-anchor");
-  if (says("tag")) return message("part.yaml-tag");
-  if (says("directive")) return message("part.yaml-percent");
-  if (says("comment or line break")) return message("part.yaml-block-text");
-  return message("part.yaml-cannot-be-read");
-}
-
 // The library's parser over one front matter, event by event.
 class Events {
  public:
@@ -99,7 +81,11 @@ class YamlReader {
     return {&source_, place_.line + static_cast<std::uint32_t>(mark.line), static_cast<std::uint32_t>(mark.column) + 1};
   }
 
-  report::Location location(std::size_t offset) const { return report::Positions(source_).at(place_.begin + offset); }
+  // There may be as many faults as lines.
+  report::Location location(std::size_t offset) {
+    if (!positions_) positions_.emplace(source_);
+    return positions_->at(place_.begin + offset);
+  }
 
   // The library counts characters. What is asked for goes forward, so that all of a text costs one walk through it.
   std::size_t byte_of(const yaml_mark_t& mark) {
@@ -255,6 +241,7 @@ class YamlReader {
   const report::Source& source_;
   const FrontMatter& place_;
   report::Report& report_;
+  std::optional<report::Positions> positions_;  // made once something is wrong
   Events events_;
   std::optional<Node> root_;
   bool words_lost_ = false;

@@ -136,6 +136,24 @@ std::optional<YamlSlip> yaml_slip(std::string_view front_matter, std::size_t off
   return indented_first(front_matter, line);
 }
 
+report::Message in_plain_words(std::string_view problem) {
+  const auto says = [&](std::string_view words) { return problem.find(words) != std::string_view::npos; };
+  if (says("mapping values are not allowed")) return message("part.yaml-colon-in-value");
+  if (says("tab character")) return message("part.yaml-tab");
+  if (says("cannot start any token") || says("node content")) return message("part.yaml-first-character");
+  if (says("expected key") || says("expected ':'") || says("document start")) return message("part.yaml-does-not-fit");
+  if (says("expected '-'")) return message("part.yaml-does-not-fit-list");
+  if (says("expected ','")) return message("part.yaml-open-bracket");
+  if (says("escape character")) return message("part.yaml-backslash");
+  if (says("hexdecimal") || says("Unicode character")) return message("part.yaml-character-digits");
+  if (says("block entries")) return message("part.yaml-list-item");
+  if (says("alphabetic or numeric")) return message("part.yaml-anchor");
+  if (says("tag")) return message("part.yaml-tag");
+  if (says("directive")) return message("part.yaml-percent");
+  if (says("comment or line break")) return message("part.yaml-block-text");
+  return message("part.yaml-cannot-be-read");
+}
+
 report::Message fence_slip(std::string_view text) {
   const Line first = line_at(text, 0);
   if (first.blank()) {

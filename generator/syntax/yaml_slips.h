@@ -19,7 +19,10 @@ struct YamlSlip {
 // Looks at the line that holds this byte, and at those round it. Nothing where none of the usual slips is there.
 std::optional<YamlSlip> yaml_slip(std::string_view front_matter, std::size_t offset);
 
-// The same of the line that should be “---”, where it nearly is; no words where it is not.
+// What the parser says, in words that no knowledge of YAML is needed for.
+report::Message in_plain_words(std::string_view problem);
+
+// What was typed instead of the line that should be “---”, where it nearly is one; no words where it is not.
 report::Message fence_slip(std::string_view text);
 
 }  // namespace insyn::syntax

@@ -100,6 +100,17 @@ TEST_CASE("very many keys are read in linear time, and those that are there twic
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
 }
 
+TEST_CASE("very many faults are told in linear time, each at its place") {
+  std::string text = "list:\n";
+  for (int i = 0; i < 60'000; ++i) text += "  - \"some words, and å\"#lost\n";
+  const auto begin = std::chrono::steady_clock::now();
+  const Lines lines = yaml_lines(text);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+  REQUIRE(lines.size() == 60'000);
+  CHECK(lines.front().starts_with("3:24 yaml-syntax"));
+  CHECK(lines.back().starts_with("60002:24 yaml-syntax"));
+}
+
 TEST_CASE("characters that nobody sees are known") {
   for (std::string_view one : {"\u00A0", "\u200B", "\u202E", "\u2007", "\uFEFF", "\u00AD", "\u2028", "\u3164", "\x7F"}) {
     INFO(portal::code_point(one));
