@@ -38,6 +38,71 @@ void add_diagnostics(CLI::App& command, const CommandLine& say, Options& out) {
   command.add_flag("--timings", out.timings, say(message("help.timings")));
 }
 
+void add_build(CLI::App& app, const CommandLine& say, Options& out) {
+  CLI::App& command = *say.add_command(app, "build", message("help.build"));
+  say.folders(command, out.folders);
+  command.add_option("--out", out.out, say(message("help.out")))->capture_default_str()->type_name("DIR");
+  add_diagnostics(command, say, out);
+  command.add_flag("--pictures", out.pictures, say(message("help.pictures")));
+  command.add_flag("--in-place", out.in_place, say(message("help.in-place")));
+  command.add_flag("--fresh", out.fresh, say(message("help.fresh")));
+  command.add_flag("!--no-compress", out.compress, say(message("help.no-compress")));
+  command.add_option("--keep", out.keep, say(message("help.keep")))->capture_default_str()->type_name("N");
+  command.callback([&out] { out.command = Command::build; });
+}
+
+void add_check(CLI::App& app, const CommandLine& say, Options& out) {
+  CLI::App& command = *say.add_command(app, "check", message("help.check"));
+  say.folders(command, out.folders);
+  add_diagnostics(command, say, out);
+  command.add_flag("--drafts", out.drafts, say(message("help.drafts")));
+  command.add_flag("--watch", out.watch, say(message("help.watch")));
+  command.add_flag("--prose", out.prose, say(message("help.prose")));
+  command.callback([&out] { out.command = Command::check; });
+}
+
+void add_explain(CLI::App& app, const CommandLine& say, Options& out) {
+  CLI::App& command = *say.add_command(app, "explain", message("help.explain"));
+  command.add_option("id", out.id, say(message("help.explain-id")))->required()->type_name("ID");
+  say.folders(command, out.folders);
+  command.add_option("--language", out.language, say(message("help.explain-language")))->type_name("CODE");
+  add_day(command, say, out);
+  command.add_flag("--json", out.as_json, say(message("help.as-data")));
+  command.callback([&out] { out.command = Command::explain; });
+}
+
+void add_diff(CLI::App& app, const CommandLine& say, Options& out) {
+  CLI::App& command = *say.add_command(app, "diff", message("help.diff"));
+  command.add_option("old", out.old_file, say(message("help.diff-old")))->required()->type_name("OLD");
+  command.add_option("new", out.new_file, say(message("help.diff-new")))->required()->type_name("NEW");
+  add_format(command, say, out, message("help.format-changes"));
+  say.language_of_messages(command, out.language);
+  command.add_flag("--json", out.as_json, say(message("help.same-as-json")));
+  command.callback([&out] { out.command = Command::diff; });
+}
+
+void add_publish_record(CLI::App& app, const CommandLine& say, Options& out) {
+  CLI::App& command = *say.add_command(app, "publish-record", message("help.publish-record"));
+  command.add_option("year", out.id, say(message("help.record-year")))->required()->type_name("YEAR");
+  say.folders(command, out.folders);
+  add_previous(command, say, out);
+  add_day(command, say, out);
+  say.language_of_messages(command, out.language);
+  command.callback([&out] { out.command = Command::publish_record; });
+}
+
+void add_new(CLI::App& app, const CommandLine& say, Options& out) {
+  CLI::App& command = *say.add_command(app, "new", message("help.new"));
+  std::vector<std::string> kinds = draft::kinds();
+  kinds.insert(kinds.begin(), {"portal", "settings"});
+  say.one_of(*command.add_option("kind", out.kind, say(message("help.kind")))->required()->type_name("KIND"), kinds);
+  command.add_option("path", out.id, say(message("help.new-path")))->type_name("PATH");
+  command.add_option("--language", out.language, say(message("help.new-language")))->type_name("CODE");
+  command.add_option("--year", out.year, say(message("help.new-year")))->type_name("YEAR");
+  command.add_option("--content", out.folders.content, say(message("help.content")))->capture_default_str()->type_name("DIR");
+  command.callback([&out] { out.command = Command::make_new; });
+}
+
 }  // namespace
 
 std::variant<Options, Status> options(int argc, char** argv) {
@@ -49,58 +114,12 @@ std::variant<Options, Status> options(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer(say(message("help.exit-status")));
 
-  CLI::App* build = say.add_command(app, "build", message("help.build"));
-  say.folders(*build, out.folders);
-  build->add_option("--out", out.out, say(message("help.out")))->capture_default_str()->type_name("DIR");
-  add_diagnostics(*build, say, out);
-  build->add_flag("--pictures", out.pictures, say(message("help.pictures")));
-  build->add_flag("--in-place", out.in_place, say(message("help.in-place")));
-  build->add_flag("--fresh", out.fresh, say(message("help.fresh")));
-  build->add_flag("!--no-compress", out.compress, say(message("help.no-compress")));
-  build->add_option("--keep", out.keep, say(message("help.keep")))->capture_default_str()->type_name("N");
-  build->callback([&out] { out.command = Command::build; });
-
-  CLI::App* check = say.add_command(app, "check", message("help.check"));
-  say.folders(*check, out.folders);
-  add_diagnostics(*check, say, out);
-  check->add_flag("--drafts", out.drafts, say(message("help.drafts")));
-  check->add_flag("--watch", out.watch, say(message("help.watch")));
-  check->add_flag("--prose", out.prose, say(message("help.prose")));
-  check->callback([&out] { out.command = Command::check; });
-
-  CLI::App* explain = say.add_command(app, "explain", message("help.explain"));
-  explain->add_option("id", out.id, say(message("help.explain-id")))->required()->type_name("ID");
-  say.folders(*explain, out.folders);
-  explain->add_option("--language", out.language, say(message("help.explain-language")))->type_name("CODE");
-  add_day(*explain, say, out);
-  explain->add_flag("--json", out.as_json, say(message("help.as-data")));
-  explain->callback([&out] { out.command = Command::explain; });
-
-  CLI::App* diff = say.add_command(app, "diff", message("help.diff"));
-  diff->add_option("old", out.old_file, say(message("help.diff-old")))->required()->type_name("OLD");
-  diff->add_option("new", out.new_file, say(message("help.diff-new")))->required()->type_name("NEW");
-  add_format(*diff, say, out, message("help.format-changes"));
-  say.language_of_messages(*diff, out.language);
-  diff->add_flag("--json", out.as_json, say(message("help.same-as-json")));
-  diff->callback([&out] { out.command = Command::diff; });
-
-  CLI::App* record = say.add_command(app, "publish-record", message("help.publish-record"));
-  record->add_option("year", out.id, say(message("help.record-year")))->required()->type_name("YEAR");
-  say.folders(*record, out.folders);
-  add_previous(*record, say, out);
-  add_day(*record, say, out);
-  say.language_of_messages(*record, out.language);
-  record->callback([&out] { out.command = Command::publish_record; });
-
-  CLI::App* make_new = say.add_command(app, "new", message("help.new"));
-  std::vector<std::string> kinds = draft::kinds();
-  kinds.insert(kinds.begin(), {"portal", "settings"});
-  say.one_of(*make_new->add_option("kind", out.kind, say(message("help.kind")))->required()->type_name("KIND"), kinds);
-  make_new->add_option("path", out.id, say(message("help.new-path")))->type_name("PATH");
-  make_new->add_option("--language", out.language, say(message("help.new-language")))->type_name("CODE");
-  make_new->add_option("--year", out.year, say(message("help.new-year")))->type_name("YEAR");
-  make_new->add_option("--content", out.folders.content, say(message("help.content")))->capture_default_str()->type_name("DIR");
-  make_new->callback([&out] { out.command = Command::make_new; });
+  add_build(app, say, out);
+  add_check(app, say, out);
+  add_explain(app, say, out);
+  add_diff(app, say, out);
+  add_publish_record(app, say, out);
+  add_new(app, say, out);
 
   // Listed here for the help; main starts the programs that do them before this line is read.
   say.add_command(app, "serve", message("help.serve"));
