@@ -36,7 +36,7 @@ class Comparison {
         out_.back().after = name(thing.kind);
         continue;
       }
-      hold(*known->second, thing);
+      compare_facts(*known->second, thing);
       left.erase(known);
     }
     for (const PublishedThing& thing : before_.things()) {
@@ -85,7 +85,7 @@ class Comparison {
     return Change::Sort::figure;
   }
 
-  void hold(const PublishedThing& before, const PublishedThing& after) {
+  void compare_facts(const PublishedThing& before, const PublishedThing& after) {
     const auto add = [&](const std::string& fact, PublishedFact::Sort is, const PublishedFact* was, const PublishedFact* now) {
       const std::optional<Change::Sort> sort = sort_of(after.kind, fact, is);
       if (years_ && is_of_years(fact)) return;

@@ -12,12 +12,12 @@ namespace insyn::import {
 namespace {
 
 // What a format shows, of its first part: positive numbers.
-struct Shown {
+struct FormatParts {
   bool year = false, month = false, day = false, clock = false, percent = false;
 };
 
-Shown shown(std::string_view code) {
-  Shown out;
+FormatParts parts_of_format(std::string_view code) {
+  FormatParts out;
   char before = 0;  // the last letter that was looked at
   for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
     const char c = ascii::small(code[i]);
@@ -61,7 +61,7 @@ std::string period(std::chrono::sys_days day, Look look) {
 }  // namespace
 
 Look look_of_code(std::string_view code) {
-  const Shown what = shown(code);
+  const FormatParts what = parts_of_format(code);
   const bool date = what.year || what.month || what.day;
   if (what.clock) return date ? Look::day_and_time : Look::time;
   if (what.day) return Look::day;

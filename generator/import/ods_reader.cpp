@@ -244,7 +244,7 @@ Workbook read_ods(Parts& parts) {
   // Styles of the document, that those of its cells go back to, stand in a part of their own.
   if (parts.has("styles.xml")) parts.read("styles.xml", sheets);
   parts.read("content.xml", sheets);
-  sheets.count.hold();
+  sheets.count.refuse_if_full();
   if (sheets.out.sheets.size() > kMostSheets) throw Refused{message("bad-workbook.sheets", {{"most", kMostSheets}})};
   return std::move(sheets.out);
 }

@@ -71,7 +71,7 @@ void CellCount::put(Sheet& sheet, Place at, Cell cell) {
   sheet.cells.insert_or_assign(at, std::move(cell));
 }
 
-void CellCount::hold() const {
+void CellCount::refuse_if_full() const {
   if (cells_ > kMostCells) throw Refused{message("bad-workbook.cells", {{"most", kMostCells}})};
   if (bytes_ > kMostUnpacked) throw Refused{message("bad-workbook.unpacked", {{"most", kMostUnpacked >> 20U}})};
 }

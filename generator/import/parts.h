@@ -40,7 +40,7 @@ class CellCount {
  public:
   void put(Sheet& sheet, Place at, Cell cell);
   bool full() const { return cells_ > kMostCells || bytes_ > kMostUnpacked; }
-  void hold() const;  // throws Refused where there was too much
+  void refuse_if_full() const;  // throws Refused
 
  private:
   std::size_t cells_ = 0, bytes_ = 0;

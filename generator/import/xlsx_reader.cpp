@@ -244,7 +244,7 @@ Workbook read_xlsx(Parts& parts) {
     SheetCells cells(book.out.sheets[i], strings, styles, book, count);
     parts.read(part->second, cells);
   }
-  count.hold();
+  count.refuse_if_full();
   return std::move(book.out);
 }
 

@@ -84,7 +84,7 @@ std::vector<const files::Tree*> OpenFolders::layers() const {
   return out;
 }
 
-void hold_portal(const fs::path& content) {
+void require_portal(const fs::path& content) {
   std::error_code failed;
   if (!fs::is_directory(content, failed))
     throw report::MachineError(report::message("machine.no-portal", {{"folder", content.string()}}));
@@ -93,7 +93,7 @@ void hold_portal(const fs::path& content) {
 OpenFolders open_folders(const Folders& folders, report::Report& report) {
   const Installed program = installed();
   const Folders usual;
-  hold_portal(folders.content);
+  require_portal(folders.content);
   std::vector<std::string> stand_ins;
   files::Tree content = files::Tree::open_content(folders.content);
   files::Tree layouts = laid_over(folders.layouts, usual.layouts, program.layouts, stand_ins, &report);

@@ -28,7 +28,7 @@ struct OpenFolders {
   std::vector<const files::Tree*> layers() const;  // every folder that is read
 };
 // Throws where no portal’s content can lie: there is no such folder.
-void hold_portal(const std::filesystem::path& content);
+void require_portal(const std::filesystem::path& content);
 OpenFolders open_folders(const Folders& folders, report::Report& report);
 
 // The layouts and words alone; the program's own, whatever the portal has.

@@ -48,7 +48,7 @@ bool wait_for_change(files::FolderWatch& watch, int signals) {
 
 }  // namespace
 
-void hold_ctrl_c() {
+void block_ctrl_c() {
   const sigset_t set = ends();
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }

@@ -10,7 +10,7 @@
 namespace insyn {
 
 // To be called before any thread is started, so that none of them is ended by Ctrl-C in the middle of something.
-void hold_ctrl_c();
+void block_ctrl_c();
 
 // Does it at once, and again each time a file has changed and the folders have then been still for a moment; returns at Ctrl-C.
 // It is told in which files, where that is known.

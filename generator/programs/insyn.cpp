@@ -144,7 +144,7 @@ Status check_once(Options& options, report::Report& report) {
 
 Status check_command(Options& options, report::Report& report) {
   if (!options.watch) return check_once(options, report);
-  hold_ctrl_c();
+  block_ctrl_c();
   const bool terminal = isatty(STDERR_FILENO) == 1;
   const std::string asked = options.language;
   follow(options.folders.all(), [&](const ChangedFiles&) {

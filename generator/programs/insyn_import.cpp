@@ -24,7 +24,7 @@ struct Options {
 };
 
 Status run(Options& options) {
-  hold_portal(options.content);
+  require_portal(options.content);
   const files::Tree tree = files::Tree::open_content(options.content);
   report::Report reading;
   const portal::Content content = load::content(tree, reading);

@@ -36,9 +36,9 @@ struct Options {
 };
 
 // What the preview asks for a page.
-class Shown : public serve::Source {
+class LiveSource : public serve::Source {
  public:
-  explicit Shown(std::shared_ptr<const LiveSite> site) : site_(std::move(site)) {}
+  explicit LiveSource(std::shared_ptr<const LiveSite> site) : site_(std::move(site)) {}
 
   bool has(const std::string& path) const override { return site_->has(path); }
   std::optional<std::string> file(const std::string& path) const override { return site_->file(path); }
@@ -98,7 +98,7 @@ class Maker {
     const bool sound = live.failure.empty() && report.errors() == 0;
     live.findings = report::told(report);
     live.looked_through = looked_through;
-    if (site && site->pages() > 0) live.site = std::make_shared<const Shown>(site);
+    if (site && site->pages() > 0) live.site = std::make_shared<const LiveSource>(site);
     preview_.speak(language);
     // Said now and not before, since now the portal's language is known.
     if (!greeted_) print_line(message("run.serving", {{"port", preview_.port()}}), language);
@@ -192,9 +192,9 @@ int main(int argc, char** argv) {
   return exit_status(
       [&] {
         if (const auto ended = say.parse(app)) return *ended;
-        hold_ctrl_c();
+        block_ctrl_c();
         // A file that cannot be read is told by the preview, and mended while it runs.
-        hold_portal(options.folders.content);
+        require_portal(options.folders.content);
         open_layouts(options.folders);
         serve::Preview preview({.port = options.port,
                                 .language = language_to_speak(options.language),

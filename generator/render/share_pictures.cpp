@@ -14,13 +14,13 @@ namespace {
 constexpr int kTitleTop = 180, kTitleLine = 68, kVerdictLine = 50, kAfterTitle = 34;
 constexpr std::size_t kTitleCharacters = 34, kVerdictCharacters = 52, kMostTitleLines = 3, kMostVerdictLines = 4;
 
-struct Shown {
+struct PictureWords {
   std::string title, id;
   std::vector<std::string> verdicts;  // a sentence each
 };
 
-Shown of_goal(const portal::Goal& goal, const Writer& writer) {
-  Shown out{writer.here.title, writer.here.year->page.id + "-" + goal.page.id, {}};
+PictureWords of_goal(const portal::Goal& goal, const Writer& writer) {
+  PictureWords out{writer.here.title, writer.here.year->page.id + "-" + goal.page.id, {}};
   const auto add = [&](std::string_view key, portal::Level level) {
     out.verdicts.push_back(writer.spoken(key, {language::argument("level", explain::level(level, writer.language))}));
   };
@@ -29,25 +29,25 @@ Shown of_goal(const portal::Goal& goal, const Writer& writer) {
   return out;
 }
 
-std::optional<Shown> shown(const Writer& writer) {
+std::optional<PictureWords> picture_words(const Writer& writer) {
   if (const auto* goal = std::get_if<const portal::Goal*>(&writer.here.thing)) return of_goal(**goal, writer);
   if (writer.here.kind != route::Kind::start || writer.site.portal.years.empty()) return std::nullopt;
   const portal::Year& year = writer.site.portal.years.front();
-  return Shown{
+  return PictureWords{
       writer.text(writer.site.portal.settings.title),
       "start",
       {year.page.id + ". " + explain::sentence(writer.site.verdicts.of(year), writer.site.portal.settings, writer.language)}};
 }
 
-View picture_view(const Shown& shown, const Writer& writer) {
+View picture_view(const PictureWords& words, const Writer& writer) {
   const portal::Settings& settings = writer.site.portal.settings;
   int y = kTitleTop;
   View out;
-  out.set("language", writer.code()).set("title", shown.title);
-  out.set("title_lines", text_lines(shown.title, kTitleCharacters, kTitleLine, y, kMostTitleLines));
+  out.set("language", writer.code()).set("title", words.title);
+  out.set("title_lines", text_lines(words.title, kTitleCharacters, kTitleLine, y, kMostTitleLines));
   y += kAfterTitle;
   std::vector<View> verdicts;
-  for (const std::string& verdict : shown.verdicts) {
+  for (const std::string& verdict : words.verdicts) {
     for (View& line : text_lines(verdict, kVerdictCharacters, kVerdictLine, y, kMostVerdictLines))
       verdicts.push_back(std::move(line));
   }
@@ -62,15 +62,15 @@ View picture_view(const Shown& shown, const Writer& writer) {
 }  // namespace
 
 std::optional<SharePicture> share_picture(const Writer& writer, report::Report& report) {
-  const std::optional<Shown> what = shown(writer);
-  if (!what) return std::nullopt;
+  const std::optional<PictureWords> words = picture_words(writer);
+  if (!words) return std::nullopt;
   View root;
-  root.set("picture", picture_view(*what, writer));
+  root.set("picture", picture_view(*words, writer));
   SharePicture out;
   out.svg = writer.site.layouts.render("share-picture", root, report).markup();
-  out.path = fmt::format("pictures/{}.{}.{}.png", what->id, writer.code(), packed::fingerprint(out.svg));
-  out.words = what->title;
-  for (const std::string& verdict : what->verdicts) out.words += ". " + verdict;
+  out.path = fmt::format("pictures/{}.{}.{}.png", words->id, writer.code(), packed::fingerprint(out.svg));
+  out.words = words->title;
+  for (const std::string& verdict : words->verdicts) out.words += ". " + verdict;
   return out;
 }
 

@@ -22,12 +22,12 @@ std::string_view word(Severity severity) {
 
 // One character as it may be shown: a control character as its picture (␛), what is not text as �, so that no file can play
 // with the reader's terminal.
-struct Shown {
+struct ShownCharacter {
   std::string text;
   std::size_t columns = 1;
 };
 
-Shown shown(UChar32 character, std::string_view bytes) {
+ShownCharacter shown(UChar32 character, std::string_view bytes) {
   if (character == '\t') return {" ", 1};
   if (character >= 0 && character < 0x20)
     return {"\xE2\x90" + std::string(1, static_cast<char>(0x80 + character)), 1};  // U+2400 and on
@@ -52,10 +52,10 @@ Shown shown(UChar32 character, std::string_view bytes) {
   return {std::string(bytes), width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2U : 1U};
 }
 
-std::vector<Shown> characters(std::string_view text) {
+std::vector<ShownCharacter> characters(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto length = static_cast<std::int64_t>(text.size());
-  std::vector<Shown> out;
+  std::vector<ShownCharacter> out;
   for (std::int64_t next = 0; next < length;) {
     const auto begin = static_cast<std::size_t>(next);
     UChar32 character = 0;  // negative where the bytes are no text
@@ -67,17 +67,17 @@ std::vector<Shown> characters(std::string_view text) {
 
 std::string plain(std::string_view text) {
   std::string out;
-  for (const Shown& each : characters(text)) out += each.text;
+  for (const ShownCharacter& each : characters(text)) out += each.text;
   return out;
 }
 
 }  // namespace
 
 ShownLine shown_line(const Diagnostic& d) {
-  const std::vector<Shown> line = characters(d.source_line);
+  const std::vector<ShownCharacter> line = characters(d.source_line);
   const std::size_t place = std::min(place_in_line(d), line.size());
   std::size_t begin = 0, end = line.size(), all = 0;
-  for (const Shown& each : line) all += each.columns;
+  for (const ShownCharacter& each : line) all += each.columns;
   const bool cut_before = d.column > 2 * kBefore;
   if (all > kShownColumns || cut_before) {
     std::size_t before = 0, after = 0;
