@@ -12,7 +12,7 @@ namespace insyn::render {
 namespace {
 
 // So many lines are about 100 kB: what a telephone loads at ease.
-constexpr std::size_t kMostIndexLines = 600, kMostMeasures = 150, kMostProjects = 150, kMostGoals = 25;
+constexpr std::size_t kMostIndexLines = 600, kMostMeasures = 150, kMostProjects = 150, kMostGoals = 24;
 
 std::size_t entries_of(const route::PageAddress& page) {
   const auto* collection = std::get_if<const portal::Collection*>(&page.thing);
